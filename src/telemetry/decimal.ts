@@ -1,0 +1,31 @@
+// The runtime prints floats with seven digits and not always right, so decimals are composed from integers.
+
+/** A non-negative integer below 2^53 in decimal digits. Above a million it is split, so that no part leaves the exact range. */
+export function integerText(value: number): string {
+    if (value < 1000000) return `${value | 0}`
+    const head = Math.floor(value / 1000000)
+    const tail = Math.round(value - head * 1000000)
+    return integerText(head) + zeroPadded(tail, 6)
+}
+
+/** A non-negative integer below 2^31 with leading zeros up to `digits`. */
+export function zeroPadded(value: number, digits: number): string {
+    let text = `${value | 0}`
+    while (text.length < digits) text = `0${text}`
+    return text
+}
+
+/**
+ * A number with a fixed count of decimals, rounded half up in magnitude; never "-0.00".
+ * @param value finite, magnitude below 2^31 / 10^places
+ * @param places 0..4
+ */
+export function decimalText(value: number, places: number): string {
+    let scale = 1
+    for (let i = 0; i < places; i++) scale *= 10
+    const magnitude = Math.floor(Math.abs(value) * scale + 0.5)
+    const whole = Math.floor(magnitude / scale)
+    const sign = value < 0 && magnitude > 0 ? "-" : ""
+    if (places === 0) return sign + integerText(whole)
+    return `${sign + integerText(whole)}.${zeroPadded(magnitude - whole * scale, places)}`
+}

@@ -1,0 +1,111 @@
+import { crc16, hex16 } from "./crc16"
+import { decimalText, integerText } from "./decimal"
+
+// QL1, the encoder: one text line a message, see docs/telemetry.md. The limits below keep every line within
+// LINE_LIMIT characters, the runtime's `> ` included, in the worst case of every field at once.
+
+/** Longest line with the runtime's `> ` [characters]. */
+export const LINE_LIMIT = 150
+
+/** What an M line says: levels in dBu at the connector. What cannot be measured is undefined. */
+export interface LevelsMessage {
+    levelDbu: number | undefined
+    cmDbu: number | undefined
+    hotDbu: number | undefined
+    coldDbu: number | undefined
+    balPct: number | undefined
+    corrPct: number | undefined
+    clip: number
+}
+
+/** What an N line says: the difference split into tone, hum and noise. */
+export interface NoiseMessage {
+    toneDbu: number | undefined
+    toneHz: number | undefined
+    humDbu: number | undefined
+    mainsHz: number | undefined
+    cmHumDbu: number | undefined
+    noiseDbu: number | undefined
+    cmrrDb: number | undefined
+    /** lower bound of the CMRR, given instead of cmrrDb while the hum in the difference is at the floor */
+    cmrrMinDb: number | undefined
+    state: string
+}
+
+/** What an I line says: the rig and its limits. */
+export interface InfoMessage {
+    firmware: string
+    board: string
+    via: string
+    pairRateHz: number
+    pairsABlock: number
+    skewUs: number
+    maxDbu: number
+    floorDbu: number
+    calibration: string
+}
+
+/** Adds `key:value` to the parts of a line, clamped to ±limit; left out when there is nothing finite to say. */
+function put(
+    parts: string[],
+    key: string,
+    value: number | undefined,
+    places: number,
+    limit: number,
+): void {
+    if (value === undefined || !(value > -1e30 && value < 1e30)) return
+    const clamped = Math.max(-limit, Math.min(limit, value))
+    parts.push(`${key}:${decimalText(clamped, places)}`)
+}
+
+/** Joins the parts of a line and seals them with their CRC. `kind` is one capital letter. */
+function seal(kind: string, seq: number, tMs: number, parts: string[]): string {
+    const text = [`QL1${kind}`, integerText(seq), integerText(tMs)].join(" ")
+    const body = parts.length > 0 ? [text, parts.join(" ")].join(" ") : text
+    return `${body} ${hex16(crc16(body))}`
+}
+
+/** The M line, without the runtime's mark. `seq` 0..65535, `tMs` device milliseconds. */
+export function encodeLevels(seq: number, tMs: number, m: LevelsMessage): string {
+    const parts: string[] = []
+    put(parts, "level_dbu", m.levelDbu, 2, 99.99)
+    put(parts, "cm_dbu", m.cmDbu, 2, 99.99)
+    put(parts, "hot_dbu", m.hotDbu, 2, 99.99)
+    put(parts, "cold_dbu", m.coldDbu, 2, 99.99)
+    put(parts, "bal_pct", m.balPct, 2, 999.99)
+    put(parts, "corr_pct", m.corrPct, 2, 100)
+    put(parts, "clip", m.clip, 0, 9999)
+    return seal("M", seq, tMs, parts)
+}
+
+/** The N line. */
+export function encodeNoise(seq: number, tMs: number, n: NoiseMessage): string {
+    const parts: string[] = []
+    put(parts, "tone_dbu", n.toneDbu, 2, 99.99)
+    put(parts, "f_hz", n.toneHz, 1, 99999.9)
+    put(parts, "hum_dbu", n.humDbu, 2, 99.99)
+    put(parts, "mains_hz", n.mainsHz, 2, 99.99)
+    put(parts, "cmhum_dbu", n.cmHumDbu, 2, 99.99)
+    put(parts, "noise_dbu", n.noiseDbu, 2, 99.99)
+    put(parts, "cmrr_db", n.cmrrDb, 2, 99.99)
+    put(parts, "cmrr_min_db", n.cmrrMinDb, 1, 99.9)
+    parts.push(n.state)
+    return seal("N", seq, tMs, parts)
+}
+
+/** The I line. */
+export function encodeInfo(seq: number, tMs: number, i: InfoMessage): string {
+    const parts: string[] = [`fw=${i.firmware}`, `board=${i.board}`, `via=${i.via}`]
+    put(parts, "fs_hz", i.pairRateHz, 1, 199999.9)
+    put(parts, "n", i.pairsABlock, 0, 9999)
+    put(parts, "skew_us", i.skewUs, 2, 999.99)
+    put(parts, "max_dbu", i.maxDbu, 2, 99.99)
+    put(parts, "floor_dbu", i.floorDbu, 2, 99.99)
+    parts.push(`cal=${i.calibration}`)
+    return seal("I", seq, tMs, parts)
+}
+
+/** The E line: the state of the line has changed. */
+export function encodeEvent(seq: number, tMs: number, state: string, was: string): string {
+    return seal("E", seq, tMs, [`state=${state}`, `was=${was}`])
+}
