@@ -1,3 +1,5 @@
+import type { NoiseReading } from "../dsp/analysis"
+import type { Levels } from "../dsp/levels"
 import { crc16, hex16 } from "./crc16"
 import { decimalText, integerText } from "./decimal"
 
@@ -6,31 +8,6 @@ import { decimalText, integerText } from "./decimal"
 
 /** Longest line with the runtime's `> ` [characters]. */
 export const LINE_LIMIT = 150
-
-/** What an M line says: levels in dBu at the connector. What cannot be measured is undefined. */
-export interface LevelsMessage {
-    levelDbu: number | undefined
-    cmDbu: number | undefined
-    hotDbu: number | undefined
-    coldDbu: number | undefined
-    balPct: number | undefined
-    corrPct: number | undefined
-    clip: number
-}
-
-/** What an N line says: the difference split into tone, hum and noise. */
-export interface NoiseMessage {
-    toneDbu: number | undefined
-    toneHz: number | undefined
-    humDbu: number | undefined
-    mainsHz: number | undefined
-    cmHumDbu: number | undefined
-    noiseDbu: number | undefined
-    cmrrDb: number | undefined
-    /** lower bound of the CMRR, given instead of cmrrDb while the hum in the difference is at the floor */
-    cmrrMinDb: number | undefined
-    state: string
-}
 
 /** What an I line says: the rig and its limits. */
 export interface InfoMessage {
@@ -65,8 +42,8 @@ function seal(kind: string, seq: number, tMs: number, parts: string[]): string {
     return `${body} ${hex16(crc16(body))}`
 }
 
-/** The M line, without the runtime's mark. `seq` 0..65535, `tMs` device milliseconds. */
-export function encodeLevels(seq: number, tMs: number, m: LevelsMessage): string {
+/** The M line: levels. `seq` 0..65535, `tMs` device milliseconds; the runtime adds its mark. */
+export function encodeLevels(seq: number, tMs: number, m: Levels, clip: number): string {
     const parts: string[] = []
     put(parts, "level_dbu", m.levelDbu, 2, 99.99)
     put(parts, "cm_dbu", m.cmDbu, 2, 99.99)
@@ -74,12 +51,12 @@ export function encodeLevels(seq: number, tMs: number, m: LevelsMessage): string
     put(parts, "cold_dbu", m.coldDbu, 2, 99.99)
     put(parts, "bal_pct", m.balPct, 2, 999.99)
     put(parts, "corr_pct", m.corrPct, 2, 100)
-    put(parts, "clip", m.clip, 0, 9999)
+    put(parts, "clip", clip, 0, 9999)
     return seal("M", seq, tMs, parts)
 }
 
-/** The N line. */
-export function encodeNoise(seq: number, tMs: number, n: NoiseMessage): string {
+/** The N line: the difference split into tone, hum and noise, and the state of the line. */
+export function encodeNoise(seq: number, tMs: number, n: NoiseReading, state: string): string {
     const parts: string[] = []
     put(parts, "tone_dbu", n.toneDbu, 2, 99.99)
     put(parts, "f_hz", n.toneHz, 1, 99999.9)
@@ -89,7 +66,7 @@ export function encodeNoise(seq: number, tMs: number, n: NoiseMessage): string {
     put(parts, "noise_dbu", n.noiseDbu, 2, 99.99)
     put(parts, "cmrr_db", n.cmrrDb, 2, 99.99)
     put(parts, "cmrr_min_db", n.cmrrMinDb, 1, 99.9)
-    parts.push(n.state)
+    parts.push(state)
     return seal("N", seq, tMs, parts)
 }
 

@@ -1,0 +1,14 @@
+import { writeSync } from "node:fs"
+import { failureOf } from "./failure"
+
+const STDERR = 2
+
+/** Makes an error that nobody caught end the process with one line and an exit code, not with a stack trace. */
+export function exitOnCrash(): void {
+    process.on("uncaughtException", error => {
+        const { message, code } = failureOf(error)
+        // on exit, and so after the live view has given the terminal back
+        process.on("exit", () => writeSync(STDERR, `quietline: ${message}\n`))
+        process.exit(code)
+    })
+}

@@ -1,0 +1,35 @@
+import { CommanderError } from "commander"
+import { SimulationError } from "../../sim/simulation"
+import { UsageError } from "../../sim/usage-error"
+import { EXIT } from "./exit-codes"
+
+/** How a command ended badly: one line for stderr (undefined: nothing to say) and the exit code. */
+export interface Failure {
+    message: string | undefined
+    code: number
+}
+
+function oneLine(text: string): string {
+    return text.trim().replace(/\s*[\r\n]+\s*/g, " ")
+}
+
+function commanderFailure(error: CommanderError): Failure {
+    if (error.exitCode === 0) return { message: undefined, code: EXIT.fine } // --help, --version
+    if (error.code === "commander.help") {
+        const message = "expected a command: sim or scenarios (see quietline --help)"
+        return { message, code: EXIT.wrongUse }
+    }
+    const message = oneLine(error.message).replace(/^error: /, "")
+    return { message: `${message} (see quietline --help)`, code: EXIT.wrongUse }
+}
+
+/** What to tell the user about anything that was thrown; never a stack trace. */
+export function failureOf(error: unknown): Failure {
+    if (error instanceof CommanderError) return commanderFailure(error)
+    const message = oneLine(error instanceof Error ? error.message : String(error))
+    if (error instanceof UsageError) return { message, code: EXIT.wrongUse }
+    if (error instanceof SimulationError) return { message, code: EXIT.crash }
+    const isOutput = ["ENOSPC", "EIO", "EDQUOT", "EFBIG"].includes(String(Object(error).code))
+    if (isOutput) return { message: `stdout could not be written: ${message}`, code: EXIT.output }
+    return { message: `unexpected failure: ${message}`, code: EXIT.crash }
+}

@@ -1,0 +1,38 @@
+import type { Simulation, SimulationOptions } from "../../sim/simulation"
+
+export type StartSimulation = (options: SimulationOptions) => Simulation
+export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP"
+
+/** What the command line needs from the process around it; tests pass their own. */
+export interface Host {
+    stdin: NodeJS.ReadStream
+    stdout: NodeJS.WriteStream
+    stderr: NodeJS.WriteStream
+    env: Readonly<Record<string, string | undefined>>
+    /** milliseconds, monotonic */
+    now(): number
+    /** the starter of simulations; loaded only by commands that need it, so that `--help` is quick */
+    loadSimulator(): Promise<StartSimulation>
+    /** calls back on each signal that asks to stop; the returned function ends that */
+    onStopSignal(listener: (signal: StopSignal) => void): () => void
+}
+
+const STOP_SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"]
+
+/** The host of a real run. */
+export function processHost(): Host {
+    return {
+        stdin: process.stdin,
+        stdout: process.stdout,
+        stderr: process.stderr,
+        env: process.env,
+        now: () => performance.now(),
+        loadSimulator: async () => (await import("../../sim/start")).startSimulation,
+        onStopSignal: listener => {
+            for (const signal of STOP_SIGNALS) process.on(signal, listener)
+            return () => {
+                for (const signal of STOP_SIGNALS) process.off(signal, listener)
+            }
+        },
+    }
+}

@@ -1,0 +1,65 @@
+import { setImmediate } from "node:timers/promises"
+import type { Scenario } from "../../sim/scenario/schema"
+import { type LineFormatName, lineFormats } from "../format/format"
+import { truthLine } from "../format/ndjson"
+import { LineWriter } from "../output/line-writer"
+import { Progress } from "../output/progress"
+import { streamTelemetry } from "../stream/stream"
+import { EXIT } from "./exit-codes"
+import type { Host } from "./host"
+import { type Recordings, truthFor } from "./recordings"
+import { simulationOptions } from "./sim"
+import type { SimOptions } from "./sim-options"
+import { StopRequest } from "./stop-request"
+
+/** Runs a simulation and prints what it says on stdout until it ends or is stopped. @returns the exit code */
+export async function printLines(
+    formatName: LineFormatName,
+    scenario: Scenario,
+    recordings: Recordings,
+    options: SimOptions,
+    host: Host,
+): Promise<number> {
+    const stop = new StopRequest(host)
+    const progress = new Progress(host.stderr, host.now)
+    const out = new LineWriter(host.stdout, () => stop.readerGone())
+    const note = (line: string) => {
+        progress.erase()
+        host.stderr.write(`${line}\n`)
+    }
+    progress.show("starting the simulator…")
+    try {
+        const startSimulation = await host.loadSimulator()
+        const truth = options.truth ? truthFor(scenario, recordings, options) : undefined
+        if (stop.exitCode !== undefined) return stop.exitCode
+        const simulation = startSimulation(simulationOptions(scenario, options))
+        stop.signal.addEventListener("abort", () => void simulation.stop().catch(() => {}))
+        // a count over lines that scroll by would only be in their way
+        const counts =
+            options.speed === "max" && options.seconds !== undefined && !host.stdout.isTTY
+        try {
+            await streamTelemetry({
+                simulation,
+                format: lineFormats[formatName],
+                truth: truth && truthLine(truth),
+                out,
+                note,
+                onTime: tMs => {
+                    if (counts) progress.show(`${Math.floor(tMs / 1000)} of ${options.seconds} s`)
+                    else progress.erase()
+                },
+            })
+        } finally {
+            await simulation.stop()
+        }
+        await out.end()
+    } catch (error) {
+        // Ctrl-C reaches the VM process as well: its death is no crash then
+        await setImmediate()
+        if (stop.exitCode === undefined) throw error
+    } finally {
+        progress.erase()
+        stop.release()
+    }
+    return stop.exitCode ?? EXIT.fine
+}

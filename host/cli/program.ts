@@ -1,0 +1,63 @@
+import { Command } from "commander"
+import packageJson from "../../package.json" with { type: "json" }
+import { EXIT_HELP } from "./exit-codes"
+import type { Host } from "./host"
+import { runScenarios } from "./scenarios"
+import { runSim } from "./sim"
+import { addSimOptions, simOptionsOf } from "./sim-options"
+import { oneOf } from "./values"
+
+const SIM_EXAMPLES = `
+Examples:
+  quietline sim                                  a ground loop, live in the terminal
+  quietline sim --scenario one-leg               another line (see quietline scenarios)
+  quietline sim --seconds 20 --speed max --format ndjson --truth > line.ndjson
+  quietline sim --program music.wav --program-dbu 4
+  quietline sim --legs legs.wav --legs-volts 1.5 --format csv > legs.csv`
+
+const SCENARIOS_EXAMPLES = `
+Examples:
+  quietline scenarios
+  quietline scenarios --format ndjson
+  quietline sim --scenario pickup`
+
+const EXAMPLES = `
+Examples:
+  quietline sim
+  quietline scenarios
+  quietline sim --help`
+
+const listFormat = oneOf(["text", "ndjson"])
+
+/** Builds the `quietline` command. `finish` receives the exit code of the subcommand that ran. */
+export function quietlineProgram(host: Host, finish: (code: number) => void): Command {
+    const program = new Command("quietline")
+        .description("A balanced-line receiver and cable test rig on a five-dollar board.")
+        .version(packageJson.version, "-V, --version", "print the version")
+        .helpOption("-h, --help", "print this help")
+        .exitOverride()
+        .configureOutput({
+            writeOut: text => host.stdout.write(text),
+            writeErr: () => {}, // main prints every error itself, in one line
+        })
+        .addHelpText("after", EXAMPLES + EXIT_HELP)
+
+    const sim = program
+        .command("sim")
+        .description("run the firmware in its VM on a simulated line and show what it measures")
+        .addHelpText("after", SIM_EXAMPLES + EXIT_HELP)
+    addSimOptions(sim).action(async () => finish(await runSim(simOptionsOf(sim), host)))
+
+    const scenarios = program
+        .command("scenarios")
+        .description("list the built-in scenarios, one a line")
+        .option(
+            "--format <format>",
+            `for people or for programs: ${listFormat.accepts}`,
+            given => listFormat.read("--format", given),
+            "text",
+        )
+        .addHelpText("after", SCENARIOS_EXAMPLES + EXIT_HELP)
+    scenarios.action(async () => finish(await runScenarios(scenarios.opts().format, host)))
+    return program
+}

@@ -1,0 +1,62 @@
+import { setImmediate } from "node:timers/promises"
+import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
+import type { Scenario } from "../../sim/scenario/schema"
+import type { Playable } from "../view/session"
+import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
+import type { Host, StartSimulation } from "./host"
+import { type Recordings, truthFor } from "./recordings"
+import { simulationOptions } from "./sim"
+import type { SimOptions } from "./sim-options"
+import { StopRequest } from "./stop-request"
+
+/** The scenarios that the view's keys go through: the built-in ones, after a file the user gave. */
+function scenarioRing(given: string): { names: string[]; first: number } {
+    const names = builtinScenarioNames()
+    if (!names.includes(given)) names.unshift(given)
+    return { names, first: names.indexOf(given) }
+}
+
+/** What is played instead of (parts of) the scenario belongs to its description. */
+function aboutOf(scenario: Scenario, options: SimOptions): string {
+    if (options.legs !== undefined) return `both legs from ${options.legs}`
+    const programme = options.program === undefined ? "" : `programme ${options.program}; `
+    return programme + scenario.about
+}
+
+/** Shows simulations in the live view until the user quits or one ends by itself. @returns the exit code */
+export async function showLive(
+    given: Scenario,
+    recordings: Recordings,
+    options: SimOptions,
+    host: Host,
+): Promise<number> {
+    const stop = new StopRequest(host)
+    try {
+        // ink and react are loaded only here: they take longer than everything else together
+        const { LiveView } = await import("../view/live-view")
+        const startSimulation: StartSimulation = await host.loadSimulator()
+        const { names, first } = scenarioRing(options.scenario)
+        const load = (index: number): Playable => {
+            const scenario = index === first ? given : loadScenario(names[index])
+            return {
+                title: {
+                    name: scenario.name,
+                    about: aboutOf(scenario, options),
+                    position: `${index + 1}/${names.length}`,
+                },
+                truth: truthFor(scenario, recordings, options),
+                start: () => startSimulation(simulationOptions(scenario, options)),
+            }
+        }
+        const view = new LiveView({ host, count: names.length, first, load })
+        stop.signal.addEventListener("abort", () => view.quit())
+        if (stop.exitCode === undefined) await view.run()
+        if (view.interrupted) return EXIT_OF_SIGNAL.SIGINT
+    } catch (error) {
+        await setImmediate()
+        if (stop.exitCode === undefined) throw error
+    } finally {
+        stop.release()
+    }
+    return stop.exitCode ?? EXIT.fine
+}

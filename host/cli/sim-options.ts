@@ -1,0 +1,123 @@
+import { type Command, Option } from "commander"
+import { UsageError } from "../../sim/usage-error"
+import { decimal, integer, oneOf, text, type ValueReader } from "./values"
+
+/** The options of `quietline sim`, read and checked. Files are not opened here. */
+export interface SimOptions {
+    /** name of a built-in scenario or path of a .json file */
+    scenario: string
+    board: string
+    program: string | undefined
+    programDbu: number
+    legs: string | undefined
+    legsVolts: number
+    seed: number
+    /** undefined: until stopped */
+    seconds: number | undefined
+    speed: "real" | "max"
+    /** undefined: tui on a terminal, ql otherwise */
+    format: FormatName | undefined
+    truth: boolean
+}
+
+const FORMAT_NAMES = ["tui", "ql", "ndjson", "csv", "teleplot"] as const
+export type FormatName = (typeof FORMAT_NAMES)[number]
+
+interface OptionSpec {
+    flags: string
+    about: string
+    value: ValueReader<string | number>
+    preset?: string | number
+}
+
+const LEAST_SECONDS = 0.001
+const MOST_SECONDS = 1e9
+const MAX_SEED = 2 ** 32 - 1
+
+const SPECS: readonly OptionSpec[] = [
+    {
+        flags: "--scenario <name|file>",
+        about: "what is on the line",
+        value: text("the name of a scenario (see quietline scenarios) or a .json file"),
+        preset: "hum-loop",
+    },
+    {
+        flags: "--board <id>",
+        about: "board whose console is imitated",
+        value: oneOf(["pico"], " (the only board so far)"),
+        preset: "pico",
+    },
+    {
+        flags: "--program <file>",
+        about: "recording that replaces the scenario's wanted signal",
+        value: text("a PCM .wav file, mono or stereo"),
+    },
+    {
+        flags: "--program-dbu <level>",
+        about: "level of the recording's full-scale sine [dBu]",
+        value: decimal("a level from -150 to 40 dBu", -150, 40),
+        preset: 4,
+    },
+    {
+        flags: "--legs <file>",
+        about: "recording of both legs that replaces source, cable and interference",
+        value: text("a stereo PCM .wav file, left hot, right cold"),
+    },
+    {
+        flags: "--legs-volts <volts>",
+        about: "volts at that recording's full scale",
+        value: decimal("a voltage from 0.000001 to 1000 V", 1e-6, 1000),
+        preset: 1,
+    },
+    {
+        flags: "--seed <n>",
+        about: "for all that is random: the same seed prints the same bytes",
+        value: integer(`a whole number from 0 to ${MAX_SEED}`, 0, MAX_SEED),
+        preset: 1,
+    },
+    {
+        flags: "--seconds <s>",
+        about: "end after so much of the board's time, otherwise run until stopped",
+        value: decimal("a positive number of seconds", LEAST_SECONDS, MOST_SECONDS),
+    },
+    {
+        flags: "--speed <speed>",
+        about: "real time, or as fast as it goes",
+        value: oneOf(["real", "max"]),
+        preset: "real",
+    },
+    {
+        flags: "--format <format>",
+        about: "otherwise the live view on a terminal and ql lines elsewhere",
+        value: oneOf(FORMAT_NAMES),
+    },
+]
+
+/** Adds the options of `sim` to a command. */
+export function addSimOptions(command: Command): Command {
+    for (const { flags, about, value, preset } of SPECS) {
+        const option = new Option(flags, `${about}; takes ${value.accepts}`)
+        option.argParser(given => value.read(option.long ?? flags, given))
+        if (preset !== undefined) option.default(preset)
+        command.addOption(option)
+    }
+    return command.option("--truth", "first print what an ideal meter at the connector would read")
+}
+
+/** What an option accepts, by its long name (`--seed`); undefined for options without a value. */
+export function acceptedBy(long: string): string | undefined {
+    return SPECS.find(({ flags }) => flags.split(" ")[0] === long)?.value.accepts
+}
+
+/** The checked options of a parsed command. @throws UsageError when two of them contradict */
+export function simOptionsOf(command: Command): SimOptions {
+    const options = command.opts<SimOptions>()
+    const given = (name: string) => command.getOptionValueSource(name) === "cli"
+    if (options.program !== undefined && options.legs !== undefined)
+        throw new UsageError("--program and --legs exclude each other: give one recording")
+    if (given("programDbu") && options.program === undefined)
+        throw new UsageError("--program-dbu takes effect only with --program FILE.wav: add it")
+    if (given("legsVolts") && options.legs === undefined)
+        throw new UsageError("--legs-volts takes effect only with --legs FILE.wav: add it")
+    return options
+}

@@ -1,0 +1,39 @@
+import { resolve } from "node:path"
+import { loadScenario } from "../../sim/scenario/load"
+import type { Scenario } from "../../sim/scenario/schema"
+import type { SimulationOptions } from "../../sim/simulation"
+import { chooseFormat } from "./choose-format"
+import type { Host } from "./host"
+import { printLines } from "./print-lines"
+import { readRecordings } from "./recordings"
+import { showLive } from "./show-live"
+import type { SimOptions } from "./sim-options"
+
+/** What the simulator needs for one scenario. Paths are absolute: its process has a folder of its own. */
+export function simulationOptions(scenario: Scenario, options: SimOptions): SimulationOptions {
+    return {
+        scenario,
+        board: options.board,
+        seed: options.seed,
+        seconds: options.seconds,
+        speed: options.speed,
+        programFile: options.program && resolve(options.program),
+        programFullScaleDbu: options.programDbu,
+        legsFile: options.legs && resolve(options.legs),
+        legsFullScaleV: options.legsVolts,
+    }
+}
+
+/**
+ * `quietline sim`: everything the user gave is checked before the VM starts.
+ * @returns the exit code
+ * @throws UsageError on a bad scenario or recording, SimulationError when the VM process dies
+ */
+export async function runSim(options: SimOptions, host: Host): Promise<number> {
+    const scenario = loadScenario(options.scenario)
+    const recordings = readRecordings(options)
+    const { format, hint } = chooseFormat(options.format, host)
+    if (hint !== undefined) host.stderr.write(`quietline: ${hint}\n`)
+    if (format === "tui") return showLive(scenario, recordings, options, host)
+    return printLines(format, scenario, recordings, options, host)
+}

@@ -1,0 +1,25 @@
+import type { Telemetry } from "../../src/telemetry/decode"
+import { csvFormat } from "./csv"
+import { ndjsonFormat } from "./ndjson"
+import { qlFormat } from "./ql"
+import { teleplotFormat } from "./teleplot"
+
+/** How telemetry is printed on stdout. */
+export interface Format {
+    /** lines before the first telemetry */
+    head: readonly string[]
+    /** the output for one decoded line (`text` is what it was decoded from); empty: nothing to print */
+    lines(telemetry: Telemetry, text: string): string[]
+    /** true: what the runtime says besides telemetry belongs to stdout, otherwise to stderr */
+    keepsChatter: boolean
+}
+
+/** The formats of `--format` that print lines; the live view is not one of them. */
+export const lineFormats = {
+    ql: qlFormat,
+    ndjson: ndjsonFormat,
+    csv: csvFormat,
+    teleplot: teleplotFormat,
+} satisfies Record<string, Format>
+
+export type LineFormatName = keyof typeof lineFormats

@@ -1,0 +1,29 @@
+import type { Telemetry } from "../../src/telemetry/decode"
+import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
+import type { Format } from "./format"
+
+const KEYS_OF_KIND: Record<string, readonly string[]> = { M: LEVEL_KEYS, N: NOISE_KEYS }
+
+/**
+ * One JSON object for a decoded line: `kind`, `seq`, `t_ms`, then the keys of its kind (null: left out on
+ * the device), keys nobody knows yet, words, and the state of an N line.
+ */
+export function ndjsonObject(telemetry: Telemetry): Record<string, unknown> {
+    const { kind, seq, tMs, values, words, state } = telemetry
+    const object: Record<string, unknown> = { kind, seq, t_ms: tMs }
+    for (const key of KEYS_OF_KIND[kind] ?? []) object[key] = values[key] ?? null
+    Object.assign(object, values, words)
+    if (state !== undefined || kind === "N") object.state = state ?? null
+    return object
+}
+
+/** `--truth` in front of the telemetry; what cannot be stated is null. */
+export function truthLine(truth: Readonly<Record<string, number | undefined>>): string {
+    return JSON.stringify({ kind: "truth", ...truth }, (_key, value) => value ?? null)
+}
+
+export const ndjsonFormat: Format = {
+    head: [],
+    lines: telemetry => [JSON.stringify(ndjsonObject(telemetry))],
+    keepsChatter: false,
+}

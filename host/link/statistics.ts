@@ -1,0 +1,54 @@
+import type { Damage, Telemetry } from "../../src/telemetry/decode"
+
+const SEQ_COUNT = 65536
+
+/** What a link has carried so far. Every line the device sent is in exactly one of lines, lost and bad. */
+export interface LinkCounters {
+    /** lines that arrived whole */
+    lines: number
+    /** lines that never arrived: gaps of `seq` that no damaged line explains */
+    lost: number
+    /** lines that arrived damaged (CRC, version or form) */
+    bad: number
+    /** times that the device started anew */
+    restarts: number
+}
+
+/** Counts what a telemetry link carries, from each decoded line in its order. */
+export class LinkStatistics {
+    #counters: LinkCounters = { lines: 0, lost: 0, bad: 0, restarts: 0 }
+    #last: { seq: number; tMs: number } | undefined
+    /** damaged lines since the last whole one: each took a `seq` that must not count as lost as well */
+    #badSinceLast = 0
+
+    /** A copy: it does not change later. */
+    get counters(): LinkCounters {
+        return { ...this.#counters }
+    }
+
+    take(line: Telemetry | Damage): void {
+        if (!line.ok) {
+            this.#counters.bad++
+            this.#badSinceLast++
+            return
+        }
+        this.#counters.lines++
+        this.#counters.lost += Math.max(0, this.#missingBefore(line) - this.#badSinceLast)
+        this.#badSinceLast = 0
+        this.#last = { seq: line.seq, tMs: line.tMs }
+    }
+
+    /** How many sequence numbers lie between the last whole line and this one. */
+    #missingBefore(line: Telemetry): number {
+        const last = this.#last
+        if (last === undefined) return 0 // a listener may come late: what was before is not lost
+        const next = (last.seq + 1) % SEQ_COUNT
+        const firstOfAll = line.kind === "I" && line.seq === 0 && next !== 0
+        if (firstOfAll || line.tMs < last.tMs) {
+            this.#counters.restarts++
+            return line.seq
+        }
+        if (line.seq === last.seq) return 0 // the same line twice
+        return (line.seq - next + SEQ_COUNT) % SEQ_COUNT
+    }
+}

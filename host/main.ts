@@ -1,0 +1,48 @@
+import { CommanderError } from "commander"
+import { UsageError } from "../sim/usage-error"
+import { EXIT } from "./cli/exit-codes"
+import { failureOf } from "./cli/failure"
+import { type Host, processHost } from "./cli/host"
+import { quietlineProgram } from "./cli/program"
+import { acceptedBy } from "./cli/sim-options"
+
+/** "option '--seed <n>' argument missing" says not yet what would be right. */
+function explained(error: unknown): unknown {
+    if (!(error instanceof CommanderError) || error.code !== "commander.optionMissingArgument")
+        return error
+    const option = /'(--[\w-]+)/.exec(error.message)?.[1] ?? ""
+    const accepts = acceptedBy(option)
+    return accepts ? new UsageError(`${option} takes ${accepts}, got nothing`) : error
+}
+
+/** Waits until all that was written has left the process, or never will. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+    return new Promise(done => {
+        if (stream.destroyed || stream.writableEnded) done()
+        else stream.write("", () => done())
+    })
+}
+
+/**
+ * The `quietline` command.
+ * @param argv arguments after the command's name
+ * @returns the exit code; every failure has been told on stderr in one line
+ */
+export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
+    let code: number = EXIT.fine
+    // a reader that goes away is no error; whoever must know of it has a listener of its own
+    for (const stream of [host.stdout, host.stderr]) stream.on("error", () => {})
+    try {
+        const program = quietlineProgram(host, finished => {
+            code = finished
+        })
+        await program.parseAsync([...argv], { from: "user" })
+    } catch (error) {
+        const failure = failureOf(explained(error))
+        if (failure.message) host.stderr.write(`quietline: ${failure.message}\n`)
+        code = failure.code
+    }
+    await flushed(host.stdout)
+    await flushed(host.stderr)
+    return code
+}

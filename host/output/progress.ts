@@ -1,0 +1,38 @@
+const ERASE_LINE = "\r\x1b[2K"
+const LEAST_INTERVAL_MS = 200
+
+/** The part of a terminal that progress needs. */
+export interface ProgressTarget {
+    isTTY?: boolean
+    columns?: number
+    write(text: string): unknown
+}
+
+/** One line on a terminal that overwrites itself and leaves nothing behind; silent when there is none. */
+export class Progress {
+    #target: ProgressTarget
+    #now: () => number
+    #shownAtMs = Number.NEGATIVE_INFINITY
+    #visible = false
+
+    /** @param now milliseconds, monotonic */
+    constructor(target: ProgressTarget, now: () => number) {
+        this.#target = target
+        this.#now = now
+    }
+
+    /** Shows a text in place of the last one, at most five times a second. */
+    show(text: string): void {
+        if (!this.#target.isTTY || this.#now() - this.#shownAtMs < LEAST_INTERVAL_MS) return
+        this.#shownAtMs = this.#now()
+        this.#visible = true
+        this.#target.write(ERASE_LINE + text.slice(0, (this.#target.columns || 80) - 1))
+    }
+
+    /** Takes the text away; anything may be written to the terminal now. */
+    erase(): void {
+        if (!this.#visible) return
+        this.#visible = false
+        this.#target.write(ERASE_LINE)
+    }
+}

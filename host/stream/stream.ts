@@ -1,0 +1,50 @@
+import type { Simulation } from "../../sim/simulation"
+import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
+import type { Format } from "../format/format"
+import { LinkStatistics } from "../link/statistics"
+import type { LineWriter } from "../output/line-writer"
+
+export interface StreamOptions {
+    simulation: Simulation
+    format: Format
+    /** the line before everything else (`--truth`) */
+    truth: string | undefined
+    /** stdout: data only */
+    out: LineWriter
+    /** stderr: takes a line, without its end */
+    note: (line: string) => void
+    /** told of the virtual time reached, before each line [ms] */
+    onTime: (tMs: number) => void
+}
+
+/**
+ * Prints a simulation's console until it ends or the reader of stdout is gone; does not stop it. Damaged
+ * lines are counted and reported at the end, never printed.
+ * @throws SimulationError when the VM process dies
+ */
+export async function streamTelemetry(options: StreamOptions): Promise<void> {
+    const { simulation, format, out, note } = options
+    const link = new LinkStatistics()
+    if (options.truth !== undefined) await out.write(options.truth)
+    for (const line of format.head) await out.write(line)
+    try {
+        for await (const { text, tMs } of simulation.lines()) {
+            options.onTime(tMs)
+            if (out.closed) break
+            const line = text.endsWith("\r") ? text.slice(0, -1) : text
+            if (!isTelemetry(line)) {
+                if (format.keepsChatter) await out.write(line)
+                else note(line)
+                continue
+            }
+            const telemetry = decodeLine(line)
+            link.take(telemetry)
+            if (!telemetry.ok) continue
+            for (const printed of format.lines(telemetry, line)) await out.write(printed)
+        }
+    } finally {
+        const { bad } = link.counters
+        if (bad > 0)
+            note(`quietline: ${bad} damaged ${bad === 1 ? "line was" : "lines were"} left out`)
+    }
+}

@@ -1,0 +1,114 @@
+import { Box, useInput } from "ink"
+import { useState, useSyncExternalStore } from "react"
+import { Bars } from "./bars"
+import { Footer } from "./footer"
+import { Header } from "./header"
+import { Help } from "./help"
+import { layoutFor, MIN_COLUMNS, MIN_ROWS } from "./layout"
+import { Level } from "./level"
+import type { ViewModel } from "./model"
+import { ColourContext, Paint } from "./paint"
+import { ReadingsTable } from "./readings"
+import type { Store } from "./store"
+import { type Sized, useSize } from "./use-size"
+
+/** What the keys ask for. */
+interface ViewActions {
+    step(by: 1 | -1): void
+    togglePause(): void
+    quit(): void
+    /** Ctrl-C */
+    interrupt(): void
+}
+
+interface AppProps {
+    store: Store
+    screen: Sized
+    actions: ViewActions
+    colours: boolean
+}
+
+/** The live view with its keys. */
+export function App({ store, screen, actions, colours }: AppProps) {
+    const model = useSyncExternalStore(
+        listener => store.subscribe(listener),
+        () => store.model,
+    )
+    const { columns, rows } = useSize(screen)
+    const [showsTruth, setShowsTruth] = useState(true)
+    const [showsHelp, setShowsHelp] = useState(false)
+    const press = (character: string) => {
+        if (character === "q") actions.quit()
+        else if (character === "n") actions.step(1)
+        else if (character === "p") actions.step(-1)
+        else if (character === " ") actions.togglePause()
+        else if (character === "t") setShowsTruth(shown => !shown)
+        else if (character === "?") setShowsHelp(shown => !shown)
+    }
+    useInput((input, key) => {
+        if (key.ctrl) {
+            if (input === "c") actions.interrupt()
+        } else if (key.rightArrow) actions.step(1)
+        else if (key.leftArrow) actions.step(-1)
+        else if (key.escape) setShowsHelp(false)
+        else for (const character of input) press(character) // quick presses arrive together
+    })
+    return (
+        <ColourContext value={colours}>
+            <View
+                model={model}
+                columns={columns}
+                rows={rows}
+                showsTruth={showsTruth}
+                showsHelp={showsHelp}
+            />
+        </ColourContext>
+    )
+}
+
+function Blank() {
+    return <Paint> </Paint>
+}
+
+interface ViewProps {
+    model: ViewModel
+    columns: number
+    rows: number
+    showsTruth: boolean
+    showsHelp: boolean
+}
+
+/** One picture of the model in a terminal of a certain size. */
+export function View({ model, columns, rows, showsTruth, showsHelp }: ViewProps) {
+    const layout = layoutFor(columns, rows)
+    if (!layout.fits) {
+        const need = `needs ${MIN_COLUMNS} x ${MIN_ROWS}, this is ${columns} x ${rows}`
+        return (
+            <Box flexDirection="column" width={columns}>
+                <Paint>quietline: the terminal is too small</Paint>
+                <Paint>{need}</Paint>
+                <Paint>q quits</Paint>
+            </Box>
+        )
+    }
+    const { gaps } = layout
+    return (
+        <Box flexDirection="column" width={columns} paddingLeft={layout.margin}>
+            <Header model={model} layout={layout} />
+            {gaps.belowTitle && <Blank />}
+            {showsHelp ? (
+                <Help />
+            ) : (
+                <>
+                    <Level model={model} layout={layout} />
+                    {gaps.belowLevel && <Blank />}
+                    <Bars model={model} layout={layout} showsTruth={showsTruth} />
+                    {gaps.belowBars && <Blank />}
+                    <ReadingsTable model={model} layout={layout} showsTruth={showsTruth} />
+                    {gaps.aboveLink && <Blank />}
+                    <Footer model={model} layout={layout} />
+                </>
+            )}
+        </Box>
+    )
+}

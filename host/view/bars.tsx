@@ -1,0 +1,92 @@
+import { Box } from "ink"
+import { balanceTrack, barParts } from "./bar"
+import { levelError } from "./comparison"
+import type { Layout } from "./layout"
+import { BAR_KEYS, type BarKey, readingOf, type ViewModel } from "./model"
+import { errorText, fitted, fixed } from "./number"
+import { NumberHeads, Numbers } from "./numbers"
+import { Paint } from "./paint"
+import { peakAt } from "./peak"
+import { limitMarks, scaleFor, tickLabels } from "./scale"
+
+const BARS: Record<BarKey, { short: string; long: string; colour: string }> = {
+    level_dbu: { short: "diff", long: "difference", colour: "green" },
+    cm_dbu: { short: "common", long: "common mode", colour: "magenta" },
+    hum_dbu: { short: "hum", long: "hum", colour: "yellow" },
+    noise_dbu: { short: "noise", long: "noise", colour: "cyan" },
+}
+const SHORT_LABEL = 8
+const HOT = "hot "
+const COLD = " cold"
+
+interface BarsProps {
+    model: ViewModel
+    layout: Layout
+    showsTruth: boolean
+}
+
+/** Four bars on one dBu scale with its ticks, the rig's limits, and the balance between the legs. */
+export function Bars({ model, layout, showsTruth }: BarsProps) {
+    const { barLabel, barCells } = layout
+    const scale = scaleFor(model.info.max_dbu, barCells)
+    const trackCells = barCells - HOT.length - COLD.length
+    const balance = readingOf(model, "bal_pct")
+    return (
+        <Box flexDirection="column">
+            <Paint dimColor>
+                {"dBu".padEnd(barLabel)}
+                {tickLabels(scale)}
+                <NumberHeads showsTruth={showsTruth} />
+            </Paint>
+            {BAR_KEYS.map(key => (
+                <Bar key={key} id={key} model={model} layout={layout} showsTruth={showsTruth} />
+            ))}
+            <Paint dimColor>
+                {" ".repeat(barLabel)}
+                {limitMarks(scale, model.info.floor_dbu, model.info.max_dbu)}
+            </Paint>
+            <Paint>
+                {"balance".padEnd(barLabel)}
+                <Paint dimColor>{HOT}</Paint>
+                {balanceTrack(balance, trackCells)}
+                <Paint dimColor>{COLD}</Paint>
+                <Numbers
+                    reading={`${fixed(balance, 1)}${balance === undefined ? "" : "%"}`}
+                    truth={fitted(model.truth.bal_pct, 1)}
+                    error={errorText(balance, model.truth.bal_pct, 1)}
+                    showsTruth={showsTruth}
+                />
+            </Paint>
+        </Box>
+    )
+}
+
+function Bar({ id, model, layout, showsTruth }: BarsProps & { id: BarKey }) {
+    const { short, long, colour } = BARS[id]
+    const scale = scaleFor(model.info.max_dbu, layout.barCells)
+    const dbu = readingOf(model, id)
+    const peak = model.peaks[id]
+    const peakDbu = peak && model.tMs !== undefined ? peakAt(peak, model.tMs) : undefined
+    const label = layout.barLabel > SHORT_LABEL ? long : short
+    return (
+        <Paint>
+            {label.padEnd(layout.barLabel)}
+            {barParts(scale, dbu, peakDbu).map(({ part, text }, i) => (
+                <Paint
+                    key={i}
+                    color={part === "fill" ? colour : undefined}
+                    bold={part === "peak"}
+                    dimColor={part === "empty"}
+                >
+                    {text}
+                </Paint>
+            ))}
+            <Numbers
+                reading={fitted(dbu, 2)}
+                truth={fitted(model.truth[id], 2)}
+                error={levelError(dbu, model.truth[id], model.info.floor_dbu)}
+                showsTruth={showsTruth}
+            />
+        </Paint>
+    )
+}

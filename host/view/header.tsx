@@ -1,0 +1,31 @@
+import { Box } from "ink"
+import type { Layout } from "./layout"
+import type { ViewModel } from "./model"
+import { cut, elapsed } from "./number"
+import { Paint } from "./paint"
+
+/** Two rows: the scenario's name and the device's time; what the scenario is about. */
+export function Header({ model, layout }: { model: ViewModel; layout: Layout }) {
+    const { name, about, position } = model.title
+    const paused = model.paused ? "PAUSED" : ""
+    const time = elapsed(model.tMs)
+    const right = `${paused === "" ? "" : `${paused}  `}${time}`
+    const place = position === undefined ? "" : `  ${position}`
+    const room = layout.inner - right.length - place.length - "quietline  ".length - 2
+    const shown = cut(name, room)
+    const used = "quietline  ".length + [...shown].length + place.length + right.length
+    return (
+        <Box flexDirection="column">
+            <Paint>
+                <Paint dimColor>{"quietline  "}</Paint>
+                <Paint bold>{shown}</Paint>
+                <Paint dimColor>{place}</Paint>
+                {" ".repeat(Math.max(0, layout.inner - used))}
+                {paused && <Paint inverse>{paused}</Paint>}
+                {paused && "  "}
+                {time}
+            </Paint>
+            <Paint>{cut(about, layout.inner) || " "}</Paint>
+        </Box>
+    )
+}

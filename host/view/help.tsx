@@ -1,0 +1,34 @@
+import { Box } from "ink"
+import { Paint } from "./paint"
+
+const LINES = [
+    "Keys",
+    "  ← →, p n   previous, next scenario",
+    "  space      hold the board's clock, and let it go on",
+    "  t          truth and error beside each reading, on or off",
+    "  ?          this page        q, Ctrl-C  quit",
+    "",
+    "Readings (levels are rms; 0 dBu = 0.775 V)",
+    "  diff       hot minus cold: what a balanced input hears",
+    "  common     the mean of both legs: what it rejects",
+    "  hum noise  what else the difference holds beside its tone",
+    "  CM hum     the hum in the common mode",
+    "  CMRR       CM hum over hum; ≥ : hum is at the floor",
+    "  balance    100 % cold leg dead, -100 % hot leg dead",
+    "  corr       -100 % balanced, +100 % only common mode",
+    "  truth      what an ideal meter at the connector would read",
+    "  │          held peak      –  cannot be measured now",
+]
+
+/** The page behind `?`. */
+export function Help() {
+    return (
+        <Box flexDirection="column">
+            {LINES.map((line, i) => (
+                <Paint key={i} bold={line !== "" && !line.startsWith(" ")}>
+                    {line || " "}
+                </Paint>
+            ))}
+        </Box>
+    )
+}

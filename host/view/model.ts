@@ -1,0 +1,109 @@
+import type { Damage, Telemetry } from "../../src/telemetry/decode"
+import type { LinkCounters } from "../link/statistics"
+import { type Peak, peakAfter } from "./peak"
+
+/** Numbers by telemetry key; what cannot be measured or stated is absent or undefined. */
+export type Readings = Readonly<Record<string, number | undefined>>
+
+/** The scenario on the line, as the view names it. */
+export interface Title {
+    name: string
+    about: string
+    /** place in the list, from 1; undefined: a list of one */
+    position: string | undefined
+}
+
+/** All that the live view shows, apart from what its keys switch. */
+export interface ViewModel {
+    title: Title
+    truth: Readings
+    /** the latest M line */
+    levels: Readings
+    /** the latest N line */
+    noise: Readings
+    /** the latest I line: numbers */
+    info: Readings
+    /** the latest I line: words */
+    words: Readonly<Record<string, string>>
+    /** undefined: the device has not said yet */
+    state: string | undefined
+    /** device milliseconds of the latest line; undefined: none yet */
+    tMs: number | undefined
+    peaks: Readonly<Record<string, Peak>>
+    link: LinkCounters
+    /** what the runtime said last besides telemetry */
+    chatter: string | undefined
+    paused: boolean
+}
+
+export type ViewEvent =
+    | { type: "scenario"; title: Title; truth: Readings }
+    | { type: "line"; line: Telemetry | Damage; link: LinkCounters }
+    | { type: "chatter"; text: string }
+    | { type: "paused"; paused: boolean }
+
+/** The keys that are drawn as bars, in their order, each with its peak. */
+export const BAR_KEYS = ["level_dbu", "cm_dbu", "hum_dbu", "noise_dbu"] as const
+export type BarKey = (typeof BAR_KEYS)[number]
+
+export const EMPTY_MODEL: ViewModel = {
+    title: { name: "", about: "", position: undefined },
+    truth: {},
+    levels: {},
+    noise: {},
+    info: {},
+    words: {},
+    state: undefined,
+    tMs: undefined,
+    peaks: {},
+    link: { lines: 0, lost: 0, bad: 0, restarts: 0 },
+    chatter: undefined,
+    paused: false,
+}
+
+/** The model after an event. Pure: the old one is left as it is. */
+export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
+    switch (event.type) {
+        case "scenario":
+            return { ...EMPTY_MODEL, title: event.title, truth: event.truth }
+        case "chatter":
+            return { ...model, chatter: event.text }
+        case "paused":
+            return { ...model, paused: event.paused }
+        case "line": {
+            const counted = { ...model, link: event.link }
+            return event.line.ok ? afterTelemetry(counted, event.line) : counted
+        }
+    }
+}
+
+function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
+    const restarted = before.tMs !== undefined && line.tMs < before.tMs
+    const model = { ...before, tMs: line.tMs, peaks: restarted ? {} : before.peaks }
+    switch (line.kind) {
+        case "M":
+            return withPeaks({ ...model, levels: line.values }, line)
+        case "N":
+            return withPeaks({ ...model, noise: line.values, state: line.state }, line)
+        case "I":
+            return { ...model, info: line.values, words: line.words }
+        case "E":
+            return { ...model, state: line.words.state ?? model.state }
+        default:
+            return model
+    }
+}
+
+function withPeaks(model: ViewModel, line: Telemetry): ViewModel {
+    const peaks = { ...model.peaks }
+    for (const key of BAR_KEYS) {
+        const dbu = line.values[key]
+        if (dbu !== undefined) peaks[key] = peakAfter(peaks[key], dbu, line.tMs)
+    }
+    return { ...model, peaks }
+}
+
+/** The latest reading of an M or N key; undefined when it cannot be measured now. */
+export function readingOf(model: ViewModel, key: string): number | undefined {
+    return model.levels[key] ?? model.noise[key]
+}

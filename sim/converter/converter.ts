@@ -1,0 +1,81 @@
+import type { Line } from "../line/line"
+import { dbToRatio } from "../line/units"
+import { type Random, stream } from "../random"
+import type { Scenario } from "../scenario/schema"
+
+/** Rms of rounding to whole codes: the least noise any converter has. */
+const QUANTISATION_LSB = 1 / Math.sqrt(12)
+
+/**
+ * One converter that reads hot, then cold, again and again. Linear but for clipping and rounding: no
+ * DNL, INL or reference error. Both pins are biased to the middle of the range.
+ */
+export class Converter {
+    readonly pairRateHz: number
+    readonly skewUs: number
+    /** Volts at the connector for one code, pad included. */
+    readonly voltsPerCode: number
+    /** Rms noise of one conversion in codes, quantisation included. */
+    readonly codeNoise: number
+    readonly fullScaleCode: number
+
+    private readonly adc: Scenario["adc"]
+    private readonly random: Random
+    /** Gaussian part of the noise; rounding adds the rest. */
+    private readonly addedLsb: number
+
+    /** @param seed whole number: same seed and same calls, same codes */
+    constructor({ adc, receiver }: Scenario, seed: number) {
+        const codes = 2 ** adc.bits
+        this.adc = adc
+        this.pairRateHz = 1e6 / adc.pair_us
+        this.skewUs = adc.skew_us
+        this.voltsPerCode = (receiver.vref_v / codes) * dbToRatio(receiver.pad_db)
+        this.codeNoise = Math.max(adc.noise_lsb, QUANTISATION_LSB)
+        this.fullScaleCode = codes - 1
+        this.addedLsb = Math.sqrt(Math.max(0, adc.noise_lsb ** 2 - QUANTISATION_LSB ** 2))
+        this.random = stream(seed, "converter")
+    }
+
+    /**
+     * Convert as many pairs as `codes` holds, the first hot one at startS.
+     *
+     * @param codes [size: 2n] filled with hot, cold, hot, cold, ...
+     * @returns startS + n pair times: when the loop is through
+     */
+    burst(line: Line, startS: number, codes: Uint16Array): number {
+        const { adc, random, addedLsb } = this
+        const pairS = adc.pair_us * 1e-6
+        const skewS = adc.skew_us * 1e-6
+        const jitterS = adc.jitter_us * 1e-6
+        const codesPerV = 1 / this.voltsPerCode
+        const coldCodesPerV = codesPerV * (1 + adc.gain_mismatch_pct / 100)
+        const middle = 2 ** (adc.bits - 1)
+        const hotOffset = middle + adc.offset_lsb[0]
+        const coldOffset = middle + adc.offset_lsb[1]
+        const volts: [number, number] = [0, 0]
+        const pairs = codes.length >> 1
+        for (let i = 0; i < pairs; i++) {
+            let hotS = startS + i * pairS
+            let coldS = hotS + skewS
+            if (jitterS > 0) {
+                hotS = Math.max(0, hotS + jitterS * random.gaussian())
+                coldS = Math.max(0, coldS + jitterS * random.gaussian())
+            }
+            line.legs(hotS, coldS, volts)
+            let hot = volts[0] * codesPerV + hotOffset
+            let cold = volts[1] * coldCodesPerV + coldOffset
+            if (addedLsb > 0) {
+                hot += addedLsb * random.gaussian()
+                cold += addedLsb * random.gaussian()
+            }
+            codes[2 * i] = this.rounded(hot)
+            codes[2 * i + 1] = this.rounded(cold)
+        }
+        return startS + pairs * pairS
+    }
+
+    private rounded(code: number): number {
+        return Math.min(this.fullScaleCode, Math.max(0, Math.round(code)))
+    }
+}

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { UsageError } from "../usage-error"
+import { parseScenario } from "./parse"
+import type { Scenario } from "./schema"
+
+const folder = fileURLToPath(new URL("../scenarios/", import.meta.url))
+
+/** Names of the scenarios that come with quietline, sorted. */
+export function builtinScenarioNames(): string[] {
+    const files = readdirSync(folder).filter(file => file.endsWith(".json"))
+    return files.map(file => basename(file, ".json")).sort()
+}
+
+function readText(path: string): string {
+    try {
+        return readFileSync(path, "utf8")
+    } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        if (code === "ENOENT" || code === "ENOTDIR") {
+            throw new UsageError(`${path}: no such scenario file; check the path`)
+        }
+        if (code === "EISDIR") {
+            throw new UsageError(
+                `${path}: expected a scenario file, got a folder; name a file in it`,
+            )
+        }
+        throw new UsageError(`${path}: cannot read the scenario (${code}); check its permissions`)
+    }
+}
+
+/**
+ * A built-in scenario by name, or a file: whatever ends in `.json` or contains a slash is a path.
+ *
+ * @throws UsageError on an unknown name (listing the names), a missing file or a bad scenario
+ */
+export function loadScenario(nameOrPath: string): Scenario {
+    if (/\.json$|[/\\]/i.test(nameOrPath)) return parseScenario(readText(nameOrPath), nameOrPath)
+    const names = builtinScenarioNames()
+    if (!names.includes(nameOrPath)) {
+        throw new UsageError(
+            `no scenario is called "${nameOrPath}": use one of ${names.join(", ")}, or a .json file`,
+        )
+    }
+    return parseScenario(readText(join(folder, `${nameOrPath}.json`)), nameOrPath)
+}

@@ -1,0 +1,43 @@
+import type { Scenario } from "./scenario/schema"
+
+/** What a simulation needs to know. Files have been checked by the caller with the readers in sim/. */
+export interface SimulationOptions {
+    scenario: Scenario
+    /** board whose console is imitated, without the `quietline_` prefix */
+    board: string
+    /** the same seed prints the same bytes; 0..2^32-1 */
+    seed: number
+    /** virtual seconds after which the simulation ends by itself; undefined: never */
+    seconds: number | undefined
+    /** "real" paces the virtual clock by the wall clock, "max" lets it run */
+    speed: "real" | "max"
+    /** recording that replaces the wanted signal */
+    programFile: string | undefined
+    /** level of the recording's full-scale sine as the open-circuit difference [dBu] */
+    programFullScaleDbu: number
+    /** stereo recording of the two legs that replaces source, cable and interference */
+    legsFile: string | undefined
+    /** volts at the recording's full scale */
+    legsFullScaleV: number
+}
+
+/** One line of the board's console as a serial terminal would show it, with the runtime's mark (`> QL1M …`). */
+export interface ConsoleLine {
+    text: string
+    /** virtual milliseconds since power-up */
+    tMs: number
+}
+
+/** A running simulation: the compiled image in the VM process, fed by the line simulator. */
+export interface Simulation {
+    /** Console lines in order; ends after `seconds` or `stop()`, throws SimulationError when the VM process dies. One consumer. */
+    lines(): AsyncIterable<ConsoleLine>
+    /** Holds and releases the virtual clock. */
+    pause(): void
+    resume(): void
+    /** Ends the VM process and waits until it is gone. Safe to call twice. */
+    stop(): Promise<void>
+}
+
+/** The VM process could not start or died; the message says why in one line. */
+export class SimulationError extends Error {}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { FRAME_SEND, JDBus, JDServerServiceProvider, type Scheduler } from "jacdac-ts"
+import { LineFeed } from "./line-feed"
+import type { MemoryWire } from "./memory-socket"
+import type { createSources } from "./sources"
+
+/** Where the build leaves the specification of our services. */
+const SERVICES = fileURLToPath(new URL("../../.devicescript/services.json", import.meta.url))
+
+/** Device identifiers are fixed: a run is the same every time. */
+const BUS_DEVICE = "a1f0c3d25b7e4968"
+const FEED_DEVICE = "b2e1d4c36a8f5079"
+
+/** The bus's clock: whatever Date and the timers are at the moment, so the virtual clock when it is installed. */
+function wallScheduler(): Scheduler {
+    let startMs = Date.now()
+    return {
+        get timestamp() {
+            return Date.now() - startMs
+        },
+        resetTime: delta => {
+            startMs = Date.now() - delta
+        },
+        setTimeout: (handler, delay) => setTimeout(handler, delay),
+        clearTimeout: handle => clearTimeout(handle),
+        setInterval: (handler, delay) => setInterval(handler, delay),
+        clearInterval: handle => clearInterval(handle),
+    }
+}
+
+/** The Jacdac bus of the simulation, with the line feed on it. */
+export class SimulatedBus {
+    private readonly bus: JDBus
+
+    constructor(
+        private readonly wire: MemoryWire,
+        sources: ReturnType<typeof createSources>,
+        nowMs: () => number,
+    ) {
+        this.bus = new JDBus([], {
+            deviceId: BUS_DEVICE,
+            scheduler: wallScheduler(),
+            disableRoleManager: true,
+            client: false,
+            services: JSON.parse(readFileSync(SERVICES, "utf8")),
+        })
+        this.bus.on(FRAME_SEND, (frame: Uint8Array) => wire.toVm.push(Uint8Array.from(frame)))
+        const feed = new LineFeed(sources.line, sources.converter, nowMs)
+        this.bus.addServiceProvider(
+            new JDServerServiceProvider("quietline line feed", [feed], { deviceId: FEED_DEVICE }),
+        )
+    }
+
+    /** Takes the oldest frame the VM has sent; false when there was none. */
+    receive(): boolean {
+        const frame = this.wire.fromVm.shift()
+        if (!frame) return false
+        this.bus.processFrame(frame, "vm")
+        return true
+    }
+}

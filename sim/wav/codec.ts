@@ -1,0 +1,23 @@
+/** Format tags of the `fmt ` chunk that hold plain samples. */
+export const TAG_INTEGER = 1
+export const TAG_FLOAT = 3
+export const TAG_EXTENSIBLE = 0xfffe
+
+/** Registered tags of compressed formats that people meet. */
+const compressed: Record<number, string> = {
+    2: "Microsoft ADPCM",
+    6: "A-law",
+    7: "mu-law",
+    17: "IMA ADPCM",
+    49: "GSM 6.10",
+    80: "MPEG audio",
+    85: "MP3",
+    255: "AAC",
+    353: "Windows Media Audio",
+    5632: "AAC",
+}
+
+/** Name of a compressed codec, or its tag in hexadecimal. */
+export function codecName(tag: number): string {
+    return compressed[tag] ?? `codec 0x${tag.toString(16).padStart(4, "0")}`
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs"
+import { UsageError } from "../usage-error"
+import { type Layout, readLayout } from "./chunks"
+
+/** A recording in memory. */
+export interface Wav {
+    rateHz: number
+    /** One or two channels of equal length, at least one sample; full scale is -1 to 1. */
+    channels: Float32Array[]
+    path: string
+}
+
+/** Reads one sample at a byte offset, scaled to full scale 1. */
+type SampleReader = (view: DataView, offset: number) => number
+
+/** Integers are divided by 2^(bits - 1), as everyone does: the most negative code is exactly -1. */
+const integerReaders: Record<number, SampleReader> = {
+    1: (view, offset) => (view.getUint8(offset) - 128) / 2 ** 7,
+    2: (view, offset) => view.getInt16(offset, true) / 2 ** 15,
+    3: (view, offset) =>
+        (view.getInt8(offset + 2) * 2 ** 16 + view.getUint16(offset, true)) / 2 ** 23,
+    4: (view, offset) => view.getInt32(offset, true) / 2 ** 31,
+}
+
+const floatReaders: Record<number, SampleReader> = {
+    4: (view, offset) => view.getFloat32(offset, true),
+    8: (view, offset) => view.getFloat64(offset, true),
+}
+
+function readBytes(path: string): Uint8Array {
+    try {
+        return readFileSync(path)
+    } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        if (code === "ENOENT" || code === "ENOTDIR") {
+            throw new UsageError(`${path}: no such WAV file; check the path`)
+        }
+        if (code === "EISDIR") {
+            throw new UsageError(`${path}: expected a WAV file, got a folder; name a file in it`)
+        }
+        if (code === "ERR_FS_FILE_TOO_LARGE") {
+            throw new UsageError(`${path}: over 2 GB; cut it, or mix it down`)
+        }
+        throw new UsageError(`${path}: cannot read the WAV file (${code}); check its permissions`)
+    }
+}
+
+function decode(view: DataView, layout: Layout, channel: number, path: string): Float32Array {
+    const { sampleBytes, channelCount, dataOffset, frames } = layout
+    const read = (layout.float ? floatReaders : integerReaders)[sampleBytes]
+    const samples = new Float32Array(frames)
+    const frameBytes = sampleBytes * channelCount
+    let offset = dataOffset + channel * sampleBytes
+    for (let i = 0; i < frames; i++, offset += frameBytes) {
+        const sample = Math.fround(read(view, offset))
+        if (!Number.isFinite(sample)) {
+            throw new UsageError(`${path}: sample ${i} is not a finite number; save the file again`)
+        }
+        samples[i] = sample
+    }
+    return samples
+}
+
+/** Decode a WAV file that is in memory; see readWav. */
+export function decodeWav(bytes: Uint8Array, path: string): Wav {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const layout = readLayout(view, path)
+    const channels = Array.from({ length: layout.channelCount }, (_, channel) =>
+        decode(view, layout, channel, path),
+    )
+    return { rateHz: layout.rateHz, channels, path }
+}
+
+/**
+ * Read a PCM WAV file: 8 (unsigned), 16, 24 or 32-bit integers, 32 or 64-bit floats, plain or
+ * WAVE_FORMAT_EXTENSIBLE, mono or stereo, any rate. Other chunks are passed over. A file whose length
+ * was left open by a streaming encoder is read up to its end. Decoded here instead of by a package: the
+ * one at hand takes extensible floats for integers and cut files for whole ones.
+ *
+ * @throws UsageError in one line on anything else
+ */
+export function readWav(path: string): Wav {
+    return decodeWav(readBytes(path), path)
+}

@@ -1,0 +1,132 @@
+import * as ds from "@devicescript/core"
+import type { Capture, CaptureInfo } from "../capture/capture"
+import { type Alignment, designAlignment } from "../dsp/alignment"
+import { burstPairs, NoiseAnalysis } from "../dsp/analysis"
+import { countClipped } from "../dsp/clipping"
+import { dbuFromMeanSquare } from "../dsp/decibel"
+import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
+import { alignedMoments, blockPairs } from "../dsp/moments"
+import { Reporter } from "./reporter"
+import { StateWatch } from "./watch"
+
+/** What differs from board to board and from rig to rig. */
+export interface ReceiverOptions {
+    firmware: string
+    /** board without its `quietline_` prefix */
+    board: string
+    /** 50 or 60, undefined to find out */
+    mainsHz: number | undefined
+}
+
+/** From one M line to the next: 8.3 a second. A slice of the noise analysis fits between on an RP2040 (npm run bench:cost). */
+const PERIOD_MS = 120
+
+/** Listeners that come late wait this long for an I line. */
+const INFO_EVERY_MS = 10000
+
+/** Longest mains period that a level block must hold [Hz]. */
+const LOWEST_MAINS_HZ = 48.5
+
+/**
+ * The receiver's one loop: capture a block, print its levels, do one slice of the noise analysis, wait for the next round.
+ * Every SLICES rounds the capture is a long burst, which serves the levels as well, and the analysis starts anew on it.
+ */
+export class Receiver {
+    private readonly reporter = new Reporter()
+    private info: CaptureInfo
+    private alignment: Alignment
+    private meter: LevelMeter
+    private analysis: NoiseAnalysis
+    private watch: StateWatch
+    private readonly blockH: number[] = []
+    private readonly blockC: number[] = []
+    private readonly burstH: number[] = []
+    private readonly burstC: number[] = []
+    private burstLength = 0
+    private nextInfoMs = 0
+
+    constructor(
+        private readonly capture: Capture,
+        private readonly options: ReceiverOptions,
+    ) {}
+
+    /** Runs for ever. */
+    async run(): Promise<void> {
+        await this.open()
+        while (true) {
+            const startMs = ds.millis()
+            if (startMs >= this.nextInfoMs) {
+                this.reportInfo()
+                this.nextInfoMs = startMs + INFO_EVERY_MS
+            }
+            await this.round()
+            const leftMs = PERIOD_MS - (ds.millis() - startMs)
+            await ds.sleep(Math.max(leftMs, 1))
+        }
+    }
+
+    private async open(): Promise<void> {
+        const info = await this.capture.open()
+        this.info = info
+        this.alignment = designAlignment(info.skewUs * 1e-6 * info.pairRateHz, 1)
+        this.meter = new LevelMeter(info)
+        this.watch = new StateWatch(info, this.reporter)
+        this.burstLength = burstPairs(info.pairRateHz)
+        fillZeros(this.blockH, blockPairs(info.pairRateHz / LOWEST_MAINS_HZ))
+        fillZeros(this.blockC, this.blockH.length)
+        fillZeros(this.burstH, this.burstLength)
+        fillZeros(this.burstC, this.burstLength)
+        this.analysis = new NoiseAnalysis(
+            this.burstH,
+            this.burstC,
+            info.pairRateHz,
+            info,
+            this.alignment,
+            this.options.mainsHz,
+        )
+    }
+
+    private async round(): Promise<void> {
+        const period = this.analysis.mainsPeriodPairs()
+        const fresh = this.analysis.idle()
+        const h = fresh ? this.burstH : this.blockH
+        const c = fresh ? this.burstC : this.blockC
+        const pairs = fresh ? this.burstLength : blockPairs(period)
+        if (!(await this.capture.burst(h, c, pairs))) return
+
+        const moments = alignedMoments(h, c, this.alignment, period)
+        const clip = countClipped(h, c, pairs, moments, this.info.lowCode, this.info.highCode)
+        this.meter.add(moments)
+        const levels = this.meter.read()
+        this.reporter.levels(levels, clip)
+        this.watch.seeLevels(levels, clip, moments)
+        if (fresh) this.analysis.begin(moments)
+        // The console is drained and the bus served between the slices.
+        await ds.sleep(1)
+        this.analysis.step()
+        if (!this.analysis.idle()) return
+        const noise = this.analysis.read()
+        this.watch.seeNoise(noise)
+        this.reporter.noise(noise, this.watch.current())
+    }
+
+    private reportInfo(): void {
+        const span = (this.info.highCode - this.info.lowCode) * this.info.voltsPerCode
+        this.reporter.info({
+            firmware: this.options.firmware,
+            board: this.options.board,
+            via: this.info.via,
+            pairRateHz: this.info.pairRateHz,
+            pairsABlock: this.blockH.length,
+            skewUs: this.info.skewUs,
+            // A sine of both legs in opposite phase that fills the span: peak difference = span, rms = span / sqrt(2).
+            maxDbu: dbuFromMeanSquare((span * span) / 2),
+            floorDbu: differenceFloorDbu(this.info),
+            calibration: "no",
+        })
+    }
+}
+
+function fillZeros(a: number[], length: number): void {
+    for (let i = 0; i < length; i++) a.push(0)
+}

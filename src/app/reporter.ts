@@ -1,0 +1,37 @@
+import * as ds from "@devicescript/core"
+import type { NoiseReading } from "../dsp/analysis"
+import type { Levels } from "../dsp/levels"
+import {
+    encodeEvent,
+    encodeInfo,
+    encodeLevels,
+    encodeNoise,
+    type InfoMessage,
+} from "../telemetry/encode"
+
+/** Numbers the telemetry lines and prints them on the console. */
+export class Reporter {
+    private seq = 0
+
+    levels(levels: Levels, clip: number): void {
+        console.log(encodeLevels(this.next(), ds.millis(), levels, clip))
+    }
+
+    noise(reading: NoiseReading, state: string): void {
+        console.log(encodeNoise(this.next(), ds.millis(), reading, state))
+    }
+
+    info(message: InfoMessage): void {
+        console.log(encodeInfo(this.next(), ds.millis(), message))
+    }
+
+    event(state: string, was: string): void {
+        console.log(encodeEvent(this.next(), ds.millis(), state, was))
+    }
+
+    private next(): number {
+        const seq = this.seq
+        this.seq = (seq + 1) & 0xffff
+        return seq
+    }
+}

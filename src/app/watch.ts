@@ -1,0 +1,68 @@
+import type { CaptureInfo } from "../capture/capture"
+import type { NoiseReading } from "../dsp/analysis"
+import { differenceFloorDbu, type Levels } from "../dsp/levels"
+import type { Moments } from "../dsp/moments"
+import { StateJudge } from "../verdict/state"
+import type { Reporter } from "./reporter"
+
+/** Keeps the state of the line from what the receiver reads, and reports each change. */
+export class StateWatch {
+    private readonly judge = new StateJudge()
+    private levels: Levels | undefined
+    private moments: Moments | undefined
+    private clip = 0
+    private noise: NoiseReading | undefined
+    private humBefore: number | undefined
+
+    constructor(
+        private readonly info: CaptureInfo,
+        private readonly reporter: Reporter,
+    ) {}
+
+    /** The state that counts now. */
+    current(): string {
+        return this.judge.current()
+    }
+
+    /** Takes the levels of one block. */
+    seeLevels(levels: Levels, clip: number, moments: Moments): void {
+        this.levels = levels
+        this.clip = clip
+        this.moments = moments
+        // Without a noise analysis the evidence does not suffice.
+        if (this.noise !== undefined) this.look()
+    }
+
+    /** Takes a noise analysis. */
+    seeNoise(noise: NoiseReading): void {
+        const first = this.noise === undefined
+        this.humBefore = first ? noise.humDbu : this.noise.humDbu
+        this.noise = noise
+        if (first) this.look()
+    }
+
+    private look(): void {
+        const low = this.info.lowCode
+        const span = this.info.highCode - low
+        const was = this.judge.look({
+            levelDbu: this.levels.levelDbu,
+            cmDbu: this.levels.cmDbu,
+            clip: this.clip,
+            hotOffset: (this.moments.hot - low) / span - 0.5,
+            coldOffset: (this.moments.cold - low) / span - 0.5,
+            floorDbu: differenceFloorDbu(this.info),
+            toneDbu: this.noise.toneDbu,
+            humDbu: this.lastingHumDbu(),
+            rejectionDb: this.noise.cmrrDb ?? this.noise.cmrrMinDb,
+            signalBalPct: this.noise.signalBalPct,
+        })
+        if (was !== undefined) this.reporter.event(this.judge.current(), was)
+    }
+
+    /** Hum that two analyses in a row have seen: a bass note comes and goes, hum stays. */
+    private lastingHumDbu(): number | undefined {
+        const now = this.noise.humDbu
+        if (now === undefined || this.humBefore === undefined) return undefined
+        return Math.min(now, this.humBefore)
+    }
+}

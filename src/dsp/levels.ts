@@ -1,0 +1,109 @@
+import { dbuFromMeanSquare } from "./decibel"
+import type { Moments } from "./moments"
+
+/** How codes become volts, and what the converter adds by itself. */
+export interface Scale {
+    /** volts at the connector for one code */
+    voltsPerCode: number
+    /** the converter's own noise on one leg [codes rms, quantisation included] */
+    codeNoise: number
+}
+
+/** Levels at the connector. Undefined: below what the converter's own noise lets one say. */
+export interface Levels {
+    levelDbu: number | undefined
+    cmDbu: number | undefined
+    hotDbu: number | undefined
+    coldDbu: number | undefined
+    balPct: number | undefined
+    corrPct: number | undefined
+}
+
+/** Blocks behind one reading: about 300 ms, the integration time of a VU meter. */
+const BLOCKS_A_READING = 3
+
+/** The converter's noise power is taken off a reading; less than this part of it left over says nothing. */
+const LEAST_EXCESS = 0.25
+
+/** Balance is given from this power of the difference on, as a multiple of its floor (6 dB). */
+export const BALANCE_FROM = 4
+
+/**
+ * A level from a measured power and the converter's share of it.
+ * @param meanSquare measured [codes²]
+ * @param floor the converter's own [codes²]
+ * @returns [dBu], or undefined when the excess over the floor is under a quarter of it
+ */
+export function levelAboveFloor(
+    meanSquare: number,
+    floor: number,
+    voltsPerCode: number,
+): number | undefined {
+    const excess = meanSquare - floor
+    if (!(excess > LEAST_EXCESS * floor) || excess < 1e-12) return undefined
+    return dbuFromMeanSquare(excess * voltsPerCode * voltsPerCode)
+}
+
+/** The converter's own noise in the difference, that of two legs [dBu]. */
+export function differenceFloorDbu(scale: Scale): number {
+    const volts = scale.codeNoise * scale.voltsPerCode
+    return dbuFromMeanSquare(2 * volts * volts)
+}
+
+/** Averages the moments of the last blocks and reads levels, balance and correlation from them. */
+export class LevelMeter {
+    private readonly blocks: Moments[] = []
+    private next = 0
+
+    constructor(private readonly scale: Scale) {}
+
+    /** Takes in one block; the oldest one drops out. */
+    add(moments: Moments): void {
+        if (this.blocks.length < BLOCKS_A_READING) this.blocks.push(moments)
+        else this.blocks[this.next] = moments
+        this.next = (this.next + 1) % BLOCKS_A_READING
+    }
+
+    /** The reading over the last blocks; at least one has been added. */
+    read(): Levels {
+        const count = this.blocks.length
+        let hot = 0
+        let cold = 0
+        let hh = 0
+        let cc = 0
+        let hc = 0
+        for (let i = 0; i < count; i++) {
+            const block = this.blocks[i]
+            hot += block.hot / count
+            cold += block.cold / count
+            hh += block.hotHot / count
+            cc += block.coldCold / count
+            hc += block.hotCold / count
+        }
+        hh -= hot * hot
+        cc -= cold * cold
+        hc -= hot * cold
+        const volts = this.scale.voltsPerCode
+        // One leg's own noise; the difference carries twice, the common mode half of it.
+        const floor = this.scale.codeNoise * this.scale.codeNoise
+        const dd = hh + cc - 2 * hc
+        const difference = dd - 2 * floor
+        const hotClean = hh - floor
+        const coldClean = cc - floor
+        const bothLegs = hotClean > LEAST_EXCESS * floor && coldClean > LEAST_EXCESS * floor
+        return {
+            levelDbu: levelAboveFloor(dd, 2 * floor, volts),
+            cmDbu: levelAboveFloor((hh + cc + 2 * hc) / 4, floor / 2, volts),
+            hotDbu: levelAboveFloor(hh, floor, volts),
+            coldDbu: levelAboveFloor(cc, floor, volts),
+            balPct:
+                difference > BALANCE_FROM * 2 * floor && difference > 1e-12
+                    ? (100 * (hh - cc)) / difference
+                    : undefined,
+            corrPct:
+                bothLegs && hotClean * coldClean > 1e-12
+                    ? Math.max(-100, Math.min(100, (100 * hc) / Math.sqrt(hotClean * coldClean)))
+                    : undefined,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import type { Comb } from "./comb"
+import { REDUCTION } from "./reduction"
+import { PI } from "./trig"
+
+const NOMINAL_HZ = [50, 60]
+
+/** Lines that the search looks at. */
+const SEARCH_LINES = 3
+
+/** A mains frequency further than this from its nominal value is none [Hz]. */
+const TOLERANCE_HZ = 0.8
+
+/** New values count a quarter: the mains drifts by hundredths of a hertz in a second. */
+const SMOOTHING = 0.25
+
+/** Finds and follows the mains frequency in the reduced signals. */
+export class MainsTracker {
+    private hz: number | undefined
+    private seen = false
+
+    /**
+     * @param pairRateHz pairs a second
+     * @param fixedHz 50 or 60 when the user has said which, undefined to find out
+     */
+    constructor(
+        private readonly comb: Comb,
+        private readonly pairRateHz: number,
+        private readonly fixedHz: number | undefined,
+    ) {}
+
+    /** The frequency to work with [Hz]: the last one found, before that the configured or the more common one. */
+    workingHz(): number {
+        return this.hz ?? this.fixedHz ?? NOMINAL_HZ[0]
+    }
+
+    /** The same [rad a point of the reduced signals]. */
+    workingW(): number {
+        return this.pointsW(this.workingHz())
+    }
+
+    /** True when the last search found a mains frequency. */
+    found(): boolean {
+        return this.seen
+    }
+
+    /** Takes the nominal frequency whose lines hold more power, and refines it. Keeps the old one when neither fits. */
+    search(x: number[]): void {
+        const first = this.strongestNominal(x)
+        const found = this.refined(x, first)
+        this.seen = found !== undefined
+        if (found === undefined) return
+        if (this.hz !== undefined && Math.abs(found - this.hz) < TOLERANCE_HZ)
+            this.hz += SMOOTHING * (found - this.hz)
+        else this.hz = found
+    }
+
+    private strongestNominal(x: number[]): number {
+        if (this.fixedHz !== undefined) return this.fixedHz
+        const fifty = this.comb.power(x, this.pointsW(NOMINAL_HZ[0]), SEARCH_LINES)
+        const sixty = this.comb.power(x, this.pointsW(NOMINAL_HZ[1]), SEARCH_LINES)
+        return sixty > fifty ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
+    }
+
+    private refined(x: number[], nominalHz: number): number | undefined {
+        const w = this.comb.refine(x, this.pointsW(nominalHz), SEARCH_LINES)
+        const hz = (w * this.pairRateHz) / (2 * PI * REDUCTION)
+        return Math.abs(hz - nominalHz) <= TOLERANCE_HZ ? hz : undefined
+    }
+
+    private pointsW(hz: number): number {
+        return (2 * PI * REDUCTION * hz) / this.pairRateHz
+    }
+}

@@ -1,0 +1,122 @@
+// The state of the line in one short word, with hysteresis: a state is entered at one threshold and left at another,
+// and a new one must be seen several times in a row before it counts.
+
+/** What the state is judged from. Levels in dBu; undefined: at the converter's floor or not measured. */
+export interface Evidence {
+    levelDbu: number | undefined
+    cmDbu: number | undefined
+    /** clipped pairs in the last block */
+    clip: number
+    /** DC of a leg, as a part of the converter's span away from mid-scale, -0.5..0.5 */
+    hotOffset: number
+    coldOffset: number
+    /** the converter's own noise in the difference */
+    floorDbu: number
+    toneDbu: number | undefined
+    humDbu: number | undefined
+    /** hum in the common mode over hum in the difference, or its lower bound [dB] */
+    rejectionDb: number | undefined
+    /** leg imbalance of the signal without hum [%] */
+    signalBalPct: number | undefined
+}
+
+/** Before anything has been judged. */
+export const START = "START"
+
+/** Equal looks in a row before a new state counts: about a third of a second at eight looks a second. */
+const LOOKS = 3
+
+/** Looks that CLIP is held after the last clipped pair: about a second. */
+const CLIP_HOLD = 8
+
+const BIAS_ENTER = 0.1
+const BIAS_LEAVE = 0.08
+const FLOOR_ENTER_DB = 3
+const FLOOR_LEAVE_DB = 6
+const COMMON_ENTER_DB = 20
+const COMMON_LEAVE_DB = 17
+const ONE_LEG_ENTER_PCT = 80
+const ONE_LEG_LEAVE_PCT = 70
+/** Above this the legs' difference is not what feeds the common mode, so it says nothing about a leg. */
+const ONE_LEG_MOST_PCT = 125
+const COHERENT_DB = 10
+const HUM_ENTER_DB = 40
+const HUM_LEAVE_DB = 43
+
+/** Judges the state from look to look. */
+export class StateJudge {
+    private state = START
+    private candidate = START
+    private looks = 0
+    private clipHold = 0
+
+    /** The state that counts now. */
+    current(): string {
+        return this.state
+    }
+
+    /**
+     * Takes one look.
+     * @returns the state that was left, or undefined when nothing has changed
+     */
+    look(evidence: Evidence): string | undefined {
+        const seen = this.see(evidence)
+        if (seen === this.state) {
+            this.looks = 0
+            return undefined
+        }
+        this.looks = seen === this.candidate ? this.looks + 1 : 1
+        this.candidate = seen
+        const sure = this.looks >= LOOKS || this.state === START || seen === "CLIP"
+        if (!sure) return undefined
+        const was = this.state
+        this.state = seen
+        this.looks = 0
+        return was
+    }
+
+    /** The leave threshold while in a state, the enter threshold otherwise. */
+    private limit(state: string, enter: number, leave: number): number {
+        return this.state === state ? leave : enter
+    }
+
+    private see(e: Evidence): string {
+        const bias = this.limit("BIAS", BIAS_ENTER, BIAS_LEAVE)
+        if (Math.abs(e.hotOffset) > bias || Math.abs(e.coldOffset) > bias) return "BIAS"
+
+        if (e.clip > 0) this.clipHold = CLIP_HOLD
+        else if (this.clipHold > 0) this.clipHold--
+        if (this.clipHold > 0) return "CLIP"
+
+        const silent = e.floorDbu + this.limit("NO-SIGNAL", FLOOR_ENTER_DB, FLOOR_LEAVE_DB)
+        if (below(e.levelDbu, silent) && below(e.cmDbu, silent)) return "NO-SIGNAL"
+
+        const equal = e.floorDbu + this.limit("COMMON", FLOOR_ENTER_DB, FLOOR_LEAVE_DB)
+        if (e.levelDbu === undefined || e.levelDbu < equal) return "COMMON"
+        const apart = this.limit("COMMON", COMMON_ENTER_DB, COMMON_LEAVE_DB)
+        if (e.toneDbu === undefined && e.cmDbu !== undefined && e.levelDbu < e.cmDbu - apart)
+            return "COMMON"
+
+        const oneLeg = this.onOneLeg(e)
+        if (oneLeg !== undefined) return oneLeg
+
+        const hum = this.limit("HUM", HUM_ENTER_DB, HUM_LEAVE_DB)
+        if (e.humDbu !== undefined && e.humDbu > e.levelDbu - hum) return "HUM"
+        return "OK"
+    }
+
+    /** One leg silent: with common-mode hum that both legs carry alike the source is impedance-balanced. */
+    private onOneLeg(e: Evidence): string | undefined {
+        if (e.signalBalPct === undefined) return undefined
+        const already = this.state === "ONE-LEG" || this.state === "Z-BAL"
+        const least = already ? ONE_LEG_LEAVE_PCT : ONE_LEG_ENTER_PCT
+        const tilt = Math.abs(e.signalBalPct)
+        if (tilt < least || tilt > ONE_LEG_MOST_PCT) return undefined
+        const coherent = e.rejectionDb !== undefined && e.rejectionDb > COHERENT_DB
+        return coherent ? "Z-BAL" : "ONE-LEG"
+    }
+}
+
+function below(levelDbu: number | undefined, limitDbu: number): boolean {
+    return levelDbu === undefined || levelDbu < limitDbu
+}

@@ -1,0 +1,51 @@
+import { Writable } from "node:stream"
+import type { Host, StartSimulation, StopSignal } from "../../host/cli/host"
+
+/** Collects what is written; after `limit` characters every write fails with the error code. */
+export class FakeOutput extends Writable {
+    text = ""
+    isTTY = false
+    #limit: number
+    #code: string
+
+    constructor(limit = Number.POSITIVE_INFINITY, code = "EPIPE") {
+        super({ decodeStrings: false })
+        this.#limit = limit
+        this.#code = code
+    }
+
+    get lines(): string[] {
+        return this.text === "" ? [] : this.text.replace(/\n$/, "").split("\n")
+    }
+
+    override _write(chunk: string, _encoding: string, done: (error?: Error) => void): void {
+        if (this.text.length >= this.#limit) {
+            done(Object.assign(new Error(`write ${this.#code}`), { code: this.#code }))
+            return
+        }
+        this.text += chunk
+        setImmediate(done) // a stream that takes its time
+    }
+}
+
+/** A host without a terminal whose simulations come from `start`. */
+export function fakeHost(start: StartSimulation, stdout = new FakeOutput()) {
+    const stderr = new FakeOutput()
+    const listeners = new Set<(signal: StopSignal) => void>()
+    const host: Host = {
+        stdin: { isTTY: false } as NodeJS.ReadStream,
+        stdout: stdout as unknown as NodeJS.WriteStream,
+        stderr: stderr as unknown as NodeJS.WriteStream,
+        env: {},
+        now: () => 0,
+        loadSimulator: async () => start,
+        onStopSignal: listener => {
+            listeners.add(listener)
+            return () => listeners.delete(listener)
+        },
+    }
+    const send = (signal: StopSignal) => {
+        for (const listener of listeners) listener(signal)
+    }
+    return { host, stdout, stderr, send, listeners }
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest"
+import { main } from "../../host/main"
+import { SimulationError } from "../../sim/simulation"
+import { type FakeOutput, fakeHost } from "./fake-host"
+import { FakeSimulation, fakeStarter } from "./fake-simulation"
+import { FakeKeyboard, FakeTerminal, until } from "./fake-terminal"
+import { consoleLine } from "./samples"
+
+const LINES = [consoleLine.info(0, 100), consoleLine.levels(1, 200), consoleLine.noise(2, 300)]
+
+function open(afterwards: "end" | "wait" | Error = "wait", env: Record<string, string> = {}) {
+    const terminal = new FakeTerminal(80, 24)
+    const keyboard = new FakeKeyboard()
+    const starter = fakeStarter(() => new FakeSimulation(LINES, afterwards))
+    const { host, stderr, send, listeners } = fakeHost(
+        starter.start,
+        terminal as unknown as FakeOutput,
+    )
+    host.stdin = keyboard as unknown as NodeJS.ReadStream
+    host.env = env
+    const done = main(["sim"], host)
+    const shows = (text: string) =>
+        until(
+            () => terminal.shown.includes(text),
+            () => terminal.shown,
+        )
+    const isRaw = () =>
+        until(
+            () => keyboard.isRaw,
+            () => "raw mode",
+        )
+    return { terminal, keyboard, stderr, send, listeners, done, shows, isRaw, ...starter }
+}
+
+function expectRestored(terminal: FakeTerminal, keyboard: FakeKeyboard) {
+    expect(terminal).toMatchObject({ alternate: false, cursorVisible: true })
+    expect(keyboard.isRaw).toBe(false)
+}
+
+describe("the live view on a terminal", () => {
+    it("shows the readings and gives the terminal back on q", async () => {
+        const view = open()
+        await view.shows("-12.34")
+        await view.shows("■ OK")
+        expect(view.terminal.cursorVisible).toBe(false)
+        view.keyboard.press("q")
+        expect(await view.done).toBe(0)
+        expectRestored(view.terminal, view.keyboard)
+        expect(view.started[0].stops).toBeGreaterThan(0)
+        expect(view.stderr.text).toBe("")
+        expect(view.listeners.size).toBe(0)
+    })
+
+    it("exits with 130 on Ctrl-C, which is a key in raw mode", async () => {
+        const view = open()
+        await view.shows("-12.34")
+        await view.isRaw()
+        view.keyboard.press("\x03")
+        expect(await view.done).toBe(130)
+        expectRestored(view.terminal, view.keyboard)
+        expect(view.started[0].stops).toBeGreaterThan(0)
+    })
+
+    it("exits with 143 on SIGTERM", async () => {
+        const view = open()
+        await view.shows("-12.34")
+        view.send("SIGTERM")
+        expect(await view.done).toBe(143)
+        expectRestored(view.terminal, view.keyboard)
+    })
+
+    it("goes through the scenarios with n, p and the arrows, one simulation at a time", async () => {
+        const view = open()
+        await view.shows("hum-loop")
+        await view.isRaw()
+        view.keyboard.press("n")
+        await view.shows("impedance-balanced")
+        view.keyboard.press("\x1b[D")
+        await view.shows("hum-loop")
+        view.keyboard.press("q")
+        await view.done
+        expect(view.asked.map(({ scenario }) => scenario.name)).toEqual([
+            "hum-loop",
+            "impedance-balanced",
+            "hum-loop",
+        ])
+        for (const simulation of view.started) expect(simulation.stops).toBeGreaterThan(0)
+    })
+
+    it("takes several keys that arrive at once one by one", async () => {
+        const view = open()
+        await view.shows("-12.34")
+        await view.isRaw()
+        view.keyboard.press("t ")
+        await view.shows("PAUSED")
+        expect(view.terminal.shown).not.toContain("truth  error")
+        view.keyboard.press("q")
+        await view.done
+    })
+
+    it("follows the size of the terminal", async () => {
+        const view = open()
+        await view.shows("-12.34")
+        view.terminal.resize(50, 24)
+        await view.shows("this is 50 x 24")
+        view.terminal.resize(120, 40)
+        await view.shows("common mode")
+        view.keyboard.press("q")
+        await view.done
+    })
+
+    it("ends with the message and code of a VM process that dies", async () => {
+        const view = open(new SimulationError("the VM process died"))
+        expect(await view.done).toBe(70)
+        expect(view.stderr.lines).toEqual(["quietline: the VM process died"])
+        expectRestored(view.terminal, view.keyboard)
+    })
+
+    it("ends with a simulation that ends by itself", async () => {
+        const view = open("end")
+        expect(await view.done).toBe(0)
+        expectRestored(view.terminal, view.keyboard)
+    })
+})

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest"
+import { main } from "../../host/main"
+import { fakeHost } from "./fake-host"
+import { FakeSimulation, fakeStarter } from "./fake-simulation"
+
+async function run(...argv: string[]) {
+    const starter = fakeStarter(() => new FakeSimulation([]))
+    const { host, stdout, stderr } = fakeHost(starter.start)
+    const code = await main(argv, host)
+    return { code, stdout, stderr, asked: starter.asked }
+}
+
+describe("wrong use", () => {
+    it.each([
+        [
+            ["sim", "--secnds", "3"],
+            ["--secnds", "--seconds"],
+        ],
+        [["simm"], ["simm", "sim"]],
+        [[], ["sim", "scenarios"]],
+        [["sim", "extra"], ["too many arguments"]],
+        [
+            ["sim", "--seconds", "-3"],
+            ["--seconds", "positive", '"-3"'],
+        ],
+        [
+            ["sim", "--seconds", "0"],
+            ["--seconds", "positive"],
+        ],
+        [
+            ["sim", "--seconds", "1e3"],
+            ["--seconds", "positive"],
+        ],
+        [
+            ["sim", "--seconds", "NaN"],
+            ["--seconds", "positive"],
+        ],
+        [
+            ["sim", "--seconds"],
+            ["--seconds", "positive", "nothing"],
+        ],
+        [
+            ["sim", "--seed", "4294967296"],
+            ["--seed", "4294967295"],
+        ],
+        [
+            ["sim", "--seed", "-1"],
+            ["--seed", "whole number"],
+        ],
+        [
+            ["sim", "--seed", "1.5"],
+            ["--seed", "whole number"],
+        ],
+        [
+            ["sim", "--format", "jsn"],
+            ["--format", "tui, ql, ndjson, csv or teleplot", "mean ndjson"],
+        ],
+        [
+            ["sim", "--speed", "fast"],
+            ["--speed", "real or max"],
+        ],
+        [
+            ["sim", "--board", "esp32"],
+            ["--board", "pico"],
+        ],
+        [
+            ["sim", "--scenario", "hum-lop"],
+            ["hum-lop", "hum-loop"],
+        ],
+        [["sim", "--scenario", "missing.json"], ["missing.json"]],
+        [["sim", "--program", "missing.wav"], ["missing.wav"]],
+        [["sim", "--legs", "missing.wav"], ["missing.wav"]],
+        [
+            ["sim", "--program", "a.wav", "--legs", "b.wav"],
+            ["--program", "--legs"],
+        ],
+        [
+            ["sim", "--program-dbu", "3"],
+            ["--program-dbu", "--program"],
+        ],
+        [
+            ["sim", "--legs-volts", "0", "--legs", "a.wav"],
+            ["--legs-volts", "voltage"],
+        ],
+        [
+            ["sim", "--legs-volts", "1"],
+            ["--legs-volts", "--legs"],
+        ],
+        [
+            ["scenarios", "--format", "csv"],
+            ["--format", "text or ndjson"],
+        ],
+    ])("of %j is told in one line, exits with 2 and starts nothing", async (argv, parts) => {
+        const { code, stdout, stderr, asked } = await run(...argv)
+        expect(code).toBe(2)
+        expect(stderr.lines).toHaveLength(1)
+        expect(stderr.lines[0]).toMatch(/^quietline: /)
+        for (const part of parts) expect(stderr.lines[0]).toContain(part)
+        expect(stdout.text).toBe("")
+        expect(asked).toEqual([])
+    })
+})
+
+describe("options", () => {
+    it("have the defaults that the help names", async () => {
+        const { code, asked } = await run("sim")
+        expect(code).toBe(0)
+        expect(asked[0]).toMatchObject({
+            board: "pico",
+            seed: 1,
+            seconds: undefined,
+            speed: "real",
+            programFile: undefined,
+            programFullScaleDbu: 4,
+            legsFile: undefined,
+            legsFullScaleV: 1,
+        })
+        expect(asked[0].scenario.name).toBe("hum-loop")
+    })
+
+    it("reach the simulation as numbers", async () => {
+        const { asked } = await run(
+            ...["sim", "--scenario", "tone", "--seed", "4294967295"],
+            ...["--seconds", "0.5", "--speed", "max"],
+        )
+        expect(asked[0]).toMatchObject({ seed: 4294967295, seconds: 0.5, speed: "max" })
+        expect(asked[0].scenario.name).toBe("tone")
+    })
+})
+
+describe("help", () => {
+    it.each([["--help"], ["sim", "--help"], ["scenarios", "--help"]])(
+        "%s %s has examples and exit codes on stdout",
+        async (...argv) => {
+            const { code, stdout, stderr } = await run(...argv)
+            expect(code).toBe(0)
+            expect(stdout.text).toContain("Examples:")
+            expect(stdout.text).toMatch(/70\s+the simulator's VM process crashed/)
+            expect(stderr.text).toBe("")
+        },
+    )
+
+    it("prints the version of package.json", async () => {
+        const { code, stdout } = await run("--version")
+        expect(code).toBe(0)
+        expect(stdout.text).toMatch(/^\d+\.\d+\.\d+\n$/)
+    })
+})
+
+describe("scenarios", () => {
+    it("are listed one a line with what they are about", async () => {
+        const { code, stdout } = await run("scenarios")
+        expect(code).toBe(0)
+        expect(stdout.lines.find(line => line.startsWith("hum-loop "))).toMatch(/hum-loop +\w+/)
+    })
+
+    it("are listed as objects for machines", async () => {
+        const { stdout } = await run("scenarios", "--format", "ndjson")
+        const names = stdout.lines.map(line => JSON.parse(line).name)
+        expect(names).toContain("one-leg")
+    })
+})

@@ -1,0 +1,177 @@
+import { stripVTControlCharacters } from "node:util"
+import { render } from "ink"
+import { describe, expect, it } from "vitest"
+import { View } from "../../host/view/app"
+import { EMPTY_MODEL, modelAfter, type ViewModel } from "../../host/view/model"
+import { ColourContext } from "../../host/view/paint"
+import { FakeOutput } from "./fake-host"
+import { consoleLine, telemetryOf } from "./samples"
+
+const link = { lines: 12345, lost: 3, bad: 2, restarts: 1 }
+const title = {
+    name: "hum-loop",
+    about: "1 kHz at -10 dBu over a 50 Hz ground loop that a balanced line rejects",
+    position: "4/11",
+}
+const truth = { level_dbu: -12.3, f_hz: 1000, hum_dbu: -55, noise_dbu: -99.65, cmrr_db: 43 }
+
+function modelOf(...lines: string[]): ViewModel {
+    const start = modelAfter(EMPTY_MODEL, { type: "scenario", title, truth })
+    return lines.reduce(
+        (before, line) => modelAfter(before, { type: "line", line: telemetryOf(line), link }),
+        start,
+    )
+}
+
+const full = modelOf(
+    consoleLine.info(0, 10),
+    consoleLine.levels(1, 61_200),
+    consoleLine.noise(2, 83_400),
+)
+
+interface Options {
+    showsTruth?: boolean
+    showsHelp?: boolean
+    colours?: boolean
+}
+
+/** One frame as it would be sent to a terminal of this size. */
+function frame(model: ViewModel, columns: number, rows: number, options: Options = {}): string {
+    const stdout = Object.assign(new FakeOutput(), { columns, rows })
+    const { showsTruth = true, showsHelp = false, colours = true } = options
+    const { unmount } = render(
+        <ColourContext value={colours}>
+            <View {...{ model, columns, rows, showsTruth, showsHelp }} />
+        </ColourContext>,
+        { stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false },
+    )
+    const { text } = stdout // debug: the first write is the whole first frame
+    unmount()
+    return text
+}
+
+function linesOf(...args: Parameters<typeof frame>): string[] {
+    return stripVTControlCharacters(frame(...args)).split("\n")
+}
+
+describe.each([
+    [60, 20],
+    [80, 24],
+    [120, 40],
+    [200, 60],
+])("the view at %i x %i", (columns, rows) => {
+    const lines = linesOf(full, columns, rows)
+    const text = lines.join("\n")
+    const row = (label: string) => lines.find(line => line.trim().startsWith(label)) ?? ""
+
+    it("fits the terminal", () => {
+        expect(lines.length).toBeLessThanOrEqual(rows)
+        for (const line of lines) expect([...line].length).toBeLessThanOrEqual(columns)
+    })
+
+    it("shows reading, truth and error of a bar on its row", () => {
+        expect(row("diff")).toMatch(/█.*-12\.34 -12\.30 -0\.04$/)
+        expect(row("common")).toMatch(/-38\.10 +– +–$/)
+        expect(row("hum")).toMatch(/-55\.20 -55\.00 -0\.20$/)
+    })
+
+    it("says that a noise below the rig's floor was read as the floor", () => {
+        const atFloor = modelOf(
+            consoleLine.info(0, 10),
+            consoleLine.noise(1, 20, { noise_dbu: -56.6 }),
+        )
+        const noise = linesOf(atFloor, columns, rows).find(line => line.trim().startsWith("noise"))
+        expect(noise).toMatch(/-56\.60 -99\.65 floor$/)
+    })
+
+    it("shows the small readings with their truth", () => {
+        expect(text).toMatch(/freq Hz +1000\.2 1000\.0 {2}\+0\.2/)
+        expect(text).toMatch(/CMRR dB +43\.1 {3}43\.0 {2}\+0\.1/)
+        expect(text).toMatch(/mains Hz +50\.00/)
+        expect(text).toMatch(/corr % +-99\.8/)
+        expect(text).toMatch(/balance +hot ─+.*─ cold +0\.1%/)
+    })
+
+    it("names scenario, state with advice, link counters, time and keys", () => {
+        expect(lines[0]).toMatch(/quietline {2}hum-loop {2}4\/11 +1:23\.4$/)
+        expect(text).toContain("■ OK")
+        expect(text).toContain("Signal present")
+        expect(text).toMatch(/link {2}12345 lines {2}3 lost {2}2 bad {2}1 restart\b/)
+        expect(text).toContain("q quit")
+    })
+
+    it("marks floor and maximum once they are known", () => {
+        expect(text).toContain("▲floor -57.0")
+        expect(text).toContain("max +9.6▲")
+    })
+
+    it("shows dashes for what is missing, never a zero or NaN", () => {
+        const empty = linesOf(EMPTY_MODEL, columns, rows)
+        expect(empty.join("\n")).not.toMatch(/NaN|undefined|Infinity/)
+        expect(empty.find(line => line.trim().startsWith("diff"))).toMatch(/· +– +– +–$/)
+        expect(empty.join("\n")).toMatch(/CMRR dB +–/)
+    })
+
+    it("has help that fits as well", () => {
+        const help = linesOf(full, columns, rows, { showsHelp: true })
+        expect(help.length).toBeLessThanOrEqual(rows)
+        for (const line of help) expect([...line].length).toBeLessThanOrEqual(columns)
+        expect(help.join("\n")).toContain("quit")
+        expect(help.slice(2).join("\n")).not.toContain("…")
+    })
+
+    it.each(["OK", "Z-BAL", "NO-SIGNAL", "CLIP", "HUM", "ONE-LEG", "COMMON", "BIAS"])(
+        "has uncut advice for %s",
+        state => {
+            const shown = linesOf(modelOf(consoleLine.noise(1, 9, {}, state)), columns, rows)
+            const at = shown.findIndex(line => line.includes(`■ ${state}`))
+            expect(at).toBeGreaterThan(0)
+            const advice = shown.slice(at + 1, at + 3).join(" ")
+            expect(advice).toMatch(/[a-z]{3}/)
+            expect(advice).not.toContain("…")
+        },
+    )
+})
+
+describe("the view", () => {
+    it("fits at every width from 60 and every height from 20", () => {
+        for (let columns = 60; columns <= 140; columns += 1) {
+            const rows = 20 + (columns % 15)
+            const lines = linesOf(full, columns, rows)
+            expect(lines.length).toBeLessThanOrEqual(rows)
+            expect(Math.max(...lines.map(line => [...line].length))).toBeLessThanOrEqual(columns)
+            expect(lines.join("\n")).toContain("q quit")
+        }
+    })
+
+    it.each([
+        [59, 30],
+        [100, 19],
+    ])("says so when the terminal is too small: %i x %i", (columns, rows) => {
+        const text = linesOf(full, columns, rows).join("\n")
+        expect(text).toContain("too small")
+        expect(text).toContain(`needs 60 x 20, this is ${columns} x ${rows}`)
+    })
+
+    it("writes a CMRR that is only a lower bound as one, without an error", () => {
+        const model = modelOf(consoleLine.noise(1, 9, { cmrr_db: undefined, cmrr_min_db: 62.1 }))
+        expect(linesOf(model, 80, 24).join("\n")).toMatch(/CMRR dB +≥ 62\.1 {3}43\.0 {5}–/)
+    })
+
+    it("leaves truth and error away when they are switched off", () => {
+        const lines = linesOf(full, 80, 24, { showsTruth: false })
+        expect(lines.find(line => line.includes("difference"))).toMatch(/-12\.34$/)
+        expect(lines.join("\n")).not.toContain("truth  error")
+    })
+
+    it("says when the board's clock is held", () => {
+        const paused = modelAfter(full, { type: "paused", paused: true })
+        expect(linesOf(paused, 60, 20)[0]).toContain("PAUSED")
+    })
+
+    it("cuts a long name and description instead of breaking the line", () => {
+        const long = { name: "n".repeat(300), about: "a ".repeat(300), position: "1/1" }
+        const model = modelAfter(full, { type: "scenario", title: long, truth: {} })
+        for (const line of linesOf(model, 60, 20)) expect([...line].length).toBeLessThanOrEqual(60)
+    })
+})

@@ -1,0 +1,211 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { createLine } from "../../sim/line/line"
+import { loadScenario } from "../../sim/scenario/load"
+import { parseScenario } from "../../sim/scenario/parse"
+import { drives, faults, type Scenario } from "../../sim/scenario/schema"
+import { type Truth, truthOf } from "../../sim/truth/truth"
+import { type Bin, powerOf, spectrumOf, toDbu } from "./spectrum"
+
+/** One second at this rate: every whole frequency is a bin of its own. */
+const RATE_HZ = 16_384
+const nyquistHz = RATE_HZ / 2
+const SEED = 5
+
+const scenarioOf = (parts: object) => parseScenario(JSON.stringify(parts), "test")
+
+/** The same readings from one second of samples, by FFT: an implementation apart. */
+function measured(scenario: Scenario, fHz: number | undefined): Truth {
+    const line = createLine(scenario, { seed: SEED, nyquistHz })
+    const [h, c, pins] = [new Float64Array(RATE_HZ), new Float64Array(RATE_HZ), [0, 0]]
+    for (let i = 0; i < RATE_HZ; i++) {
+        line.legs(i / RATE_HZ, i / RATE_HZ, pins as [number, number])
+        h[i] = pins[0]
+        c[i] = pins[1]
+    }
+    const inBand = (bins: Bin[]) => bins.map((bin, k) => (k >= 20 ? bin : { re: 0, im: 0 }))
+    const [hot, cold] = [inBand(spectrumOf(h)), inBand(spectrumOf(c))]
+    const d = hot.map(({ re, im }, k) => ({ re: re - cold[k].re, im: im - cold[k].im }))
+    const m = hot.map(({ re, im }, k) => ({ re: (re + cold[k].re) / 2, im: (im + cold[k].im) / 2 }))
+    const inner = (a: Bin[], b: Bin[]) =>
+        a.reduce((sum, { re, im }, k) => sum + re * b[k].re + im * b[k].im, 0)
+    const { harmonics_db, mains_hz } = scenario.interference
+    const humBins = harmonics_db.map((_, index) => (index + 1) * mains_hz)
+    const tone = fHz === undefined ? 0 : powerOf([d[fHz]])
+    const hum = powerOf(humBins.filter(k => k !== fHz).map(k => d[k]))
+    const cmhum = powerOf(humBins.map(k => m[k]))
+    return {
+        level_dbu: toDbu(powerOf(d)),
+        cm_dbu: toDbu(powerOf(m)),
+        hot_dbu: toDbu(powerOf(hot)),
+        cold_dbu: toDbu(powerOf(cold)),
+        bal_pct: (200 * inner(m, d)) / powerOf(d),
+        corr_pct: (100 * inner(hot, cold)) / Math.sqrt(powerOf(hot) * powerOf(cold)),
+        tone_dbu: toDbu(tone),
+        hum_dbu: toDbu(hum),
+        cmhum_dbu: toDbu(cmhum),
+        noise_dbu: toDbu(powerOf(d) - tone - hum),
+        cmrr_db: toDbu(cmhum) - toDbu(hum),
+    }
+}
+
+/** Every level stated must be met; levels below floorDbu drown in the FFT's rounding. */
+function expectMatch(scenario: Scenario, toleranceDb: number, floorDbu: number): Truth {
+    const truth = truthOf(scenario, { nyquistHz, seed: SEED })
+    const seen = measured(scenario, truth.f_hz)
+    for (const [key, value] of Object.entries(truth) as [keyof Truth, number][]) {
+        if (key === "f_hz" || key === "mains_hz") continue
+        if (key.endsWith("_dbu") && value < floorDbu) continue
+        if (key === "bal_pct" && (truth.level_dbu ?? -200) < floorDbu) continue
+        if (key === "corr_pct" && Math.min(truth.hot_dbu!, truth.cold_dbu!) < floorDbu) continue
+        if (key === "cmrr_db" && truth.hum_dbu! < floorDbu) continue
+        const tolerance = key.endsWith("_pct") ? 10 * toleranceDb : toleranceDb
+        expect(Math.abs(value - seen[key]!), `${key} ${value} ${seen[key]}`).toBeLessThan(tolerance)
+    }
+    return truth
+}
+
+const noNoise = { noise_dbu: -150 }
+
+describe("the truth of a scenario", () => {
+    test("meets an FFT of the sampled line for any drive, impedances, fault and tones", () => {
+        const tone = fc.record({
+            hz: fc.constantFrom(50, 100, 440, 1000, 1001),
+            dbu: fc.integer({ min: -40, max: 10 }),
+        })
+        const ohm = fc.integer({ min: 0, max: 3000 })
+        const scenarios = fc.record({
+            source: fc.record({
+                drive: fc.constantFrom(...drives),
+                polarity: fc.constantFrom(1, -1),
+                tones: fc.array(tone, { maxLength: 3 }),
+                noise_dbu: fc.constant(-150),
+                z_hot_ohm: ohm,
+                z_cold_ohm: ohm,
+            }),
+            cable: fc.record({
+                fault: fc.constantFrom(...faults.filter(fault => fault !== "intermittent")),
+            }),
+            interference: fc.record({
+                mains_hz: fc.constantFrom(50, 60),
+                mains_dbu: fc.integer({ min: -40, max: 0 }),
+                tones: fc.array(tone, { maxLength: 2 }),
+                noise_dbu: fc.constant(-150),
+            }),
+            receiver: fc.record({ z_hot_ohm: fc.integer({ min: 1000, max: 50_000 }) }),
+        })
+        const property = fc.property(scenarios, parts => {
+            expectMatch(scenarioOf(parts), 1e-3, -110)
+        })
+        fc.assert(property, { seed: 11, numRuns: 60 })
+    })
+
+    test("counts noise from 20 Hz to half the pair rate, on both legs", () => {
+        const scenario = scenarioOf({
+            source: { tones: [{ hz: 1000, dbu: -20 }], noise_dbu: -35, z_cold_ohm: 2000 },
+            interference: { mains_dbu: -25, noise_dbu: -30 },
+        })
+        // 8000 bins of noise: 0.05 dB of standard error in a power; four of them.
+        const truth = expectMatch(scenario, 0.2, -60)
+        const imbalance = 20_000 / 20_050.8 - 20_000 / 22_000.8
+        const difference = (20_000 / 20_050.8 + 20_000 / 22_000.8) / 2
+        const densities = difference ** 2 * 10 ** -3.5 + imbalance ** 2 * 10 ** -3
+        const expected = 10 * Math.log10((densities * (nyquistHz - 20)) / 19_980)
+        expect(truth.noise_dbu).toBeCloseTo(expected, 9)
+    })
+
+    test("gives a balanced line's well-known numbers", () => {
+        const truth = truthOf(
+            scenarioOf({
+                source: {
+                    tones: [{ hz: 1000, dbu: -10 }],
+                    z_hot_ohm: 0,
+                    z_cold_ohm: 0,
+                    ...noNoise,
+                },
+                cable: { length_m: 0 },
+                interference: noNoise,
+            }),
+            { nyquistHz },
+        )
+        const halfDb = 20 * Math.log10(2)
+        expect(truth.level_dbu).toBeCloseTo(-10, 9)
+        expect(truth.tone_dbu).toBeCloseTo(-10, 9)
+        expect(truth.hot_dbu).toBeCloseTo(-10 - halfDb, 9)
+        expect(truth).toMatchObject({ bal_pct: 0, f_hz: 1000 })
+        expect(truth.corr_pct).toBeCloseTo(-100, 9)
+        for (const key of ["cm_dbu", "hum_dbu", "mains_hz", "cmhum_dbu", "noise_dbu", "cmrr_db"]) {
+            expect(truth).not.toHaveProperty(key)
+        }
+    })
+
+    test("states the field notes' rejection for 10 ohm of source imbalance", () => {
+        const scenario = scenarioOf({
+            source: { z_hot_ohm: 50, z_cold_ohm: 60 },
+            cable: { length_m: 0 },
+            interference: { mains_dbu: -10 },
+        })
+        expect(truthOf(scenario, { nyquistHz }).cmrr_db).toBeCloseTo(66.04, 1)
+    })
+
+    test("has no tone when none stands 10 dB above the rest, and counts it as noise", () => {
+        const two = (dbu: number) =>
+            scenarioOf({
+                source: {
+                    tones: [
+                        { hz: 440, dbu: -10 },
+                        { hz: 1000, dbu },
+                    ],
+                    ...noNoise,
+                },
+                interference: noNoise,
+            })
+        const close = truthOf(two(-19.9), { nyquistHz })
+        expect(close).not.toHaveProperty("tone_dbu")
+        expect(close.noise_dbu).toBeCloseTo(close.level_dbu!, 12)
+        expect(truthOf(two(-20.1), { nyquistHz }).f_hz).toBe(440)
+    })
+
+    test("leaves out rejection while a tone sits on a mains line", () => {
+        const on = (hz: number) =>
+            truthOf(
+                scenarioOf({
+                    source: { tones: [{ hz, dbu: -10 }], z_cold_ohm: 1000 },
+                    interference: { mains_dbu: -10 },
+                }),
+                { nyquistHz },
+            )
+        expect(on(150)).not.toHaveProperty("cmrr_db")
+        expect(on(160)).toHaveProperty("cmrr_db")
+    })
+
+    test("adds powers of equal frequencies when the phases are not known", () => {
+        const scenario = scenarioOf({
+            source: {
+                tones: [
+                    { hz: 500, dbu: -10 },
+                    { hz: 500, dbu: -10 },
+                ],
+                ...noNoise,
+            },
+            cable: { length_m: 0 },
+        })
+        const { tone_dbu } = truthOf(scenario, { nyquistHz })
+        const lossDb = 20 * Math.log10(20_050 / 20_000)
+        expect(tone_dbu).toBeCloseTo(-10 + 10 * Math.log10(2) - lossDb, 9)
+    })
+
+    test("says nothing of a programme that it can't know", () => {
+        const music = truthOf(loadScenario("program"), { nyquistHz })
+        expect(Object.keys(music).sort()).toEqual(["cm_dbu", "cmhum_dbu", "mains_hz"])
+        const stated = truthOf(loadScenario("hum-loop"), {
+            nyquistHz,
+            program: { at: () => 0, rmsV: () => Math.sqrt(0.6) },
+        })
+        expect(stated.level_dbu).toBeCloseTo(20 * Math.log10(20_000 / 20_050.8), 6)
+        expect(stated).not.toHaveProperty("noise_dbu")
+        expect(stated).not.toHaveProperty("tone_dbu")
+        const gone = scenarioOf({ source: { program: "music" }, cable: { fault: "intermittent" } })
+        expect(truthOf(gone, { nyquistHz })).toEqual({})
+    })
+})
