@@ -17,7 +17,9 @@ export function Level({ model, layout }: { model: ViewModel; layout: Layout }) {
     const width = digits("-00.00")[0].length
     const rows = digits(text).map(row => row.slice(-width).padStart(width))
     const left = layout.inner - width - " dBu".length - STATE_GAP
-    const { colour, advice } = stateWords(model.state)
+    const { colour, advice } = stateWords(
+        model.state ?? (model.tMs === undefined ? undefined : "START"),
+    )
     const adviceLines = wrapped(advice, left, ADVICE_ROWS)
     return (
         <Box>

@@ -7,7 +7,7 @@ import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
 import { REDUCTION, ReducedBurst } from "./reduction"
 import { SECTION, type Sine, SineFitter, sinePower } from "./sinefit"
-import { CoarseSpectrum } from "./spectrum"
+import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
 import { PI } from "./trig"
 
 /** The difference split into tone, hum and noise. Undefined: cannot be measured now. */
@@ -30,20 +30,27 @@ const LOWEST_MAINS_HZ = 49.4
 /** Pairs that alignment in two slices, reduction by eight and sections of 14 all divide. */
 const GRAIN = 280
 
-/** Sections of the first, short fit: a coarse guess holds the phase over 224 samples. */
-const FIRST_SECTIONS = 16
+/** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 224 samples. */
+const COARSE_BINS = 3
+const SHORT_SECTIONS = 16
 
 /** The tone stands at least 10 dB above the rest. */
 const TONE_OVER_REST = 10
 
-/** A sine this close to a line of the mains comb is on it [Hz]. */
-const ON_LINE_HZ = 3
+/** A sine on a harmonic of the mains that stands 20 dB above all else is a test tone, not hum. */
+const TONE_OVER_ALL = 100
 
-/** A harmonic (not the fundamental) 20 dB above all other lines together is a test tone, not hum. */
-const TONE_OVER_COMB = 100
+/** Below this, on a line, it is the mains itself [Hz]. */
+const ABOVE_FUNDAMENTAL_HZ = 70
+
+/** Under hum that is stronger than this (30 dB) a tone is not worth a statement. */
+const UNDER_HUM = 0.001
 
 /** Common-mode hum counts for the CMRR when it stands this far above the noise under its lines (10 dB). */
 const CMRR_FROM = 10
+
+/** Largest part of a signal's difference that an imbalance of the legs puts into the common mode, with a margin. */
+const MOST_SHARE = 0.6
 
 /** Slices that one analysis takes. */
 export const SLICES = 8
@@ -74,7 +81,10 @@ export class NoiseAnalysis {
     private differencePower = 0
     private crossPower = 0
     private tone: Sine = { w: 1, re: 0, im: 0 }
+    /** the sine that was taken off sits on a line of the mains */
     private onLine = false
+    /** hum is stronger than the tone */
+    private underHum = false
     private commonHum: CombReading = NOT_READ
     private differenceHum: CombReading = NOT_READ
 
@@ -147,7 +157,10 @@ export class NoiseAnalysis {
 
     /** What a dominating tone has in both: the regression of the common mode on the difference. */
     private toneShare(): number {
-        return this.onLine || this.differencePower <= 0 ? 0 : this.crossPower / this.differencePower
+        if (this.underHum || this.differencePower <= 0) return 0
+        const share = this.crossPower / this.differencePower
+        // A signal on one leg alone has half of its difference in the common mode; more is hum that is in both.
+        return Math.abs(share) < MOST_SHARE ? share : 0
     }
 
     /** Balance of what is no hum. */
@@ -163,27 +176,40 @@ export class NoiseAnalysis {
         return 2 * this.scale.codeNoise * this.scale.codeNoise
     }
 
+    /**
+     * Finds the sine to take off before the hum is measured: the strongest one, or, when that is a line of the mains, the
+     * strongest above the lines, unless it is weak.
+     */
     private findTone(): void {
+        const first = this.refine(this.spectrum.strongest(1))
+        const firstHz = this.toHz(first.w)
+        this.tone = first
+        this.underHum = false
+        this.onLine = this.mains.sitsOnLine(firstHz)
+        if (!this.onLine) return
+        const fromBin = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
+        const second =
+            fromBin < SPECTRUM_POINTS / 2 ? this.refine(this.spectrum.strongest(fromBin)) : NO_TONE
+        const alone = sinePower(second) * TONE_OVER_ALL < sinePower(first)
+        if (alone && firstHz > ABOVE_FUNDAMENTAL_HZ) return
+        this.tone = second
         this.onLine = false
-        this.tone = this.refine(this.spectrum.strongest(1))
-        if (!this.sitsOnLine(this.tone)) return
-        // Hum is stronger: look for a tone above its lines, and leave them to the comb.
-        this.onLine = true
-        const above = ((HARMONICS + 1) * 60) / this.pairRateHz
-        const fromBin = Math.ceil(above * 128) + 1
-        this.tone = fromBin < 63 ? this.refine(this.spectrum.strongest(fromBin)) : NO_TONE
+        this.underHum = true
     }
 
-    /** First on the quarter of the burst that a coarse guess can hold the phase over, then on all of it. */
+    private toHz(w: number): number {
+        return (w * this.pairRateHz) / (2 * PI)
+    }
+
     private refine(frequency: number): Sine {
         const sections = this.pairs / SECTION
-        const first = this.fitter.refine(this.h, FIRST_SECTIONS, 2 * PI * frequency)
-        return this.fitter.refine(this.h, sections, first.w)
-    }
-
-    private sitsOnLine(tone: Sine): boolean {
-        const hz = (tone.w * this.pairRateHz) / (2 * PI)
-        return nearLine(hz, 50) || nearLine(hz, 60) || nearLine(hz, this.mains.workingHz())
+        let w = 2 * PI * frequency
+        // In the lowest bins a sine and its mirror merge, and the coarse guess may miss the catch of the long fit.
+        if (frequency * SPECTRUM_POINTS < COARSE_BINS) {
+            w = this.fitter.refine(this.h, SHORT_SECTIONS, w).w
+            w = this.fitter.refine(this.h, sections, w).w
+        }
+        return this.fitter.refine(this.h, sections, w)
     }
 
     /** Mains is sought in the common mode, where it usually is, or in the difference when that alone holds something. */
@@ -197,69 +223,54 @@ export class NoiseAnalysis {
     /** The reading of the burst that has just been worked off. */
     read(): NoiseReading {
         const floor = this.floor()
-        const volts = this.scale.voltsPerCode
         const common = this.commonHum
         const difference = this.differenceHum
-        const w = this.mains.workingW()
-        const rest = this.comb.windowedPower(this.reduced.energy) - difference.dc - difference.all
-        const noise = Math.max(0, rest / (1 - this.comb.noiseTaken(w, difference.looked)))
-        const tonePower = sinePower(this.tone)
-        // Under stronger hum the fit of the tone is coarser; within 10 dB it is still good.
-        const overHum = !this.onLine || tonePower * TONE_OVER_REST > difference.all
-        let isTone = overHum && tonePower > TONE_OVER_REST * noise && tonePower > floor / this.pairs
-        let toneMeanSquare = tonePower
-        let toneHz = (this.tone.w * this.pairRateHz) / (2 * PI)
+        const sine = sinePower(this.tone)
+        const rest = this.comb.windowedPower(this.reduced.energy) - difference.dc
+        const taken = this.comb.noiseTaken(this.mains.workingW(), difference.looked)
+        const noise = Math.max(0, rest - difference.all) / (1 - taken)
+        const isTone = sine > floor / this.pairs && this.standsOut(sine, noise, rest)
+        const isHum = this.onLine && !isTone
         const mainsFound = this.mains.found()
-        let hum = difference.hum
-        let lines = mainsFound ? difference.lines : 0
-        const commonLines = mainsFound ? common.lines : 0
-        let toneOnLine = false
-        if (
-            this.onLine &&
-            difference.strongest > 1 &&
-            difference.strongestPower >
-                TONE_OVER_COMB * (difference.all - difference.strongestPower) &&
-            difference.strongestPower > TONE_OVER_REST * noise
-        ) {
-            toneOnLine = true
-            isTone = true
-            toneMeanSquare = difference.strongestPower
-            toneHz = difference.strongest * this.mains.workingHz()
-            hum -= difference.strongestPower
-            lines--
-        }
-        const commonStands = commonLines > 0 && common.hum > CMRR_FROM * common.bound
-        const found = (lines > 0 && hum > 0) || commonLines > 0
+        const hum = mainsFound ? difference.hum + (isHum ? sine : 0) : 0
+        const commonHum = mainsFound ? common.hum : 0
         const reading: NoiseReading = {
-            toneDbu: isTone ? dbuFromMeanSquare(toneMeanSquare * volts * volts) : undefined,
-            toneHz: isTone ? toneHz : undefined,
-            humDbu: lines > 0 && hum > 0 ? dbuFromMeanSquare(hum * volts * volts) : undefined,
-            mainsHz: found ? this.mains.workingHz() : undefined,
-            cmHumDbu: commonLines > 0 ? dbuFromMeanSquare(common.hum * volts * volts) : undefined,
+            toneDbu: isTone ? this.toDbu(sine) : undefined,
+            toneHz: isTone ? this.toHz(this.tone.w) : undefined,
+            humDbu: hum > 0 ? this.toDbu(hum) : undefined,
+            mainsHz: hum > 0 || commonHum > 0 ? this.mains.workingHz() : undefined,
+            cmHumDbu: commonHum > 0 ? this.toDbu(commonHum) : undefined,
             noiseDbu: levelAboveFloor(
-                isTone && !toneOnLine ? noise : noise + tonePower,
+                isTone || isHum ? noise : noise + sine,
                 floor,
-                volts,
+                this.scale.voltsPerCode,
             ),
             cmrrDb: undefined,
             cmrrMinDb: undefined,
             signalBalPct: this.signalBalance(),
         }
-        if (commonStands && !toneOnLine) {
-            if (reading.humDbu !== undefined) reading.cmrrDb = dbFromPower(common.hum / hum)
-            else if (common.hum > common.lines * difference.bound)
-                reading.cmrrMinDb = dbFromPower(common.hum / (common.lines * difference.bound))
+        // A tone on a line hides the hum there.
+        if (this.onLine && isTone) return reading
+        const bound = common.lines * difference.bound
+        if (commonHum > CMRR_FROM * common.bound) {
+            if (hum > 0) reading.cmrrDb = dbFromPower(commonHum / hum)
+            else if (commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
         }
         return reading
+    }
+
+    /** Whether the sine that was taken off is a tone. `rest` is all that was left, hum and noise. */
+    private standsOut(sine: number, noise: number, rest: number): boolean {
+        if (this.onLine) return sine > TONE_OVER_ALL * rest
+        return sine > TONE_OVER_REST * noise && (!this.underHum || sine > UNDER_HUM * rest)
+    }
+
+    private toDbu(meanSquare: number): number {
+        return dbuFromMeanSquare(meanSquare * this.scale.voltsPerCode * this.scale.voltsPerCode)
     }
 }
 
 const NO_TONE: Sine = { w: 1, re: 0, im: 0 }
-
-function nearLine(hz: number, mainsHz: number): boolean {
-    const order = Math.round(hz / mainsHz)
-    return order >= 1 && order <= HARMONICS && Math.abs(hz - order * mainsHz) < ON_LINE_HZ
-}
 
 function meanSquare(x: number[]): number {
     let sum = 0

@@ -1,4 +1,4 @@
-import type { Comb } from "./comb"
+import { type Comb, HARMONICS } from "./comb"
 import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
 
@@ -9,6 +9,9 @@ const SEARCH_LINES = 3
 
 /** A mains frequency further than this from its nominal value is none [Hz]. */
 const TOLERANCE_HZ = 0.8
+
+/** A sine this close to a line is on it [Hz]. */
+const ON_LINE_HZ = 3
 
 /** New values count a quarter: the mains drifts by hundredths of a hertz in a second. */
 const SMOOTHING = 0.25
@@ -36,6 +39,13 @@ export class MainsTracker {
     /** The same [rad a point of the reduced signals]. */
     workingW(): number {
         return this.pointsW(this.workingHz())
+    }
+
+    /** True when a sine may be a line of the mains, for all that is known of its frequency. */
+    sitsOnLine(hz: number): boolean {
+        const known = this.hz ?? this.fixedHz
+        if (known !== undefined) return nearLine(hz, known)
+        return nearLine(hz, NOMINAL_HZ[0]) || nearLine(hz, NOMINAL_HZ[1])
     }
 
     /** True when the last search found a mains frequency. */
@@ -70,4 +80,9 @@ export class MainsTracker {
     private pointsW(hz: number): number {
         return (2 * PI * REDUCTION * hz) / this.pairRateHz
     }
+}
+
+function nearLine(hz: number, mainsHz: number): boolean {
+    const order = Math.round(hz / mainsHz)
+    return order >= 1 && order <= HARMONICS && Math.abs(hz - order * mainsHz) < ON_LINE_HZ
 }

@@ -8,9 +8,6 @@ import { arctangent2, cosine, PI, sine } from "./trig"
 /** Samples a section. The recurrence and the window cost about 27 opcodes a sample. */
 export const SECTION = 14
 
-/** From here on the window alone keeps the mirror out, by 80 dB; below, it changes little within a section [rad a sample]. */
-const MIRROR_BELOW = 0.11
-
 /** re cos(w n) - im sin(w n), n = 0 at the start of the array. */
 export interface Sine {
     /** angular frequency [rad a sample] */
@@ -113,59 +110,67 @@ export class SineFitter {
      */
     private fit(first: number, count: number, sections: number, w: number, dw: number): Sine {
         const exact = w + dw
+        const theta = 2 * exact
+        const delta = (2 * PI) / (sections * SECTION)
+        // Over a section with its middle at c, hann[n] e^(j theta n) adds up to e^(j theta c) times
+        // D(theta) / 2 - (D(theta + delta) e^(jb) + D(theta - delta) e^(-jb)) / 4, b = delta (c + 1/2).
+        const middle = kernel(theta) / 2
+        const upper = kernel(theta + delta) / 4
+        const lower = kernel(theta - delta) / 4
+        const flat = SECTION / 2
+        const ripple = kernel(delta) / 2
         const centre = first * SECTION + (SECTION - 1) / 2
-        // Rotations, a step a section: the correction's turn, the mirror's turn, the angles of fade and window.
+        // Rotations, a step a section: the correction's turn, the mirror's turn, the window's angle b; and the fade.
         let turnRe = cosine(dw * centre)
         let turnIm = -sine(dw * centre)
         const turnStepRe = cosine(dw * SECTION)
         const turnStepIm = -sine(dw * SECTION)
-        let mirrorRe = cosine(2 * exact * centre)
-        let mirrorIm = sine(2 * exact * centre)
-        const mirrorStepRe = cosine(2 * exact * SECTION)
-        const mirrorStepIm = sine(2 * exact * SECTION)
+        let mirrorRe = cosine(theta * centre)
+        let mirrorIm = sine(theta * centre)
+        const mirrorStepRe = cosine(theta * SECTION)
+        const mirrorStepIm = sine(theta * SECTION)
+        let cosB = cosine(delta * (centre + 0.5))
+        let sinB = sine(delta * (centre + 0.5))
+        const stepCosB = cosine(delta * SECTION)
+        const stepSinB = sine(delta * SECTION)
         const fadeAngle = count < sections ? PI / count : 0
         const fadeStep = 2 * cosine(2 * fadeAngle)
         let fade = count < sections ? cosine(fadeAngle) : -1
         let fadeBefore = fade
-        const angle = PI / sections
-        const waveStep = 2 * cosine(2 * angle)
-        let wave = cosine(angle * (2 * first + 1))
-        let waveBefore = cosine(angle * (2 * first - 1))
         let pRe = 0
         let pIm = 0
-        let weights = 0
-        let sumMirrorRe = 0
-        let sumMirrorIm = 0
+        let u0 = 0
+        let u2Re = 0
+        let u2Im = 0
         let keep = 0
         for (let section = first; section < first + count; section++) {
             const weight = 0.5 - 0.5 * fade
-            const inWindow = weight * (0.5 - 0.5 * wave)
             const re = this.re[section]
             const im = this.im[section]
             pRe += weight * (re * turnRe - im * turnIm)
             pIm += weight * (re * turnIm + im * turnRe)
-            weights += inWindow
-            sumMirrorRe += inWindow * mirrorRe
-            sumMirrorIm += inWindow * mirrorIm
+            u0 += weight * (flat - ripple * cosB)
+            const inRe = middle - (upper + lower) * cosB
+            const inIm = (lower - upper) * sinB
+            u2Re += weight * (mirrorRe * inRe - mirrorIm * inIm)
+            u2Im += weight * (mirrorRe * inIm + mirrorIm * inRe)
             keep = turnRe * turnStepRe - turnIm * turnStepIm
             turnIm = turnRe * turnStepIm + turnIm * turnStepRe
             turnRe = keep
             keep = mirrorRe * mirrorStepRe - mirrorIm * mirrorStepIm
             mirrorIm = mirrorRe * mirrorStepIm + mirrorIm * mirrorStepRe
             mirrorRe = keep
+            keep = cosB * stepCosB - sinB * stepSinB
+            sinB = cosB * stepSinB + sinB * stepCosB
+            cosB = keep
             keep = fadeStep * fade - fadeBefore
             fadeBefore = fade
             fade = keep
-            keep = waveStep * wave - waveBefore
-            waveBefore = wave
-            wave = keep
         }
-        // Within a section: sum of e^(2jwn) = e^(2jw centre) sin(w SECTION) / sin(w).
-        const u0 = weights * SECTION
-        const near = exact > 1e-9 && exact < MIRROR_BELOW
-        const mirror = near ? sine(exact * SECTION) / sine(exact) : 0
-        const u2Re = sumMirrorRe * mirror
-        const u2Im = sumMirrorIm * mirror
+        // The correction turns whole sections: within one the phasor has run off by dw and lost a little.
+        const droop = kernel(dw) / SECTION
+        pRe /= droop
+        pIm /= droop
         // A u0 + conj(A u2) = 2 p  =>  A = 2 (u0 p - conj(u2) conj(p)) / (u0² - |u2|²)
         const determinant = u0 * u0 - u2Re * u2Re - u2Im * u2Im
         if (!(determinant > 1e-6 * u0 * u0)) return { w: exact, re: 0, im: 0 }
@@ -175,4 +180,10 @@ export class SineFitter {
             im: (2 * (u0 * pIm + (u2Re * pIm + u2Im * pRe))) / determinant,
         }
     }
+}
+
+/** D(theta): the sum of e^(j theta n) over a section with its middle at n = 0. */
+function kernel(theta: number): number {
+    const narrow = sine(theta / 2)
+    return Math.abs(narrow) < 1e-9 ? SECTION : sine((SECTION * theta) / 2) / narrow
 }

@@ -164,6 +164,11 @@ describe("the view", () => {
         expect(lines.join("\n")).not.toContain("truth  error")
     })
 
+    it("says that it measures while there are levels and no state yet", () => {
+        expect(linesOf(EMPTY_MODEL, 80, 24).join("\n")).toContain("Starting the simulator")
+        expect(linesOf(modelOf(consoleLine.levels(1, 9)), 80, 24).join("\n")).toContain("Measuring")
+    })
+
     it("says when the board's clock is held", () => {
         const paused = modelAfter(full, { type: "paused", paused: true })
         expect(linesOf(paused, 60, 20)[0]).toContain("PAUSED")

@@ -1,0 +1,122 @@
+// Device program of bench:cost: times each stage of the receiver in the VM. It stands as src/main.ts in a copy of the project.
+import * as ds from "@devicescript/core"
+import { designAlignment } from "./dsp/alignment"
+import { burstPairs, NoiseAnalysis, SLICES } from "./dsp/analysis"
+import { countClipped } from "./dsp/clipping"
+import { LevelMeter } from "./dsp/levels"
+import { alignedMoments, blockPairs } from "./dsp/moments"
+import { cosine } from "./dsp/trig"
+import { encodeLevels, encodeNoise } from "./telemetry/encode"
+import { StateJudge } from "./verdict/state"
+
+/** Timing of the plain loop on an RP2040. */
+const PAIR_RATE_HZ = 1000000 / 72.4
+const SKEW_PAIRS = 26.1 / 72.4
+
+const alignment = designAlignment(SKEW_PAIRS, 1)
+const scale = { voltsPerCode: 0.0008, codeNoise: 0.97 }
+const period = PAIR_RATE_HZ / 50
+const block = blockPairs(period)
+const h: number[] = []
+const c: number[] = []
+
+/** One burst to copy from: tone, hum in the difference and in the common mode, the costly case. */
+const burstH: number[] = []
+const burstC: number[] = []
+
+function makeBurst(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+        const t = i / PAIR_RATE_HZ
+        const tone = 900 * cosine(6.283185 * 1000 * t) + 30 * cosine(6.283185 * 50 * t)
+        const hum = 300 * cosine(6.283185 * 50 * t) + 100 * cosine(6.283185 * 150 * t)
+        burstH.push(Math.round(2048 + tone + hum))
+        burstC.push(Math.round(2048 - tone + hum))
+        h.push(0)
+        c.push(0)
+    }
+}
+
+function fill(): void {
+    const pairs = burstH.length
+    for (let i = 0; i < pairs; i++) {
+        h[i] = burstH[i]
+        c[i] = burstC[i]
+    }
+}
+
+/** Runs a piece of work a few times in one slice, between two marks that the host takes the time at. */
+async function time(name: string, times: number, work: () => void): Promise<void> {
+    console.log(["begin", name].join(" "))
+    await ds.sleep(1)
+    for (let i = 0; i < times; i++) work()
+    await ds.sleep(1)
+    console.log(["end", times, name].join(" "))
+    await ds.sleep(1)
+}
+
+const reference: number[] = []
+
+function sumOfSquares(): number {
+    let sum = 0
+    for (let i = 0; i < 512; i++) {
+        const x = reference[i]
+        sum += x * x
+    }
+    return sum
+}
+
+function nextSlice(): void {
+    analysis.step()
+}
+
+/** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
+const meter = new LevelMeter(scale)
+const judge = new StateJudge()
+const analysis = new NoiseAnalysis(h, c, PAIR_RATE_HZ, scale, alignment, undefined)
+
+async function stages(): Promise<void> {
+    await time("marks", 1, () => {})
+    await time("sum x² over 512", 5, sumOfSquares)
+    fill()
+    await ds.sleep(1)
+    const moments = alignedMoments(h, c, alignment, period)
+    meter.add(moments)
+    const levels = meter.read()
+    await time("M aligned moments", 3, () => alignedMoments(h, c, alignment, period))
+    await time("M clip scan", 5, () => countClipped(h, c, block, moments, 0, 2900))
+    await time("M levels", 20, () => {
+        meter.add(moments)
+        meter.read()
+    })
+    await time("M line", 10, () => encodeLevels(65535, 1000000, levels, 12))
+    analysis.begin(moments)
+    for (let slice = 0; slice < SLICES; slice++) await time(`N slice ${slice}`, 1, nextSlice)
+    const noise = analysis.read()
+    await time("N reading", 10, () => analysis.read())
+    await time("N line", 10, () => encodeNoise(65535, 1000000, noise, "HUM"))
+    const evidence = {
+        levelDbu: levels.levelDbu,
+        cmDbu: levels.cmDbu,
+        clip: 0,
+        hotOffset: 0,
+        coldOffset: 0,
+        floorDbu: -57,
+        toneDbu: noise.toneDbu,
+        humDbu: noise.humDbu,
+        rejectionDb: noise.cmrrDb,
+        signalBalPct: noise.signalBalPct,
+    }
+    await time("state", 20, () => judge.look(evidence))
+}
+
+setTimeout(async () => {
+    const pairs = burstPairs(PAIR_RATE_HZ)
+    for (let from = 0; from < pairs; from += 25) {
+        makeBurst(from, Math.min(pairs, from + 25))
+        await ds.sleep(1)
+    }
+    for (let i = 0; i < 512; i++) reference.push(i + 0.5)
+    await ds.sleep(10)
+    for (let round = 0; round < 60; round++) await stages()
+    console.log("finished")
+}, 100)
