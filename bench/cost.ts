@@ -11,10 +11,10 @@ import { printTable } from "./table"
 const REFERENCE_MS = (512 * 52.6) / 1000
 const OPCODE_US = 2.5
 const PAIR_US = 72.4
-const PERIOD_MS = 120
+const PERIOD_MS = 90
 const MOST_OPCODES = 60000
 
-const variant = buildVariant("bench/device/cost.ts")
+const variant = buildVariant("bench/firmware/cost.ts")
 const timer = fileURLToPath(new URL("./device/timer.mjs", import.meta.url))
 const printed = execFileSync(process.execPath, [timer, variant.image], { encoding: "utf8" })
 variant.remove()
@@ -57,14 +57,14 @@ const row = (stage: string, ms: number, pairs?: number) =>
 
 for (const name of runs.keys()) {
     if (name === "marks") continue
-    const pairs = /moments|clip/.test(name)
+    const pairs = /moments/.test(name)
         ? block
         : /slice [014]/.test(name)
           ? burst / (/4/.test(name) ? 1 : 2)
           : 0
     row(name, onChipMs(name), pairs)
 }
-const levelSlice = ["M aligned moments", "M clip scan", "M levels", "M line", "state"]
+const levelSlice = ["M aligned moments", "M levels", "M line", "state"]
     .map(onChipMs)
     .reduce((a, b) => a + b)
 const slices = Array.from({ length: SLICES }, (_, i) => onChipMs(`N slice ${i}`))
@@ -80,7 +80,7 @@ const paced = roundMs.map(ms => Math.max(ms, PERIOD_MS))
 const cycleS = paced.reduce((a, b) => a + b) / 1000
 console.log(`
 capture of a block   ${captureMs.toFixed(1)} ms (${block} pairs), of a noise burst ${(captureMs + extraCaptureMs).toFixed(1)} ms (${burst} pairs)
-work for an M line   ${levelMs.toFixed(1)} ms, of it ${levelSlice.toFixed(1)} ms computing, clip scan included
+work for an M line   ${levelMs.toFixed(1)} ms, of it ${levelSlice.toFixed(1)} ms computing
 longest slice        ${Math.max(levelSlice, ...slices).toFixed(1)} ms, about ${Math.round((Math.max(levelSlice, ...slices) * 1000) / OPCODE_US)} opcodes of at most ${MOST_OPCODES}
 rounds               ${roundMs.map(ms => ms.toFixed(0)).join(" ")} ms, paced to ${PERIOD_MS} ms
 M lines a second     ${(SLICES / cycleS).toFixed(2)} (target 8)

@@ -1,11 +1,11 @@
 import * as ds from "@devicescript/core"
 import type { Capture, CaptureInfo } from "../capture/capture"
-import { type Alignment, designAlignment } from "../dsp/alignment"
+import { designAlignment } from "../dsp/alignment"
 import { burstPairs, NoiseAnalysis } from "../dsp/analysis"
-import { countClipped } from "../dsp/clipping"
 import { dbuFromMeanSquare } from "../dsp/decibel"
+import { designInterpolator } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
-import { alignedMoments, blockPairs } from "../dsp/moments"
+import { alignedMoments, blockPairs, chooseStride } from "../dsp/moments"
 import { Reporter } from "./reporter"
 import { StateWatch } from "./watch"
 
@@ -18,8 +18,8 @@ export interface ReceiverOptions {
     mainsHz: number | undefined
 }
 
-/** From one M line to the next: 8.3 a second. A slice of the noise analysis fits between on an RP2040 (npm run bench:cost). */
-const PERIOD_MS = 120
+/** From one M line to the next: 11 a second in the simulator; the work sets the pace on an RP2040 (npm run bench:cost). */
+const PERIOD_MS = 90
 
 /** Listeners that come late wait this long for an I line. */
 const INFO_EVERY_MS = 10000
@@ -34,7 +34,7 @@ const LOWEST_MAINS_HZ = 48.5
 export class Receiver {
     private readonly reporter = new Reporter()
     private info: CaptureInfo
-    private alignment: Alignment
+    private taps: number[]
     private meter: LevelMeter
     private analysis: NoiseAnalysis
     private watch: StateWatch
@@ -68,8 +68,9 @@ export class Receiver {
     private async open(): Promise<void> {
         const info = await this.capture.open()
         this.info = info
-        this.alignment = designAlignment(info.skewUs * 1e-6 * info.pairRateHz, 1)
-        this.meter = new LevelMeter(info)
+        const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
+        this.taps = designInterpolator(skewPairs, 1)
+        this.meter = new LevelMeter(info, this.taps)
         this.watch = new StateWatch(info, this.reporter)
         this.burstLength = burstPairs(info.pairRateHz)
         fillZeros(this.blockH, blockPairs(info.pairRateHz / LOWEST_MAINS_HZ))
@@ -81,7 +82,7 @@ export class Receiver {
             this.burstC,
             info.pairRateHz,
             info,
-            this.alignment,
+            designAlignment(skewPairs, 1),
             this.options.mainsHz,
         )
     }
@@ -94,12 +95,12 @@ export class Receiver {
         const pairs = fresh ? this.burstLength : blockPairs(period)
         if (!(await this.capture.burst(h, c, pairs))) return
 
-        const moments = alignedMoments(h, c, this.alignment, period)
-        const clip = countClipped(h, c, pairs, moments, this.info.lowCode, this.info.highCode)
+        const stride = chooseStride(this.analysis.tonePairs())
+        const moments = alignedMoments(h, c, this.taps, period, stride, this.info)
         this.meter.add(moments)
         const levels = this.meter.read()
-        this.reporter.levels(levels, clip)
-        this.watch.seeLevels(levels, clip, moments)
+        this.reporter.levels(levels, moments.clipped)
+        this.watch.seeLevels(levels, moments)
         if (fresh) this.analysis.begin(moments)
         // The console is drained and the bus served between the slices.
         await ds.sleep(1)

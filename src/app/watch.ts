@@ -10,7 +10,6 @@ export class StateWatch {
     private readonly judge = new StateJudge()
     private levels: Levels | undefined
     private moments: Moments | undefined
-    private clip = 0
     private noise: NoiseReading | undefined
     private humBefore: number | undefined
 
@@ -25,9 +24,8 @@ export class StateWatch {
     }
 
     /** Takes the levels of one block. */
-    seeLevels(levels: Levels, clip: number, moments: Moments): void {
+    seeLevels(levels: Levels, moments: Moments): void {
         this.levels = levels
-        this.clip = clip
         this.moments = moments
         // Without a noise analysis the evidence does not suffice.
         if (this.noise !== undefined) this.look()
@@ -42,14 +40,13 @@ export class StateWatch {
     }
 
     private look(): void {
-        const low = this.info.lowCode
-        const span = this.info.highCode - low
+        const span = this.info.highCode - this.info.lowCode
         const was = this.judge.look({
             levelDbu: this.levels.levelDbu,
             cmDbu: this.levels.cmDbu,
-            clip: this.clip,
-            hotOffset: (this.moments.hot - low) / span - 0.5,
-            coldOffset: (this.moments.cold - low) / span - 0.5,
+            clip: this.moments.clipped,
+            hotOffset: this.moments.hot / span,
+            coldOffset: this.moments.cold / span,
             floorDbu: differenceFloorDbu(this.info),
             toneDbu: this.noise.toneDbu,
             humDbu: this.lastingHumDbu(),

@@ -8,9 +8,6 @@ export interface CaptureInfo extends Scale {
     pairRateHz: number
     /** time from the conversion of the hot leg to that of the cold leg of the same pair [us] */
     skewUs: number
-    /** codes of the rails */
-    lowCode: number
-    highCode: number
 }
 
 /** Where pairs of samples come from. */

@@ -27,12 +27,12 @@ export interface NoiseReading {
 /** Lowest mains frequency that a burst has room for [Hz]. */
 const LOWEST_MAINS_HZ = 49.4
 
-/** Pairs that alignment in two slices, reduction by eight and sections of 14 all divide. */
+/** Pairs that reduction by ten to an even count and an even number of sections of 28 divide. */
 const GRAIN = 280
 
 /** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 224 samples. */
 const COARSE_BINS = 3
-const SHORT_SECTIONS = 16
+const SHORT_SECTIONS = 8
 
 /** The tone stands at least 10 dB above the rest. */
 const TONE_OVER_REST = 10
@@ -45,6 +45,11 @@ const ABOVE_FUNDAMENTAL_HZ = 70
 
 /** Under hum that is stronger than this (30 dB) a tone is not worth a statement. */
 const UNDER_HUM = 0.001
+
+/** A tone that still holds half of the power is still the strongest sine. */
+const STILL_THERE = 0.5
+
+const NO_TONE: Sine = { w: 1, re: 0, im: 0 }
 
 /** Common-mode hum counts for the CMRR when it stands this far above the noise under its lines (10 dB). */
 const CMRR_FROM = 10
@@ -65,8 +70,7 @@ export function burstPairs(pairRateHz: number): number {
 }
 
 /**
- * The noise analysis of one burst, in slices short enough to go between two level readings (at most 45 ms each on an
- * RP2040). Order: align (two slices), coarse spectrum, tone, tone off and reduction, mains, hum in the common mode, hum
+ * The noise analysis of one burst, in slices short enough to go between two level readings (npm run bench:cost). Order: align (two slices), coarse spectrum, tone, tone off and reduction, mains, hum in the common mode, hum
  * in the difference and the sums.
  */
 export class NoiseAnalysis {
@@ -80,9 +84,12 @@ export class NoiseAnalysis {
     private slice = SLICES
     private differencePower = 0
     private crossPower = 0
-    private tone: Sine = { w: 1, re: 0, im: 0 }
+    private strongest: Sine = NO_TONE
+    private spectrumKnown = false
+    private tone: Sine = NO_TONE
     /** the sine that was taken off sits on a line of the mains */
     private onLine = false
+    private lastTone: number | undefined
     /** hum is stronger than the tone */
     private underHum = false
     private commonHum: CombReading = NOT_READ
@@ -97,7 +104,7 @@ export class NoiseAnalysis {
         private readonly c: number[],
         private readonly pairRateHz: number,
         private readonly scale: Scale,
-        alignment: Alignment,
+        private readonly alignment: Alignment,
         mainsHz: number | undefined,
     ) {
         this.pairs = burstPairs(pairRateHz) - ALIGNER_OVERHEAD
@@ -114,6 +121,11 @@ export class NoiseAnalysis {
         return this.slice >= SLICES
     }
 
+    /** Frequency of the last tone as a part of the pair rate, undefined for none. */
+    tonePairs(): number | undefined {
+        return this.lastTone
+    }
+
     /** The mains period to use for level blocks [pairs]. */
     mainsPeriodPairs(): number {
         return this.pairRateHz / this.mains.workingHz()
@@ -121,7 +133,12 @@ export class NoiseAnalysis {
 
     /** Starts on the raw burst in h and c. `moments` are those of a block of the same burst. */
     begin(moments: Moments): void {
-        this.aligner.begin(this.c, moments.hot, moments.cold)
+        const middle = (this.scale.lowCode + this.scale.highCode) / 2
+        this.aligner.begin(
+            this.c,
+            moments.hot + middle,
+            moments.cold + middle * this.alignment.coldGain,
+        )
         const hh = moments.hotHot - moments.hot * moments.hot
         const cc = moments.coldCold - moments.cold * moments.cold
         const hc = moments.hotCold - moments.hot * moments.cold
@@ -136,8 +153,8 @@ export class NoiseAnalysis {
         if (this.slice === 0) this.aligner.process(this.h, this.c, half + ALIGNER_OVERHEAD)
         else if (this.slice === 1)
             this.aligner.process(this.h, this.c, this.pairs + ALIGNER_OVERHEAD)
-        else if (this.slice === 2) this.spectrum.analyse(this.h)
-        else if (this.slice === 3) this.findTone()
+        else if (this.slice === 2) this.lookForTone()
+        else if (this.slice === 3) this.settleTone()
         else if (this.slice === 4) this.reduced.reduce(this.h, this.c, this.tone, this.toneShare())
         else if (this.slice === 5) this.mains.search(this.mainsSignal())
         else if (this.slice === 6)
@@ -177,21 +194,41 @@ export class NoiseAnalysis {
     }
 
     /**
-     * Finds the sine to take off before the hum is measured: the strongest one, or, when that is a line of the mains, the
-     * strongest above the lines, unless it is weak.
+     * First look: whether there can be a tone at all, and whether it is still where it was. Otherwise the coarse spectrum
+     * has to find it. Takes the strongest sine.
      */
-    private findTone(): void {
-        const first = this.refine(this.spectrum.strongest(1))
-        const firstHz = this.toHz(first.w)
-        this.tone = first
+    private lookForTone(): void {
+        this.strongest = NO_TONE
+        this.spectrumKnown = false
+        // All together too weak for a tone that stands above the converter's noise.
+        if (this.differencePower < TONE_OVER_REST * this.floor()) return
+        if (this.lastTone !== undefined) {
+            const still = this.refine(this.lastTone)
+            if (sinePower(still) > STILL_THERE * this.differencePower) {
+                this.strongest = still
+                return
+            }
+        }
+        this.spectrum.analyse(this.h)
+        this.spectrumKnown = true
+    }
+
+    /**
+     * Settles on the sine to take off before the hum is measured: the strongest one, or, when that is a line of the mains,
+     * the strongest above the lines, unless it is weak.
+     */
+    private settleTone(): void {
+        this.tone = this.spectrumKnown ? this.refine(this.spectrum.strongest(1)) : this.strongest
         this.underHum = false
-        this.onLine = this.mains.sitsOnLine(firstHz)
+        const hz = this.toHz(this.tone.w)
+        this.onLine = sinePower(this.tone) > 0 && this.mains.sitsOnLine(hz)
         if (!this.onLine) return
+        if (!this.spectrumKnown) this.spectrum.analyse(this.h)
         const fromBin = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
         const second =
             fromBin < SPECTRUM_POINTS / 2 ? this.refine(this.spectrum.strongest(fromBin)) : NO_TONE
-        const alone = sinePower(second) * TONE_OVER_ALL < sinePower(first)
-        if (alone && firstHz > ABOVE_FUNDAMENTAL_HZ) return
+        const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.tone)
+        if (alone && hz > ABOVE_FUNDAMENTAL_HZ) return
         this.tone = second
         this.onLine = false
         this.underHum = true
@@ -231,6 +268,7 @@ export class NoiseAnalysis {
         const noise = Math.max(0, rest - difference.all) / (1 - taken)
         const isTone = sine > floor / this.pairs && this.standsOut(sine, noise, rest)
         const isHum = this.onLine && !isTone
+        this.lastTone = isTone ? this.tone.w / (2 * PI) : undefined
         const mainsFound = this.mains.found()
         const hum = mainsFound ? difference.hum + (isHum ? sine : 0) : 0
         const commonHum = mainsFound ? common.hum : 0
@@ -269,8 +307,6 @@ export class NoiseAnalysis {
         return dbuFromMeanSquare(meanSquare * this.scale.voltsPerCode * this.scale.voltsPerCode)
     }
 }
-
-const NO_TONE: Sine = { w: 1, re: 0, im: 0 }
 
 function meanSquare(x: number[]): number {
     let sum = 0

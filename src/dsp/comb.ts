@@ -1,4 +1,4 @@
-import { boxGain, REDUCTION } from "./reduction"
+import { REDUCTION } from "./reduction"
 import { cosine, PI, sine } from "./trig"
 
 // Hum: the lines at the mains frequency and its harmonics. Everything is measured under one Hann window that is exactly
@@ -21,6 +21,9 @@ const SIGNIFICANCE = 12
 const LINE_WIDTH = 0.04
 const LINE_SPREAD = 0.4
 
+/** Lines are looked at up to here, as an angle a point: beyond, the reduction folds too much onto them. */
+const HIGHEST_LINE = 0.9 * PI
+
 /** The lines of one signal. Powers are mean squares in codes². */
 export interface CombReading {
     /** power of the lines that stand out, the noise in their width taken off */
@@ -33,9 +36,6 @@ export interface CombReading {
     dc: number
     /** number of lines looked at */
     looked: number
-    /** the strongest line and its power */
-    strongest: number
-    strongestPower: number
     /** upper bound of a line that does not stand out */
     bound: number
     /** phasors of the lines, rms codes, all on one time [size: looked] */
@@ -50,17 +50,24 @@ export const NOT_READ: CombReading = {
     all: 0,
     dc: 0,
     looked: 0,
-    strongest: 0,
-    strongestPower: 0,
     bound: 0,
     re: [],
     im: [],
 }
 
-/** Weights of one analysis window, and the windowed signal; the arrays are reused. */
+/**
+ * The lines of one mains frequency in a reduced signal. Window, its slope and the lines' tables are made once for a
+ * frequency; function calls are dear on the device, so everything that turns is turned by rotation.
+ */
 export class Comb {
     private readonly window: number[] = []
+    private readonly slope: number[] = []
     private readonly windowed: number[] = []
+    /** cosine and sine of each line's angle a point, and the reduction's gain for it */
+    private readonly cosLine: number[] = []
+    private readonly sinLine: number[] = []
+    private readonly gain: number[] = []
+    private w = 0
     private sumWeights = 0
     /** real and imaginary part of the last phasor */
     private re = 0
@@ -70,103 +77,135 @@ export class Comb {
     constructor(private readonly points: number) {
         for (let i = 0; i < points; i++) {
             this.window.push(0)
+            this.slope.push(0)
             this.windowed.push(0)
+        }
+        for (let k = 0; k <= HARMONICS; k++) {
+            this.cosLine.push(1)
+            this.sinLine.push(0)
+            this.gain.push(1)
         }
     }
 
     /**
-     * Sets the window to two mains periods.
+     * Sets everything to a mains frequency: the window sin²(w t / 4) over two periods and its slope (w / 4) sin(w t / 2).
      * @param w mains frequency [rad a point]
      */
-    setWindow(w: number): void {
-        this.fillWindow(w, 0.5, 0.5, 1)
-    }
-
-    /** Derivative of that window over time, for the phase's turn: (w/4) sin(w t / 2). */
-    private setSlope(w: number): void {
-        this.fillWindow(w, 0, w / (2 * WINDOW_PERIODS), 0)
-    }
-
-    /** offset - scale cos(w t / 2) (even = 1) or scale sin(w t / 2) (even = 0), t at the middle of each point. */
-    private fillWindow(w: number, offset: number, scale: number, even: number): void {
+    private tune(w: number): void {
+        if (w === this.w) return
+        this.w = w
+        const window = this.window
+        const slope = this.slope
+        const points = this.points
         const step = w / WINDOW_PERIODS
         const length = (2 * PI) / step
-        const k = 2 * cosine(step)
-        let value = even ? -scale * cosine(step / 2) : scale * sine(step / 2)
-        let before = even ? value : -value
+        const turnRe = cosine(step)
+        const turnIm = sine(step)
+        const scale = w / (2 * WINDOW_PERIODS)
+        let re = cosine(step / 2)
+        let im = sine(step / 2)
+        let keep = 0
         let sum = 0
-        for (let i = 0; i < this.points; i++) {
-            const weight = i + 0.5 < length ? offset + value : 0
-            this.window[i] = weight
+        for (let i = 0; i < points; i++) {
+            const inside = i + 0.5 < length
+            const weight = inside ? 0.5 - 0.5 * re : 0
+            window[i] = weight
+            slope[i] = inside ? scale * im : 0
             sum += weight
-            const next = k * value - before
-            before = value
-            value = next
+            keep = re * turnRe - im * turnIm
+            im = re * turnIm + im * turnRe
+            re = keep
         }
         this.sumWeights = sum
+        this.tuneLines(w)
     }
 
-    private apply(x: number[]): void {
-        const window = this.window
+    /** Angles by rotation; the gain of the mean of n samples is sin(n x) / (n sin x) at x = k w / 2n. */
+    private tuneLines(w: number): void {
+        const stepCos = cosine(w / 2)
+        const stepSin = sine(w / 2)
+        const fineCos = cosine(w / (2 * REDUCTION))
+        const fineSin = sine(w / (2 * REDUCTION))
+        let halfRe = 1
+        let halfIm = 0
+        let fineRe = 1
+        let fineIm = 0
+        let keep = 0
+        for (let k = 1; k <= HARMONICS; k++) {
+            keep = halfRe * stepCos - halfIm * stepSin
+            halfIm = halfRe * stepSin + halfIm * stepCos
+            halfRe = keep
+            keep = fineRe * fineCos - fineIm * fineSin
+            fineIm = fineRe * fineSin + fineIm * fineCos
+            fineRe = keep
+            this.cosLine[k] = 1 - 2 * halfIm * halfIm
+            this.sinLine[k] = 2 * halfIm * halfRe
+            this.gain[k] = halfIm / (REDUCTION * fineIm)
+        }
+    }
+
+    /** The signal under the window or its slope, for the phasors to come. */
+    private apply(x: number[], weights: number[]): void {
         const windowed = this.windowed
-        for (let i = 0; i < this.points; i++) windowed[i] = window[i] * x[i]
+        const points = this.points
+        for (let i = 0; i < points; i++) windowed[i] = weights[i] * x[i]
     }
 
-    /** Goertzel's recurrence over the windowed signal; the phasor refers to the point after the last one. */
-    private phasor(w: number): void {
+    /** Goertzel's recurrence at line k; the phasor refers to the last point. */
+    private phasor(k: number): void {
         const x = this.windowed
         const points = this.points
-        const cosW = cosine(w)
-        const k = 2 * cosW
+        const cosW = this.cosLine[k]
+        const twice = 2 * cosW
         let s0 = 0
         let s1 = 0
         for (let i = 0; i < points; i += 2) {
-            s1 = x[i] + k * s0 - s1
-            s0 = x[i + 1] + k * s1 - s0
+            s1 = x[i] + twice * s0 - s1
+            s0 = x[i + 1] + twice * s1 - s0
         }
         this.re = s0 - s1 * cosW
-        this.im = s1 * sine(w)
-    }
-
-    /** Mean square of the line at w, as the reduced signal has it. */
-    private linePower(w: number): number {
-        this.phasor(w)
-        return (2 * (this.re * this.re + this.im * this.im)) / (this.sumWeights * this.sumWeights)
-    }
-
-    /** Power of the first `count` lines of a comb under its own window. */
-    power(x: number[], w: number, count: number): number {
-        this.setWindow(w)
-        this.apply(x)
-        let sum = 0
-        for (let k = 1; k <= count; k++) sum += this.linePower(k * w)
-        return sum
+        this.im = s1 * this.sinLine[k]
     }
 
     /**
-     * A better value for the mains frequency: each line's offset is the ratio of its phasors under the window's derivative
+     * Power of the first lines of a comb under its own window [codes², as the reduction leaves them].
+     * @param w mains frequency [rad a point]
+     * @param count lines to add up
+     */
+    power(x: number[], w: number, count: number): number {
+        this.tune(w)
+        this.apply(x, this.window)
+        let sum = 0
+        for (let k = 1; k <= count; k++) {
+            this.phasor(k)
+            sum += this.re * this.re + this.im * this.im
+        }
+        return (2 * sum) / (this.sumWeights * this.sumWeights)
+    }
+
+    /**
+     * A better value for the mains frequency: each line's offset is the ratio of its phasors under the window's slope
      * and under the window (the reassignment of Auger and Flandrin); harmonics count by their power times their order squared.
-     * @param w first guess, within 3 %
+     * @param w first guess, within 3 % [rad a point]
      * @param count lines to use
      */
     refine(x: number[], w: number, count: number): number {
         const re: number[] = []
         const im: number[] = []
-        this.setWindow(w)
-        this.apply(x)
+        this.tune(w)
+        this.apply(x, this.window)
         for (let k = 1; k <= count; k++) {
-            this.phasor(k * w)
+            this.phasor(k)
             re.push(this.re)
             im.push(this.im)
         }
-        this.setSlope(w)
-        this.apply(x)
+        this.apply(x, this.slope)
         let numerator = 0
         let denominator = 0
         for (let k = 1; k <= count; k++) {
             const a = re[k - 1]
             const b = im[k - 1]
-            this.phasor(k * w)
+            this.phasor(k)
             numerator -= k * (this.im * a - this.re * b)
             denominator += k * k * (a * a + b * b)
         }
@@ -180,77 +219,75 @@ export class Comb {
      * @param floor the converter's own noise in x, before the reduction [codes²]
      */
     read(x: number[], w: number, floor: number): CombReading {
-        this.setWindow(w)
-        this.apply(x)
+        this.tune(w)
+        this.apply(x, this.window)
+        const windowed = this.windowed
+        const points = this.points
         const length = (2 * PI * WINDOW_PERIODS) / w
-        let dc = 0
+        let sum = 0
         let energy = 0
-        for (let i = 0; i < this.points; i++) {
-            dc += this.windowed[i]
-            energy += this.windowed[i] * x[i]
+        for (let i = 0; i < points; i++) {
+            const y = windowed[i]
+            sum += y
+            energy += y * x[i]
         }
-        dc /= this.sumWeights
-        let rest = energy / this.sumWeights - dc * dc
+        const norm = 1 / this.sumWeights
+        const dc = sum * norm * sum * norm
         const reading: CombReading = {
             hum: 0,
             lines: 0,
             all: 0,
-            dc: dc * dc,
+            dc,
             looked: 0,
-            strongest: 0,
-            strongestPower: 0,
             bound: 0,
             re: [],
             im: [],
         }
-        for (let k = 1; k <= HARMONICS && k * w < 0.8 * PI; k++) {
-            const gain = boxGain((k * w) / REDUCTION)
-            const toRms = Math.SQRT2 / this.sumWeights
-            this.phasor(k * w)
-            const re = (this.re * toRms) / gain
-            const im = (this.im * toRms) / gain
+        let rest = energy * norm - dc
+        let all = 0
+        let looked = 0
+        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {
+            this.phasor(k)
+            const gain = this.gain[k]
+            const re = (this.re * Math.SQRT2 * norm) / gain
+            const im = (this.im * Math.SQRT2 * norm) / gain
             const power = re * re + im * im
             rest -= power * gain * gain
+            all += power
+            looked++
             reading.re.push(re)
             reading.im.push(im)
-            reading.all += power
-            reading.looked++
-            if (power > reading.strongestPower) {
-                reading.strongest = k
-                reading.strongestPower = power
-            }
         }
+        reading.all = all
+        reading.looked = looked
         // Each line, and DC half as much, has taken its share of the noise with it.
-        const taken = (LINE_NOISE * (reading.looked + 0.5)) / length
+        const taken = (LINE_NOISE * (looked + 0.5)) / length
         const noise = Math.max(rest / (1 - taken), floor / REDUCTION)
-        this.sumHum(reading, x, w, (LINE_NOISE * noise) / length)
+        this.sumHum(reading, x, (LINE_NOISE * noise) / length)
         return reading
     }
 
     /** Adds up the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */
-    private sumHum(reading: CombReading, x: number[], w: number, lineNoise: number): void {
+    private sumHum(reading: CombReading, x: number[], lineNoise: number): void {
         reading.bound = SIGNIFICANCE * lineNoise
-        let prepared = false
+        let sloped = false
         for (let k = 1; k <= reading.looked; k++) {
             const re = reading.re[k - 1]
             const im = reading.im[k - 1]
             const power = re * re + im * im
-            const gain = boxGain((k * w) / REDUCTION)
+            const gain = this.gain[k]
             const noise = lineNoise / (gain * gain)
             if (power < SIGNIFICANCE * noise) continue
-            const weights = this.sumWeights
-            if (!prepared) this.setSlope(w)
-            if (!prepared) this.apply(x)
-            prepared = true
-            this.sumWeights = weights
-            this.phasor(k * w)
-            const toRms = Math.SQRT2 / (weights * gain)
-            const offset = Math.abs((this.im * re - this.re * im) * toRms) / power
-            if (offset > w * (LINE_WIDTH + LINE_SPREAD * Math.sqrt(noise / power))) continue
+            if (!sloped) this.apply(x, this.slope)
+            sloped = true
+            this.phasor(k)
+            const offset =
+                ((this.im * re - this.re * im) * Math.SQRT2) / (this.sumWeights * gain * power)
+            const width = LINE_WIDTH + LINE_SPREAD * Math.sqrt(noise / power)
+            if (Math.abs(offset) > this.w * width) continue
             reading.hum += power - noise
             reading.lines++
         }
-        if (prepared) this.setWindow(w)
     }
 
     /**
@@ -259,8 +296,10 @@ export class Comb {
      * @returns mean square, DC and lines included
      */
     windowedPower(energy: number[]): number {
+        const window = this.window
+        const points = this.points
         let sum = 0
-        for (let i = 0; i < this.points; i++) sum += this.window[i] * energy[i]
+        for (let i = 0; i < points; i++) sum += window[i] * energy[i]
         return sum / (REDUCTION * this.sumWeights)
     }
 

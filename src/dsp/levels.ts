@@ -7,6 +7,9 @@ export interface Scale {
     voltsPerCode: number
     /** the converter's own noise on one leg [codes rms, quantisation included] */
     codeNoise: number
+    /** codes of the rails; mid-scale is half-way */
+    lowCode: number
+    highCode: number
 }
 
 /** Levels at the connector. Undefined: below what the converter's own noise lets one say. */
@@ -54,8 +57,15 @@ export function differenceFloorDbu(scale: Scale): number {
 export class LevelMeter {
     private readonly blocks: Moments[] = []
     private next = 0
+    private coldNoise = 0
 
-    constructor(private readonly scale: Scale) {}
+    /** @param taps of the interpolator: they weaken the cold leg's noise by the sum of their squares */
+    constructor(
+        private readonly scale: Scale,
+        taps: number[],
+    ) {
+        for (let k = 0; k < taps.length; k++) this.coldNoise += taps[k] * taps[k]
+    }
 
     /** Takes in one block; the oldest one drops out. */
     add(moments: Moments): void {
@@ -84,21 +94,23 @@ export class LevelMeter {
         cc -= cold * cold
         hc -= hot * cold
         const volts = this.scale.voltsPerCode
-        // One leg's own noise; the difference carries twice, the common mode half of it.
-        const floor = this.scale.codeNoise * this.scale.codeNoise
+        // The converter's own noise on each leg; independent, so it adds up in difference and common mode.
+        const hotFloor = this.scale.codeNoise * this.scale.codeNoise
+        const coldFloor = hotFloor * this.coldNoise
+        const floor = hotFloor + coldFloor
         const dd = hh + cc - 2 * hc
-        const difference = dd - 2 * floor
-        const hotClean = hh - floor
-        const coldClean = cc - floor
-        const bothLegs = hotClean > LEAST_EXCESS * floor && coldClean > LEAST_EXCESS * floor
+        const difference = dd - floor
+        const hotClean = hh - hotFloor
+        const coldClean = cc - coldFloor
+        const bothLegs = hotClean > LEAST_EXCESS * hotFloor && coldClean > LEAST_EXCESS * coldFloor
         return {
-            levelDbu: levelAboveFloor(dd, 2 * floor, volts),
-            cmDbu: levelAboveFloor((hh + cc + 2 * hc) / 4, floor / 2, volts),
-            hotDbu: levelAboveFloor(hh, floor, volts),
-            coldDbu: levelAboveFloor(cc, floor, volts),
+            levelDbu: levelAboveFloor(dd, floor, volts),
+            cmDbu: levelAboveFloor((hh + cc + 2 * hc) / 4, floor / 4, volts),
+            hotDbu: levelAboveFloor(hh, hotFloor, volts),
+            coldDbu: levelAboveFloor(cc, coldFloor, volts),
             balPct:
-                difference > BALANCE_FROM * 2 * floor && difference > 1e-12
-                    ? (100 * (hh - cc)) / difference
+                difference > BALANCE_FROM * floor && difference > 1e-12
+                    ? (100 * (hotClean - coldClean)) / difference
                     : undefined,
             corrPct:
                 bothLegs && hotClean * coldClean > 1e-12

@@ -13,6 +13,12 @@ const TOLERANCE_HZ = 0.8
 /** A sine this close to a line is on it [Hz]. */
 const ON_LINE_HZ = 3
 
+/** Changes below this are noise; the comb stays tuned [Hz]. */
+const STEADY_HZ = 0.01
+
+/** Between the nominal frequencies [Hz]. */
+const MIDWAY_HZ = 55
+
 /** New values count a quarter: the mains drifts by hundredths of a hertz in a second. */
 const SMOOTHING = 0.25
 
@@ -53,15 +59,17 @@ export class MainsTracker {
         return this.seen
     }
 
-    /** Takes the nominal frequency whose lines hold more power, and refines it. Keeps the old one when neither fits. */
+    /**
+     * Follows the mains in a reduced signal: from where it was last, or else from the nominal frequency whose lines hold
+     * more power. Keeps the old value when there is nothing to find.
+     */
     search(x: number[]): void {
-        const first = this.strongestNominal(x)
-        const found = this.refined(x, first)
+        const before = this.seen && this.hz !== undefined ? this.refined(x, this.hz) : undefined
+        const found = before ?? this.refined(x, this.strongestNominal(x))
         this.seen = found !== undefined
         if (found === undefined) return
-        if (this.hz !== undefined && Math.abs(found - this.hz) < TOLERANCE_HZ)
-            this.hz += SMOOTHING * (found - this.hz)
-        else this.hz = found
+        if (this.hz === undefined || Math.abs(found - this.hz) > TOLERANCE_HZ) this.hz = found
+        else if (Math.abs(found - this.hz) > STEADY_HZ) this.hz += SMOOTHING * (found - this.hz)
     }
 
     private strongestNominal(x: number[]): number {
@@ -71,10 +79,12 @@ export class MainsTracker {
         return sixty > fifty ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
     }
 
-    private refined(x: number[], nominalHz: number): number | undefined {
-        const w = this.comb.refine(x, this.pointsW(nominalHz), SEARCH_LINES)
+    /** A better value from a guess; undefined when it leads away from every nominal frequency. */
+    private refined(x: number[], guessHz: number): number | undefined {
+        const w = this.comb.refine(x, this.pointsW(guessHz), SEARCH_LINES)
         const hz = (w * this.pairRateHz) / (2 * PI * REDUCTION)
-        return Math.abs(hz - nominalHz) <= TOLERANCE_HZ ? hz : undefined
+        const nominal = hz > MIDWAY_HZ ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
+        return Math.abs(hz - nominal) <= TOLERANCE_HZ ? hz : undefined
     }
 
     private pointsW(hz: number): number {

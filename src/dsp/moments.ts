@@ -1,102 +1,125 @@
-import { type Alignment, SETTLING_PAIRS } from "./alignment"
+import { TAPS } from "./interpolator"
+import type { Scale } from "./levels"
 
-/** Weighted means over one block of pairs, raw codes; the cold leg aligned and trimmed. */
+/** Weighted means over one block of pairs, in codes from mid-scale; the cold leg at the hot leg's instants. */
 export interface Moments {
     hot: number
     cold: number
     hotHot: number
     coldCold: number
     hotCold: number
+    /** pairs with a leg on a rail, as far as the pairs that were looked at tell */
+    clipped: number
 }
 
 /** Length of each slope of the window [pairs]: with a flat top of one mains period, mains ripple vanishes. */
-const SLOPE_PAIRS = 30
+const SLOPE_PAIRS = 20
 
-/** The loop below takes five pairs a turn, because the filter holds five values of each leg. */
-const GROUP = 5
+/** Every fifth pair is looked at; every fourth where that would meet a tone in step. */
+const STRIDE = 5
+const OTHER_STRIDE = 4
+
+/** How near a tone may come to where its square stands still at every stride-th pair [parts of the pair rate]. */
+const IN_STEP = 0.006
 
 /**
- * Pairs to capture for one block: the window, what the filter needs to settle, and its lag; a multiple of five.
+ * Pairs to capture for one block: the window and what the interpolation needs at both ends.
  * @param periodPairs one mains period in pairs
  */
 export function blockPairs(periodPairs: number): number {
-    return GROUP * Math.ceil((periodPairs + SLOPE_PAIRS + SETTLING_PAIRS) / GROUP)
+    return Math.ceil(periodPairs + SLOPE_PAIRS + TAPS)
 }
 
 /**
- * First and second moments of the two legs after alignment, over a trapezoid window whose spectrum has its zeros on the
- * mains and all its harmonics (a box of one mains period convolved with a short box).
+ * The distance of the pairs to look at. The mean square of a sine can be taken from every n-th pair, unless twice its
+ * frequency is close to a multiple of the pair rate / n: then all the looks meet it in the same phase.
+ * @param tone frequency of the strongest sine as a part of the pair rate, undefined for none
+ */
+export function chooseStride(tone: number | undefined): number {
+    if (tone === undefined) return STRIDE
+    const turns = 2 * STRIDE * tone
+    return Math.abs(turns - Math.round(turns)) < 2 * STRIDE * IN_STEP ? OTHER_STRIDE : STRIDE
+}
+
+/**
+ * First and second moments of the two legs, over a trapezoid window whose spectrum has its zeros on the mains and all its
+ * harmonics (a box of one mains period convolved with a short box).
  *
- * About 54 opcodes a pair, 150 us on an RP2040 (npm run bench:cost).
+ * 60 looks at about 430 us: 26 ms on an RP2040 (npm run bench:cost).
  * @param h hot leg, codes [size: >= blockPairs(periodPairs)]
  * @param c cold leg, codes [size: the same]
+ * @param taps of the interpolator [size: TAPS]
  * @param periodPairs one mains period in pairs, > SLOPE_PAIRS
+ * @param stride 5 or 4, from chooseStride
+ * @param scale for the rails and mid-scale
  */
 export function alignedMoments(
     h: number[],
     c: number[],
-    alignment: Alignment,
+    taps: number[],
     periodPairs: number,
+    stride: number,
+    scale: Scale,
 ): Moments {
-    const a1 = alignment.a1
-    const a2 = alignment.a2
-    const a3 = alignment.a3
-    const a4 = alignment.a4
-    const lag = alignment.lag
-    const end = blockPairs(periodPairs)
+    const lowCode = scale.lowCode
+    const highCode = scale.highCode
+    const w0 = taps[0]
+    const w1 = taps[1]
+    const w2 = taps[2]
+    const w3 = taps[3]
+    const w4 = taps[4]
+    const w5 = taps[5]
+    const w6 = taps[6]
+    const w7 = taps[7]
+    const middle = (lowCode + highCode) / 2
+    const coldMiddle = middle * (w0 + w1 + w2 + w3 + w4 + w5 + w6 + w7)
     const length = periodPairs + SLOPE_PAIRS
-    // Settled from the start for a constant input: the first sample stands for all before it.
-    let x0 = c[0]
-    let x1 = x0
-    let x2 = x0
-    let x3 = x0
-    let x4 = x0
-    let y0 = x0
-    let y1 = x0
-    let y2 = x0
-    let y3 = x0
-    let y4 = x0
+    const fall = length - SLOPE_PAIRS
     let sumWeight = 0
     let sumH = 0
     let sumC = 0
     let sumHH = 0
     let sumCC = 0
     let sumHC = 0
-    for (let i = 0; i < end; i += GROUP) {
-        x0 = c[i]
-        y0 = x1 + a4 * (x0 - y1) + a3 * (x4 - y2) + a2 * (x3 - y3) + a1 * (x2 - y4)
-        x1 = c[i + 1]
-        y1 = x2 + a4 * (x1 - y2) + a3 * (x0 - y3) + a2 * (x4 - y4) + a1 * (x3 - y0)
-        x2 = c[i + 2]
-        y2 = x3 + a4 * (x2 - y3) + a3 * (x1 - y4) + a2 * (x0 - y0) + a1 * (x4 - y1)
-        x3 = c[i + 3]
-        y3 = x4 + a4 * (x3 - y4) + a3 * (x2 - y0) + a2 * (x1 - y1) + a1 * (x0 - y2)
-        x4 = c[i + 4]
-        y4 = x0 + a4 * (x4 - y0) + a3 * (x3 - y1) + a2 * (x2 - y2) + a1 * (x1 - y3)
-        const centre = i + 2.5 - SETTLING_PAIRS
-        let weight = Math.min(centre, length - centre) / SLOPE_PAIRS
-        if (weight <= 0) continue
-        if (weight > 1) weight = 1
-        const at = i - lag
-        const h0 = h[at]
-        const h1 = h[at + 1]
-        const h2 = h[at + 2]
-        const h3 = h[at + 3]
-        const h4 = h[at + 4]
+    let clipped = 0
+    // i is the first of the eight cold samples; the hot one is the fifth of its leg.
+    for (let i = 0; i < length; i += stride) {
+        const hotCode = h[i + 4]
+        const coldCode = c[i + 4]
+        if (hotCode <= lowCode) clipped++
+        else if (hotCode >= highCode) clipped++
+        else if (coldCode <= lowCode) clipped++
+        else if (coldCode >= highCode) clipped++
+        const hot = hotCode - middle
+        const cold =
+            w0 * c[i] +
+            w1 * c[i + 1] +
+            w2 * c[i + 2] +
+            w3 * c[i + 3] +
+            w4 * coldCode +
+            w5 * c[i + 5] +
+            w6 * c[i + 6] +
+            w7 * c[i + 7] -
+            coldMiddle
+        let weight = 1
+        if (i < SLOPE_PAIRS) weight = (i + 0.5) / SLOPE_PAIRS
+        else if (i > fall) weight = (length - i - 0.5) / SLOPE_PAIRS
+        if (weight < 0) weight = 0
+        const weightedHot = weight * hot
+        const weightedCold = weight * cold
         sumWeight += weight
-        sumH += weight * (h0 + h1 + h2 + h3 + h4)
-        sumC += weight * (y0 + y1 + y2 + y3 + y4)
-        sumHH += weight * (h0 * h0 + h1 * h1 + h2 * h2 + h3 * h3 + h4 * h4)
-        sumCC += weight * (y0 * y0 + y1 * y1 + y2 * y2 + y3 * y3 + y4 * y4)
-        sumHC += weight * (h0 * y0 + h1 * y1 + h2 * y2 + h3 * y3 + h4 * y4)
+        sumH += weightedHot
+        sumC += weightedCold
+        sumHH += weightedHot * hot
+        sumCC += weightedCold * cold
+        sumHC += weightedHot * cold
     }
-    const norm = 1 / (GROUP * sumWeight)
-    const gain = alignment.coldGain
     return {
-        hot: sumH * norm,
-        cold: sumC * norm * gain,
-        hotHot: sumHH * norm,
-        coldCold: sumCC * norm * gain * gain,
-        hotCold: sumHC * norm * gain,
+        hot: sumH / sumWeight,
+        cold: sumC / sumWeight,
+        hotHot: sumHH / sumWeight,
+        coldCold: sumCC / sumWeight,
+        hotCold: sumHC / sumWeight,
+        clipped: clipped * stride,
     }
 }

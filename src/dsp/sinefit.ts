@@ -6,7 +6,7 @@ import { arctangent2, cosine, PI, sine } from "./trig"
 // part of the fit, so that low frequencies and short arrays come out right.
 
 /** Samples a section. The recurrence and the window cost about 27 opcodes a sample. */
-export const SECTION = 14
+export const SECTION = 28
 
 /** re cos(w n) - im sin(w n), n = 0 at the start of the array. */
 export interface Sine {
@@ -88,17 +88,13 @@ export class SineFitter {
     refine(x: number[], sections: number, w: number): Sine {
         sectionPhasors(x, sections, w, this.re, this.im)
         const half = sections / 2
-        let dw = 0
-        // The second turn corrects what the first one's own frequency error bent.
-        for (let turn = 0; turn < 2; turn++) {
-            const early = this.fit(0, half, sections, w, dw)
-            const late = this.fit(half, half, sections, w, dw)
-            const turnRe = late.re * early.re + late.im * early.im
-            const turnIm = late.im * early.re - late.re * early.im
-            const better = dw + arctangent2(turnIm, turnRe) / (half * SECTION)
-            // Beyond its range the estimate is noise; a frequency outside 0..pi is none.
-            if (w + better > 0 && w + better < PI) dw = better
-        }
+        const early = this.fit(0, half, sections, w, 0)
+        const late = this.fit(half, half, sections, w, 0)
+        const turnRe = late.re * early.re + late.im * early.im
+        const turnIm = late.im * early.re - late.re * early.im
+        const dw = arctangent2(turnIm, turnRe) / (half * SECTION)
+        // Beyond its range the estimate is noise; a frequency outside 0..pi is none.
+        if (w + dw <= 0 || w + dw >= PI) return this.fit(0, sections, sections, w, 0)
         return this.fit(0, sections, sections, w, dw)
     }
 

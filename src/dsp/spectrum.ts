@@ -13,6 +13,7 @@ export class CoarseSpectrum {
     private readonly cosTable: number[] = []
     private readonly sinTable: number[] = []
     private readonly window: number[] = []
+    private readonly reversed: number[] = []
     private readonly re: number[] = []
     private readonly im: number[] = []
     /** power at k / SPECTRUM_POINTS of the sampling rate [size: 65], arbitrary unit */
@@ -23,6 +24,7 @@ export class CoarseSpectrum {
             this.cosTable.push(cosine((2 * PI * k) / SPECTRUM_POINTS))
             this.sinTable.push(sine((2 * PI * k) / SPECTRUM_POINTS))
             this.window.push(0.5 - 0.5 * cosine((2 * PI * (k + 0.5)) / SPECTRUM_POINTS))
+            this.reversed.push(bitReversed(k))
             this.re.push(0)
             this.im.push(0)
             this.power.push(0)
@@ -35,26 +37,40 @@ export class CoarseSpectrum {
         const re = this.re
         const im = this.im
         const window = this.window
-        for (let n = 0; n < HALF; n++) {
-            // The window is symmetric: its second half is read backwards.
+        const reversed = this.reversed
+        // The window is symmetric: its second half is read backwards.
+        for (let n = 0; n < HALF / 2; n++) {
             const even = 2 * n
-            const target = bitReversed(n)
-            re[target] = x[even] * (even < HALF ? window[even] : window[127 - even])
-            im[target] = x[even + 1] * (even < HALF - 1 ? window[even + 1] : window[126 - even])
+            const low = reversed[n]
+            re[low] = x[even] * window[even]
+            im[low] = x[even + 1] * window[even + 1]
+            const high = reversed[HALF - 1 - n]
+            const last = SPECTRUM_POINTS - 1 - even
+            re[high] = x[last - 1] * window[even + 1]
+            im[high] = x[last] * window[even]
         }
         this.butterflies()
         const cosTable = this.cosTable
         const sinTable = this.sinTable
         const power = this.power
-        power[0] = square(re[0] + im[0])
-        power[HALF] = square(re[0] - im[0])
+        const first = re[0] + im[0]
+        const last = re[0] - im[0]
+        // The same factor as in the loop below.
+        power[0] = 4 * first * first
+        power[HALF] = 4 * last * last
         for (let k = 1; k < HALF; k++) {
-            const evenRe = (re[k] + re[HALF - k]) / 2
-            const evenIm = (im[k] - im[HALF - k]) / 2
-            const oddRe = (im[k] + im[HALF - k]) / 2
-            const oddIm = (re[HALF - k] - re[k]) / 2
-            const real = evenRe + cosTable[k] * oddRe + sinTable[k] * oddIm
-            const imaginary = evenIm + cosTable[k] * oddIm - sinTable[k] * oddRe
+            // Twice the transforms of the even and the odd samples; the unit is arbitrary.
+            const j = HALF - k
+            const aRe = re[k]
+            const aIm = im[k]
+            const bRe = re[j]
+            const bIm = im[j]
+            const c = cosTable[k]
+            const s = sinTable[k]
+            const oddRe = aIm + bIm
+            const oddIm = bRe - aRe
+            const real = aRe + bRe + c * oddRe + s * oddIm
+            const imaginary = aIm - bIm + c * oddIm - s * oddRe
             power[k] = real * real + imaginary * imaginary
         }
     }
@@ -64,7 +80,18 @@ export class CoarseSpectrum {
         const im = this.im
         const cosTable = this.cosTable
         const sinTable = this.sinTable
-        for (let span = 1; span < HALF; span *= 2) {
+        // The first stage needs no turns.
+        for (let i = 0; i < HALF; i += 2) {
+            const xRe = re[i + 1]
+            const xIm = im[i + 1]
+            const uRe = re[i]
+            const uIm = im[i]
+            re[i] = uRe + xRe
+            im[i] = uIm + xIm
+            re[i + 1] = uRe - xRe
+            im[i + 1] = uIm - xIm
+        }
+        for (let span = 2; span < HALF; span *= 2) {
             const step = HALF / span
             for (let k = 0; k < span; k++) {
                 const wRe = cosTable[k * step]
@@ -106,10 +133,6 @@ export class CoarseSpectrum {
         const offset = (2 * ratio - 1) / (ratio + 1)
         return (above > below ? best + offset : best - offset) / SPECTRUM_POINTS
     }
-}
-
-function square(x: number): number {
-    return x * x
 }
 
 /** The lowest STAGES bits of n in reverse order. */

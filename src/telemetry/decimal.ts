@@ -15,17 +15,21 @@ export function zeroPadded(value: number, digits: number): string {
     return text
 }
 
+/** Powers of ten that decimalText knows. */
+const SCALE = [1, 10, 100, 1000, 10000]
+
 /**
  * A number with a fixed count of decimals, rounded half up in magnitude; never "-0.00".
  * @param value finite, magnitude below 2^31 / 10^places
  * @param places 0..4
  */
 export function decimalText(value: number, places: number): string {
-    let scale = 1
-    for (let i = 0; i < places; i++) scale *= 10
+    const scale = SCALE[places]
     const magnitude = Math.floor(Math.abs(value) * scale + 0.5)
-    const whole = Math.floor(magnitude / scale)
     const sign = value < 0 && magnitude > 0 ? "-" : ""
-    if (places === 0) return sign + integerText(whole)
-    return `${sign + integerText(whole)}.${zeroPadded(magnitude - whole * scale, places)}`
+    if (places === 0) return sign + integerText(magnitude)
+    const whole = Math.floor(magnitude / scale)
+    const rest = magnitude - whole * scale
+    if (whole < 1000000 && places === 2) return `${sign}${whole}.${rest < 10 ? "0" : ""}${rest}`
+    return `${sign}${integerText(whole)}.${zeroPadded(rest, places)}`
 }

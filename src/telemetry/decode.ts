@@ -51,7 +51,8 @@ export function decodeLine(line: string): Telemetry | Damage {
     if (text[2] !== "1") return damage(`version ${text[2]} is not known here, expected 1`)
     const cut = text.lastIndexOf(" ")
     const body = text.slice(0, cut)
-    if (text.slice(cut + 1) !== hex16(crc16(body))) return damage("the CRC does not fit the line")
+    if (text.slice(cut + 1) !== hex16(crc16(new TextEncoder().encode(body))))
+        return damage("the CRC does not fit the line")
 
     const tokens = body.split(" ")
     if (!/^\d+$/.test(tokens[1] ?? "") || !/^\d+$/.test(tokens[2] ?? ""))

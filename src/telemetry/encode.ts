@@ -39,7 +39,7 @@ function put(
 function seal(kind: string, seq: number, tMs: number, parts: string[]): string {
     const text = [`QL1${kind}`, integerText(seq), integerText(tMs)].join(" ")
     const body = parts.length > 0 ? [text, parts.join(" ")].join(" ") : text
-    return `${body} ${hex16(crc16(body))}`
+    return `${body} ${hex16(crc16(Buffer.from(body)))}`
 }
 
 /** The M line: levels. `seq` 0..65535, `tMs` device milliseconds; the runtime adds its mark. */

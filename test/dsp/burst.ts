@@ -13,6 +13,8 @@ import {
 
 /** A converter that adds next to nothing of its own. */
 export const IDEAL: Scale = { voltsPerCode: VOLTS_PER_CODE, codeNoise: 1e-3 }
+/** Twelve bits and nothing but: the noise of rounding. */
+export const TWELVE_BITS: Scale = { voltsPerCode: VOLTS_PER_CODE, codeNoise: Math.sqrt(1 / 12) }
 /** The RP2040's. */
 export const PICO: Scale = { voltsPerCode: VOLTS_PER_CODE, codeNoise: 0.97 }
 

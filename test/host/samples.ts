@@ -34,7 +34,7 @@ function fieldsText(fields: Fields): string {
 
 /** Any text with its CRC, as a line of telemetry. Written here anew: the formats of design.md are a contract. */
 export function sealed(body: string): string {
-    return `${body} ${hex16(crc16(body))}`
+    return `${body} ${hex16(crc16(Buffer.from(body)))}`
 }
 
 /** Console lines as the board prints them. */

@@ -2,9 +2,9 @@
 import * as ds from "@devicescript/core"
 import { designAlignment } from "./dsp/alignment"
 import { burstPairs, NoiseAnalysis, SLICES } from "./dsp/analysis"
-import { countClipped } from "./dsp/clipping"
+import { designInterpolator } from "./dsp/interpolator"
 import { LevelMeter } from "./dsp/levels"
-import { alignedMoments, blockPairs } from "./dsp/moments"
+import { alignedMoments } from "./dsp/moments"
 import { cosine } from "./dsp/trig"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
 import { StateJudge } from "./verdict/state"
@@ -14,9 +14,9 @@ const PAIR_RATE_HZ = 1000000 / 72.4
 const SKEW_PAIRS = 26.1 / 72.4
 
 const alignment = designAlignment(SKEW_PAIRS, 1)
-const scale = { voltsPerCode: 0.0008, codeNoise: 0.97 }
+const taps = designInterpolator(SKEW_PAIRS, 1)
+const scale = { voltsPerCode: 0.0008, codeNoise: 0.97, lowCode: 0, highCode: 4095 }
 const period = PAIR_RATE_HZ / 50
-const block = blockPairs(period)
 const h: number[] = []
 const c: number[] = []
 
@@ -70,7 +70,7 @@ function nextSlice(): void {
 }
 
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
-const meter = new LevelMeter(scale)
+const meter = new LevelMeter(scale, taps)
 const judge = new StateJudge()
 const analysis = new NoiseAnalysis(h, c, PAIR_RATE_HZ, scale, alignment, undefined)
 
@@ -79,11 +79,10 @@ async function stages(): Promise<void> {
     await time("sum x² over 512", 5, sumOfSquares)
     fill()
     await ds.sleep(1)
-    const moments = alignedMoments(h, c, alignment, period)
+    const moments = alignedMoments(h, c, taps, period, 5, scale)
     meter.add(moments)
     const levels = meter.read()
-    await time("M aligned moments", 3, () => alignedMoments(h, c, alignment, period))
-    await time("M clip scan", 5, () => countClipped(h, c, block, moments, 0, 2900))
+    await time("M aligned moments", 3, () => alignedMoments(h, c, taps, period, 5, scale))
     await time("M levels", 20, () => {
         meter.add(moments)
         meter.read()

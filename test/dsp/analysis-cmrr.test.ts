@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest"
+import { Random } from "../../sim/random"
+import { Analyser, PICO } from "./burst"
+import { balanced, common, type Legs, mains, silence, times, together, tone } from "./signals"
+
+const BURSTS = 25
+
+/** Scatter of the weaker part, hum in the difference, for one burst [dB]: 3 over the root of its signal-to-noise ratio. */
+const CMRR_DB = [
+    [0.1, 0.2],
+    [0.03, 0.5],
+    [0.01, 1.5],
+]
+
+const random = new Random(1, "analysis cmrr")
+const anyPhase = () => 2 * Math.PI * random.uniform()
+const how = () => ({ startS: random.uniform(), noiseCodes: PICO.codeNoise, random })
+
+/** Hum of which a part gets into the difference. */
+function converting(mainsHz: number, part: number, dbu = -10): Legs {
+    const hum = mains(mainsHz, [dbu, dbu - 30, dbu - 12, dbu - 40, dbu - 20], anyPhase())
+    return { hot: times(1 + part / 2, hum), cold: times(1 - part / 2, hum) }
+}
+
+const extras: [string, () => Legs][] = [
+    ["alone", () => common(silence)],
+    ["with a tone", () => balanced(tone(1000, 0, anyPhase()))],
+]
+
+describe("the rejection at the hum lines", () => {
+    for (const [name, extra] of extras)
+        test(`${name} is that of the line, 20 to 40 dB at 50 and 60 Hz`, () => {
+            for (const mainsHz of [50, 60])
+                for (const [part, tolerance] of CMRR_DB) {
+                    const analyser = new Analyser(PICO)
+                    for (let burst = 0; burst < BURSTS; burst++) {
+                        const line = together(converting(mainsHz, part), extra())
+                        const { cmrrDb, cmrrMinDb } = analyser.see(line, how())
+                        const error = cmrrDb! + 20 * Math.log10(part)
+                        expect(Math.abs(error), `${mainsHz} ${part}`).toBeLessThan(tolerance)
+                        expect(cmrrMinDb).toBeUndefined()
+                    }
+                }
+        })
+
+    test("has a lower bound where the difference holds no hum, and that is truly below", () => {
+        let bounds = 0
+        for (const mainsHz of [50, 60])
+            for (const part of [0, 1e-4, 3e-4, 1e-3]) {
+                const analyser = new Analyser(PICO)
+                for (let burst = 0; burst < BURSTS; burst++) {
+                    const { cmrrDb, cmrrMinDb } = analyser.see(converting(mainsHz, part), how())
+                    expect(cmrrDb !== undefined && cmrrMinDb !== undefined).toBe(false)
+                    if (cmrrMinDb === undefined) continue
+                    bounds++
+                    expect(cmrrMinDb).toBeLessThan(part > 0 ? -20 * Math.log10(part) : 200)
+                    // Hum of -10 dBu, a floor of -57 dBu and three lines: it would be worth little below this.
+                    expect(cmrrMinDb).toBeGreaterThan(40)
+                }
+            }
+        expect(bounds).toBeGreaterThan(BURSTS)
+    })
+
+    test("is left out where the common mode holds no hum to speak of", () => {
+        for (const line of [common(silence), balanced(tone(1000, 0)), converting(50, 0.5, -100)]) {
+            const analyser = new Analyser(PICO)
+            for (let burst = 0; burst < BURSTS; burst++) {
+                const { cmrrDb, cmrrMinDb } = analyser.see(line, how())
+                expect(cmrrDb).toBeUndefined()
+                expect(cmrrMinDb).toBeUndefined()
+            }
+        }
+    })
+})
+
+describe("the signal's balance", () => {
+    test("is that of the legs, whatever hum they carry", () => {
+        for (const [hot, cold, truth] of [
+            [0.5, 0.5, 0],
+            [2 / 3, 1 / 3, 100 / 3],
+            [1, 0, 100],
+            [0, 1, -100],
+        ])
+            for (const mainsHz of [50, 60]) {
+                const analyser = new Analyser(PICO)
+                for (let burst = 0; burst < BURSTS; burst++) {
+                    const played = tone(1000, -10, anyPhase())
+                    const signal = { hot: times(hot, played), cold: times(-cold, played) }
+                    const line = together(converting(mainsHz, 0.01), signal)
+                    // Hum as strong as the signal, and its window is not the level block's: 5 %.
+                    expect(Math.abs(analyser.see(line, how()).signalBalPct! - truth)).toBeLessThan(
+                        5,
+                    )
+                }
+            }
+    })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest"
+import { Random } from "../../sim/random"
+import { Analyser, PICO, TWELVE_BITS } from "./burst"
+import {
+    balanced,
+    common,
+    type Legs,
+    mains,
+    powerDb,
+    steps,
+    sum,
+    times,
+    together,
+    tone,
+} from "./signals"
+
+/** Issue 2. */
+const LEVEL_DB = 0.05
+const FREQUENCY_PERCENT = 0.05
+
+/** Above this the legs are no longer aligned well enough for the difference's level [Hz]. */
+const ALIGNED_UP_TO_HZ = 4500
+
+const random = new Random(1, "analysis tone")
+const anyPhase = () => 2 * Math.PI * random.uniform()
+const how = (noiseCodes = TWELVE_BITS.codeNoise) => ({
+    startS: random.uniform(),
+    noiseCodes,
+    random,
+})
+
+function expectTone(legs: Legs, hz: number, dbu: number, analyser = new Analyser(TWELVE_BITS)) {
+    const reading = analyser.see(legs, how())
+    expect(Math.abs(reading.toneDbu! - dbu), `${hz} Hz`).toBeLessThan(LEVEL_DB)
+    expect(100 * Math.abs(reading.toneHz! / hz - 1), `${hz} Hz`).toBeLessThan(FREQUENCY_PERCENT)
+    return reading
+}
+
+describe("a tone", () => {
+    test("is read to 0.05 dB and 0.05 % from 110 Hz to 4.5 kHz", () => {
+        for (const hz of steps(110.3, ALIGNED_UP_TO_HZ, 300))
+            expectTone(balanced(tone(hz, 0, anyPhase())), hz, 0)
+    })
+
+    test("keeps its frequency up to 6.5 kHz", () => {
+        for (const hz of steps(ALIGNED_UP_TO_HZ, 6500, 50)) {
+            const reading = new Analyser(TWELVE_BITS).see(balanced(tone(hz, 0, anyPhase())), how())
+            expect(100 * Math.abs(reading.toneHz! / hz - 1)).toBeLessThan(FREQUENCY_PERCENT)
+        }
+    })
+
+    test("is read under common-mode hum 10 dB stronger", () => {
+        for (const mainsHz of [50, 60])
+            for (const hz of [440, 1000, 3000]) {
+                const hum = mains(mainsHz, [-10, -40, -22], anyPhase())
+                expectTone(together(common(hum), balanced(tone(hz, -20, anyPhase()))), hz, -20)
+            }
+    })
+
+    test("is left out where there is none: silence, white noise, hum alone", () => {
+        const analyser = new Analyser(PICO)
+        const lines = [
+            times(0, tone(1, 0)),
+            mains(50, [-10, -30, -20], 1),
+            mains(60, [0, -20, -12], 2),
+        ]
+        for (const line of lines.map(common))
+            for (let burst = 0; burst < 20; burst++)
+                for (const noiseCodes of [0.97, 30])
+                    expect(analyser.see(line, how(noiseCodes)).toneDbu).toBeUndefined()
+    })
+
+    test("under 10 dB above the rest is no tone: two tones of one level are noise", () => {
+        const two = balanced(sum(tone(1000, -10, 1), tone(2100, -10, 2)))
+        const reading = new Analyser(TWELVE_BITS).see(two, how())
+        expect(reading.toneDbu).toBeUndefined()
+        // Their sum; a window of 40 ms, and what they have in common under it.
+        expect(Math.abs(reading.noiseDbu! - powerDb(0.2))).toBeLessThan(0.2)
+    })
+})
+
+describe("a tone on a hum line", () => {
+    for (const hz of [100, 150, 250, 300])
+        test(`of ${hz} Hz is reported as a tone, with no hum and no rejection`, () => {
+            const analyser = new Analyser(TWELVE_BITS)
+            for (let burst = 0; burst < 20; burst++) {
+                const legs = balanced(tone(hz, 0, anyPhase()))
+                const reading = expectTone(legs, hz, 0, analyser)
+                expect(reading.humDbu).toBeUndefined()
+                expect(reading.cmrrDb).toBeUndefined()
+                expect(reading.cmrrMinDb).toBeUndefined()
+            }
+        })
+
+    test("of 50 or 60 Hz is the mains itself: hum, and no tone", () => {
+        for (const hz of [50, 60]) {
+            const reading = new Analyser(TWELVE_BITS).see(balanced(tone(hz, 0, 1)), how())
+            expect(reading.toneDbu).toBeUndefined()
+            expect(Math.abs(reading.humDbu!)).toBeLessThan(0.1)
+        }
+    })
+
+    test("gives no rejection even with hum on both legs", () => {
+        const line = together(common(mains(50, [-20, -40, -30])), balanced(tone(250, 0, 1)))
+        const reading = new Analyser(TWELVE_BITS, 50).see(line, how())
+        expect(Math.abs(reading.toneHz! - 250)).toBeLessThan(1)
+        expect(reading.cmrrDb).toBeUndefined()
+        expect(reading.cmrrMinDb).toBeUndefined()
+    })
+})
