@@ -1,6 +1,6 @@
 import * as ds from "@devicescript/core"
-import type { NoiseReading } from "../dsp/analysis"
 import type { Levels } from "../dsp/levels"
+import type { NoiseReading } from "../dsp/split"
 import {
     encodeEvent,
     encodeInfo,

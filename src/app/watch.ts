@@ -1,7 +1,7 @@
 import type { CaptureInfo } from "../capture/capture"
-import type { NoiseReading } from "../dsp/analysis"
 import { differenceFloorDbu, type Levels } from "../dsp/levels"
 import type { Moments } from "../dsp/moments"
+import type { NoiseReading } from "../dsp/split"
 import { StateJudge } from "../verdict/state"
 import type { Reporter } from "./reporter"
 

@@ -21,6 +21,9 @@ const SIGNIFICANCE = 12
 const LINE_WIDTH = 0.04
 const LINE_SPREAD = 0.4
 
+/** Part of a signal that the lines must hold for its mains frequency to mean something. */
+const LEAST_SHARE = 0.5
+
 /** Lines are looked at up to here, as an angle a point: beyond, the reduction folds too much onto them. */
 const HIGHEST_LINE = 0.9 * PI
 
@@ -69,6 +72,8 @@ export class Comb {
     private readonly gain: number[] = []
     private w = 0
     private sumWeights = 0
+    /** power of the DC that meanSquare() took off */
+    private dc = 0
     /** real and imaginary part of the last phasor */
     private re = 0
     private im = 0
@@ -188,8 +193,9 @@ export class Comb {
      * and under the window (the reassignment of Auger and Flandrin); harmonics count by their power times their order squared.
      * @param w first guess, within 3 % [rad a point]
      * @param count lines to use
+     * @returns undefined when the lines hold less than half of the signal: then it is not hum that one sees
      */
-    refine(x: number[], w: number, count: number): number {
+    refine(x: number[], w: number, count: number): number | undefined {
         const re: number[] = []
         const im: number[] = []
         this.tune(w)
@@ -199,17 +205,38 @@ export class Comb {
             re.push(this.re)
             im.push(this.im)
         }
+        const total = this.meanSquare(x)
         this.apply(x, this.slope)
         let numerator = 0
         let denominator = 0
+        let power = 0
         for (let k = 1; k <= count; k++) {
             const a = re[k - 1]
             const b = im[k - 1]
             this.phasor(k)
             numerator -= k * (this.im * a - this.re * b)
             denominator += k * k * (a * a + b * b)
+            power += a * a + b * b
         }
-        return denominator > 0 ? w + numerator / denominator : w
+        const share = (2 * power) / (this.sumWeights * this.sumWeights)
+        return denominator > 0 && share > LEAST_SHARE * total
+            ? w + numerator / denominator
+            : undefined
+    }
+
+    /** Mean square of a signal under the window that has just been applied to it, without DC. */
+    private meanSquare(x: number[]): number {
+        const windowed = this.windowed
+        const points = this.points
+        let sum = 0
+        let energy = 0
+        for (let i = 0; i < points; i++) {
+            const y = windowed[i]
+            sum += y
+            energy += y * x[i]
+        }
+        this.dc = (sum * sum) / (this.sumWeights * this.sumWeights)
+        return energy / this.sumWeights - this.dc
     }
 
     /**
@@ -221,29 +248,19 @@ export class Comb {
     read(x: number[], w: number, floor: number): CombReading {
         this.tune(w)
         this.apply(x, this.window)
-        const windowed = this.windowed
-        const points = this.points
         const length = (2 * PI * WINDOW_PERIODS) / w
-        let sum = 0
-        let energy = 0
-        for (let i = 0; i < points; i++) {
-            const y = windowed[i]
-            sum += y
-            energy += y * x[i]
-        }
         const norm = 1 / this.sumWeights
-        const dc = sum * norm * sum * norm
+        let rest = this.meanSquare(x)
         const reading: CombReading = {
             hum: 0,
             lines: 0,
             all: 0,
-            dc,
+            dc: this.dc,
             looked: 0,
             bound: 0,
             re: [],
             im: [],
         }
-        let rest = energy * norm - dc
         let all = 0
         let looked = 0
         for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {

@@ -58,13 +58,17 @@ export class LevelMeter {
     private readonly blocks: Moments[] = []
     private next = 0
     private coldNoise = 0
+    private coldGain = 0
 
-    /** @param taps of the interpolator: they weaken the cold leg's noise by the sum of their squares */
+    /** @param taps of the interpolator: their sum is the cold leg's trim, the sum of their squares its noise */
     constructor(
         private readonly scale: Scale,
         taps: number[],
     ) {
-        for (let k = 0; k < taps.length; k++) this.coldNoise += taps[k] * taps[k]
+        for (let k = 0; k < taps.length; k++) {
+            this.coldNoise += taps[k] * taps[k]
+            this.coldGain += taps[k]
+        }
     }
 
     /** Takes in one block; the oldest one drops out. */
@@ -82,6 +86,7 @@ export class LevelMeter {
         let hh = 0
         let cc = 0
         let hc = 0
+        let converted = 0
         for (let i = 0; i < count; i++) {
             const block = this.blocks[i]
             hot += block.hot / count
@@ -89,8 +94,10 @@ export class LevelMeter {
             hh += block.hotHot / count
             cc += block.coldCold / count
             hc += block.hotCold / count
+            converted += block.coldConverted / count
         }
         hh -= hot * hot
+        converted = converted * this.coldGain * this.coldGain - cold * cold
         cc -= cold * cold
         hc -= hot * cold
         const volts = this.scale.voltsPerCode
@@ -102,15 +109,17 @@ export class LevelMeter {
         const difference = dd - floor
         const hotClean = hh - hotFloor
         const coldClean = cc - coldFloor
+        // The cold leg's own level does not need the hot one's instants.
+        const convertedFloor = hotFloor * this.coldGain * this.coldGain
         const bothLegs = hotClean > LEAST_EXCESS * hotFloor && coldClean > LEAST_EXCESS * coldFloor
         return {
             levelDbu: levelAboveFloor(dd, floor, volts),
             cmDbu: levelAboveFloor((hh + cc + 2 * hc) / 4, floor / 4, volts),
             hotDbu: levelAboveFloor(hh, hotFloor, volts),
-            coldDbu: levelAboveFloor(cc, coldFloor, volts),
+            coldDbu: levelAboveFloor(converted, convertedFloor, volts),
             balPct:
                 difference > BALANCE_FROM * floor && difference > 1e-12
-                    ? (100 * (hotClean - coldClean)) / difference
+                    ? (100 * (hotClean - (converted - convertedFloor))) / difference
                     : undefined,
             corrPct:
                 bothLegs && hotClean * coldClean > 1e-12

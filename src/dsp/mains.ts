@@ -82,6 +82,7 @@ export class MainsTracker {
     /** A better value from a guess; undefined when it leads away from every nominal frequency. */
     private refined(x: number[], guessHz: number): number | undefined {
         const w = this.comb.refine(x, this.pointsW(guessHz), SEARCH_LINES)
+        if (w === undefined) return undefined
         const hz = (w * this.pairRateHz) / (2 * PI * REDUCTION)
         const nominal = hz > MIDWAY_HZ ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
         return Math.abs(hz - nominal) <= TOLERANCE_HZ ? hz : undefined

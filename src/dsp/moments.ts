@@ -8,6 +8,8 @@ export interface Moments {
     hotHot: number
     coldCold: number
     hotCold: number
+    /** the cold leg's mean square as converted: interpolation weakens what is close to half the pair rate */
+    coldConverted: number
     /** pairs with a leg on a rail, as far as the pairs that were looked at tell */
     clipped: number
 }
@@ -81,6 +83,7 @@ export function alignedMoments(
     let sumHH = 0
     let sumCC = 0
     let sumHC = 0
+    let sumConverted = 0
     let clipped = 0
     // i is the first of the eight cold samples; the hot one is the fifth of its leg.
     for (let i = 0; i < length; i += stride) {
@@ -113,6 +116,8 @@ export function alignedMoments(
         sumHH += weightedHot * hot
         sumCC += weightedCold * cold
         sumHC += weightedHot * cold
+        const converted = coldCode - middle
+        sumConverted += weight * converted * converted
     }
     return {
         hot: sumH / sumWeight,
@@ -120,6 +125,7 @@ export function alignedMoments(
         hotHot: sumHH / sumWeight,
         coldCold: sumCC / sumWeight,
         hotCold: sumHC / sumWeight,
+        coldConverted: sumConverted / sumWeight,
         clipped: clipped * stride,
     }
 }

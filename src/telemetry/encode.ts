@@ -1,5 +1,5 @@
-import type { NoiseReading } from "../dsp/analysis"
 import type { Levels } from "../dsp/levels"
+import type { NoiseReading } from "../dsp/split"
 import { crc16, hex16 } from "./crc16"
 import { decimalText, integerText } from "./decimal"
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { ALIGNER_OVERHEAD, Aligner } from "../../src/dsp/aligner"
 import { commonModeResidual, designAlignment } from "../../src/dsp/alignment"
-import { alignedMoments, blockPairs } from "../../src/dsp/moments"
+import { designInterpolator } from "../../src/dsp/interpolator"
+import { alignedMoments, blockPairs, chooseStride } from "../../src/dsp/moments"
+import { IDEAL } from "./burst"
 import {
     common,
     MID_CODE,
@@ -49,7 +51,9 @@ function aligned(hz: number, skewPairs: number, phase: number): number {
 function inMoments(hz: number, skewPairs: number, phase: number): number {
     const line = common(tone(hz, 0, phase))
     const [h, c] = sample(line, blockPairs(PERIOD_PAIRS), { skewS: skewPairs * PAIR_S })
-    const m = alignedMoments(h, c, designAlignment(skewPairs, 1), PERIOD_PAIRS)
+    const taps = designInterpolator(skewPairs, 1)
+    const stride = chooseStride(hz * PAIR_S)
+    const m = alignedMoments(h, c, taps, PERIOD_PAIRS, stride, IDEAL)
     return residualDb(m.hotHot + m.coldCold - 2 * m.hotCold - (m.hot - m.cold) ** 2)
 }
 

@@ -7,8 +7,8 @@ const BURSTS = 25
 
 /** Scatter of the weaker part, hum in the difference, for one burst [dB]: 3 over the root of its signal-to-noise ratio. */
 const CMRR_DB = [
-    [0.1, 0.2],
-    [0.03, 0.5],
+    [0.1, 0.3],
+    [0.03, 0.6],
     [0.01, 1.5],
 ]
 

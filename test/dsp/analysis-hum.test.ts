@@ -15,7 +15,7 @@ const HARMONICS_DB = [0, -20, -5]
 const totalDb = powerDb(1 + 0.01 + 10 ** -0.5)
 
 /** A burst tells a tone from hum lines that are 50 Hz away or more: two lines' width of 40 ms. */
-const TONES_HZ = [270, 440, 1000, 1730, 3000]
+const TONES_HZ = [330, 440, 1000, 1730, 3000]
 
 const random = new Random(1, "analysis hum")
 const anyPhase = () => 2 * Math.PI * random.uniform()
@@ -97,7 +97,7 @@ describe("hum", () => {
     })
 
     test("is not reported for a note of music beside a line", () => {
-        for (const hz of [73.4, 110, 130.8, 174.6, 220, 329.6]) {
+        for (const hz of [110, 130.8, 174.6, 220, 329.6]) {
             const analyser = new Analyser(TWELVE_BITS)
             const { humDbu, toneHz } = analyser.see(balanced(tone(hz, -10, anyPhase())), how())
             expect(humDbu ?? -200).toBeLessThan(-40)

@@ -1,23 +1,33 @@
-import { designAlignment } from "../../src/dsp/alignment"
+import { designInterpolator } from "../../src/dsp/interpolator"
 import { LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
-import { alignedMoments, blockPairs, type Moments } from "../../src/dsp/moments"
+import { alignedMoments, blockPairs, chooseStride, type Moments } from "../../src/dsp/moments"
 import { IDEAL } from "./burst"
-import { type Legs, PAIR_RATE_HZ, type Sampling, SKEW_PAIRS, sample } from "./signals"
+import { type Legs, PAIR_RATE_HZ, PAIR_S, type Sampling, SKEW_PAIRS, sample } from "./signals"
 
-/** Moments of one level block, its window made for a mains frequency. */
-export function blockMoments(legs: Legs, how: Sampling = {}, mainsHz = 50): Moments {
-    const periodPairs = PAIR_RATE_HZ / mainsHz
-    const [h, c] = sample(legs, blockPairs(periodPairs), how)
-    return alignedMoments(h, c, designAlignment(SKEW_PAIRS, 1), periodPairs)
+export const TAPS = designInterpolator(SKEW_PAIRS, 1)
+
+export interface Block extends Sampling {
+    /** what the window is made for */
+    mainsHz?: number
+    /** what the noise analysis knows of a tone */
+    toneHz?: number
+}
+
+/** Moments of one level block. */
+export function blockMoments(legs: Legs, block: Block = {}): Moments {
+    const periodPairs = PAIR_RATE_HZ / (block.mainsHz ?? 50)
+    const [h, c] = sample(legs, blockPairs(periodPairs), block)
+    const stride = chooseStride(block.toneHz && block.toneHz * PAIR_S)
+    return alignedMoments(h, c, TAPS, periodPairs, stride, IDEAL)
 }
 
 /** The levels read from blocks. */
 export function levelsOf(blocks: readonly Moments[], scale: Scale = IDEAL): Levels {
-    const meter = new LevelMeter(scale)
+    const meter = new LevelMeter(scale, TAPS)
     for (const block of blocks) meter.add(block)
     return meter.read()
 }
 
 /** The levels of a line from a single block. */
-export const blockLevels = (legs: Legs, how: Sampling = {}, mainsHz = 50): Levels =>
-    levelsOf([blockMoments(legs, how, mainsHz)])
+export const blockLevels = (legs: Legs, block: Block = {}): Levels =>
+    levelsOf([blockMoments(legs, block)])

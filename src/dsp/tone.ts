@@ -1,0 +1,188 @@
+import { HARMONICS } from "./comb"
+import type { MainsTracker } from "./mains"
+import { SECTION, type Sine, SineFitter, sinePower } from "./sinefit"
+import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
+import { cosine, PI } from "./trig"
+
+/** No sine at all. */
+export const NO_TONE: Sine = { w: 1, re: 0, im: 0 }
+
+/** The tone stands at least 10 dB above the rest. */
+export const TONE_OVER_REST = 10
+
+/** A sine on a harmonic of the mains that stands 20 dB above all else is a test tone, not hum. */
+export const TONE_OVER_ALL = 100
+
+/** Below this, on a line, it is the mains itself [Hz]. */
+const ABOVE_FUNDAMENTAL_HZ = 70
+
+/** A tone that still holds half of the power is still the strongest sine. */
+const STILL_THERE = 0.5
+
+/** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 224 samples. */
+const COARSE_BINS = 3
+const SHORT_SECTIONS = 8
+
+/** What there is to do next; each is a slice of its own, because a fit takes about 20,000 opcodes. */
+const LAST_TONE = 0
+const SPECTRUM = 1
+const SHORT_FIT = 2
+const FIT = 3
+const SPECTRUM_FOR_SECOND = 4
+const SECOND = 5
+const DONE = 6
+
+/** Long fits of a low sine, each from the frequency of the one before. */
+const LOW_FITS = 3
+
+/**
+ * Finds the sine that is taken off before hum and noise are measured: the strongest one, or, when that is a line of the
+ * mains, the strongest above the lines, unless it is weak.
+ */
+export class ToneFinder {
+    private readonly spectrum = new CoarseSpectrum()
+    private readonly fitter: SineFitter
+    private todo = DONE
+    private power = 0
+    private w = 0
+    private low = false
+    private fits = 0
+    private meanIsOff = false
+    private lastW: number | undefined
+
+    /** the sine to take off */
+    tone: Sine = NO_TONE
+    /** it sits on a line of the mains */
+    onLine = false
+    /** a stronger sine was left as hum */
+    underHum = false
+
+    /**
+     * @param x the difference [size: >= samples]; DC may be taken off it
+     * @param samples a multiple of 2 * SECTION
+     */
+    constructor(
+        private readonly x: number[],
+        private readonly samples: number,
+        private readonly pairRateHz: number,
+        private readonly mains: MainsTracker,
+    ) {
+        this.fitter = new SineFitter(samples / SECTION)
+    }
+
+    /** Remembers the tone of this burst, or that there was none, for the next one. */
+    remember(w: number | undefined): void {
+        this.lastW = w
+    }
+
+    /**
+     * Starts on a burst.
+     * @param power mean square of the difference
+     * @param floor the converter's share of it
+     */
+    begin(power: number, floor: number): void {
+        this.power = power
+        this.tone = NO_TONE
+        this.onLine = false
+        this.underHum = false
+        this.meanIsOff = false
+        // All together too weak for a tone that stands above the converter's noise.
+        if (power < TONE_OVER_REST * floor) this.todo = DONE
+        else this.todo = this.lastW === undefined ? SPECTRUM : LAST_TONE
+    }
+
+    /** Does one slice. Returns true when the search is over. */
+    step(): boolean {
+        if (this.todo === LAST_TONE) this.tryLastTone()
+        else if (this.todo === SPECTRUM) this.guess()
+        else if (this.todo === SHORT_FIT) this.shortFit()
+        else if (this.todo === FIT) this.longFit()
+        else if (this.todo === SPECTRUM_FOR_SECOND) this.analyseForSecond()
+        else if (this.todo === SECOND) this.fitSecond()
+        return this.todo === DONE
+    }
+
+    private tryLastTone(): void {
+        this.setGuess(this.lastW ?? 0)
+        if (this.low) this.removeMean()
+        const still = this.fitter.refine(this.x, this.samples / SECTION, this.w)
+        if (sinePower(still) > STILL_THERE * this.power) this.settle(still)
+        else this.todo = SPECTRUM
+    }
+
+    private guess(): void {
+        this.spectrum.analyse(this.x)
+        this.setGuess(2 * PI * this.spectrum.strongest(1))
+        this.todo = this.low ? SHORT_FIT : FIT
+        this.fits = 0
+    }
+
+    private setGuess(w: number): void {
+        this.w = w
+        this.low = w * SPECTRUM_POINTS < 2 * PI * COARSE_BINS
+    }
+
+    /** In the lowest bins a sine and its mirror merge, and the coarse guess may miss the catch of the long fit. */
+    private shortFit(): void {
+        this.removeMean()
+        this.w = this.fitter.refine(this.x, SHORT_SECTIONS, this.w).w
+        this.todo = FIT
+    }
+
+    private longFit(): void {
+        const found = this.fitter.refine(this.x, this.samples / SECTION, this.w)
+        this.w = found.w
+        this.fits++
+        if (!this.low || this.fits >= LOW_FITS) this.settle(found)
+    }
+
+    /** Takes the strongest sine, unless it may be hum: then a second one is looked for. */
+    private settle(found: Sine): void {
+        this.tone = found
+        this.onLine = this.mains.sitsOnLine(this.toHz(found.w))
+        this.todo = this.onLine ? SPECTRUM_FOR_SECOND : DONE
+    }
+
+    private analyseForSecond(): void {
+        this.spectrum.analyse(this.x)
+        const fromBin = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
+        this.w = fromBin < SPECTRUM_POINTS / 2 ? 2 * PI * this.spectrum.strongest(fromBin) : 0
+        this.todo = SECOND
+    }
+
+    private fitSecond(): void {
+        this.todo = DONE
+        const second =
+            this.w > 0 ? this.fitter.refine(this.x, this.samples / SECTION, this.w) : NO_TONE
+        const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.tone)
+        if (alone && this.toHz(this.tone.w) > ABOVE_FUNDAMENTAL_HZ) return
+        this.tone = second
+        this.onLine = false
+        this.underHum = true
+    }
+
+    private toHz(w: number): number {
+        return (w * this.pairRateHz) / (2 * PI)
+    }
+
+    /** DC is next to the lowest tones, and the mean of a short block is not good enough for them. */
+    private removeMean(): void {
+        if (this.meanIsOff) return
+        this.meanIsOff = true
+        const x = this.x
+        const samples = this.samples
+        const step = (2 * PI) / samples
+        const turn = 2 * cosine(step)
+        let wave = cosine(step / 2)
+        let before = wave
+        let sum = 0
+        for (let i = 0; i < samples; i++) {
+            sum += (1 - wave) * x[i]
+            const next = turn * wave - before
+            before = wave
+            wave = next
+        }
+        const mean = sum / samples
+        for (let i = 0; i < samples; i++) x[i] -= mean
+    }
+}
