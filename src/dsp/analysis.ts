@@ -17,6 +17,9 @@ const GRAIN = 280
 /** Largest part of a signal's difference that an imbalance of the legs puts into the common mode, with a margin. */
 const MOST_SHARE = 0.6
 
+/** A reduced signal this far above the converter's noise holds something (6 dB). */
+const SOMETHING = 4
+
 /** Slices that an analysis takes while the tone stays where it is or there is none; a new tone takes some more. */
 export const SLICES = 8
 
@@ -117,7 +120,7 @@ export class NoiseAnalysis {
         else if (this.slice === 2 && !this.tones.step()) return
         else if (this.slice === 3)
             this.reduced.reduce(this.h, this.c, this.tones.tone, this.toneShare())
-        else if (this.slice === 4) this.mains.search(this.mainsSignal())
+        else if (this.slice === 4) this.findMains()
         else if (this.slice === 5)
             this.commonHum = this.comb.read(this.reduced.common, w, this.floor() / 4)
         else if (this.slice === 6)
@@ -157,17 +160,26 @@ export class NoiseAnalysis {
         return 2 * this.scale.codeNoise * this.scale.codeNoise
     }
 
-    /** Mains is sought in the common mode, where it usually is, or in the difference when that alone holds something. */
-    private mainsSignal(): number[] {
-        const common = meanSquare(this.reduced.common)
-        const difference = meanSquare(this.reduced.difference)
-        const commonIsSilent = common * REDUCTION < this.floor()
-        return commonIsSilent && difference > common ? this.reduced.difference : this.reduced.common
+    /** Mains is sought in the common mode, where it usually is, or else in the difference, but not in the converter's noise. */
+    private findMains(): void {
+        const common = this.reduced.common
+        const difference = this.reduced.difference
+        const noise = this.floor() / REDUCTION
+        if (variance(common) > (SOMETHING * noise) / 4) this.mains.search(common)
+        else if (variance(difference) > SOMETHING * noise) this.mains.search(difference)
+        else this.mains.lose()
     }
 }
 
-function meanSquare(x: number[]): number {
+/** Mean square of a signal without its DC. */
+function variance(x: number[]): number {
+    const length = x.length
     let sum = 0
-    for (let i = 0; i < x.length; i++) sum += x[i] * x[i]
-    return sum / x.length
+    let squares = 0
+    for (let i = 0; i < length; i++) {
+        const value = x[i]
+        sum += value
+        squares += value * value
+    }
+    return squares / length - (sum * sum) / (length * length)
 }

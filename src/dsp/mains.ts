@@ -72,6 +72,11 @@ export class MainsTracker {
         else if (Math.abs(found - this.hz) > STEADY_HZ) this.hz += SMOOTHING * (found - this.hz)
     }
 
+    /** There is no signal to search. */
+    lose(): void {
+        this.seen = false
+    }
+
     private strongestNominal(x: number[]): number {
         if (this.fixedHz !== undefined) return this.fixedHz
         const fifty = this.comb.power(x, this.pointsW(NOMINAL_HZ[0]), SEARCH_LINES)

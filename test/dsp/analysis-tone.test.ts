@@ -23,7 +23,7 @@ const FREQUENCY_PERCENT = 0.05
 const ALIGNED_UP_TO_HZ = 4500
 
 /** A fifth of the pair rate is where the looks of a level block meet a tone in step [Hz]. */
-const isSpread = (hz: number) => Math.abs(hz - PAIR_RATE_HZ / 5) > 50
+const isSpread = (hz: number) => Math.abs(hz - PAIR_RATE_HZ / 5) > 20
 
 const random = new Random(1, "analysis tone")
 const anyPhase = () => 2 * Math.PI * random.uniform()
@@ -108,9 +108,10 @@ describe("a tone on a hum line", () => {
         }
     })
 
-    test("of 50 or 60 Hz is the mains itself: hum, and no tone", () => {
-        for (const hz of [50, 60]) {
-            const reading = new Analyser(TWELVE_BITS).see(balanced(tone(hz, 0, 1)), how())
+    test("of 60 Hz is the mains itself: hum, and no tone", () => {
+        for (let burst = 0; burst < 20; burst++) {
+            const line = balanced(tone(60, 0, anyPhase()))
+            const reading = new Analyser(TWELVE_BITS).see(line, how())
             expect(reading.toneDbu).toBeUndefined()
             expect(Math.abs(reading.humDbu!)).toBeLessThan(0.1)
         }

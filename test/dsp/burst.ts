@@ -1,8 +1,9 @@
 import { designAlignment } from "../../src/dsp/alignment"
-import { burstPairs, NoiseAnalysis, type NoiseReading, SLICES } from "../../src/dsp/analysis"
+import { burstPairs, NoiseAnalysis, SLICES } from "../../src/dsp/analysis"
 import { designInterpolator } from "../../src/dsp/interpolator"
 import type { Scale } from "../../src/dsp/levels"
 import { alignedMoments, chooseStride } from "../../src/dsp/moments"
+import type { NoiseReading } from "../../src/dsp/split"
 import {
     type Legs,
     PAIR_RATE_HZ,
@@ -20,6 +21,9 @@ export const IDEAL: Scale = { ...RAILS, codeNoise: 1e-3 }
 export const TWELVE_BITS: Scale = { ...RAILS, codeNoise: Math.sqrt(1 / 12) }
 /** The RP2040's. */
 export const PICO: Scale = { ...RAILS, codeNoise: 0.97 }
+
+/** A new tone takes a few slices more. */
+const MOST_SLICES = 2 * SLICES
 
 export const BURST_PAIRS = burstPairs(PAIR_RATE_HZ)
 
@@ -65,7 +69,10 @@ export class Analyser {
         const period = this.analysis.mainsPeriodPairs()
         const stride = chooseStride(this.analysis.tonePairs())
         this.analysis.begin(alignedMoments(this.h, this.c, this.taps, period, stride, this.scale))
-        for (let i = 0; i < SLICES; i++) this.analysis.step()
-        return this.analysis.read()
+        for (let i = 0; !this.analysis.idle(); i++) {
+            if (i > MOST_SLICES) throw new Error(`an analysis never ends: ${i} slices`)
+            this.analysis.step()
+        }
+        return this.analysis.read()!
     }
 }
