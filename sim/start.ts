@@ -18,13 +18,14 @@ const IMAGE = fileURLToPath(new URL("../.devicescript/bin/bytecode.devs", import
 const LAST_WORDS = 4000
 
 /**
- * Starts the compiled image in a VM process of its own, in a folder of its own (the VM keeps its flash in the current one).
+ * Starts a compiled image in a VM process of its own, in a folder of its own (the VM keeps its flash in the current one).
+ * @param image the project's own unless another is given
  * @throws SimulationError when there is no image
  */
-export function startSimulation(options: SimulationOptions): Simulation {
-    if (!existsSync(IMAGE))
+export function startSimulation(options: SimulationOptions, image = IMAGE): Simulation {
+    if (!existsSync(image))
         throw new SimulationError("the firmware image is missing; build it with: npm run build")
-    return new VmProcess(options)
+    return new VmProcess(options, image)
 }
 
 class VmProcess implements Simulation {
@@ -38,7 +39,7 @@ class VmProcess implements Simulation {
     private lastWords = ""
     private wake: (() => void) | undefined
 
-    constructor(options: SimulationOptions) {
+    constructor(options: SimulationOptions, imagePath: string) {
         this.child = fork(PROCESS, [], {
             cwd: this.folder,
             execArgv: [],
@@ -61,7 +62,7 @@ class VmProcess implements Simulation {
                 resolve()
             }),
         )
-        this.tell({ type: "start", options, imagePath: IMAGE })
+        this.tell({ type: "start", options, imagePath })
     }
 
     /** Remembers why the process is gone, removes its folder, and lets the consumer see it. */

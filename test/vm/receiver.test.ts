@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { loadScenario } from "../../sim/scenario/load"
+import { parseScenario } from "../../sim/scenario/parse"
+import type { ConsoleLine } from "../../sim/simulation"
+import { truthOf } from "../../sim/truth/truth"
+import type { Telemetry } from "../../src/telemetry/decode"
+import { LINE_LIMIT } from "../../src/telemetry/encode"
+import { consoleOf, median, runOptions, telemetryOf } from "./run"
+
+const NYQUIST_HZ = 1e6 / 72.4 / 2
+
+describe("the compiled image in the VM on hum-loop", () => {
+    let lines: ConsoleLine[]
+    let telemetry: Telemetry[]
+
+    beforeAll(async () => {
+        lines = await consoleOf(runOptions("hum-loop", 22))
+        telemetry = telemetryOf(lines)
+    })
+
+    const ofKind = (kind: string) => telemetry.filter(line => line.kind === kind)
+    const values = (kind: string, key: string) =>
+        ofKind(kind).flatMap(line => (key in line.values ? [line.values[key]] : []))
+
+    it("prints the same bytes from the same seed, and others from another", async () => {
+        const again = await consoleOf(runOptions("hum-loop", 22))
+        expect(again).toEqual(lines)
+        const other = await consoleOf(runOptions("hum-loop", 3, { seed: 2 }))
+        expect(other.slice(3)).not.toEqual(lines.slice(3, other.length))
+    })
+
+    it("prints the same at the pace of the wall clock", async () => {
+        const paced = await consoleOf(runOptions("hum-loop", 2.5, { speed: "real" }))
+        expect(paced).toEqual(lines.slice(0, paced.length))
+        expect(paced.length).toBeGreaterThan(10)
+    })
+
+    it("numbers every line and loses none", () => {
+        expect(telemetry.map(line => line.seq)).toEqual(telemetry.map((_, i) => i))
+    })
+
+    it("keeps every line within the limit and says nothing but telemetry", () => {
+        for (const { text } of lines.slice(2)) expect(text.length).toBeLessThanOrEqual(LINE_LIMIT)
+        expect(lines.slice(0, 2).every(({ text }) => text.startsWith("* "))).toBe(true)
+    })
+
+    it("tells about itself at the start and every ten seconds", () => {
+        const info = ofKind("I")
+        expect(info[0].seq).toBe(0)
+        expect(info[0].words).toMatchObject({ board: "pico", via: "bus", cal: "no" })
+        expect(info[0].values).toMatchObject({ skew_us: 26.1, max_dbu: 9.58 })
+        const gaps = info.slice(1).map((line, i) => line.tMs - info[i].tMs)
+        expect(gaps.length).toBe(2)
+        for (const gap of gaps) expect(Math.abs(gap - 10_000)).toBeLessThan(200)
+    })
+
+    it("prints levels eight times a second or more, noise once, and never keeps levels waiting", () => {
+        const times = ofKind("M").map(line => line.tMs)
+        const gaps = times.slice(1).map((t, i) => t - times[i])
+        expect(1000 / median(gaps)).toBeGreaterThanOrEqual(8)
+        expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * median(gaps))
+        expect(ofKind("N").length).toBeGreaterThanOrEqual(20)
+    })
+
+    it("reads what an ideal meter at the connector reads", () => {
+        const truth = truthOf(loadScenario("hum-loop"), { nyquistHz: NYQUIST_HZ, seed: 1 })
+        for (const key of ["level_dbu", "cm_dbu", "hot_dbu", "cold_dbu"] as const)
+            for (const value of values("M", key))
+                expect(Math.abs(value - truth[key]!)).toBeLessThan(0.05)
+        for (const value of values("N", "tone_dbu"))
+            expect(Math.abs(value - truth.tone_dbu!)).toBeLessThan(0.05)
+        for (const value of values("N", "f_hz"))
+            expect(Math.abs(value / truth.f_hz! - 1)).toBeLessThan(0.0005)
+        for (const value of values("N", "cmhum_dbu"))
+            expect(Math.abs(value - truth.cmhum_dbu!)).toBeLessThan(0.3)
+        // The line is symmetric: no hum reaches the difference, so the rejection has a lower bound only.
+        expect(values("N", "hum_dbu")).toEqual([])
+        expect(Math.min(...values("N", "cmrr_min_db"))).toBeGreaterThan(45)
+    })
+})
+
+describe("the state of the line", () => {
+    const offset = parseScenario('{ "name": "bias", "adc": { "offset_lsb": [600, 0] } }', "bias")
+    it.each([
+        ["quiet", "NO-SIGNAL"],
+        ["tone", "OK"],
+        ["hum-60", "OK"],
+        ["pickup", "HUM"],
+        ["one-leg", "ONE-LEG"],
+        ["impedance-balanced", "Z-BAL"],
+        ["common-only", "COMMON"],
+        ["clipping", "CLIP"],
+        ["noise", "OK"],
+        ["a leg off its bias", "BIAS"],
+    ])("of %s is %s, said once", async (name, state) => {
+        const scenario = state === "BIAS" ? offset : name
+        const telemetry = telemetryOf(await consoleOf(runOptions(scenario, 5)))
+        const events = telemetry.filter(line => line.kind === "E").map(line => line.words)
+        expect(events).toEqual([{ state, was: "START" }])
+        const noise = telemetry.filter(line => line.kind === "N")
+        expect(noise.length).toBeGreaterThanOrEqual(2)
+        expect(new Set(noise.map(line => line.state))).toEqual(new Set([state]))
+    })
+})

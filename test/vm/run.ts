@@ -1,0 +1,48 @@
+import { loadScenario } from "../../sim/scenario/load"
+import type { Scenario } from "../../sim/scenario/schema"
+import type { ConsoleLine, SimulationOptions } from "../../sim/simulation"
+import { startSimulation } from "../../sim/start"
+import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
+
+/** Options of a run at full speed with everything else as a user gets it. */
+export function runOptions(
+    scenario: Scenario | string,
+    seconds: number,
+    more: Partial<SimulationOptions> = {},
+): SimulationOptions {
+    return {
+        scenario: typeof scenario === "string" ? loadScenario(scenario) : scenario,
+        board: "pico",
+        seed: 1,
+        seconds,
+        speed: "max",
+        programFile: undefined,
+        programFullScaleDbu: 4,
+        legsFile: undefined,
+        legsFullScaleV: 1,
+        ...more,
+    }
+}
+
+/** All console lines of a run. */
+export async function consoleOf(options: SimulationOptions): Promise<ConsoleLine[]> {
+    const lines: ConsoleLine[] = []
+    for await (const line of startSimulation(options).lines()) lines.push(line)
+    return lines
+}
+
+/** The telemetry of console lines, each of which must be whole; the VM's own two lines at the start are left out. */
+export function telemetryOf(lines: ConsoleLine[]): Telemetry[] {
+    return lines
+        .filter(line => !line.text.startsWith("* "))
+        .map(({ text }) => {
+            const decoded = decodeLine(text)
+            if (!decoded.ok) throw new Error(`${decoded.reason}: ${text}`)
+            return decoded
+        })
+}
+
+export function median(values: number[]): number {
+    const sorted = [...values].sort((a, b) => a - b)
+    return sorted[sorted.length >> 1]
+}
