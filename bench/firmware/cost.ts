@@ -106,7 +106,7 @@ async function stages(): Promise<void> {
         toneDbu: noise.toneDbu,
         humDbu: noise.humDbu,
         rejectionDb: noise.cmrrDb,
-        signalBalPct: noise.signalBalPct,
+        balPct: levels.balPct,
     }
     await time("state", 20, () => judge.look(evidence))
 }

@@ -33,6 +33,8 @@ export function truthOfLegs(wav: Wav, options: { fullScaleV?: number } = {}): Tr
         powers.md += (m * d) / frames
         powers.hc += (h * c) / frames
     }
-    const stated = Object.entries(wholeBand(powers)).filter(([, value]) => value !== undefined)
+    const stated = Object.entries(wholeBand(powers, powers)).filter(
+        ([, value]) => value !== undefined,
+    )
     return Object.fromEntries(stated)
 }

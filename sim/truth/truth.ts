@@ -34,19 +34,26 @@ interface TruthOptions {
     seed?: number
 }
 
+function isSignal({ mains }: Component): boolean {
+    return !mains
+}
+
 /** Level of a power in V^2; undefined for nothing at all. */
 function powerToDbu(power: number): number | undefined {
     return power > 0 ? voltsToDbu(Math.sqrt(power)) : undefined
 }
 
-/** Readings of the whole band, from powers and inner products. */
-export function wholeBand({ d, m, h, c, md, hc }: Powers): Truth {
+/**
+ * Readings of the whole band, from powers and inner products.
+ * @param signal the same without the mains: balance is that of the signal alone
+ */
+export function wholeBand({ d, m, h, c, hc }: Powers, signal: Powers): Truth {
     return {
         level_dbu: powerToDbu(d),
         cm_dbu: powerToDbu(m),
         hot_dbu: powerToDbu(h),
         cold_dbu: powerToDbu(c),
-        bal_pct: d > 0 ? (200 * md) / d : undefined,
+        bal_pct: signal.d > 0 ? (200 * signal.md) / signal.d : undefined,
         corr_pct: h > 0 && c > 0 ? (100 * hc) / Math.sqrt(h * c) : undefined,
     }
 }
@@ -79,12 +86,11 @@ function withProgram(
     rmsV: number | undefined,
 ): Truth {
     const perVolt = powersOf([component(1, 0, gains.hot, gains.cold, "source")])
-    const totals = powersOf(
+    const all =
         rmsV === undefined
             ? components
-            : [...components, component(rmsV, 0, gains.hot, gains.cold, "source")],
-    )
-    const whole = wholeBand(totals)
+            : [...components, component(rmsV, 0, gains.hot, gains.cold, "source")]
+    const whole = wholeBand(powersOf(all), powersOf(all.filter(isSignal)))
     const alone = analysis(scenario, components)
     const known = (power: number) => rmsV !== undefined || power === 0
     return {
@@ -117,7 +123,10 @@ export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
     if (program || scenario.source.program !== "none") {
         truth = withProgram(scenario, gains, components, program?.rmsV())
     } else {
-        truth = { ...wholeBand(powersOf(components)), ...analysis(scenario, components) }
+        truth = {
+            ...wholeBand(powersOf(components), powersOf(components.filter(isSignal))),
+            ...analysis(scenario, components),
+        }
     }
     if (scenario.cable.fault === "intermittent") truth = { cold_dbu: truth.cold_dbu }
     return withoutGaps(truth)

@@ -107,6 +107,7 @@ export class Receiver {
         this.analysis.step()
         if (!this.analysis.idle()) return
         const noise = this.analysis.read()
+        this.meter.noteHum(this.analysis.humShare())
         this.watch.seeNoise(noise)
         this.reporter.noise(noise, this.watch.current())
     }

@@ -51,7 +51,7 @@ export class StateWatch {
             toneDbu: this.noise.toneDbu,
             humDbu: this.lastingHumDbu(),
             rejectionDb: this.noise.cmrrDb ?? this.noise.cmrrMinDb,
-            signalBalPct: this.noise.signalBalPct,
+            balPct: this.levels.balPct,
         })
         if (was !== undefined) this.reporter.event(this.judge.current(), was)
     }

@@ -1,7 +1,7 @@
 import { ALIGNER_OVERHEAD, Aligner } from "./aligner"
 import type { Alignment } from "./alignment"
-import { Comb, type CombReading, NOT_READ, WINDOW_PERIODS } from "./comb"
-import type { Scale } from "./levels"
+import { Comb, type CombReading, crossPower, NOT_READ, WINDOW_PERIODS } from "./comb"
+import type { HumShare, Scale } from "./levels"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
 import { REDUCTION, ReducedBurst } from "./reduction"
@@ -82,6 +82,14 @@ export class NoiseAnalysis {
         return this.reading
     }
 
+    /** What hum puts into the levels, for the last burst that was worked off. */
+    humShare(): HumShare {
+        return {
+            difference: this.differenceHum.hum,
+            cross: crossPower(this.commonHum, this.differenceHum),
+        }
+    }
+
     /** Frequency of the last tone as a part of the pair rate, undefined for none. */
     tonePairs(): number | undefined {
         const hz = this.reading?.toneHz
@@ -140,8 +148,6 @@ export class NoiseAnalysis {
             difference,
             rest: this.comb.windowedPower(this.reduced.energy),
             noiseTaken: this.comb.noiseTaken(this.mains.workingW(), difference.looked),
-            differencePower: this.differencePower,
-            crossPower: this.crossPower,
             floor: this.floor(),
         })
         this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)

@@ -1,7 +1,7 @@
 // Levels. 0 dBu = sqrt(0.6) V rms: the voltage that puts 1 mW into 600 ohm.
 
 /** Mean square voltage of 0 dBu [V²]. */
-export const DBU_REFERENCE_V2 = 0.6
+const DBU_REFERENCE_V2 = 0.6
 
 /** 10 log10 of a power ratio [dB]. `ratio` > 0. */
 export function dbFromPower(ratio: number): number {
@@ -11,9 +11,4 @@ export function dbFromPower(ratio: number): number {
 /** Level of a mean square voltage [dBu]. `meanSquareV2` > 0. */
 export function dbuFromMeanSquare(meanSquareV2: number): number {
     return dbFromPower(meanSquareV2 / DBU_REFERENCE_V2)
-}
-
-/** Mean square voltage of a level [V²]. */
-export function meanSquareFromDbu(levelDbu: number): number {
-    return DBU_REFERENCE_V2 * Math.exp(levelDbu * 0.23025850929940458)
 }

@@ -29,7 +29,7 @@ const BLOCKS_A_READING = 3
 const LEAST_EXCESS = 0.25
 
 /** Balance is given from this power of the difference on, as a multiple of its floor (6 dB). */
-export const BALANCE_FROM = 4
+const BALANCE_FROM = 4
 
 /**
  * A level from a measured power and the converter's share of it.
@@ -53,12 +53,24 @@ export function differenceFloorDbu(scale: Scale): number {
     return dbuFromMeanSquare(2 * volts * volts)
 }
 
+/** Hum as the noise analysis sees it: its share of what the levels are made of [codes²]. */
+export interface HumShare {
+    /** mean square of the hum in the difference */
+    difference: number
+    /** mean product of the hum in common mode and difference */
+    cross: number
+}
+
+/** Part of the difference that must be something else than hum for its balance to be stated. */
+const LEAST_SIGNAL = 0.1
+
 /** Averages the moments of the last blocks and reads levels, balance and correlation from them. */
 export class LevelMeter {
     private readonly blocks: Moments[] = []
     private next = 0
     private coldNoise = 0
     private coldGain = 0
+    private hum: HumShare = { difference: 0, cross: 0 }
 
     /** @param taps of the interpolator: their sum is the cold leg's trim, the sum of their squares its noise */
     constructor(
@@ -76,6 +88,14 @@ export class LevelMeter {
         if (this.blocks.length < BLOCKS_A_READING) this.blocks.push(moments)
         else this.blocks[this.next] = moments
         this.next = (this.next + 1) % BLOCKS_A_READING
+    }
+
+    /**
+     * Takes the latest word on hum. Balance is that of the signal: hum that reaches the difference through an imbalance
+     * of the impedances is in both legs alike and would pass for a leg that is many times too strong.
+     */
+    noteHum(hum: HumShare): void {
+        this.hum = hum
     }
 
     /** The reading over the last blocks; at least one has been added. */
@@ -117,14 +137,24 @@ export class LevelMeter {
             cmDbu: levelAboveFloor((hh + cc + 2 * hc) / 4, floor / 4, volts),
             hotDbu: levelAboveFloor(hh, hotFloor, volts),
             coldDbu: levelAboveFloor(converted, convertedFloor, volts),
-            balPct:
-                difference > BALANCE_FROM * floor && difference > 1e-12
-                    ? (100 * (hotClean - (converted - convertedFloor))) / difference
-                    : undefined,
+            balPct: this.balance(difference, hotClean - converted + convertedFloor, floor),
             corrPct:
                 bothLegs && hotClean * coldClean > 1e-12
                     ? Math.max(-100, Math.min(100, (100 * hc) / Math.sqrt(hotClean * coldClean)))
                     : undefined,
         }
+    }
+
+    /**
+     * Balance of the signal [%]: 200 <m,d> / <d,d> without the hum in both.
+     * @param difference <d,d>, the converter's noise taken off
+     * @param legs <h,h> - <c,c> = 2 <m,d>, likewise
+     * @param floor the converter's noise in d
+     */
+    private balance(difference: number, legs: number, floor: number): number | undefined {
+        const signal = difference - this.hum.difference
+        if (!(signal > BALANCE_FROM * floor) || signal < LEAST_SIGNAL * difference) return undefined
+        if (signal < 1e-12) return undefined
+        return (100 * (legs - 2 * this.hum.cross)) / signal
     }
 }

@@ -1,6 +1,6 @@
-import { type CombReading, crossPower } from "./comb"
+import type { CombReading } from "./comb"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
-import { BALANCE_FROM, levelAboveFloor } from "./levels"
+import { levelAboveFloor } from "./levels"
 import { type Sine, sinePower } from "./sinefit"
 import { TONE_OVER_ALL, TONE_OVER_REST } from "./tone"
 import { PI } from "./trig"
@@ -15,8 +15,6 @@ export interface NoiseReading {
     noiseDbu: number | undefined
     cmrrDb: number | undefined
     cmrrMinDb: number | undefined
-    /** bal_pct of the signal alone: hum that reaches the difference through an imbalance is taken off first */
-    signalBalPct: number | undefined
 }
 
 /** What has been measured in one burst; powers are mean squares in codes². */
@@ -34,9 +32,6 @@ export interface Measured {
     rest: number
     /** part of the noise that the lines have taken with them */
     noiseTaken: number
-    /** the whole difference, and the mean product of common mode and difference */
-    differencePower: number
-    crossPower: number
     /** the converter's own noise in the difference */
     floor: number
 }
@@ -82,7 +77,6 @@ export class DifferenceSplit {
             ),
             cmrrDb: undefined,
             cmrrMinDb: undefined,
-            signalBalPct: signalBalance(m),
         }
         // A tone on a line hides the hum there.
         if (m.onLine && isTone) return reading
@@ -112,11 +106,4 @@ function standsOut(m: Measured, sine: number, noise: number, rest: number): bool
     if (sine <= 0) return false
     if (m.onLine) return sine > TONE_OVER_ALL * rest
     return sine > TONE_OVER_REST * noise && (!m.underHum || sine > UNDER_HUM * rest)
-}
-
-/** Balance of what is no hum [%]. */
-function signalBalance(m: Measured): number | undefined {
-    const difference = m.differencePower - m.difference.all
-    if (!(difference > BALANCE_FROM * m.floor) || difference < 1e-12) return undefined
-    return (200 * (m.crossPower - crossPower(m.common, m.difference))) / difference
 }

@@ -5,7 +5,7 @@ import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
 import { cosine, PI } from "./trig"
 
 /** No sine at all. */
-export const NO_TONE: Sine = { w: 1, re: 0, im: 0 }
+const NO_TONE: Sine = { w: 1, re: 0, im: 0 }
 
 /** The tone stands at least 10 dB above the rest. */
 export const TONE_OVER_REST = 10

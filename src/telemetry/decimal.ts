@@ -9,7 +9,7 @@ export function integerText(value: number): string {
 }
 
 /** A non-negative integer below 2^31 with leading zeros up to `digits`. */
-export function zeroPadded(value: number, digits: number): string {
+function zeroPadded(value: number, digits: number): string {
     let text = `${value | 0}`
     while (text.length < digits) text = `0${text}`
     return text

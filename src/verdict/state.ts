@@ -16,8 +16,8 @@ export interface Evidence {
     humDbu: number | undefined
     /** hum in the common mode over hum in the difference, or its lower bound [dB] */
     rejectionDb: number | undefined
-    /** leg imbalance of the signal without hum [%] */
-    signalBalPct: number | undefined
+    /** leg imbalance of the signal [%] */
+    balPct: number | undefined
 }
 
 /** Before anything has been judged. */
@@ -107,10 +107,10 @@ export class StateJudge {
 
     /** One leg silent: with common-mode hum that both legs carry alike the source is impedance-balanced. */
     private onOneLeg(e: Evidence): string | undefined {
-        if (e.signalBalPct === undefined) return undefined
+        if (e.balPct === undefined) return undefined
         const already = this.state === "ONE-LEG" || this.state === "Z-BAL"
         const least = already ? ONE_LEG_LEAVE_PCT : ONE_LEG_ENTER_PCT
-        const tilt = Math.abs(e.signalBalPct)
+        const tilt = Math.abs(e.balPct)
         if (tilt < least || tilt > ONE_LEG_MOST_PCT) return undefined
         const coherent = e.rejectionDb !== undefined && e.rejectionDb > COHERENT_DB
         return coherent ? "Z-BAL" : "ONE-LEG"

@@ -106,7 +106,10 @@ describe("the aligner", () => {
         const aligner = new Aligner(designAlignment(SKEW_PAIRS, 1))
         aligner.begin(c, MID_CODE, MID_CODE)
         aligner.process(h, c, ALL)
-        const [noise, noiseC] = [again.map((_, i) => 4095 * (i % 2)), againC.map(() => 0)]
+        const [noise, noiseC] = [
+            again.map((_, i) => 4095 * (i % 2)),
+            againC.map((_, i) => 4095 * (i % 3)),
+        ]
         aligner.begin(noiseC, 0, 0)
         aligner.process(noise, noiseC, ALL)
         aligner.begin(againC, MID_CODE, MID_CODE)

@@ -72,26 +72,3 @@ describe("the rejection at the hum lines", () => {
         }
     })
 })
-
-describe("the signal's balance", () => {
-    test("is that of the legs, whatever hum they carry", () => {
-        for (const [hot, cold, truth] of [
-            [0.5, 0.5, 0],
-            [2 / 3, 1 / 3, 100 / 3],
-            [1, 0, 100],
-            [0, 1, -100],
-        ])
-            for (const mainsHz of [50, 60]) {
-                const analyser = new Analyser(PICO)
-                for (let burst = 0; burst < BURSTS; burst++) {
-                    const played = tone(1000, -10, anyPhase())
-                    const signal = { hot: times(hot, played), cold: times(-cold, played) }
-                    const line = together(converting(mainsHz, 0.01), signal)
-                    // Hum as strong as the signal, and its window is not the level block's: 5 %.
-                    expect(Math.abs(analyser.see(line, how()).signalBalPct! - truth)).toBeLessThan(
-                        5,
-                    )
-                }
-            }
-    })
-})

@@ -21,6 +21,10 @@ const NOISE_DB = 0.7
 /** A burst of 560 pairs knows its noise to 0.4 dB, at 3 dB above the floor to 0.8 dB; 40 of them to 0.15 dB. */
 const BURSTS = 40
 
+/** 300 bursts know their noise to 0.025 dB; the lines take 0.25 dB of it. */
+const MANY_BURSTS = 300
+const BIAS_DB = 0.1
+
 /** Powers of the parts against the whole: the noise's scatter in 40 bursts. */
 const SUM_DB = 0.3
 
@@ -65,6 +69,16 @@ describe("noise", () => {
                 expect(Math.abs(error), `${over} dB`).toBeLessThan(NOISE_DB)
             }
         })
+
+    test("has no bias: what the lines take with them is given back", () => {
+        const analyser = new Analyser(PICO)
+        let power = 0
+        for (let burst = 0; burst < MANY_BURSTS; burst++) {
+            const how = { noiseCodes: withNoise(-20), random }
+            power += powerOf(analyser.see(common(silence), how).noiseDbu) / MANY_BURSTS
+        }
+        expect(Math.abs(powerDb(power) + 20)).toBeLessThan(BIAS_DB)
+    })
 
     test("of the converter alone is seldom printed, and then at most a few dB over a quarter of it", () => {
         const analyser = new Analyser(PICO)

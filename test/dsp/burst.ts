@@ -25,7 +25,7 @@ export const PICO: Scale = { ...RAILS, codeNoise: 0.97 }
 /** A new tone takes a few slices more. */
 const MOST_SLICES = 2 * SLICES
 
-export const BURST_PAIRS = burstPairs(PAIR_RATE_HZ)
+const BURST_PAIRS = burstPairs(PAIR_RATE_HZ)
 
 /** A receiver's noise analysis with the samples written into its arrays. */
 export class Analyser {

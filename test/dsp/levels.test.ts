@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { dbFromPower, dbuFromMeanSquare, meanSquareFromDbu } from "../../src/dsp/decibel"
+import { dbFromPower, dbuFromMeanSquare } from "../../src/dsp/decibel"
 import { blockLevels, blockMoments, levelsOf } from "./blocks"
 import { balanced, common, type Legs, powerDb, silence, times, together, tone } from "./signals"
 
@@ -75,6 +75,5 @@ describe("decibels", () => {
             expect(dbFromPower(ratio)).toBeCloseTo(powerDb(ratio), 9)
         expect(dbuFromMeanSquare(0.6)).toBeCloseTo(0, 9)
         expect(dbuFromMeanSquare(1.22765 ** 2)).toBeCloseTo(4, 3)
-        expect(meanSquareFromDbu(-7.7815)).toBeCloseTo(0.1, 5)
     })
 })

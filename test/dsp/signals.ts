@@ -21,7 +21,6 @@ export interface Legs {
 export const silence: Signal = () => 0
 
 export const dbuToVolts = (dbu: number) => Math.sqrt(0.6) * 10 ** (dbu / 20)
-export const voltsToDbu = (volts: number) => 20 * Math.log10(volts / Math.sqrt(0.6))
 export const powerDb = (ratio: number) => 10 * Math.log10(ratio)
 
 /** A sine by its rms level. */

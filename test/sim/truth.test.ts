@@ -32,14 +32,16 @@ function measured(scenario: Scenario, fHz: number | undefined): Truth {
     const { harmonics_db, mains_hz } = scenario.interference
     const humBins = harmonics_db.map((_, index) => (index + 1) * mains_hz)
     const tone = fHz === undefined ? 0 : powerOf([d[fHz]])
-    const hum = powerOf(humBins.filter(k => k !== fHz).map(k => d[k]))
+    const humIn = (bins: Bin[]) => humBins.filter(k => k !== fHz).map(k => bins[k])
+    const hum = powerOf(humIn(d))
     const cmhum = powerOf(humBins.map(k => m[k]))
     return {
         level_dbu: toDbu(powerOf(d)),
         cm_dbu: toDbu(powerOf(m)),
         hot_dbu: toDbu(powerOf(hot)),
         cold_dbu: toDbu(powerOf(cold)),
-        bal_pct: (200 * inner(m, d)) / powerOf(d),
+        bal_pct:
+            (200 * (inner(m, d) - inner(humIn(m), humIn(d)))) / (powerOf(d) - powerOf(humIn(d))),
         corr_pct: (100 * inner(hot, cold)) / Math.sqrt(powerOf(hot) * powerOf(cold)),
         tone_dbu: toDbu(tone),
         hum_dbu: toDbu(hum),
@@ -47,6 +49,11 @@ function measured(scenario: Scenario, fHz: number | undefined): Truth {
         noise_dbu: toDbu(powerOf(d) - tone - hum),
         cmrr_db: toDbu(cmhum) - toDbu(hum),
     }
+}
+
+function hasToneOnLine({ source, interference }: Scenario): boolean {
+    const tones = [...source.tones, ...interference.tones]
+    return tones.some(({ hz }) => hz % interference.mains_hz === 0)
 }
 
 /** Every level stated must be met; levels below floorDbu drown in the FFT's rounding. */
@@ -57,6 +64,8 @@ function expectMatch(scenario: Scenario, toleranceDb: number, floorDbu: number):
         if (key === "f_hz" || key === "mains_hz") continue
         if (key.endsWith("_dbu") && value < floorDbu) continue
         if (key === "bal_pct" && (truth.level_dbu ?? -200) < floorDbu) continue
+        // An FFT can't tell a tone from the mains line it sits on.
+        if (key === "bal_pct" && hasToneOnLine(scenario)) continue
         if (key === "corr_pct" && Math.min(truth.hot_dbu!, truth.cold_dbu!) < floorDbu) continue
         if (key === "cmrr_db" && truth.hum_dbu! < floorDbu) continue
         const tolerance = key.endsWith("_pct") ? 10 * toleranceDb : toleranceDb

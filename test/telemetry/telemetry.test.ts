@@ -48,7 +48,6 @@ const noise: fc.Arbitrary<NoiseReading> = fc.record({
     noiseDbu: level,
     cmrrDb: level,
     cmrrMinDb: fc.option(fc.double({ min: 0, max: 99.9, noNaN: true }), { nil: undefined }),
-    signalBalPct: level,
 })
 const anyLine = fc.oneof(
     fc.tuple(seq, tMs, levels, clip).map(([s, t, m, n]) => `> ${encodeLevels(s, t, m, n)}`),
@@ -194,7 +193,6 @@ describe("a QL1 line", () => {
                     noiseDbu: wild,
                     cmrrDb: undefined,
                     cmrrMinDb: 1e9,
-                    signalBalPct: undefined,
                 },
                 "NO-SIGNAL",
             ),

@@ -13,7 +13,7 @@ export const FINE: Evidence = {
     toneDbu: -10,
     humDbu: undefined,
     rejectionDb: undefined,
-    signalBalPct: 0,
+    balPct: 0,
 }
 
 /** What brings a line into each state, and from FINE on nothing else. */
@@ -23,8 +23,8 @@ export const SIGNS: Record<string, Partial<Evidence>> = {
     CLIP: { clip: 1 },
     "NO-SIGNAL": { levelDbu: undefined, cmDbu: undefined, toneDbu: undefined },
     COMMON: { levelDbu: undefined, cmDbu: -10, toneDbu: undefined },
-    "ONE-LEG": { signalBalPct: 100, cmDbu: -16 },
-    "Z-BAL": { signalBalPct: 100, cmDbu: -16, rejectionDb: 30 },
+    "ONE-LEG": { balPct: 100, cmDbu: -16 },
+    "Z-BAL": { balPct: 100, cmDbu: -16, rejectionDb: 30 },
     HUM: { humDbu: -40 },
 }
 

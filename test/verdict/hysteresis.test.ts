@@ -13,9 +13,9 @@ const thresholds: [string, string, (value: number) => Sign, number, number, numb
     ["NO-SIGNAL", "common mode", v => ({ levelDbu: v, cmDbu: v - 1 }), -57, -54, -51, -30],
     ["COMMON", "level over the floor", v => ({ levelDbu: v, cmDbu: -10 }), -57, -54, -51, -30],
     ["COMMON", "level under the common mode", v => apart(v), -40, -30, -27, -10],
-    ["ONE-LEG", "balance", v => ({ signalBalPct: v }), 100, 80, 70, 0],
-    ["ONE-LEG", "balance of the other leg", v => ({ signalBalPct: -v }), 100, 80, 70, 0],
-    ["Z-BAL", "balance", v => ({ signalBalPct: v, rejectionDb: 30 }), 100, 80, 70, 0],
+    ["ONE-LEG", "balance", v => ({ balPct: v }), 100, 80, 70, 0],
+    ["ONE-LEG", "balance of the other leg", v => ({ balPct: -v }), 100, 80, 70, 0],
+    ["Z-BAL", "balance", v => ({ balPct: v, rejectionDb: 30 }), 100, 80, 70, 0],
     ["HUM", "hum under the level", v => ({ humDbu: v }), -20, -50, -53, -80],
 ]
 

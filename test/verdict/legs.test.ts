@@ -9,10 +9,10 @@ const state = (signs: Partial<Evidence>) => look(new StateJudge(), signs, PLENTY
 
 describe("a silent leg", () => {
     test("is impedance-balanced where common-mode hum is rejected, ONE-LEG where nothing says so", () => {
-        for (const signalBalPct of [100, -100, 85, -119]) {
-            expect(state({ signalBalPct })).toBe("ONE-LEG")
-            expect(state({ signalBalPct, rejectionDb: 3 })).toBe("ONE-LEG")
-            expect(state({ signalBalPct, rejectionDb: 40 })).toBe("Z-BAL")
+        for (const balPct of [100, -100, 85, -119]) {
+            expect(state({ balPct })).toBe("ONE-LEG")
+            expect(state({ balPct, rejectionDb: 3 })).toBe("ONE-LEG")
+            expect(state({ balPct, rejectionDb: 40 })).toBe("Z-BAL")
         }
     })
 
@@ -20,19 +20,19 @@ describe("a silent leg", () => {
         const judge = judgeIn("ONE-LEG")
         expect(look(judge, SIGNS["Z-BAL"], PLENTY)).toBe("Z-BAL")
         // 70 % keeps either of the two.
-        expect(look(judge, { ...SIGNS["ONE-LEG"], signalBalPct: 75 }, PLENTY)).toBe("ONE-LEG")
+        expect(look(judge, { ...SIGNS["ONE-LEG"], balPct: 75 }, PLENTY)).toBe("ONE-LEG")
     })
 
     test("is not seen in a balance over 125 %: that is hum on both, not one leg's signal", () => {
-        for (const signalBalPct of [126, -126, 900]) {
-            expect(state({ signalBalPct })).toBe("OK")
-            expect(state({ signalBalPct, rejectionDb: 40 })).toBe("OK")
-            expect(state({ signalBalPct, humDbu: -20 })).toBe("HUM")
+        for (const balPct of [126, -126, 900]) {
+            expect(state({ balPct })).toBe("OK")
+            expect(state({ balPct, rejectionDb: 40 })).toBe("OK")
+            expect(state({ balPct, humDbu: -20 })).toBe("HUM")
         }
     })
 
     test("is not seen where there is no balance", () => {
-        expect(state({ signalBalPct: undefined })).toBe("OK")
+        expect(state({ balPct: undefined })).toBe("OK")
     })
 })
 
@@ -65,7 +65,7 @@ describe("whatever is read", () => {
         toneDbu: dbu,
         humDbu: dbu,
         rejectionDb: dbu,
-        signalBalPct: percent,
+        balPct: percent,
     })
 
     test("the state is one of the documented words, and a change names the one before", () => {
