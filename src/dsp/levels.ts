@@ -64,6 +64,12 @@ export interface HumShare {
 /** Part of the difference that must be something else than hum for its balance to be stated. */
 const LEAST_SIGNAL = 0.1
 
+/**
+ * Least power of the difference against four times that of the common mode (10 dB less) for a balance: beside a much
+ * stronger common mode its accidental likeness to the signal in a short block would be all that one sees.
+ */
+const LEAST_OF_COMMON = 0.025
+
 /** Averages the moments of the last blocks and reads levels, balance and correlation from them. */
 export class LevelMeter {
     private readonly blocks: Moments[] = []
@@ -137,7 +143,10 @@ export class LevelMeter {
             cmDbu: levelAboveFloor((hh + cc + 2 * hc) / 4, floor / 4, volts),
             hotDbu: levelAboveFloor(hh, hotFloor, volts),
             coldDbu: levelAboveFloor(converted, convertedFloor, volts),
-            balPct: this.balance(difference, hotClean - converted + convertedFloor, floor),
+            balPct:
+                difference > LEAST_OF_COMMON * (hh + cc + 2 * hc)
+                    ? this.balance(difference, hotClean - converted + convertedFloor, floor)
+                    : undefined,
             corrPct:
                 bothLegs && hotClean * coldClean > 1e-12
                     ? Math.max(-100, Math.min(100, (100 * hc) / Math.sqrt(hotClean * coldClean)))

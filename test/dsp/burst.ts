@@ -1,7 +1,7 @@
 import { designAlignment } from "../../src/dsp/alignment"
 import { burstPairs, NoiseAnalysis, SLICES } from "../../src/dsp/analysis"
 import { designInterpolator } from "../../src/dsp/interpolator"
-import type { Scale } from "../../src/dsp/levels"
+import type { HumShare, Scale } from "../../src/dsp/levels"
 import { alignedMoments, chooseStride } from "../../src/dsp/moments"
 import type { NoiseReading } from "../../src/dsp/split"
 import {
@@ -63,6 +63,11 @@ export class Analyser {
             this.c[i] = cold
         }
         return this.work()
+    }
+
+    /** What the hum of the last burst puts into the levels. */
+    humShare(): HumShare {
+        return this.analysis.humShare()
     }
 
     private work(): NoiseReading {
