@@ -44,6 +44,7 @@ export class Receiver {
     private readonly burstC: number[] = []
     private burstLength = 0
     private nextInfoMs = 0
+    private rounds = 0
 
     constructor(
         private readonly capture: Capture,
@@ -95,8 +96,9 @@ export class Receiver {
         const pairs = fresh ? this.burstLength : blockPairs(period)
         if (!(await this.capture.burst(h, c, pairs))) return
 
-        const stride = chooseStride(this.analysis.tonePairs())
+        const stride = chooseStride(this.analysis.tonePairs(), this.rounds)
         const moments = alignedMoments(h, c, this.taps, period, stride, this.info)
+        this.rounds++
         this.meter.add(moments)
         const levels = this.meter.read()
         this.reporter.levels(levels, moments.clipped)

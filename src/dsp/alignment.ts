@@ -14,7 +14,10 @@ const ORDER = 4
 /** Frequencies of exact phase, as parts of the pair rate: 1.66 and 2.97 kHz at 13.8 kHz. */
 const EXACT_AT = [0.12, 0.215]
 
-/** Pairs at the start of a burst that the filter needs to settle to 1e-5: its poles lie within 0.3. */
+/**
+ * Pairs at the start of a burst that the filter gets to settle. It starts settled for DC; of a slope it still has 1e-5 then
+ * for a skew of a third of a pair (poles within 0.3), 3e-3 for a skew of a half (0.6), under the foot of the window.
+ */
 export const SETTLING_PAIRS = 10
 
 /** How the cold leg is brought onto the hot leg's instants. */

@@ -20,7 +20,7 @@ const MOST_SHARE = 0.6
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
 const SOMETHING = 4
 
-/** Slices that an analysis takes while the tone stays where it is or there is none; a new tone takes some more. */
+/** Slices that an analysis takes while tone and mains stay where they are; to find them anew takes some more. */
 export const SLICES = 8
 
 /**
@@ -47,6 +47,7 @@ export class NoiseAnalysis {
     private slice = SLICES
     private differencePower = 0
     private crossPower = 0
+    private commonSearched = false
     private commonHum: CombReading = NOT_READ
     private differenceHum: CombReading = NOT_READ
     private reading: NoiseReading | undefined
@@ -115,6 +116,7 @@ export class NoiseAnalysis {
         this.differencePower = hh + cc - 2 * hc
         this.crossPower = (hh - cc) / 2
         this.tones.begin(this.differencePower, this.floor())
+        this.commonSearched = false
         this.slice = 0
     }
 
@@ -128,7 +130,7 @@ export class NoiseAnalysis {
         else if (this.slice === 2 && !this.tones.step()) return
         else if (this.slice === 3)
             this.reduced.reduce(this.h, this.c, this.tones.tone, this.toneShare())
-        else if (this.slice === 4) this.findMains()
+        else if (this.slice === 4 && !this.findMains()) return
         else if (this.slice === 5)
             this.commonHum = this.comb.read(this.reduced.common, w, this.floor() / 4)
         else if (this.slice === 6)
@@ -166,14 +168,23 @@ export class NoiseAnalysis {
         return 2 * this.scale.codeNoise * this.scale.codeNoise
     }
 
-    /** Mains is sought in the common mode, where it usually is, or else in the difference, but not in the converter's noise. */
-    private findMains(): void {
+    /**
+     * Mains is sought in the common mode, where it usually is, and if it is not there in the difference, but not in the
+     * converter's noise. A search takes a slice.
+     * @returns true when that is settled, false when there is a second search to come
+     */
+    private findMains(): boolean {
         const common = this.reduced.common
         const difference = this.reduced.difference
         const noise = this.floor() / REDUCTION
-        if (variance(common) > (SOMETHING * noise) / 4) this.mains.search(common)
-        else if (variance(difference) > SOMETHING * noise) this.mains.search(difference)
+        if (!this.commonSearched && variance(common) > (SOMETHING * noise) / 4) {
+            this.mains.search(common)
+            this.commonSearched = true
+            return this.mains.found()
+        }
+        if (variance(difference) > SOMETHING * noise) this.mains.search(difference)
         else this.mains.lose()
+        return true
     }
 }
 

@@ -123,7 +123,7 @@ export class LevelMeter {
             converted += block.coldConverted / count
         }
         hh -= hot * hot
-        converted = converted * this.coldGain * this.coldGain - cold * cold
+        converted *= this.coldGain * this.coldGain
         cc -= cold * cold
         hc -= hot * cold
         const volts = this.scale.voltsPerCode

@@ -8,14 +8,14 @@ export interface Moments {
     hotHot: number
     coldCold: number
     hotCold: number
-    /** the cold leg's mean square as converted: interpolation weakens what is close to half the pair rate */
+    /** the cold leg's variance as converted: interpolation weakens what is close to half the pair rate */
     coldConverted: number
     /** pairs with a leg on a rail, as far as the pairs that were looked at tell */
     clipped: number
 }
 
 /** Length of each slope of the window [pairs]: with a flat top of one mains period, mains ripple vanishes. */
-const SLOPE_PAIRS = 30
+const SLOPE_PAIRS = 28
 
 /** Distances between the pairs that are looked at, the cheapest first. */
 const STRIDES = [5, 4, 3]
@@ -37,10 +37,11 @@ export function blockPairs(periodPairs: number): number {
 /**
  * The distance of the pairs to look at. The mean square of a sine can be taken from every n-th pair, unless twice its
  * frequency is close to a multiple of the pair rate / n: then all the looks meet it in nearly the same phase.
- * @param tone frequency of the strongest sine as a part of the pair rate, undefined for none
+ * @param tone frequency of the strongest sine as a part of the pair rate, undefined for none that is known
+ * @param turn number of the block: as long as no tone is known, the distances take turns, so that none stays hidden
  */
-export function chooseStride(tone: number | undefined): number {
-    if (tone === undefined) return STRIDES[0]
+export function chooseStride(tone: number | undefined, turn: number): number {
+    if (tone === undefined) return STRIDES[turn % STRIDES.length]
     let best = STRIDES[0]
     let bestApart = -1
     for (let i = 0; i < STRIDES.length; i++) {
@@ -97,6 +98,7 @@ export function alignedMoments(
     let sumCC = 0
     let sumHC = 0
     let sumConverted = 0
+    let sumConvertedSquare = 0
     let clipped = 0
     // i is the first of the eight cold samples; the hot one is the fifth of its leg.
     for (let i = 0; i < length; i += stride) {
@@ -130,7 +132,9 @@ export function alignedMoments(
         sumCC += weightedCold * cold
         sumHC += weightedHot * cold
         const converted = coldCode - middle
-        sumConverted += weight * converted * converted
+        const weightedConverted = weight * converted
+        sumConverted += weightedConverted
+        sumConvertedSquare += weightedConverted * converted
     }
     return {
         hot: sumH / sumWeight,
@@ -138,7 +142,9 @@ export function alignedMoments(
         hotHot: sumHH / sumWeight,
         coldCold: sumCC / sumWeight,
         hotCold: sumHC / sumWeight,
-        coldConverted: sumConverted / sumWeight,
+        coldConverted:
+            sumConvertedSquare / sumWeight -
+            (sumConverted * sumConverted) / (sumWeight * sumWeight),
         clipped: clipped * stride,
     }
 }

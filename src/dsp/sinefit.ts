@@ -44,16 +44,17 @@ function sectionPhasors(
     const stepIm = -sine(w * SECTION)
     const angle = PI / (sections * SECTION)
     const waveStep = 2 * cosine(2 * angle)
-    let wave1 = cosine(angle)
+    // Half of the window's cosine, at the sample to come and at the one before.
+    let wave1 = cosine(angle) / 2
     let wave0 = wave1
     for (let section = 0; section < sections; section++) {
         const end = (section + 1) * SECTION
         let s0 = 0
         let s1 = 0
         for (let i = section * SECTION; i < end; i += 2) {
-            s1 = (0.5 - 0.5 * wave1) * x[i] + k * s0 - s1
+            s1 = (0.5 - wave1) * x[i] + k * s0 - s1
             wave0 = waveStep * wave1 - wave0
-            s0 = (0.5 - 0.5 * wave0) * x[i + 1] + k * s1 - s0
+            s0 = (0.5 - wave0) * x[i + 1] + k * s1 - s0
             wave1 = waveStep * wave0 - wave1
         }
         const real = s0 - s1 * cosW
@@ -65,6 +66,12 @@ function sectionPhasors(
         turnRe = next
     }
 }
+
+/**
+ * Distance of the centroids of the two faded halves of a Hann window, in halves: 1 - 16 / (9 pi²). A half is weighted by
+ * sin²(pi t / 2) sin²(pi t), t = 0..1, and its mirror image.
+ */
+const APART = 1 - 16 / (9 * PI * PI)
 
 /** Fits sines of one array; keeps its work space. */
 export class SineFitter {
@@ -92,7 +99,7 @@ export class SineFitter {
         const late = this.fit(half, half, sections, w, 0)
         const turnRe = late.re * early.re + late.im * early.im
         const turnIm = late.im * early.re - late.re * early.im
-        const dw = arctangent2(turnIm, turnRe) / (half * SECTION)
+        const dw = arctangent2(turnIm, turnRe) / (APART * half * SECTION)
         // Beyond its range the estimate is noise; a frequency outside 0..pi is none.
         if (w + dw <= 0 || w + dw >= PI) return this.fit(0, sections, sections, w, 0)
         return this.fit(0, sections, sections, w, dw)
@@ -110,9 +117,10 @@ export class SineFitter {
         const delta = (2 * PI) / (sections * SECTION)
         // Over a section with its middle at c, hann[n] e^(j theta n) adds up to e^(j theta c) times
         // D(theta) / 2 - (D(theta + delta) e^(jb) + D(theta - delta) e^(-jb)) / 4, b = delta (c + 1/2).
-        const middle = kernel(theta) / 2
-        const upper = kernel(theta + delta) / 4
-        const lower = kernel(theta - delta) / 4
+        // The phasors were taken at w, not at w + dw: within a section the mirror runs at theta - dw.
+        const middle = kernel(theta - dw) / 2
+        const upper = kernel(theta - dw + delta) / 4
+        const lower = kernel(theta - dw - delta) / 4
         const flat = SECTION / 2
         const ripple = kernel(delta) / 2
         const centre = first * SECTION + (SECTION - 1) / 2

@@ -19,9 +19,12 @@ const ABOVE_FUNDAMENTAL_HZ = 70
 /** A tone that still holds half of the power is still the strongest sine. */
 const STILL_THERE = 0.5
 
-/** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 224 samples. */
+/** Slowest sine that a burst can tell from DC [cycles a burst]. */
+const LEAST_CYCLES = 1
+
+/** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 280 samples. */
 const COARSE_BINS = 3
-const SHORT_SECTIONS = 8
+const SHORT_SECTIONS = 10
 
 /** What there is to do next; each is a slice of its own, because a fit takes about 20,000 opcodes. */
 const LAST_TONE = 0
@@ -138,6 +141,12 @@ export class ToneFinder {
 
     /** Takes the strongest sine, unless it may be hum: then a second one is looked for. */
     private settle(found: Sine): void {
+        const cycles = (found.w * this.samples) / (2 * PI)
+        // Slower than a cycle a burst: the fit has caught DC.
+        if (cycles < LEAST_CYCLES) {
+            this.todo = DONE
+            return
+        }
         this.tone = found
         this.onLine = this.mains.sitsOnLine(this.toHz(found.w))
         this.todo = this.onLine ? SPECTRUM_FOR_SECOND : DONE

@@ -16,9 +16,13 @@ export interface Bytes {
 
 /** CRC-16/CCITT-FALSE of bytes, 0..65535. */
 export function crc16(bytes: Bytes): number {
-    const length = bytes.length
+    const pairs = bytes.length & ~1
     let crc = 0xffff
-    for (let i = 0; i < length; i++) crc = ((crc & 0xff) << 8) ^ table[(crc >> 8) ^ bytes[i]]
+    for (let i = 0; i < pairs; i += 2) {
+        crc = ((crc & 0xff) << 8) ^ table[(crc >> 8) ^ bytes[i]]
+        crc = ((crc & 0xff) << 8) ^ table[(crc >> 8) ^ bytes[i + 1]]
+    }
+    if (pairs < bytes.length) crc = ((crc & 0xff) << 8) ^ table[(crc >> 8) ^ bytes[pairs]]
     return crc
 }
 

@@ -24,12 +24,13 @@ const SCALE = [1, 10, 100, 1000, 10000]
  * @param places 0..4
  */
 export function decimalText(value: number, places: number): string {
+    // Bit operators cut to integers without a function call, which is dear on the device.
     const scale = SCALE[places]
-    const magnitude = Math.floor(Math.abs(value) * scale + 0.5)
+    const magnitude = ((value < 0 ? -value : value) * scale + 0.5) | 0
     const sign = value < 0 && magnitude > 0 ? "-" : ""
     if (places === 0) return sign + integerText(magnitude)
-    const whole = Math.floor(magnitude / scale)
+    const whole = (magnitude / scale) | 0
     const rest = magnitude - whole * scale
-    if (whole < 1000000 && places === 2) return `${sign}${whole}.${rest < 10 ? "0" : ""}${rest}`
-    return `${sign}${integerText(whole)}.${zeroPadded(rest, places)}`
+    if (places === 2) return `${sign}${whole}.${rest < 10 ? "0" : ""}${rest}`
+    return `${sign}${whole}.${zeroPadded(rest, places)}`
 }

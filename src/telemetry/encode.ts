@@ -31,7 +31,7 @@ function put(
     limit: number,
 ): void {
     if (value === undefined || !(value > -1e30 && value < 1e30)) return
-    const clamped = Math.max(-limit, Math.min(limit, value))
+    const clamped = value > limit ? limit : value < -limit ? -limit : value
     parts.push(`${key}:${decimalText(clamped, places)}`)
 }
 

@@ -52,7 +52,7 @@ function inMoments(hz: number, skewPairs: number, phase: number): number {
     const line = common(tone(hz, 0, phase))
     const [h, c] = sample(line, blockPairs(PERIOD_PAIRS), { skewS: skewPairs * PAIR_S })
     const taps = designInterpolator(skewPairs, 1)
-    const stride = chooseStride(hz * PAIR_S)
+    const stride = chooseStride(hz * PAIR_S, 0)
     const m = alignedMoments(h, c, taps, PERIOD_PAIRS, stride, IDEAL)
     return residualDb(m.hotHot + m.coldCold - 2 * m.hotCold - (m.hot - m.cold) ** 2)
 }

@@ -17,7 +17,7 @@ export interface Block extends Sampling {
 export function blockMoments(legs: Legs, block: Block = {}): Moments {
     const periodPairs = PAIR_RATE_HZ / (block.mainsHz ?? 50)
     const [h, c] = sample(legs, blockPairs(periodPairs), block)
-    const stride = chooseStride(block.toneHz && block.toneHz * PAIR_S)
+    const stride = chooseStride(block.toneHz && block.toneHz * PAIR_S, 0)
     return alignedMoments(h, c, TAPS, periodPairs, stride, IDEAL)
 }
 

@@ -70,9 +70,11 @@ export class Analyser {
         return this.analysis.humShare()
     }
 
+    private bursts = 0
+
     private work(): NoiseReading {
         const period = this.analysis.mainsPeriodPairs()
-        const stride = chooseStride(this.analysis.tonePairs())
+        const stride = chooseStride(this.analysis.tonePairs(), this.bursts++)
         this.analysis.begin(alignedMoments(this.h, this.c, this.taps, period, stride, this.scale))
         for (let i = 0; !this.analysis.idle(); i++) {
             if (i > MOST_SLICES) throw new Error(`an analysis never ends: ${i} slices`)

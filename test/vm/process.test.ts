@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from "node:child_process"
-import { readdirSync } from "node:fs"
+import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { SimulationError } from "../../sim/simulation"
 import { startSimulation } from "../../sim/start"
 import { consoleOf, runOptions } from "./run"
@@ -19,17 +20,23 @@ function vmProcesses(parent: number): number[] {
         .map(match => Number(match![1]))
 }
 
-function folders(): string[] {
-    return readdirSync(tmpdir()).filter(name => /^quietline-[A-Za-z0-9]{6}$/.test(name))
-}
+/** A temporary folder of our own: other tests run simulations at the same time. */
+const shared = tmpdir()
+const own = mkdtempSync(join(shared, "quietline-test-"))
+beforeAll(() => {
+    process.env.TMPDIR = own
+})
+afterAll(() => {
+    process.env.TMPDIR = shared
+    rmSync(own, { recursive: true, force: true })
+})
 
 describe("the VM process", () => {
     it("ends with the last virtual second, and its folder with it", async () => {
-        const before = new Set(folders())
         const lines = await consoleOf(runOptions("quiet", 2))
         expect(lines.at(-1)!.tMs).toBeLessThanOrEqual(2000)
         expect(vmProcesses(process.pid)).toEqual([])
-        expect(folders().filter(name => !before.has(name))).toEqual([])
+        expect(readdirSync(own).filter(name => name.startsWith("quietline-"))).toEqual([])
     })
 
     it("is gone when its consumer has had enough", async () => {
