@@ -12,6 +12,7 @@ export class StateWatch {
     private moments: Moments | undefined
     private noise: NoiseReading | undefined
     private humBefore: number | undefined
+    private ready = false
 
     constructor(
         private readonly info: CaptureInfo,
@@ -27,16 +28,17 @@ export class StateWatch {
     seeLevels(levels: Levels, moments: Moments): void {
         this.levels = levels
         this.moments = moments
-        // Without a noise analysis the evidence does not suffice.
-        if (this.noise !== undefined) this.look()
+        if (this.ready) this.look()
     }
 
     /** Takes a noise analysis. */
     seeNoise(noise: NoiseReading): void {
         const first = this.noise === undefined
-        this.humBefore = first ? noise.humDbu : this.noise.humDbu
+        this.humBefore = first ? undefined : this.noise.humDbu
         this.noise = noise
-        if (first) this.look()
+        // With hum in it the first analysis does not suffice for a verdict: the next one may not see it.
+        this.ready = !first || noise.humDbu === undefined
+        if (this.ready) this.look()
     }
 
     private look(): void {

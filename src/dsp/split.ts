@@ -39,6 +39,15 @@ export interface Measured {
 /** Hum that changes by more than this from burst to burst (3 dB) is none. */
 const STEADY_RATIO = 2
 
+/** Bursts in a row that must have seen the same hum when there is something else of its strength. */
+const STEADY_BURSTS = 3
+
+/** Noise this far above the converter's own (6 dB) may be a programme. */
+const SOMETHING_ELSE = 4
+
+/** Hum this far above all else but the tone (10 dB) needs no such proof. */
+const PLAIN_RATIO = 10
+
 /** Common-mode hum counts for the CMRR when it stands this far above the noise under its lines (10 dB). */
 const CMRR_FROM = 10
 
@@ -48,6 +57,7 @@ const UNDER_HUM = 0.001
 /** Splits the difference into tone, hum and noise; remembers the hum of the burst before. */
 export class DifferenceSplit {
     private lastHum = 0
+    private steadyFor = 0
 
     constructor(
         private readonly pairRateHz: number,
@@ -61,7 +71,7 @@ export class DifferenceSplit {
         const noise = Math.max(0, rest - m.difference.all) / (1 - m.noiseTaken)
         const isTone = standsOut(m, sine, noise, rest)
         const isHum = m.onLine && !isTone
-        const steady = this.steady(m.difference.hum + (isHum ? sine : 0), noise)
+        const steady = this.steady(m.difference.hum + (isHum ? sine : 0), noise, m.floor)
         const hum = m.mainsHz !== undefined ? steady : 0
         const commonHum = m.mainsHz !== undefined ? m.common.hum : 0
         const reading: NoiseReading = {
@@ -82,18 +92,21 @@ export class DifferenceSplit {
         if (m.onLine && isTone) return reading
         const bound = m.common.lines * m.difference.bound
         if (commonHum > CMRR_FROM * m.common.bound) {
-            if (hum > 0) reading.cmrrDb = dbFromPower(commonHum / hum)
-            else if (commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
+            if (hum > 0 && commonHum > hum) reading.cmrrDb = dbFromPower(commonHum / hum)
+            else if (hum <= 0 && commonHum > bound)
+                reading.cmrrMinDb = dbFromPower(commonHum / bound)
         }
         return reading
     }
 
-    /** Hum is what stays: under louder programme it must have been there in the last burst too, at the same level. */
-    private steady(hum: number, noise: number): number {
+    /** Hum is what stays: beside a programme, whose bass may fall on its lines, it must have been there for a while. */
+    private steady(hum: number, noise: number, floor: number): number {
         const before = this.lastHum
         this.lastHum = hum
         const same = hum < STEADY_RATIO * before && before < STEADY_RATIO * hum
-        return hum > noise || same ? hum : 0
+        this.steadyFor = same ? this.steadyFor + 1 : 1
+        const alone = noise < SOMETHING_ELSE * floor || hum > PLAIN_RATIO * noise
+        return alone || this.steadyFor >= STEADY_BURSTS ? hum : 0
     }
 
     private toDbu(meanSquare: number): number {

@@ -19,8 +19,8 @@ const ABOVE_FUNDAMENTAL_HZ = 70
 /** A tone that still holds half of the power is still the strongest sine. */
 const STILL_THERE = 0.5
 
-/** Slowest sine that a burst can tell from DC [cycles a burst]. */
-const LEAST_CYCLES = 1
+/** Slowest sine that a burst reads right: 44 Hz, so that 50 Hz is in [cycles a burst]. */
+const LEAST_CYCLES = 1.8
 
 /** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 280 samples. */
 const COARSE_BINS = 3
@@ -142,7 +142,6 @@ export class ToneFinder {
     /** Takes the strongest sine, unless it may be hum: then a second one is looked for. */
     private settle(found: Sine): void {
         const cycles = (found.w * this.samples) / (2 * PI)
-        // Slower than a cycle a burst: the fit has caught DC.
         if (cycles < LEAST_CYCLES) {
             this.todo = DONE
             return

@@ -120,7 +120,7 @@ describe("hum", () => {
             }
     })
 
-    test("weaker than the noise is believed when the burst before had it too", () => {
+    test("weaker than the noise is believed when the two bursts before had it too", () => {
         const analyser = new Analyser(TWELVE_BITS, 50)
         const loud = () => ({ ...how(), noiseCodes: 20 })
         let believed = 0
@@ -128,13 +128,14 @@ describe("hum", () => {
             expect(analyser.see(balanced(silence), loud()).humDbu).toBeUndefined()
             const line = together(balanced(tone(50, -33, 1)), common(tone(50, -10, 2)))
             expect(analyser.see(line, loud()).humDbu).toBeUndefined()
+            expect(analyser.see(line, loud()).humDbu).toBeUndefined()
             const { humDbu } = analyser.see(line, loud())
             if (humDbu === undefined) continue
             believed++
             expect(Math.abs(humDbu + 33)).toBeLessThan(3)
         }
-        // In so much noise a line is missed now and then.
-        expect(believed).toBeGreaterThan(0.6 * BURSTS)
+        // In so much noise a line is missed now and then, and three in a row are asked for.
+        expect(believed).toBeGreaterThan(0.4 * BURSTS)
     })
 
     test("is not reported for a note of music beside a line", () => {
