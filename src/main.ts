@@ -1,11 +1,12 @@
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
 import { BusCapture } from "./capture/bus"
+import { BOARD, FIRMWARE, MAINS_HZ } from "./config"
 
 const receiver = new Receiver(new BusCapture(), {
-    firmware: "0.1.0",
-    board: "pico",
-    mainsHz: undefined,
+    firmware: FIRMWARE,
+    board: BOARD,
+    mainsHz: MAINS_HZ,
 })
 
 setTimeout(async () => {

@@ -19,7 +19,11 @@ function commanderFailure(error: CommanderError): Failure {
         const message = "expected a command: sim or scenarios (see quietline --help)"
         return { message, code: EXIT.wrongUse }
     }
-    const message = oneLine(error.message).replace(/^error: /, "")
+    const message = oneLine(error.message).replace(/^error: |\.$/g, "")
+    if (error.code === "commander.unknownCommand") {
+        const help = "the commands are sim and scenarios, see quietline --help"
+        return { message: `${message} (${help})`, code: EXIT.wrongUse }
+    }
     return { message: `${message} (see quietline --help)`, code: EXIT.wrongUse }
 }
 

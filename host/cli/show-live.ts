@@ -1,6 +1,8 @@
+import { basename } from "node:path"
 import { setImmediate } from "node:timers/promises"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
+import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
 import type { Playable } from "../view/session"
 import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
 import type { Host, StartSimulation } from "./host"
@@ -16,11 +18,16 @@ function scenarioRing(given: string): { names: string[]; first: number } {
     return { names, first: names.indexOf(given) }
 }
 
-/** What is played instead of (parts of) the scenario belongs to its description. */
-function aboutOf(scenario: Scenario, options: SimOptions): string {
-    if (options.legs !== undefined) return `both legs from ${options.legs}`
-    const programme = options.program === undefined ? "" : `programme ${options.program}; `
-    return programme + scenario.about
+/** A recording is described by its file: what the scenario says of its own signal is not so then. */
+function aboutOf(scenario: Scenario, { legs, program }: SimOptions): string {
+    if (legs !== undefined) return `both legs from ${basename(legs)}`
+    return program === undefined ? scenario.about : `programme from ${basename(program)}`
+}
+
+/** The keys whose truth is the mean of a whole recording, or of music, and not what is on the line just now. */
+function unsteadyKeys(scenario: Scenario, { legs, program }: SimOptions): readonly string[] {
+    if (legs !== undefined || program !== undefined) return [...LEVEL_KEYS, ...NOISE_KEYS]
+    return scenario.source.program === "none" ? [] : LEVEL_KEYS
 }
 
 /** Shows simulations in the live view until the user quits or one ends by itself. @returns the exit code */
@@ -45,12 +52,16 @@ export async function showLive(
                     position: `${index + 1}/${names.length}`,
                 },
                 truth: truthFor(scenario, recordings, options),
+                unsteady: unsteadyKeys(scenario, options),
                 start: () => startSimulation(simulationOptions(scenario, options)),
             }
         }
         const view = new LiveView({ host, count: names.length, first, load })
         stop.signal.addEventListener("abort", () => view.quit())
-        if (stop.exitCode === undefined) await view.run()
+        if (stop.exitCode === undefined) {
+            await view.run()
+            host.stdout.write(`${view.summary}\n`)
+        }
         if (view.interrupted) return EXIT_OF_SIGNAL.SIGINT
     } catch (error) {
         await setImmediate()

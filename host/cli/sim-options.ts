@@ -93,6 +93,10 @@ const SPECS: readonly OptionSpec[] = [
     },
 ]
 
+const TRUTH_ABOUT =
+    "first print what an ideal meter at the connector would read, as JSON: on stderr with csv and " +
+    "teleplot; the live view always shows it (key t)"
+
 /** Adds the options of `sim` to a command. */
 export function addSimOptions(command: Command): Command {
     for (const { flags, about, value, preset } of SPECS) {
@@ -101,7 +105,7 @@ export function addSimOptions(command: Command): Command {
         if (preset !== undefined) option.default(preset)
         command.addOption(option)
     }
-    return command.option("--truth", "first print what an ideal meter at the connector would read")
+    return command.option("--truth", TRUTH_ABOUT)
 }
 
 /** What an option accepts, by its long name (`--seed`); undefined for options without a value. */

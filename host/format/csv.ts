@@ -26,4 +26,5 @@ export const csvFormat: Format = {
         return row === undefined ? [] : [row]
     },
     keepsChatter: false,
+    keepsTruth: false,
 }

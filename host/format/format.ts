@@ -12,6 +12,8 @@ export interface Format {
     lines(telemetry: Telemetry, text: string): string[]
     /** true: what the runtime says besides telemetry belongs to stdout, otherwise to stderr */
     keepsChatter: boolean
+    /** true: the JSON of `--truth` may stand before the output, otherwise it belongs to stderr */
+    keepsTruth: boolean
 }
 
 /** The formats of `--format` that print lines; the live view is not one of them. */

@@ -2,6 +2,7 @@ import type { Telemetry } from "../../src/telemetry/decode"
 import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
 import type { Format } from "./format"
 
+const TRUTH_DECIMALS = 3
 const KEYS_OF_KIND: Record<string, readonly string[]> = { M: LEVEL_KEYS, N: NOISE_KEYS }
 
 /**
@@ -17,13 +18,18 @@ export function ndjsonObject(telemetry: Telemetry): Record<string, unknown> {
     return object
 }
 
-/** `--truth` in front of the telemetry; what cannot be stated is null. */
+/** `--truth` in front of the telemetry, to three decimals; what cannot be stated is null. */
 export function truthLine(truth: Readonly<Record<string, number | undefined>>): string {
-    return JSON.stringify({ kind: "truth", ...truth }, (_key, value) => value ?? null)
+    const rounded = Object.entries(truth).map(([key, value]) => [
+        key,
+        value === undefined ? null : Number(value.toFixed(TRUTH_DECIMALS)),
+    ])
+    return JSON.stringify({ kind: "truth", ...Object.fromEntries(rounded) })
 }
 
 export const ndjsonFormat: Format = {
     head: [],
     lines: telemetry => [JSON.stringify(ndjsonObject(telemetry))],
     keepsChatter: false,
+    keepsTruth: true,
 }

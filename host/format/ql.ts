@@ -5,4 +5,5 @@ export const qlFormat: Format = {
     head: [],
     lines: (_telemetry, text) => [text],
     keepsChatter: true,
+    keepsTruth: true,
 }

@@ -17,4 +17,9 @@ function teleplotLines(telemetry: Telemetry): string[] {
     return lines
 }
 
-export const teleplotFormat: Format = { head: [], lines: teleplotLines, keepsChatter: false }
+export const teleplotFormat: Format = {
+    head: [],
+    lines: teleplotLines,
+    keepsChatter: false,
+    keepsTruth: false,
+}

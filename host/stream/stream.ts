@@ -7,7 +7,7 @@ import type { LineWriter } from "../output/line-writer"
 export interface StreamOptions {
     simulation: Simulation
     format: Format
-    /** the line before everything else (`--truth`) */
+    /** the line before everything else (`--truth`), on stderr where the format has no place for it */
     truth: string | undefined
     /** stdout: data only */
     out: LineWriter
@@ -25,7 +25,10 @@ export interface StreamOptions {
 export async function streamTelemetry(options: StreamOptions): Promise<void> {
     const { simulation, format, out, note } = options
     const link = new LinkStatistics()
-    if (options.truth !== undefined) await out.write(options.truth)
+    if (options.truth !== undefined) {
+        if (format.keepsTruth) await out.write(options.truth)
+        else note(options.truth)
+    }
     for (const line of format.head) await out.write(line)
     try {
         for await (const { text, tMs } of simulation.lines()) {

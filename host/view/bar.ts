@@ -37,15 +37,16 @@ export function barParts(
 /**
  * The balance as a pointer between the legs: left of the middle the hot leg is stronger.
  * @param pct bal_pct: 100 cold leg dead, -100 hot leg dead; undefined: no pointer
- * @param cells characters, odd for a true middle
+ * @param cells characters; with an even count the middle is the right one of two
  */
 export function balanceTrack(pct: number | undefined, cells: number): string {
-    const middle = (cells - 1) / 2
+    const middle = cells >> 1
     const track = Array.from({ length: cells }, () => "─")
-    track[Math.round(middle)] = "┼"
+    track[middle] = "┼"
     if (pct !== undefined) {
         const share = Math.max(-1, Math.min(1, pct / 100))
-        track[Math.round(middle - share * middle)] = "●"
+        const reach = share > 0 ? middle : cells - 1 - middle
+        track[middle - Math.round(share * reach)] = "●"
     }
     return track.join("")
 }

@@ -1,9 +1,9 @@
 import { Box } from "ink"
 import { balanceTrack, barParts } from "./bar"
-import { levelError } from "./comparison"
+import { errorOf } from "./comparison"
 import type { Layout } from "./layout"
 import { BAR_KEYS, type BarKey, readingOf, type ViewModel } from "./model"
-import { errorText, fitted, fixed } from "./number"
+import { fitted, fixed } from "./number"
 import { NumberHeads, Numbers } from "./numbers"
 import { Paint } from "./paint"
 import { peakAt } from "./peak"
@@ -53,7 +53,7 @@ export function Bars({ model, layout, showsTruth }: BarsProps) {
                 <Numbers
                     reading={`${fixed(balance, 1)}${balance === undefined ? "" : "%"}`}
                     truth={fitted(model.truth.bal_pct, 1)}
-                    error={errorText(balance, model.truth.bal_pct, 1)}
+                    error={errorOf(model, "bal_pct", 1)}
                     showsTruth={showsTruth}
                 />
             </Paint>
@@ -84,7 +84,7 @@ function Bar({ id, model, layout, showsTruth }: BarsProps & { id: BarKey }) {
             <Numbers
                 reading={fitted(dbu, 2)}
                 truth={fitted(model.truth[id], 2)}
-                error={levelError(dbu, model.truth[id], model.info.floor_dbu)}
+                error={errorOf(model, id, 2)}
                 showsTruth={showsTruth}
             />
         </Paint>

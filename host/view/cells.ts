@@ -1,6 +1,6 @@
-import { levelError } from "./comparison"
+import { errorOf } from "./comparison"
 import { type Readings, readingOf, type ViewModel } from "./model"
-import { errorText, fitted, fixed, MISSING } from "./number"
+import { fitted, fixed, MISSING } from "./number"
 
 /** One small reading with its truth, as text. */
 export interface Cell {
@@ -38,16 +38,12 @@ export function cellsOf(model: ViewModel): Cell[] {
         const isCmrr = key === "cmrr_db"
         const readingBound = isCmrr ? bound(model.noise, places) : undefined
         const truthBound = isCmrr ? bound(model.truth, places) : undefined
-        const error =
-            unit === "dBu"
-                ? levelError(reading, truth, model.info.floor_dbu)
-                : errorText(reading, truth, places)
         return {
             label,
             unit,
             reading: readingBound ?? fitted(reading, places),
             truth: truthBound ?? fitted(truth, places),
-            error: readingBound || truthBound ? MISSING : error,
+            error: readingBound || truthBound ? MISSING : errorOf(model, key, places),
         }
     })
 }

@@ -4,6 +4,7 @@ import { App } from "./app"
 import { Screen } from "./screen"
 import { type Playable, Session } from "./session"
 import { Store } from "./store"
+import { summaryOf } from "./summary"
 
 export interface LiveViewOptions {
     host: Pick<Host, "stdin" | "stdout" | "stderr" | "env">
@@ -26,6 +27,11 @@ export class LiveView {
         this.#options = options
         const { count, first, load } = options
         this.#session = new Session(count, first, load, event => this.#store.dispatch(event))
+    }
+
+    /** What was on the line last, in one line of text. */
+    get summary(): string {
+        return summaryOf(this.#store.model)
     }
 
     /** Asks the view to end; `run()` returns when the simulation is gone. */

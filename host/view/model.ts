@@ -17,6 +17,8 @@ export interface Title {
 export interface ViewModel {
     title: Title
     truth: Readings
+    /** keys whose truth is a mean over time: one reading beside it has no error to speak of */
+    unsteady: readonly string[]
     /** the latest M line */
     levels: Readings
     /** the latest N line */
@@ -37,7 +39,7 @@ export interface ViewModel {
 }
 
 export type ViewEvent =
-    | { type: "scenario"; title: Title; truth: Readings }
+    | { type: "scenario"; title: Title; truth: Readings; unsteady?: readonly string[] }
     | { type: "line"; line: Telemetry | Damage; link: LinkCounters }
     | { type: "chatter"; text: string }
     | { type: "paused"; paused: boolean }
@@ -49,6 +51,7 @@ export type BarKey = (typeof BAR_KEYS)[number]
 export const EMPTY_MODEL: ViewModel = {
     title: { name: "", about: "", position: undefined },
     truth: {},
+    unsteady: [],
     levels: {},
     noise: {},
     info: {},
@@ -65,7 +68,12 @@ export const EMPTY_MODEL: ViewModel = {
 export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
     switch (event.type) {
         case "scenario":
-            return { ...EMPTY_MODEL, title: event.title, truth: event.truth }
+            return {
+                ...EMPTY_MODEL,
+                title: event.title,
+                truth: event.truth,
+                unsteady: event.unsteady ?? [],
+            }
         case "chatter":
             return { ...model, chatter: event.text }
         case "paused":

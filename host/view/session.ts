@@ -3,10 +3,15 @@ import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
 import { LinkStatistics } from "../link/statistics"
 import type { Readings, Title, ViewEvent } from "./model"
 
+/** How the runtime names itself and the program that it starts: no news to whoever started it. */
+const START_CHATTER = "* "
+
 /** A scenario that the session can play. */
 export interface Playable {
     title: Title
     truth: Readings
+    /** keys whose truth is a mean over time; none unless given */
+    unsteady?: readonly string[]
     start(): Simulation
 }
 
@@ -76,9 +81,9 @@ export class Session {
         this.#current?.stop().catch(() => {}) // play awaits the same end and reports it
     }
 
-    async #play({ title, truth, start }: Playable, generation: number): Promise<void> {
+    async #play({ title, truth, unsteady, start }: Playable, generation: number): Promise<void> {
         this.#paused = false
-        this.#dispatch({ type: "scenario", title, truth })
+        this.#dispatch({ type: "scenario", title, truth, unsteady })
         const simulation = start()
         this.#current = simulation
         const link = new LinkStatistics()
@@ -97,7 +102,9 @@ export class Session {
 
     #take(text: string, link: LinkStatistics): void {
         if (!isTelemetry(text)) {
-            this.#dispatch({ type: "chatter", text: text.trim() })
+            const chatter = text.trim()
+            if (!chatter.startsWith(START_CHATTER))
+                this.#dispatch({ type: "chatter", text: chatter })
             return
         }
         const line = decodeLine(text)

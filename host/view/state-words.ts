@@ -5,7 +5,7 @@ export interface StateWords {
 }
 
 const STATES: Record<string, StateWords> = {
-    OK: { colour: "green", advice: "Signal present, hum and noise low. All fine." },
+    OK: { colour: "green", advice: "Signal on both legs, little or no hum in it." },
     START: { colour: "gray", advice: "Measuring; the first verdict is on its way." },
     "Z-BAL": {
         colour: "green",
@@ -23,7 +23,7 @@ const STATES: Record<string, StateWords> = {
     },
     COMMON: {
         colour: "yellow",
-        advice: "Both legs carry the same. Look for a short between 2 and 3.",
+        advice: "Both legs alike: source silent, or a short of 2 and 3.",
     },
     BIAS: { colour: "red", advice: "A leg's DC is off: phantom power, a short, or wrong bias." },
 }

@@ -77,6 +77,18 @@ describe("ndjson", () => {
     })
 })
 
+describe("the truth", () => {
+    it("is written to three decimals, the frequency as well", () => {
+        const line = truthLine({ level_dbu: -29.71119981383692, f_hz: 999.99999, bal_pct: -1e-9 })
+        expect(JSON.parse(line)).toEqual({
+            kind: "truth",
+            level_dbu: -29.711,
+            f_hz: 1000,
+            bal_pct: 0,
+        })
+    })
+})
+
 describe("csv", () => {
     const columns = csvFormat.head[0].split(",")
     const row = (line: string) => csvFormat.lines(telemetryOf(line), line).map(r => r.split(","))

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { main } from "../../host/main"
 import { SimulationError } from "../../sim/simulation"
@@ -8,7 +11,7 @@ import { consoleLine } from "./samples"
 
 const LINES = [consoleLine.info(0, 100), consoleLine.levels(1, 200), consoleLine.noise(2, 300)]
 
-function open(afterwards: "end" | "wait" | Error = "wait", env: Record<string, string> = {}) {
+function open(afterwards: "end" | "wait" | Error = "wait", argv: string[] = []) {
     const terminal = new FakeTerminal(80, 24)
     const keyboard = new FakeKeyboard()
     const starter = fakeStarter(() => new FakeSimulation(LINES, afterwards))
@@ -17,8 +20,7 @@ function open(afterwards: "end" | "wait" | Error = "wait", env: Record<string, s
         terminal as unknown as FakeOutput,
     )
     host.stdin = keyboard as unknown as NodeJS.ReadStream
-    host.env = env
-    const done = main(["sim"], host)
+    const done = main(["sim", ...argv], host)
     const shows = (text: string) =>
         until(
             () => terminal.shown.includes(text),
@@ -30,6 +32,29 @@ function open(afterwards: "end" | "wait" | Error = "wait", env: Record<string, s
             () => "raw mode",
         )
     return { terminal, keyboard, stderr, send, listeners, done, shows, isRaw, ...starter }
+}
+
+/** A 16-bit stereo recording of 0.1 s, its channels unlike. */
+function stereoWav(): Buffer {
+    const head = Buffer.alloc(44)
+    const data = Buffer.alloc(4800 * 4)
+    for (let i = 0; i < 4800; i++) {
+        data.writeInt16LE(Math.round(8000 * Math.sin(i / 8)), 4 * i)
+        data.writeInt16LE(Math.round(-6000 * Math.sin(i / 8)), 4 * i + 2)
+    }
+    head.write("RIFF", 0)
+    head.writeUInt32LE(36 + data.length, 4)
+    head.write("WAVEfmt ", 8)
+    head.writeUInt32LE(16, 16)
+    head.writeUInt16LE(1, 20)
+    head.writeUInt16LE(2, 22)
+    head.writeUInt32LE(48000, 24)
+    head.writeUInt32LE(192000, 28)
+    head.writeUInt16LE(4, 32)
+    head.writeUInt16LE(16, 34)
+    head.write("data", 36)
+    head.writeUInt32LE(data.length, 40)
+    return Buffer.concat([head, data])
 }
 
 function expectRestored(terminal: FakeTerminal, keyboard: FakeKeyboard) {
@@ -120,5 +145,48 @@ describe("the live view on a terminal", () => {
         const view = open("end")
         expect(await view.done).toBe(0)
         expectRestored(view.terminal, view.keyboard)
+    })
+
+    it("leaves one line with state, level and link behind when a simulation ends", async () => {
+        const view = open("end")
+        await view.done
+        expect(view.terminal.text).toBe("hum-loop: OK, -12.34 dBu; 3 lines, 0 lost, 0 bad\n")
+    })
+
+    it("leaves the same line behind on q", async () => {
+        const view = open()
+        await view.shows("■ OK")
+        await view.isRaw()
+        view.keyboard.press("q")
+        await view.done
+        expect(view.terminal.text).toBe("hum-loop: OK, -12.34 dBu; 3 lines, 0 lost, 0 bad\n")
+    })
+
+    it("has no error for the levels of music, which come and go", async () => {
+        const view = open("wait", ["--scenario", "program"])
+        await view.shows("music-like")
+        await view.shows("-38.10")
+        expect(view.terminal.shown).toMatch(/common mode .*-38\.10 -29\.71 +–/)
+        expect(view.terminal.shown).toMatch(/mains Hz +50\.00 {2}50\.00 {2}0\.00/)
+        view.keyboard.press("q")
+        await view.done
+    })
+
+    it.each([
+        ["--program", "programme from take.wav"],
+        ["--legs", "both legs from take.wav"],
+    ])("describes a recording of %s by its file, and gives no errors", async (option, about) => {
+        const folder = mkdtempSync(join(tmpdir(), "quietline-live-"))
+        const file = join(folder, "take.wav")
+        writeFileSync(file, stereoWav())
+        const view = open("wait", ["--scenario", "tone", option, file])
+        await view.shows(about)
+        await view.shows("-12.34")
+        rmSync(folder, { recursive: true })
+        expect(view.terminal.shown).not.toContain("1 kHz")
+        expect(view.terminal.shown).toMatch(/difference .*-12\.34 +-?\d+\.\d+ +–/)
+        expect(view.terminal.shown).not.toMatch(/[-+]?\d\.\d+ +[-+]?\d+\.\d+ +[-+]\d/)
+        view.keyboard.press("q")
+        await view.done
     })
 })

@@ -105,6 +105,17 @@ describe("the balance pointer", () => {
         expect(balanceTrack(pct, 21).indexOf("●")).toBe(cell)
     })
 
+    it("covers the middle mark at 0.0 % and reaches both ends, at any width", () => {
+        for (let columns = 60; columns <= 200; columns++) {
+            const cells = layoutFor(columns, 40).barCells - 9
+            const mark = balanceTrack(undefined, cells).indexOf("┼")
+            for (const pct of [-0.049, 0, 0.049])
+                expect(balanceTrack(pct, cells).indexOf("●")).toBe(mark)
+            expect(balanceTrack(100, cells).indexOf("●")).toBe(0)
+            expect(balanceTrack(-100, cells).indexOf("●")).toBe(cells - 1)
+        }
+    })
+
     it("is not there when the balance is unknown", () => {
         expect(balanceTrack(undefined, 21)).toBe(`${"─".repeat(10)}┼${"─".repeat(10)}`)
     })

@@ -14,7 +14,11 @@ function setUp(count = 3, afterwards: "end" | "wait" | Error = "wait") {
         start: () => {
             // the old simulation must be gone before the next one starts
             for (const { simulation } of started) expect(simulation.stops).toBeGreaterThan(0)
-            const texts = ["* runtime", consoleLine.levels(index, 100)]
+            const texts = [
+                "* start: quietline v0.1.1",
+                "! Exception: x",
+                consoleLine.levels(index, 100),
+            ]
             const simulation = new FakeSimulation(texts, afterwards)
             started.push({ index, simulation })
             return simulation
@@ -31,6 +35,13 @@ describe("a session", () => {
         const { session, events } = setUp(1, "end")
         await session.run()
         expect(events.map(({ type }) => type)).toEqual(["scenario", "chatter", "line"])
+    })
+
+    it("keeps the runtime's start to itself, but not an exception", async () => {
+        const { session, events } = setUp(1, "end")
+        await session.run()
+        const chatter = events.filter(({ type }) => type === "chatter")
+        expect(chatter).toEqual([{ type: "chatter", text: "! Exception: x" }])
     })
 
     it("ends when a simulation ends by itself", async () => {

@@ -16,9 +16,12 @@ describe("wrong use", () => {
             ["sim", "--secnds", "3"],
             ["--secnds", "--seconds"],
         ],
-        [["simm"], ["simm", "sim"]],
+        [["simm"], ["simm", "mean sim?", "commands are sim and scenarios"]],
         [[], ["sim", "scenarios"]],
-        [["sim", "extra"], ["too many arguments"]],
+        [
+            ["sim", "extra"],
+            ["too many arguments", "1 (see"],
+        ],
         [
             ["sim", "--seconds", "-3"],
             ["--seconds", "positive", '"-3"'],
@@ -65,7 +68,7 @@ describe("wrong use", () => {
         ],
         [
             ["sim", "--scenario", "hum-lop"],
-            ["hum-lop", "hum-loop"],
+            ["hum-lop", "(did you mean hum-loop?)"],
         ],
         [["sim", "--scenario", "missing.json"], ["missing.json"]],
         [["sim", "--program", "missing.wav"], ["missing.wav"]],
@@ -98,6 +101,16 @@ describe("wrong use", () => {
         for (const part of parts) expect(stderr.lines[0]).toContain(part)
         expect(stdout.text).toBe("")
         expect(asked).toEqual([])
+    })
+})
+
+describe("a scenario that does not exist", () => {
+    it("is met with no guess when no name is near, and when it is a path", async () => {
+        for (const scenario of ["zzzz", "./hum-lop.json"]) {
+            const { stderr } = await run("sim", "--scenario", scenario)
+            expect(stderr.text).toContain(scenario)
+            expect(stderr.text).not.toContain("did you mean")
+        }
     })
 })
 

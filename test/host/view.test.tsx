@@ -95,7 +95,7 @@ describe.each([
     it("names scenario, state with advice, link counters, time and keys", () => {
         expect(lines[0]).toMatch(/quietline {2}hum-loop {2}4\/11 +1:23\.4$/)
         expect(text).toContain("■ OK")
-        expect(text).toContain("Signal present")
+        expect(text).toContain("Signal on both legs")
         expect(text).toMatch(/link {2}12345 lines {2}3 lost {2}2 bad {2}1 restart\b/)
         expect(text).toContain("q quit")
     })
@@ -156,6 +156,24 @@ describe("the view", () => {
     it("writes a CMRR that is only a lower bound as one, without an error", () => {
         const model = modelOf(consoleLine.noise(1, 9, { cmrr_db: undefined, cmrr_min_db: 62.1 }))
         expect(linesOf(model, 80, 24).join("\n")).toMatch(/CMRR dB +≥ 62\.1 {3}43\.0 {5}–/)
+    })
+
+    it("gives no error beside a truth that is a mean over time, but the truth", () => {
+        const event = { type: "scenario", title, truth, unsteady: ["level_dbu", "f_hz"] } as const
+        const start = modelAfter(EMPTY_MODEL, event)
+        const model = [consoleLine.levels(1, 9), consoleLine.noise(2, 9)].reduce(
+            (before, line) => modelAfter(before, { type: "line", line: telemetryOf(line), link }),
+            start,
+        )
+        const text = linesOf(model, 80, 24).join("\n")
+        expect(text).toMatch(/difference.*-12\.34 -12\.30 +–\s*\n/)
+        expect(text).toMatch(/freq Hz +1000\.2 1000\.0 +–/)
+        expect(text).toMatch(/-55\.20 -55\.00 -0\.20/)
+    })
+
+    it("says in its help that music counts as noise", () => {
+        const help = linesOf(full, 80, 24, { showsHelp: true }).join("\n")
+        expect(help).toMatch(/noise .*neither tone nor hum.*music/)
     })
 
     it("leaves truth and error away when they are switched off", () => {

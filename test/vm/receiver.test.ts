@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import { version } from "../../package.json"
 import { loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { ConsoleLine } from "../../sim/simulation"
@@ -47,7 +48,7 @@ describe("the compiled image in the VM on hum-loop", () => {
     it("tells about itself at the start and every ten seconds", () => {
         const info = ofKind("I")
         expect(info[0].seq).toBe(0)
-        expect(info[0].words).toMatchObject({ board: "pico", via: "bus", cal: "no" })
+        expect(info[0].words).toEqual({ fw: version, board: "pico", via: "bus", cal: "no" })
         expect(info[0].values).toMatchObject({ skew_us: 26.1, max_dbu: 9.58 })
         const gaps = info.slice(1).map((line, i) => line.tMs - info[i].tMs)
         expect(gaps.length).toBe(2)
