@@ -1,4 +1,4 @@
-import { solveLinear } from "./linear"
+import { integerPower, solveLinear } from "./linear"
 import { cosine, PI, sine } from "./trig"
 
 // The cold leg is converted `skew` after the hot one. To line it up it is delayed by a fraction of a pair, with an
@@ -59,12 +59,6 @@ export function designAlignment(skewPairs: number, coldGain: number): Alignment 
     }
     const a = solveLinear(rows, right)
     return { a1: a[0], a2: a[1], a3: a[2], a4: a[3], lag, coldGain }
-}
-
-function integerPower(x: number, power: number): number {
-    let product = 1
-    for (let i = 0; i < power; i++) product *= x
-    return product
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ALIGNER_OVERHEAD, Aligner } from "./aligner"
 import type { Alignment } from "./alignment"
-import { Comb, type CombReading, crossPower, NOT_READ, WINDOW_PERIODS } from "./comb"
+import { Comb, type CombReading, crossPower, NOT_READ } from "./comb"
+import { WINDOW_PERIODS } from "./comb-tuning"
 import type { HumShare, Scale } from "./levels"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"

@@ -1,15 +1,10 @@
+import { CombTuning, HARMONICS, WINDOW_PERIODS } from "./comb-tuning"
 import { REDUCTION } from "./reduction"
-import { cosine, PI, sine } from "./trig"
+import { PI } from "./trig"
 
 // Hum: the lines at the mains frequency and its harmonics. Everything is measured under one Hann window that is exactly
 // two mains periods long. Its spectrum has zeros two lines of its own apart, that is on all other harmonics and on DC:
 // the lines do not see each other, and their powers and that of the rest add up to the whole.
-
-/** Mains periods under the window. */
-export const WINDOW_PERIODS = 2
-
-/** Harmonics that count as hum: up to 500 or 600 Hz. */
-export const HARMONICS = 10
 
 /** Power of white noise that a line under a Hann window takes, times the points: 2 * 1.5. */
 const LINE_NOISE = 3
@@ -58,20 +53,10 @@ export const NOT_READ: CombReading = {
     im: [],
 }
 
-/**
- * The lines of one mains frequency in a reduced signal. Window, its slope and the lines' tables are made once for a
- * frequency; function calls are dear on the device, so everything that turns is turned by rotation.
- */
+/** Measures the lines of a mains frequency in reduced signals. */
 export class Comb {
-    private readonly window: number[] = []
-    private readonly slope: number[] = []
+    private readonly tuning: CombTuning
     private readonly windowed: number[] = []
-    /** cosine and sine of each line's angle a point, and the reduction's gain for it */
-    private readonly cosLine: number[] = []
-    private readonly sinLine: number[] = []
-    private readonly gain: number[] = []
-    private w = 0
-    private sumWeights = 0
     /** power of the DC that meanSquare() took off */
     private dc = 0
     /** real and imaginary part of the last phasor */
@@ -80,73 +65,8 @@ export class Comb {
 
     /** @param points length of the reduced signals, even */
     constructor(private readonly points: number) {
-        for (let i = 0; i < points; i++) {
-            this.window.push(0)
-            this.slope.push(0)
-            this.windowed.push(0)
-        }
-        for (let k = 0; k <= HARMONICS; k++) {
-            this.cosLine.push(1)
-            this.sinLine.push(0)
-            this.gain.push(1)
-        }
-    }
-
-    /**
-     * Sets everything to a mains frequency: the window sin²(w t / 4) over two periods and its slope (w / 4) sin(w t / 2).
-     * @param w mains frequency [rad a point]
-     */
-    private tune(w: number): void {
-        if (w === this.w) return
-        this.w = w
-        const window = this.window
-        const slope = this.slope
-        const points = this.points
-        const step = w / WINDOW_PERIODS
-        const length = (2 * PI) / step
-        const turnRe = cosine(step)
-        const turnIm = sine(step)
-        const scale = w / (2 * WINDOW_PERIODS)
-        let re = cosine(step / 2)
-        let im = sine(step / 2)
-        let keep = 0
-        let sum = 0
-        for (let i = 0; i < points; i++) {
-            const inside = i + 0.5 < length
-            const weight = inside ? 0.5 - 0.5 * re : 0
-            window[i] = weight
-            slope[i] = inside ? scale * im : 0
-            sum += weight
-            keep = re * turnRe - im * turnIm
-            im = re * turnIm + im * turnRe
-            re = keep
-        }
-        this.sumWeights = sum
-        this.tuneLines(w)
-    }
-
-    /** Angles by rotation; the gain of the mean of n samples is sin(n x) / (n sin x) at x = k w / 2n. */
-    private tuneLines(w: number): void {
-        const stepCos = cosine(w / 2)
-        const stepSin = sine(w / 2)
-        const fineCos = cosine(w / (2 * REDUCTION))
-        const fineSin = sine(w / (2 * REDUCTION))
-        let halfRe = 1
-        let halfIm = 0
-        let fineRe = 1
-        let fineIm = 0
-        let keep = 0
-        for (let k = 1; k <= HARMONICS; k++) {
-            keep = halfRe * stepCos - halfIm * stepSin
-            halfIm = halfRe * stepSin + halfIm * stepCos
-            halfRe = keep
-            keep = fineRe * fineCos - fineIm * fineSin
-            fineIm = fineRe * fineSin + fineIm * fineCos
-            fineRe = keep
-            this.cosLine[k] = 1 - 2 * halfIm * halfIm
-            this.sinLine[k] = 2 * halfIm * halfRe
-            this.gain[k] = halfIm / (REDUCTION * fineIm)
-        }
+        this.tuning = new CombTuning(points)
+        for (let i = 0; i < points; i++) this.windowed.push(0)
     }
 
     /** The signal under the window or its slope, for the phasors to come. */
@@ -160,7 +80,7 @@ export class Comb {
     private phasor(k: number): void {
         const x = this.windowed
         const points = this.points
-        const cosW = this.cosLine[k]
+        const cosW = this.tuning.cosLine[k]
         const twice = 2 * cosW
         let s0 = 0
         let s1 = 0
@@ -169,7 +89,7 @@ export class Comb {
             s0 = x[i + 1] + twice * s1 - s0
         }
         this.re = s0 - s1 * cosW
-        this.im = s1 * this.sinLine[k]
+        this.im = s1 * this.tuning.sinLine[k]
     }
 
     /**
@@ -178,14 +98,14 @@ export class Comb {
      * @param count lines to add up
      */
     power(x: number[], w: number, count: number): number {
-        this.tune(w)
-        this.apply(x, this.window)
+        this.tuning.tune(w)
+        this.apply(x, this.tuning.window)
         let sum = 0
         for (let k = 1; k <= count; k++) {
             this.phasor(k)
             sum += this.re * this.re + this.im * this.im
         }
-        return (2 * sum) / (this.sumWeights * this.sumWeights)
+        return (2 * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
     }
 
     /**
@@ -198,15 +118,15 @@ export class Comb {
     refine(x: number[], w: number, count: number): number | undefined {
         const re: number[] = []
         const im: number[] = []
-        this.tune(w)
-        this.apply(x, this.window)
+        this.tuning.tune(w)
+        this.apply(x, this.tuning.window)
         for (let k = 1; k <= count; k++) {
             this.phasor(k)
             re.push(this.re)
             im.push(this.im)
         }
         const total = this.meanSquare(x)
-        this.apply(x, this.slope)
+        this.apply(x, this.tuning.slope)
         let numerator = 0
         let denominator = 0
         let power = 0
@@ -218,7 +138,7 @@ export class Comb {
             denominator += k * k * (a * a + b * b)
             power += a * a + b * b
         }
-        const share = (2 * power) / (this.sumWeights * this.sumWeights)
+        const share = (2 * power) / (this.tuning.sumWeights * this.tuning.sumWeights)
         return denominator > 0 && share > LEAST_SHARE * total
             ? w + numerator / denominator
             : undefined
@@ -235,8 +155,8 @@ export class Comb {
             sum += y
             energy += y * x[i]
         }
-        this.dc = (sum * sum) / (this.sumWeights * this.sumWeights)
-        return energy / this.sumWeights - this.dc
+        this.dc = (sum * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
+        return energy / this.tuning.sumWeights - this.dc
     }
 
     /**
@@ -246,10 +166,10 @@ export class Comb {
      * @param floor the converter's own noise in x, before the reduction [codes²]
      */
     read(x: number[], w: number, floor: number): CombReading {
-        this.tune(w)
-        this.apply(x, this.window)
+        this.tuning.tune(w)
+        this.apply(x, this.tuning.window)
         const length = (2 * PI * WINDOW_PERIODS) / w
-        const norm = 1 / this.sumWeights
+        const norm = 1 / this.tuning.sumWeights
         let rest = this.meanSquare(x)
         const reading: CombReading = {
             hum: 0,
@@ -265,7 +185,7 @@ export class Comb {
         let looked = 0
         for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {
             this.phasor(k)
-            const gain = this.gain[k]
+            const gain = this.tuning.gain[k]
             const re = (this.re * Math.SQRT2 * norm) / gain
             const im = (this.im * Math.SQRT2 * norm) / gain
             const power = re * re + im * im
@@ -292,16 +212,17 @@ export class Comb {
             const re = reading.re[k - 1]
             const im = reading.im[k - 1]
             const power = re * re + im * im
-            const gain = this.gain[k]
+            const gain = this.tuning.gain[k]
             const noise = lineNoise / (gain * gain)
             if (power < SIGNIFICANCE * noise) continue
-            if (!sloped) this.apply(x, this.slope)
+            if (!sloped) this.apply(x, this.tuning.slope)
             sloped = true
             this.phasor(k)
             const offset =
-                ((this.im * re - this.re * im) * Math.SQRT2) / (this.sumWeights * gain * power)
+                ((this.im * re - this.re * im) * Math.SQRT2) /
+                (this.tuning.sumWeights * gain * power)
             const width = LINE_WIDTH + LINE_SPREAD * Math.sqrt(noise / power)
-            if (Math.abs(offset) > this.w * width) continue
+            if (Math.abs(offset) > this.tuning.w * width) continue
             reading.hum += power - noise
             reading.lines++
         }
@@ -313,11 +234,11 @@ export class Comb {
      * @returns mean square, DC and lines included
      */
     windowedPower(energy: number[]): number {
-        const window = this.window
+        const window = this.tuning.window
         const points = this.points
         let sum = 0
         for (let i = 0; i < points; i++) sum += window[i] * energy[i]
-        return sum / (REDUCTION * this.sumWeights)
+        return sum / (REDUCTION * this.tuning.sumWeights)
     }
 
     /** Part of the white noise of the full band that `lines` lines take with them. */

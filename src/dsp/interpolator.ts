@@ -1,4 +1,4 @@
-import { solveLinear } from "./linear"
+import { integerPower, solveLinear } from "./linear"
 import { cosine, PI, sine } from "./trig"
 
 // For the levels the cold leg is needed at every fifth instant only, so it is interpolated there: eight taps, exact in
@@ -43,10 +43,4 @@ export function designInterpolator(skewPairs: number, coldGain: number): number[
     const taps = solveLinear(rows, right)
     for (let k = 0; k < TAPS; k++) taps[k] *= coldGain
     return taps
-}
-
-function integerPower(x: number, power: number): number {
-    let product = 1
-    for (let i = 0; i < power; i++) product *= x
-    return product
 }

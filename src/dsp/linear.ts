@@ -30,3 +30,10 @@ export function solveLinear(a: number[][], b: number[]): number[] {
     }
     return x
 }
+
+/** x to a small whole power, 1 for power 0. */
+export function integerPower(x: number, power: number): number {
+    let product = 1
+    for (let i = 0; i < power; i++) product *= x
+    return product
+}

@@ -1,4 +1,5 @@
-import { type Comb, HARMONICS } from "./comb"
+import type { Comb } from "./comb"
+import { HARMONICS } from "./comb-tuning"
 import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
 

@@ -1,4 +1,4 @@
-import { HARMONICS } from "./comb"
+import { HARMONICS } from "./comb-tuning"
 import type { MainsTracker } from "./mains"
 import { SECTION, type Sine, SineFitter, sinePower } from "./sinefit"
 import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { Comb, crossPower, HARMONICS, WINDOW_PERIODS } from "../../src/dsp/comb"
+import { Comb, crossPower } from "../../src/dsp/comb"
+import { HARMONICS, WINDOW_PERIODS } from "../../src/dsp/comb-tuning"
 import { REDUCTION } from "../../src/dsp/reduction"
 import { meanSquare, PAIR_S, powerDb, type Signal, sum, tone } from "./signals"
 

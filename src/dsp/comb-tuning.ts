@@ -1,0 +1,95 @@
+import { REDUCTION } from "./reduction"
+import { cosine, PI, sine } from "./trig"
+
+/** Mains periods under the window. */
+export const WINDOW_PERIODS = 2
+
+/** Harmonics that count as hum: up to 500 or 600 Hz. */
+export const HARMONICS = 10
+
+/**
+ * Everything that depends on the mains frequency alone: the analysis window, its slope, and the lines' tables. Made once
+ * for a frequency; function calls are dear on the device, so everything that turns is turned by rotation.
+ */
+export class CombTuning {
+    /** weights of the points, and their derivative over time */
+    readonly window: number[] = []
+    readonly slope: number[] = []
+    /** cosine and sine of each line's angle a point, and the reduction's gain for it; index 0 is unused */
+    readonly cosLine: number[] = []
+    readonly sinLine: number[] = []
+    readonly gain: number[] = []
+    sumWeights = 0
+    /** mains frequency [rad a point] */
+    w = 0
+
+    /** @param points length of the reduced signals */
+    constructor(private readonly points: number) {
+        for (let i = 0; i < points; i++) {
+            this.window.push(0)
+            this.slope.push(0)
+        }
+        for (let k = 0; k <= HARMONICS; k++) {
+            this.cosLine.push(1)
+            this.sinLine.push(0)
+            this.gain.push(1)
+        }
+    }
+
+    /**
+     * Sets everything to a mains frequency: the window sin²(w t / 4) over two periods and its slope (w / 4) sin(w t / 2).
+     * @param w mains frequency [rad a point]
+     */
+    tune(w: number): void {
+        if (w === this.w) return
+        this.w = w
+        const window = this.window
+        const slope = this.slope
+        const points = this.points
+        const step = w / WINDOW_PERIODS
+        const length = (2 * PI) / step
+        const turnRe = cosine(step)
+        const turnIm = sine(step)
+        const scale = w / (2 * WINDOW_PERIODS)
+        let re = cosine(step / 2)
+        let im = sine(step / 2)
+        let keep = 0
+        let sum = 0
+        for (let i = 0; i < points; i++) {
+            const inside = i + 0.5 < length
+            const weight = inside ? 0.5 - 0.5 * re : 0
+            window[i] = weight
+            slope[i] = inside ? scale * im : 0
+            sum += weight
+            keep = re * turnRe - im * turnIm
+            im = re * turnIm + im * turnRe
+            re = keep
+        }
+        this.sumWeights = sum
+        this.tuneLines(w)
+    }
+
+    /** Angles by rotation; the gain of the mean of n samples is sin(n x) / (n sin x) at x = k w / 2n. */
+    private tuneLines(w: number): void {
+        const stepCos = cosine(w / 2)
+        const stepSin = sine(w / 2)
+        const fineCos = cosine(w / (2 * REDUCTION))
+        const fineSin = sine(w / (2 * REDUCTION))
+        let halfRe = 1
+        let halfIm = 0
+        let fineRe = 1
+        let fineIm = 0
+        let keep = 0
+        for (let k = 1; k <= HARMONICS; k++) {
+            keep = halfRe * stepCos - halfIm * stepSin
+            halfIm = halfRe * stepSin + halfIm * stepCos
+            halfRe = keep
+            keep = fineRe * fineCos - fineIm * fineSin
+            fineIm = fineRe * fineSin + fineIm * fineCos
+            fineRe = keep
+            this.cosLine[k] = 1 - 2 * halfIm * halfIm
+            this.sinLine[k] = 2 * halfIm * halfRe
+            this.gain[k] = halfIm / (REDUCTION * fineIm)
+        }
+    }
+}
