@@ -6,6 +6,7 @@ import { dbuFromMeanSquare } from "../dsp/decibel"
 import { designInterpolator } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
 import { alignedMoments, blockPairs, chooseStride } from "../dsp/moments"
+import { zeros } from "../dsp/zeros"
 import { Reporter } from "./reporter"
 import { StateWatch } from "./watch"
 
@@ -38,10 +39,10 @@ export class Receiver {
     private meter: LevelMeter
     private analysis: NoiseAnalysis
     private watch: StateWatch
-    private readonly blockH: number[] = []
-    private readonly blockC: number[] = []
-    private readonly burstH: number[] = []
-    private readonly burstC: number[] = []
+    private blockH: number[]
+    private blockC: number[]
+    private burstH: number[]
+    private burstC: number[]
     private burstLength = 0
     private nextInfoMs = 0
     private rounds = 0
@@ -74,10 +75,11 @@ export class Receiver {
         this.meter = new LevelMeter(info, this.taps)
         this.watch = new StateWatch(info, this.reporter)
         this.burstLength = burstPairs(info.pairRateHz)
-        fillZeros(this.blockH, blockPairs(info.pairRateHz / LOWEST_MAINS_HZ))
-        fillZeros(this.blockC, this.blockH.length)
-        fillZeros(this.burstH, this.burstLength)
-        fillZeros(this.burstC, this.burstLength)
+        const blockLength = blockPairs(info.pairRateHz / LOWEST_MAINS_HZ)
+        this.blockH = zeros(blockLength)
+        this.blockC = zeros(blockLength)
+        this.burstH = zeros(this.burstLength)
+        this.burstC = zeros(this.burstLength)
         this.analysis = new NoiseAnalysis(
             this.burstH,
             this.burstC,
@@ -129,8 +131,4 @@ export class Receiver {
             calibration: "no",
         })
     }
-}
-
-function fillZeros(a: number[], length: number): void {
-    for (let i = 0; i < length; i++) a.push(0)
 }

@@ -49,6 +49,7 @@ export class NoiseAnalysis {
     private differencePower = 0
     private crossPower = 0
     private commonSearched = false
+    private mainsIsFresh = false
     private commonHum: CombReading = NOT_READ
     private differenceHum: CombReading = NOT_READ
     private reading: NoiseReading | undefined
@@ -175,6 +176,9 @@ export class NoiseAnalysis {
      * @returns true when that is settled, false when there is a second search to come
      */
     private findMains(): boolean {
+        // It drifts by hundredths of a hertz: where it was found, every other burst will do.
+        this.mainsIsFresh = this.mains.found() && !this.mainsIsFresh
+        if (this.mainsIsFresh) return true
         const common = this.reduced.common
         const difference = this.reduced.difference
         const noise = this.floor() / REDUCTION

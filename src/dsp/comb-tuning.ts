@@ -1,5 +1,6 @@
 import { REDUCTION } from "./reduction"
 import { cosine, PI, sine } from "./trig"
+import { zeros } from "./zeros"
 
 /** Mains periods under the window. */
 export const WINDOW_PERIODS = 2
@@ -13,27 +14,20 @@ export const HARMONICS = 10
  */
 export class CombTuning {
     /** weights of the points, and their derivative over time */
-    readonly window: number[] = []
-    readonly slope: number[] = []
+    readonly window: number[]
+    readonly slope: number[]
     /** cosine and sine of each line's angle a point, and the reduction's gain for it; index 0 is unused */
-    readonly cosLine: number[] = []
-    readonly sinLine: number[] = []
-    readonly gain: number[] = []
+    readonly cosLine = zeros(HARMONICS + 1)
+    readonly sinLine = zeros(HARMONICS + 1)
+    readonly gain = zeros(HARMONICS + 1)
     sumWeights = 0
     /** mains frequency [rad a point] */
     w = 0
 
     /** @param points length of the reduced signals */
     constructor(private readonly points: number) {
-        for (let i = 0; i < points; i++) {
-            this.window.push(0)
-            this.slope.push(0)
-        }
-        for (let k = 0; k <= HARMONICS; k++) {
-            this.cosLine.push(1)
-            this.sinLine.push(0)
-            this.gain.push(1)
-        }
+        this.window = zeros(points)
+        this.slope = zeros(points)
     }
 
     /**

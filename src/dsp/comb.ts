@@ -1,6 +1,7 @@
 import { CombTuning, HARMONICS, WINDOW_PERIODS } from "./comb-tuning"
 import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
+import { zeros } from "./zeros"
 
 // Hum: the lines at the mains frequency and its harmonics. Everything is measured under one Hann window that is exactly
 // two mains periods long. Its spectrum has zeros two lines of its own apart, that is on all other harmonics and on DC:
@@ -56,7 +57,7 @@ export const NOT_READ: CombReading = {
 /** Measures the lines of a mains frequency in reduced signals. */
 export class Comb {
     private readonly tuning: CombTuning
-    private readonly windowed: number[] = []
+    private readonly windowed: number[]
     /** power of the DC that meanSquare() took off */
     private dc = 0
     /** real and imaginary part of the last phasor */
@@ -66,7 +67,7 @@ export class Comb {
     /** @param points length of the reduced signals, even */
     constructor(private readonly points: number) {
         this.tuning = new CombTuning(points)
-        for (let i = 0; i < points; i++) this.windowed.push(0)
+        this.windowed = zeros(points)
     }
 
     /** The signal under the window or its slope, for the phasors to come. */

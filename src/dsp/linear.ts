@@ -1,3 +1,5 @@
+import { zeros } from "./zeros"
+
 /**
  * Solves A x = b in place by elimination with partial pivoting. For the small systems of a filter design.
  * @param a rows of A [size: n x n], destroyed
@@ -21,8 +23,7 @@ export function solveLinear(a: number[][], b: number[]): number[] {
             b[r] -= factor * right
         }
     }
-    const x: number[] = []
-    for (let i = 0; i < n; i++) x.push(0)
+    const x = zeros(n)
     for (let i = n - 1; i >= 0; i--) {
         let sum = b[i]
         for (let k = i + 1; k < n; k++) sum -= a[i][k] * x[k]

@@ -1,5 +1,6 @@
 import type { Sine } from "./sinefit"
 import { cosine, sine } from "./trig"
+import { zeros } from "./zeros"
 
 /** Pairs to a point of the reduced signals: 1.38 kHz for a pair rate of 13.8 kHz, room for 600 Hz. */
 export const REDUCTION = 10
@@ -9,19 +10,17 @@ export const REDUCTION = 10
  */
 export class ReducedBurst {
     /** mean of the difference without the tone, by point */
-    readonly difference: number[] = []
+    readonly difference: number[]
     /** mean of the common mode without the tone's share, by point */
-    readonly common: number[] = []
+    readonly common: number[]
     /** sum of the squares of the ten samples of the difference without the tone, by point */
-    readonly energy: number[] = []
+    readonly energy: number[]
 
     /** @param points length of the reduced signals */
     constructor(readonly points: number) {
-        for (let i = 0; i < points; i++) {
-            this.difference.push(0)
-            this.common.push(0)
-            this.energy.push(0)
-        }
+        this.difference = zeros(points)
+        this.common = zeros(points)
+        this.energy = zeros(points)
     }
 
     /**

@@ -1,4 +1,5 @@
 import { arctangent2, cosine, PI, sine } from "./trig"
+import { zeros } from "./zeros"
 
 // A sine of unknown amplitude, phase and frequency in a long array, by least squares under a Hann window, so that strong
 // hum elsewhere in the spectrum stays out of it. One pass of Goertzel's recurrence over short sections gives a phasor per
@@ -75,15 +76,13 @@ const APART = 1 - 16 / (9 * PI * PI)
 
 /** Fits sines of one array; keeps its work space. */
 export class SineFitter {
-    private readonly re: number[] = []
-    private readonly im: number[] = []
+    private readonly re: number[]
+    private readonly im: number[]
 
     /** @param maxSections room for the longest fit */
     constructor(maxSections: number) {
-        for (let i = 0; i < maxSections; i++) {
-            this.re.push(0)
-            this.im.push(0)
-        }
+        this.re = zeros(maxSections)
+        this.im = zeros(maxSections)
     }
 
     /**

@@ -1,4 +1,5 @@
 import { cosine, PI, sine } from "./trig"
+import { zeros } from "./zeros"
 
 /** Points of the coarse spectrum: enough to see a sine that stands 10 dB above the rest, at a cost of about 16,000 opcodes. */
 export const SPECTRUM_POINTS = 128
@@ -10,26 +11,22 @@ const STAGES = 6
  * place) and the split of its result into even and odd samples. The tables take 2.5 kB; the work arrays 1 kB.
  */
 export class CoarseSpectrum {
-    private readonly cosTable: number[] = []
-    private readonly sinTable: number[] = []
-    private readonly window: number[] = []
-    private readonly reversed: number[] = []
-    private readonly re: number[] = []
-    private readonly im: number[] = []
+    private readonly cosTable = zeros(HALF)
+    private readonly sinTable = zeros(HALF)
+    private readonly window = zeros(HALF)
+    private readonly reversed = zeros(HALF)
+    private readonly re = zeros(HALF)
+    private readonly im = zeros(HALF)
     /** power at k / SPECTRUM_POINTS of the sampling rate [size: 65], arbitrary unit */
-    readonly power: number[] = []
+    readonly power = zeros(HALF + 1)
 
     constructor() {
         for (let k = 0; k < HALF; k++) {
-            this.cosTable.push(cosine((2 * PI * k) / SPECTRUM_POINTS))
-            this.sinTable.push(sine((2 * PI * k) / SPECTRUM_POINTS))
-            this.window.push(0.5 - 0.5 * cosine((2 * PI * (k + 0.5)) / SPECTRUM_POINTS))
-            this.reversed.push(bitReversed(k))
-            this.re.push(0)
-            this.im.push(0)
-            this.power.push(0)
+            this.cosTable[k] = cosine((2 * PI * k) / SPECTRUM_POINTS)
+            this.sinTable[k] = sine((2 * PI * k) / SPECTRUM_POINTS)
+            this.window[k] = 0.5 - 0.5 * cosine((2 * PI * (k + 0.5)) / SPECTRUM_POINTS)
+            this.reversed[k] = bitReversed(k)
         }
-        this.power.push(0)
     }
 
     /** Transforms the first SPECTRUM_POINTS samples of `x`. */

@@ -1,11 +1,13 @@
+import { zeros } from "../dsp/zeros"
+
 // CRC-16/CCITT-FALSE (polynomial 0x1021, start 0xFFFF, no reflection); check value of "123456789" is 0x29B1.
 // One table look-up a byte: about 27 opcodes on the device, where the form without a table costs 44. The table is 256 numbers, 2 kB.
 
-const table: number[] = []
+const table = zeros(256)
 for (let i = 0; i < 256; i++) {
     let crc = i << 8
     for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : crc << 1
-    table.push(crc)
+    table[i] = crc
 }
 
 /** Bytes of any kind: Buffer on the device, Uint8Array in a browser. */
