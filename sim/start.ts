@@ -3,12 +3,15 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { HIGHEST_PAIR_RATE_HZ } from "../src/dsp/analysis"
+import type { Scenario } from "./scenario/schema"
 import {
     type ConsoleLine,
     type Simulation,
     SimulationError,
     type SimulationOptions,
 } from "./simulation"
+import { UsageError } from "./usage-error"
 import type { FromVm, ToVm } from "./vm/protocol"
 
 const PROCESS = fileURLToPath(new URL("./vm/process.mjs", import.meta.url))
@@ -20,12 +23,22 @@ const LAST_WORDS = 4000
 /**
  * Starts a compiled image in a VM process of its own, in a folder of its own (the VM keeps its flash in the current one).
  * @param image the project's own unless another is given
- * @throws SimulationError when there is no image
+ * @throws SimulationError when there is no image, UsageError when the scenario's converter is too fast for the firmware
  */
 export function startSimulation(options: SimulationOptions, image = IMAGE): Simulation {
     if (!existsSync(image))
         throw new SimulationError("the firmware image is missing; build it with: npm run build")
+    checkPairRate(options.scenario)
     return new VmProcess(options, image)
+}
+
+/** The firmware would run out of memory on a faster converter. */
+function checkPairRate({ adc }: Scenario): void {
+    const leastUs = 1e6 / HIGHEST_PAIR_RATE_HZ
+    if (adc.pair_us < leastUs)
+        throw new UsageError(
+            `adc.pair_us is ${adc.pair_us} (profile ${adc.profile}); this firmware takes ${leastUs} and more`,
+        )
 }
 
 class VmProcess implements Simulation {

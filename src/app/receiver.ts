@@ -1,7 +1,7 @@
 import * as ds from "@devicescript/core"
 import type { Capture, CaptureInfo } from "../capture/capture"
 import { designAlignment } from "../dsp/alignment"
-import { burstPairs, NoiseAnalysis } from "../dsp/analysis"
+import { burstPairs, HIGHEST_PAIR_RATE_HZ, NoiseAnalysis } from "../dsp/analysis"
 import { dbuFromMeanSquare } from "../dsp/decibel"
 import { designInterpolator } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
@@ -69,6 +69,8 @@ export class Receiver {
 
     private async open(): Promise<void> {
         const info = await this.capture.open()
+        if (info.pairRateHz > HIGHEST_PAIR_RATE_HZ)
+            throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
         const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
         this.taps = designInterpolator(skewPairs, 1)

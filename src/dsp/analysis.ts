@@ -12,6 +12,9 @@ import { ToneFinder } from "./tone"
 /** Lowest mains frequency that a burst has room for [Hz]. */
 const LOWEST_MAINS_HZ = 49.4
 
+/** Fastest converter whose burst of two mains periods fits into the device's memory [pairs a second]. */
+export const HIGHEST_PAIR_RATE_HZ = 25000
+
 /** Pairs that reduction by ten to an even count and an even number of sections of 28 divide. */
 const GRAIN = 280
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { parseScenario } from "../../sim/scenario/parse"
 import { SimulationError } from "../../sim/simulation"
 import { startSimulation } from "../../sim/start"
 import { consoleOf, runOptions } from "./run"
@@ -68,6 +69,23 @@ describe("the VM process", () => {
         for (let next = await lines.next(); !next.done; next = await lines.next())
             last = next.value.tMs
         expect(last).toBeGreaterThan(3800)
+    })
+})
+
+describe("a converter that is too fast for the firmware", () => {
+    it("is refused before anything starts", () => {
+        const fast = parseScenario('{ "adc": { "profile": "adc128s022" } }', "fast")
+        expect(() => startSimulation(runOptions(fast, 1))).toThrow(
+            "adc.pair_us is 10 (profile adc128s022); this firmware takes 40 and more",
+        )
+        expect(vmProcesses(process.pid)).toEqual([])
+    })
+
+    it("has a neighbour that just fits", async () => {
+        const scenario = parseScenario('{ "adc": { "pair_us": 40, "skew_us": 20 } }', "edge")
+        const lines = await consoleOf(runOptions(scenario, 4))
+        expect(lines.filter(line => line.text.startsWith("!"))).toEqual([])
+        expect(lines.filter(line => line.text.startsWith("> QL1N")).length).toBeGreaterThan(1)
     })
 })
 
