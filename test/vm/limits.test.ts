@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest"
+import { parseScenario } from "../../sim/scenario/parse"
+import { consoleOf, runOptions, telemetryOf } from "./run"
+
+// What makes the analysis work hardest: a low tone is fitted four times, a tone on a mains line brings a second search,
+// music makes it look for tone and mains anew in every burst. Each must stay within the opcodes of a run slice, or the
+// runtime stops the program with an exception.
+const lines: [string, object | string][] = [
+    ["a tone on a mains line", { source: { tones: [{ hz: 100, dbu: 0 }] } }],
+    ["a tone near the slowest", { source: { tones: [{ hz: 47, dbu: -10 }] } }],
+    [
+        "hum stronger than the tone",
+        {
+            source: { tones: [{ hz: 1000, dbu: -30 }], z_cold_ohm: 5000 },
+            interference: { mains_dbu: 0 },
+        },
+    ],
+    ["music", "program"],
+]
+
+describe("the runtime's limit on a run slice", () => {
+    it.each(lines)("is not reached by %s", async (name, line) => {
+        const scenario = typeof line === "string" ? line : parseScenario(JSON.stringify(line), name)
+        const console = await consoleOf(runOptions(scenario, 6))
+        expect(console.filter(({ text }) => text.startsWith("! "))).toEqual([])
+        const noise = telemetryOf(console).filter(({ kind }) => kind === "N")
+        expect(noise.length).toBeGreaterThanOrEqual(3)
+    })
+})
