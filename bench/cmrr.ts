@@ -1,6 +1,7 @@
 // Rejection of a 0 dBu common-mode sine on a matched line against frequency: what is left of it in the difference, on the
 // timing of the plain loop. Plain subtraction, the two alignments of the firmware, and a converter that samples both legs at
-// once. Measured coherently (Hann, 8192 pairs), first on ideal codes, then on the RP2040's with its noise and jitter.
+// once. Measured coherently (Hann, 8192 pairs), first on ideal codes, then on the RP2040's with its noise, its transfer curve and its
+// timer ticks.
 
 import { Converter } from "../sim/converter/converter"
 import type { Line } from "../sim/line/line"

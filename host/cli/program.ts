@@ -13,7 +13,8 @@ Examples:
   quietline sim --scenario one-leg               another line (see quietline scenarios)
   quietline sim --seconds 20 --speed max --format ndjson --truth > line.ndjson
   quietline sim --program music.wav --program-dbu 4
-  quietline sim --legs legs.wav --legs-volts 1.5 --format csv > legs.csv`
+  quietline sim --legs legs.wav --legs-volts 1.5 --format csv > legs.csv
+  quietline sim --scenario buzz --plot buzz.svg  a picture of both legs and their difference`
 
 const SCENARIOS_EXAMPLES = `
 Examples:

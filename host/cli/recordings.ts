@@ -1,3 +1,4 @@
+import { basename } from "node:path"
 import { checkIsLegs } from "../../sim/line/wav-legs"
 import { createProgramFromWav } from "../../sim/line/wav-program"
 import type { Scenario } from "../../sim/scenario/schema"
@@ -18,6 +19,12 @@ export function readRecordings(options: SimOptions): Recordings {
     const legs = options.legs === undefined ? undefined : readWav(options.legs)
     if (legs) checkIsLegs(legs)
     return { program, legs }
+}
+
+/** A recording is described by its file: what the scenario says of its own signal is not so then. */
+export function aboutOf(scenario: Scenario, { legs, program }: SimOptions): string {
+    if (legs !== undefined) return `both legs from ${basename(legs)}`
+    return program === undefined ? scenario.about : `programme from ${basename(program)}`
 }
 
 /** What an ideal meter reads on a scenario's line, or on the recordings that replace parts of it. */

@@ -1,4 +1,3 @@
-import { basename } from "node:path"
 import { setImmediate } from "node:timers/promises"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
@@ -6,7 +5,7 @@ import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
 import type { Playable } from "../view/session"
 import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
 import type { Host, StartSimulation } from "./host"
-import { type Recordings, truthFor } from "./recordings"
+import { aboutOf, type Recordings, truthFor } from "./recordings"
 import { simulationOptions } from "./sim"
 import type { SimOptions } from "./sim-options"
 import { StopRequest } from "./stop-request"
@@ -16,12 +15,6 @@ function scenarioRing(given: string): { names: string[]; first: number } {
     const names = builtinScenarioNames()
     if (!names.includes(given)) names.unshift(given)
     return { names, first: names.indexOf(given) }
-}
-
-/** A recording is described by its file: what the scenario says of its own signal is not so then. */
-function aboutOf(scenario: Scenario, { legs, program }: SimOptions): string {
-    if (legs !== undefined) return `both legs from ${basename(legs)}`
-    return program === undefined ? scenario.about : `programme from ${basename(program)}`
 }
 
 /** The keys whose truth is the mean of a whole recording, or of music, and not what is on the line just now. */

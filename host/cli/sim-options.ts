@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander"
 import { UsageError } from "../../sim/usage-error"
-import { decimal, integer, oneOf, text, type ValueReader } from "./values"
+import { decimal, fileEndingIn, integer, oneOf, text, type ValueReader } from "./values"
 
 /** The options of `quietline sim`, read and checked. Files are not opened here. */
 export interface SimOptions {
@@ -18,6 +18,8 @@ export interface SimOptions {
     /** undefined: tui on a terminal, ql otherwise */
     format: FormatName | undefined
     truth: boolean
+    /** file to draw the legs and their difference into, in place of a run; undefined: run */
+    plot: string | undefined
 }
 
 const FORMAT_NAMES = ["tui", "ql", "ndjson", "csv", "teleplot"] as const
@@ -91,11 +93,21 @@ const SPECS: readonly OptionSpec[] = [
         about: "otherwise the live view on a terminal and ql lines elsewhere",
         value: oneOf(FORMAT_NAMES),
     },
+    {
+        flags: "--plot <file>",
+        about:
+            "in place of a run, draw what is on hot and cold in 40 ms and their difference before and " +
+            "after alignment; excludes --seconds, --speed, --format and --truth",
+        value: fileEndingIn(".svg"),
+    },
 ]
 
 const TRUTH_ABOUT =
     "first print what an ideal meter at the connector would read, as JSON: on stderr with csv and " +
     "teleplot; the live view always shows it (key t)"
+
+/** Options of a run: beside --plot they would do nothing. */
+const OF_A_RUN = ["seconds", "speed", "format", "truth"]
 
 /** Adds the options of `sim` to a command. */
 export function addSimOptions(command: Command): Command {
@@ -123,5 +135,8 @@ export function simOptionsOf(command: Command): SimOptions {
         throw new UsageError("--program-dbu takes effect only with --program FILE.wav: add it")
     if (given("legsVolts") && options.legs === undefined)
         throw new UsageError("--legs-volts takes effect only with --legs FILE.wav: add it")
+    const idle = options.plot === undefined ? undefined : OF_A_RUN.find(given)
+    if (idle !== undefined)
+        throw new UsageError(`--plot draws a picture and runs nothing: leave out --${idle}`)
     return options
 }

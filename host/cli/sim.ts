@@ -1,13 +1,15 @@
-import { resolve } from "node:path"
+import { basename, resolve } from "node:path"
+import { foldingWarnings } from "../../sim/scenario/folding"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import type { SimulationOptions } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
 import { chooseFormat } from "./choose-format"
+import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
 import { nearest } from "./nearest"
 import { printLines } from "./print-lines"
-import { readRecordings } from "./recordings"
+import { aboutOf, readRecordings } from "./recordings"
 import { showLive } from "./show-live"
 import type { SimOptions } from "./sim-options"
 
@@ -40,13 +42,45 @@ function scenarioOf(nameOrPath: string): Scenario {
     }
 }
 
+/** What a recording takes the place of can't fold. */
+function warnOfFolding(scenario: Scenario, { legs, program }: SimOptions, host: Host): void {
+    if (legs !== undefined) return
+    const heard =
+        program === undefined
+            ? scenario
+            : { ...scenario, source: { ...scenario.source, tones: [] } }
+    for (const warning of foldingWarnings(heard)) {
+        host.stderr.write(`quietline: warning: ${scenario.name}: ${warning}\n`)
+    }
+}
+
+/** `quietline sim --plot`: a picture in place of a run. */
+async function plotLegs(
+    path: string,
+    scenario: Scenario,
+    options: SimOptions,
+    host: Host,
+): Promise<number> {
+    // d3 is loaded only here
+    const { drawLegs } = await import("../plot/draw-legs")
+    // a file without a name of its own is called by its path, which is nobody else's business
+    const name = scenario.name === options.scenario ? basename(scenario.name) : scenario.name
+    const title = { name, about: aboutOf(scenario, options) }
+    drawLegs(path, simulationOptions(scenario, options), title)
+    host.stderr.write(`wrote ${path}\n`)
+    return EXIT.fine
+}
+
 /**
  * `quietline sim`: everything the user gave is checked before the VM starts.
  * @returns the exit code
- * @throws UsageError on a bad scenario or recording, SimulationError when the VM process dies
+ * @throws UsageError on a bad scenario or recording or when a picture can't be written, SimulationError when the VM
+ *     process dies
  */
 export async function runSim(options: SimOptions, host: Host): Promise<number> {
     const scenario = scenarioOf(options.scenario)
+    warnOfFolding(scenario, options, host)
+    if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
     const recordings = readRecordings(options)
     const { format, hint } = chooseFormat(options.format, host)
     if (hint !== undefined) host.stderr.write(`quietline: ${hint}\n`)

@@ -1,3 +1,4 @@
+import { basename } from "node:path"
 import { UsageError } from "../../sim/usage-error"
 import { nearest } from "./nearest"
 
@@ -49,6 +50,18 @@ export function integer(accepts: string, min: number, max: number): ValueReader<
         read(option, text) {
             const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN
             return value >= min && value <= max ? value : refuse(option, accepts, text)
+        },
+    }
+}
+
+/** The name of a file to write; `ending` is its only format. */
+export function fileEndingIn(ending: string): ValueReader<string> {
+    const accepts = `the name of a file that ends in ${ending}`
+    return {
+        accepts,
+        read(option, given) {
+            const isNamed = given.toLowerCase().endsWith(ending) && basename(given) !== ending
+            return isNamed ? given : refuse(option, accepts, given)
         },
     }
 }

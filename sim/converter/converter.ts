@@ -1,25 +1,30 @@
 import type { Line } from "../line/line"
-import { dbToRatio } from "../line/units"
-import { type Random, stream } from "../random"
+import { type Random, stream, streamKey, uniformAt } from "../random"
 import type { Scenario } from "../scenario/schema"
+import { dbToRatio } from "../units"
+import { TransferCurve } from "./curve"
+import { LoopClock } from "./loop-clock"
 
 /** Rms of rounding to whole codes: the least noise any converter has. */
 const QUANTISATION_LSB = 1 / Math.sqrt(12)
 
 /**
- * One converter that reads hot, then cold, again and again. Linear but for clipping and rounding: no
- * DNL, INL or reference error. Both pins are biased to the middle of the range.
+ * One converter that reads hot, then cold, again and again. Both pins are biased to the middle of the
+ * nominal range. An error of the reference and then noise come before the transfer curve. Pair time and
+ * skew are means, ticks of the timer included.
  */
 export class Converter {
     readonly pairRateHz: number
     readonly skewUs: number
-    /** Volts at the connector for one code, pad included. */
+    /** Volts at the connector for one code, pad included; nominal: without errors of reference and curve. */
     readonly voltsPerCode: number
     /** Rms noise of one conversion in codes, quantisation included. */
     readonly codeNoise: number
     readonly fullScaleCode: number
 
     private readonly adc: Scenario["adc"]
+    private readonly curve: TransferCurve
+    private readonly clock: LoopClock
     private readonly random: Random
     /** Gaussian part of the noise; rounding adds the rest. */
     private readonly addedLsb: number
@@ -34,6 +39,9 @@ export class Converter {
         this.codeNoise = Math.max(adc.noise_lsb, QUANTISATION_LSB)
         this.fullScaleCode = codes - 1
         this.addedLsb = Math.sqrt(Math.max(0, adc.noise_lsb ** 2 - QUANTISATION_LSB ** 2))
+        this.curve = new TransferCurve(adc.curve, adc.bits)
+        const phase = uniformAt(streamKey(seed, "converter.tick"), 0)
+        this.clock = new LoopClock(adc.tick_us, adc.tick_ms, phase)
         this.random = stream(seed, "converter")
     }
 
@@ -41,23 +49,25 @@ export class Converter {
      * Convert as many pairs as `codes` holds, the first hot one at startS.
      *
      * @param codes [size: 2n] filled with hot, cold, hot, cold, ...
-     * @returns startS + n pair times: when the loop is through
+     * @returns when the loop is through: n pair times after startS, up to a tick more or less
      */
     burst(line: Line, startS: number, codes: Uint16Array): number {
-        const { adc, random, addedLsb } = this
-        const pairS = adc.pair_us * 1e-6
-        const skewS = adc.skew_us * 1e-6
+        const { adc, clock, curve, random, addedLsb } = this
+        const pairS = adc.pair_us * 1e-6 * clock.ownShare
+        const skewS = adc.skew_us * 1e-6 * clock.ownShare
         const jitterS = adc.jitter_us * 1e-6
-        const codesPerV = 1 / this.voltsPerCode
+        const reference = 1 + adc.reference_error_pct / 100
+        const codesPerV = reference / this.voltsPerCode
         const coldCodesPerV = codesPerV * (1 + adc.gain_mismatch_pct / 100)
         const middle = 2 ** (adc.bits - 1)
-        const hotOffset = middle + adc.offset_lsb[0]
-        const coldOffset = middle + adc.offset_lsb[1]
+        const hotOffset = reference * (middle + adc.offset_lsb[0])
+        const coldOffset = reference * (middle + adc.offset_lsb[1])
         const volts: [number, number] = [0, 0]
         const pairs = codes.length >> 1
+        clock.start(startS)
         for (let i = 0; i < pairs; i++) {
-            let hotS = startS + i * pairS
-            let coldS = hotS + skewS
+            let hotS = clock.at(i * pairS)
+            let coldS = clock.at(i * pairS + skewS)
             if (jitterS > 0) {
                 hotS = Math.max(0, hotS + jitterS * random.gaussian())
                 coldS = Math.max(0, coldS + jitterS * random.gaussian())
@@ -69,13 +79,9 @@ export class Converter {
                 hot += addedLsb * random.gaussian()
                 cold += addedLsb * random.gaussian()
             }
-            codes[2 * i] = this.rounded(hot)
-            codes[2 * i + 1] = this.rounded(cold)
+            codes[2 * i] = curve.codeAt(hot)
+            codes[2 * i + 1] = curve.codeAt(cold)
         }
-        return startS + pairs * pairS
-    }
-
-    private rounded(code: number): number {
-        return Math.min(this.fullScaleCode, Math.max(0, Math.round(code)))
+        return clock.at(pairs * pairS)
     }
 }

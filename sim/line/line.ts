@@ -1,14 +1,15 @@
+import { LineNetwork } from "../network/line-network"
 import type { Scenario } from "../scenario/schema"
-import { Clicks } from "./clicks"
-import { LooseContact } from "./loose-contact"
-import { createMusic } from "./music"
-import { type LegGains, legGains } from "./network"
-import { BandNoise, noiseRmsInBand } from "./noise"
+import { LooseContact } from "../signals/loose-contact"
+import { Music } from "../signals/music"
+import { commonNoises, NOISE_BAND_HZ, sourceNoises } from "../signals/noises"
+import { buzzSines, scenarioSines } from "../signals/sines"
+import { gridLegs } from "./grid"
+import type { LegPart } from "./leg-part"
 import type { Program } from "./program"
-import { interferenceSines, mainsSines, SineBank, sourceSines } from "./sines"
-import { dbuToVolts } from "./units"
+import { buzzLegs, clocksOf, sineLegs } from "./sine-parts"
 
-/** The two pins of the connector, in volts to the receiver's ground. */
+/** The two pins of the converter, in volts to the receiver's ground; the pad's nominal loss is taken out. */
 export interface Line {
     /**
      * Volts at the hot pin at tHotS and at the cold pin at tColdS, into `out` (hot, cold). Times are
@@ -20,92 +21,92 @@ export interface Line {
 interface LineOptions {
     /** Whole number: same seed, same volts. */
     seed: number
-    /** Half the pair rate: noise and programme above it are left out, as an ideal filter would. */
+    /** Half the pair rate. */
     nyquistHz: number
     /** Takes the place of the scenario's own wanted signal: tones, noise and programme. */
     program?: Program
 }
 
-/** One of the two EMFs: whatever it is made of, added up at an instant. */
-interface Emf {
-    at(tS: number): number
-}
-
-function sumOf(parts: readonly Emf[]): Emf {
-    if (parts.length === 1) return parts[0]
-    return {
-        at(tS) {
-            let sum = 0
-            for (let i = 0; i < parts.length; i++) sum += parts[i].at(tS)
-            return sum
-        },
-    }
-}
-
-function noiseOf(dbu: number, { nyquistHz, seed }: LineOptions, name: string): Emf[] {
-    const rmsV = noiseRmsInBand(dbuToVolts(dbu), nyquistHz)
-    return rmsV > 0 ? [new BandNoise(rmsV, nyquistHz, seed, name)] : []
-}
-
-function sourceEmf(scenario: Scenario, options: LineOptions): Emf {
-    if (options.program) return options.program
-    const { source } = scenario
-    const parts: Emf[] = noiseOf(source.noise_dbu, options, "source.noise")
-    const sines = sourceSines(scenario, options.seed)
-    if (sines.length > 0) parts.push(new SineBank(sines))
-    if (source.program === "music") parts.push(createMusic(options))
-    return sumOf(parts)
-}
-
-function commonEmf(scenario: Scenario, options: LineOptions): Emf {
-    const { interference } = scenario
-    const parts: Emf[] = noiseOf(interference.noise_dbu, options, "interference.noise")
-    const sines = [
-        ...mainsSines(scenario, options.seed),
-        ...interferenceSines(scenario, options.seed),
-    ]
-    if (sines.length > 0) parts.push(new SineBank(sines))
-    if (interference.clicks_per_s > 0)
-        parts.push(new Clicks(interference.clicks_per_s, options.seed))
-    return sumOf(parts)
-}
-
-/** Two EMFs through the real gains of the simple network. */
-class SimpleLine implements Line {
+/** Sum of parts. */
+class SumLine implements Line {
     constructor(
-        private readonly source: Emf,
-        private readonly common: Emf,
-        private readonly gains: LegGains,
+        private readonly parts: readonly LegPart[],
+        private readonly dcV: { hot: number; cold: number },
     ) {}
 
     legs(tHotS: number, tColdS: number, out: [number, number]): void {
-        const { hot, cold } = this.gains
-        out[0] = hot.source * this.source.at(tHotS) + hot.common * this.common.at(tHotS)
-        out[1] = cold.source * this.source.at(tColdS) + cold.common * this.common.at(tColdS)
+        const { parts, dcV } = this
+        let hot = dcV.hot
+        let cold = dcV.cold
+        for (let i = 0; i < parts.length; i++) {
+            hot += parts[i].hot(tHotS)
+            cold += parts[i].cold(tColdS)
+        }
+        out[0] = hot
+        out[1] = cold
     }
 }
 
-/** A line whose hot leg opens now and then. */
+/** A line whose hot leg opens now and then: it changes from one state to the other without transients. */
 class IntermittentLine implements Line {
     constructor(
-        private readonly line: Line,
+        private readonly closed: Line,
+        private readonly open: Line,
         private readonly contact: LooseContact,
     ) {}
 
     legs(tHotS: number, tColdS: number, out: [number, number]): void {
-        this.line.legs(tHotS, tColdS, out)
-        if (this.contact.isOpen(tHotS)) out[0] = 0
+        const line = this.contact.isOpen(tHotS) ? this.open : this.closed
+        line.legs(tHotS, tColdS, out)
     }
 }
 
 /**
- * The line of a scenario: source, cable and interference as one divider per leg. Cable capacitance is
- * left out, so nothing depends on frequency. Tones are never filtered: those above nyquistHz alias.
+ * Top of the band of noise, clicks and buzz: half the pair rate, as an ideal filter would have it; all of the
+ * stated band when the scenario has a real low-pass, and what that lets through folds.
+ */
+export function bandTopHz({ adc }: Scenario, nyquistHz: number): number {
+    return adc.lowpass_hz === 0 ? nyquistHz : Math.max(nyquistHz, NOISE_BAND_HZ.high)
+}
+
+function lineOf(scenario: Scenario, network: LineNetwork, options: LineOptions): Line {
+    const { seed, nyquistHz, program } = options
+    const bandHz = bandTopHz(scenario, nyquistHz)
+    const sines = scenarioSines(scenario, seed).filter(({ port }) => !program || port !== "source")
+    const clocks = clocksOf(scenario, seed)
+    const parts: LegPart[] = sineLegs(sines, network, clocks)
+    const buzz = buzzSines(scenario, bandHz)
+    if (buzz.length > 0) parts.push(buzzLegs(buzz, network, clocks))
+
+    const onGrid: Parameters<typeof gridLegs>[0][number][] = [...commonNoises(scenario, seed)]
+    const wanted = { port: "source", colour: "flat" } as const
+    if (program) onGrid.push({ ...wanted, emf: program })
+    else onGrid.push(...sourceNoises(scenario, seed))
+    if (!program && scenario.source.program === "music") {
+        onGrid.push({ ...wanted, emf: new Music({ seed, nyquistHz }) })
+    }
+    if (onGrid.length > 0) parts.push(gridLegs(onGrid, network, bandHz))
+
+    const { phantom_v } = scenario.receiver
+    const { hot, cold } = network.converter("phantom", 0)
+    return new SumLine(parts, { hot: phantom_v * hot.re, cold: phantom_v * cold.re })
+}
+
+/**
+ * The line of a scenario: every part of its signals through the network's transfer function of each leg.
+ * Sines are never filtered but by the network: those above half the pair rate fold.
+ * @throws UsageError when the network has no solution
  */
 export function createLine(scenario: Scenario, options: LineOptions): Line {
-    const source = sourceEmf(scenario, options)
-    const common = commonEmf(scenario, options)
-    const line = new SimpleLine(source, common, legGains(scenario))
+    const line = lineOf(scenario, new LineNetwork(scenario), options)
     if (scenario.cable.fault !== "intermittent") return line
-    return new IntermittentLine(line, new LooseContact(options.seed))
+    const { every_s, open_ms } = scenario.cable.contact
+    return new IntermittentLine(
+        line,
+        lineOf(scenario, new LineNetwork(scenario, "open-hot"), options),
+        new LooseContact(options.seed, {
+            everyS: every_s,
+            openMs: open_ms,
+        }),
+    )
 }

@@ -1,7 +1,12 @@
+import { FrontEnd, type Leg } from "../network/front-end"
+import { ZERO } from "../network/phasor"
+import type { Scenario } from "../scenario/schema"
+import type { GridEmf } from "../signals/grid-emf"
 import { UsageError } from "../usage-error"
 import type { Wav } from "../wav/read"
+import { FilteredLegs, type FilterInput } from "./filtered-legs"
 import type { Line } from "./line"
-import { Recording } from "./recording"
+import { SincTable } from "./sinc-table"
 
 /** Interpolation only: flat up to 0.92 of the recording's half rate, no further low-pass. */
 const kernel = { cutoff: 1, crossings: 32, beta: 8 }
@@ -15,22 +20,46 @@ export function checkIsLegs({ channels, path }: Wav): void {
     )
 }
 
+/** Samples that loop without a gap, on the grid of their own rate; the end is joined to the beginning as it is. */
+function looped(samples: Float32Array, volts: number): GridEmf {
+    return {
+        add(out, first) {
+            const start = Math.max(0, -first)
+            let at = (first + start) % samples.length
+            for (let i = start; i < out.length; i++) {
+                out[i] += volts * samples[at]
+                if (++at === samples.length) at = 0
+            }
+        },
+    }
+}
+
 /**
- * A recording of the two legs in place of source, cable and interference: left is the hot pin, right
- * the cold one, read at the converter's own instants. Loops.
+ * A recording of the two legs in place of source, cable and interference: left is the hot pin of the connector,
+ * right the cold one, through the scenario's front end, read at the converter's own instants. Loops.
  *
  * @param options.fullScaleV volts at the pin for a sample of 1; 1 unless given
  * @throws UsageError unless the recording is stereo
  */
-export function createLineFromLegs(wav: Wav, options: { fullScaleV?: number } = {}): Line {
+export function createLineFromLegs(
+    wav: Wav,
+    scenario: Scenario,
+    options: { fullScaleV?: number } = {},
+): Line {
     checkIsLegs(wav)
     const { fullScaleV = 1 } = options
-    const hot = new Recording(wav.channels[0], wav.rateHz, kernel)
-    const cold = new Recording(wav.channels[1], wav.rateHz, kernel)
+    const frontEnd = new FrontEnd(scenario)
+    const nothing = { hot: ZERO, cold: ZERO }
+    const input = (channel: number, leg: Leg): FilterInput => ({
+        emf: looped(wav.channels[channel], fullScaleV),
+        response: hz => ({ ...nothing, [leg]: frontEnd.gain(leg, hz) }),
+    })
+    const inputs = [input(0, "hot"), input(1, "cold")]
+    const filtered = new FilteredLegs(inputs, wav.rateHz, new SincTable(kernel).withUnitSum())
     return {
         legs(tHotS, tColdS, out) {
-            out[0] = fullScaleV * hot.at(tHotS)
-            out[1] = fullScaleV * cold.at(tColdS)
+            out[0] = filtered.hot(tHotS)
+            out[1] = filtered.cold(tColdS)
         },
     }
 }

@@ -1,7 +1,8 @@
+import { dbuToVolts } from "../units"
 import type { Wav } from "../wav/read"
+import { powerShares } from "./power-shares"
 import type { Program } from "./program"
 import { Recording } from "./recording"
-import { dbuToVolts } from "./units"
 
 interface WavProgramOptions {
     /** Level of a full-scale sine (AES17: its peak reaches full scale), differential, open circuit. */
@@ -39,11 +40,18 @@ function loopRms(recording: Recording, rateHz: number): number {
 export function createProgramFromWav(wav: Wav, options: WavProgramOptions): Program {
     const { fullScaleDbu = 4, nyquistHz } = options
     const cutoff = Math.min(1, nyquistHz / (wav.rateHz / 2))
-    const recording = new Recording(toMono(wav.channels), wav.rateHz, { cutoff, ...kernel })
+    const mono = toMono(wav.channels)
+    const recording = new Recording(mono, wav.rateHz, { cutoff, ...kernel })
     const fullScaleV = Math.SQRT2 * dbuToVolts(fullScaleDbu)
     let rmsV: number | undefined
     return {
         at: tS => fullScaleV * recording.at(tS),
+        add(out, first, rateHz) {
+            for (let i = Math.max(0, -first); i < out.length; i++) {
+                out[i] += fullScaleV * recording.at((first + i) / rateHz)
+            }
+        },
+        shares: () => powerShares(mono, wav.rateHz, nyquistHz),
         rmsV() {
             rmsV ??= fullScaleV * loopRms(recording, Math.min(wav.rateHz, 2.5 * nyquistHz))
             return rmsV

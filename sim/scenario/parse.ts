@@ -1,5 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser"
 import * as v from "valibot"
+import { LineNetwork } from "../network/line-network"
 import { UsageError } from "../usage-error"
 import { complaint } from "./complaint"
 import { type Scenario, scenarioSchema } from "./schema"
@@ -15,12 +16,38 @@ function inWords(code: string): string {
     return code.replace(/\B[A-Z]/g, letter => ` ${letter}`).toLowerCase()
 }
 
+/** What no key can say alone. */
+function checkTogether({ adc, cable }: Scenario, label: string): void {
+    const { skew_us, pair_us, tick_us, tick_ms } = adc
+    const [shortest, longest] = cable.contact.open_ms
+    const refuse = (key: string, accepts: string, got: number) => {
+        throw new UsageError(`${label}: ${key} must be at most ${accepts}, got ${got}`)
+    }
+    if (skew_us > pair_us) refuse("adc.skew_us", `adc.pair_us (${pair_us})`, skew_us)
+    const mostTickUs = 500 * tick_ms
+    if (tick_us > mostTickUs)
+        refuse("adc.tick_us", `half of adc.tick_ms (${mostTickUs} us)`, tick_us)
+    if (shortest > longest)
+        refuse("cable.contact.open_ms[0]", `the longest gap (${longest})`, shortest)
+}
+
+/** The circuit of a scenario has to have a solution. */
+function checkNetwork(scenario: Scenario, label: string): void {
+    try {
+        new LineNetwork(scenario)
+    } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        throw new UsageError(`${label}: ${error.message}`)
+    }
+}
+
 /**
  * Read a scenario: JSON; comments and trailing commas are fine. Every key has a default.
  *
  * @param label the name of a built-in scenario or the path of a file, for messages and as the
  *     default of `name`
- * @throws UsageError with one line: where the JSON breaks, or which key is wrong and what it accepts
+ * @throws UsageError with one line: where the JSON breaks, which key is wrong and what it accepts, or which keys
+ *     leave the circuit without a solution
  */
 export function parseScenario(text: string, label: string): Scenario {
     const errors: ParseError[] = []
@@ -33,11 +60,7 @@ export function parseScenario(text: string, label: string): Scenario {
     const result = v.safeParse(scenarioSchema, json)
     if (!result.success) throw new UsageError(`${label}: ${complaint(result.issues[0])}`)
     const scenario = result.output
-    const { skew_us, pair_us } = scenario.adc
-    if (skew_us > pair_us) {
-        throw new UsageError(
-            `${label}: adc.skew_us must be at most adc.pair_us (${pair_us}), got ${skew_us}`,
-        )
-    }
+    checkTogether(scenario, label)
+    checkNetwork(scenario, label)
     return { ...scenario, name: scenario.name || label }
 }

@@ -1,14 +1,9 @@
-import type { PinGains } from "../line/network"
+import type { LegGains } from "../network/line-network"
+import { difference, inner, type Phasor, polar, product, scaled, sum } from "../network/phasor"
 
-/** A complex rms amplitude in volts. */
-interface Phasor {
-    re: number
-    im: number
-}
-
-/** One part of the line: what it puts on each pin, coherent between the pins. */
+/** One part of the line: what it puts on each pin, coherent between the pins. Rms volts. */
 export interface Component {
-    /** Frequency of a sine; undefined for anything broadband. */
+    /** Frequency of a sine; undefined for a piece of anything broadband. */
     hz?: number
     /** Belongs to the mains series of the scenario. */
     mains?: boolean
@@ -26,41 +21,27 @@ export interface Powers {
     hc: number
 }
 
-/** A part of one EMF: on both pins through real gains. */
-export function component(
-    rmsV: number,
-    phaseRad: number,
-    hot: PinGains,
-    cold: PinGains,
-    emf: keyof PinGains,
-): Component {
-    const re = rmsV * Math.cos(phaseRad)
-    const im = rmsV * Math.sin(phaseRad)
-    return {
-        hot: { re: hot[emf] * re, im: hot[emf] * im },
-        cold: { re: cold[emf] * re, im: cold[emf] * im },
-    }
-}
-
-function product(a: Phasor, b: Phasor): number {
-    return a.re * b.re + a.im * b.im
+/** An EMF of a port on both pins. */
+export function component(rms: number, phaseRad: number, { hot, cold }: LegGains): Component {
+    const amplitude = polar(rms, phaseRad)
+    return { hot: product(amplitude, hot), cold: product(amplitude, cold) }
 }
 
 /** Powers of components that are incoherent to each other. */
 export function powersOf(components: readonly Component[]): Powers {
-    const sum = { d: 0, m: 0, h: 0, c: 0, md: 0, hc: 0 }
+    const total = { d: 0, m: 0, h: 0, c: 0, md: 0, hc: 0 }
     for (const { hot, cold } of components) {
         // Subtracted as amplitudes, so that equal legs leave exactly nothing.
-        const d = { re: hot.re - cold.re, im: hot.im - cold.im }
-        const m = { re: (hot.re + cold.re) / 2, im: (hot.im + cold.im) / 2 }
-        sum.d += product(d, d)
-        sum.m += product(m, m)
-        sum.h += product(hot, hot)
-        sum.c += product(cold, cold)
-        sum.md += product(m, d)
-        sum.hc += product(hot, cold)
+        const d = difference(hot, cold)
+        const m = scaled(sum(hot, cold), 0.5)
+        total.d += inner(d, d)
+        total.m += inner(m, m)
+        total.h += inner(hot, hot)
+        total.c += inner(cold, cold)
+        total.md += inner(m, d)
+        total.hc += inner(hot, cold)
     }
-    return sum
+    return total
 }
 
 /** Sines of one frequency, added as phasors: their relative phases must be known. */
@@ -72,16 +53,16 @@ export function mergeSameHz(components: readonly Component[]): Component[] {
             rest.push(part)
             continue
         }
-        const sum = merged.get(part.hz)
-        if (!sum) {
+        const before = merged.get(part.hz)
+        if (!before) {
             merged.set(part.hz, part)
             continue
         }
         merged.set(part.hz, {
             hz: part.hz,
-            mains: sum.mains && part.mains,
-            hot: { re: sum.hot.re + part.hot.re, im: sum.hot.im + part.hot.im },
-            cold: { re: sum.cold.re + part.cold.re, im: sum.cold.im + part.cold.im },
+            mains: before.mains && part.mains,
+            hot: sum(before.hot, part.hot),
+            cold: sum(before.cold, part.cold),
         })
     }
     return [...merged.values(), ...rest]

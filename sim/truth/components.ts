@@ -1,65 +1,65 @@
-import { clicksRmsV } from "../line/clicks"
-import type { LegGains, PinGains } from "../line/network"
-import { NOISE_BAND_HZ, noiseRmsInBand } from "../line/noise"
-import { interferenceSines, mainsSines, type Sine, sourceSines } from "../line/sines"
-import { dbuToVolts } from "../line/units"
+import { bandTopHz } from "../line/line"
+import type { Program } from "../line/program"
+import type { LineNetwork } from "../network/line-network"
 import type { Scenario } from "../scenario/schema"
+import {
+    commonNoises,
+    NOISE_BAND_HZ,
+    type Noise,
+    powerDensity,
+    sourceNoises,
+} from "../signals/noises"
+import { buzzSines, type Sine, scenarioSines } from "../signals/sines"
 import { type Component, component, mergeSameHz } from "./component"
 
-type Emf = keyof PinGains
+/** Pieces into which the band of a noise is cut: a tenth of an octave and less each. */
+const PIECES = 120
 
-function sineComponents(
-    sines: readonly Sine[],
-    gains: LegGains,
-    emf: Emf,
-    mains: boolean,
-): Component[] {
-    return sines.map(({ hz, rmsV, phaseRad }) => {
-        return { hz, mains, ...component(rmsV, phaseRad, gains.hot, gains.cold, emf) }
+function sineComponent({ port, clock, hz, rms, phaseRad }: Sine, network: LineNetwork): Component {
+    return { hz, mains: clock === "mains", ...component(rms, phaseRad, network.pins(port, hz)) }
+}
+
+/** A noise from 20 Hz to nyquistHz in pieces that are narrow beside anything the network does. */
+function noiseComponents(noise: Noise, network: LineNetwork, nyquistHz: number): Component[] {
+    const { low } = NOISE_BAND_HZ
+    const ratio = (nyquistHz / low) ** (1 / PIECES)
+    if (!(ratio > 1)) return []
+    return Array.from({ length: PIECES }, (_, piece) => {
+        const fromHz = low * ratio ** piece
+        const hz = fromHz * Math.sqrt(ratio)
+        const rms = Math.sqrt(powerDensity(noise, hz) * fromHz * (ratio - 1))
+        return component(rms, 0, network.pins(noise.port, hz))
     })
 }
 
-function broadband(rmsV: number, gains: LegGains, emf: Emf): Component {
-    return component(rmsV, 0, gains.hot, gains.cold, emf)
-}
-
-/** Noise of a stated level in the band 20 Hz to nyquistHz. */
-function noiseRms(dbu: number, nyquistHz: number): number {
-    return noiseRmsInBand(dbuToVolts(dbu), Math.max(0, nyquistHz - NOISE_BAND_HZ.low))
-}
-
-/** The interference of a scenario: sines and broadband parts. */
-function commonComponents(
-    scenario: Scenario,
-    gains: LegGains,
-    nyquistHz: number,
-    seed: number,
-): Component[] {
-    const { noise_dbu, clicks_per_s } = scenario.interference
-    return [
-        ...sineComponents(mainsSines(scenario, seed), gains, "common", true),
-        ...sineComponents(interferenceSines(scenario, seed), gains, "common", false),
-        broadband(noiseRms(noise_dbu, nyquistHz), gains, "common"),
-        broadband(clicksRmsV(clicks_per_s), gains, "common"),
-    ]
+/** A programme by where its power is. */
+export function programComponents(program: Program, network: LineNetwork): Component[] {
+    const rmsV = program.rmsV()
+    return program.shares().map(({ hz, share }) => {
+        return component(rmsV * Math.sqrt(share), 0, network.pins("source", hz))
+    })
 }
 
 /**
- * Everything on the line but a programme. With a seed the starting phases are known and sines of one
- * frequency are added as phasors; without one they stay apart and their powers add up.
+ * Everything on the line but a programme, at the connector. With a seed the starting phases are known and
+ * sines of one frequency are added as phasors; without one they stay apart and their powers add up.
  */
 export function componentsOf(
     scenario: Scenario,
-    gains: LegGains,
+    network: LineNetwork,
     { nyquistHz, seed, hasOwnSignal }: { nyquistHz: number; seed?: number; hasOwnSignal: boolean },
 ): Component[] {
-    const common = commonComponents(scenario, gains, nyquistHz, seed ?? 0)
-    const source = hasOwnSignal
-        ? [
-              ...sineComponents(sourceSines(scenario, seed ?? 0), gains, "source", false),
-              broadband(noiseRms(scenario.source.noise_dbu, nyquistHz), gains, "source"),
-          ]
-        : []
-    const all = [...source, ...common]
+    const sines = [
+        ...scenarioSines(scenario, seed ?? 0),
+        ...buzzSines(scenario, bandTopHz(scenario, nyquistHz)),
+    ].filter(({ port }) => hasOwnSignal || port !== "source")
+    const noises = [
+        ...(hasOwnSignal ? sourceNoises(scenario, seed ?? 0) : []),
+        ...commonNoises(scenario, seed ?? 0),
+    ]
+    const all = [
+        ...sines.map(sine => sineComponent(sine, network)),
+        ...noises.flatMap(noise => noiseComponents(noise, network, nyquistHz)),
+    ]
     return seed === undefined ? all : mergeSameHz(all)
 }

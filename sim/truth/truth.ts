@@ -1,10 +1,12 @@
-import { type LegGains, legGains } from "../line/network"
+import { bandTopHz } from "../line/line"
 import type { Program } from "../line/program"
-import { mainsLinesHz } from "../line/sines"
-import { voltsToDbu } from "../line/units"
+import { LineNetwork } from "../network/line-network"
+import { magnitude, sum } from "../network/phasor"
 import type { Scenario } from "../scenario/schema"
+import { mainsLinesHz } from "../signals/sines"
+import { voltsToDbu } from "../units"
 import { type Component, component, type Powers, powersOf } from "./component"
-import { componentsOf } from "./components"
+import { componentsOf, programComponents } from "./components"
 import { splitDifference } from "./split"
 
 type TruthKey =
@@ -59,10 +61,14 @@ export function wholeBand({ d, m, h, c, hc }: Powers, signal: Powers): Truth {
 }
 
 /** Hum and its rejection, tone and noise. */
-function analysis(scenario: Scenario, components: readonly Component[]): Truth {
+function analysis(
+    scenario: Scenario,
+    components: readonly Component[],
+    humLinesHz: readonly number[],
+): Truth {
     const { tone, humPower, cmHumPower, noisePower, toneOnHumLine } = splitDifference(
         components,
-        mainsLinesHz(scenario),
+        humLinesHz,
     )
     const hum_dbu = powerToDbu(humPower)
     const cmhum_dbu = powerToDbu(cmHumPower)
@@ -78,30 +84,17 @@ function analysis(scenario: Scenario, components: readonly Component[]): Truth {
     }
 }
 
-/** With a programme of unknown spectrum only what it can't touch, and the band's totals, are known. */
-function withProgram(
-    scenario: Scenario,
-    gains: LegGains,
-    components: readonly Component[],
-    rmsV: number | undefined,
-): Truth {
-    const perVolt = powersOf([component(1, 0, gains.hot, gains.cold, "source")])
-    const all =
-        rmsV === undefined
-            ? components
-            : [...components, component(rmsV, 0, gains.hot, gains.cold, "source")]
-    const whole = wholeBand(powersOf(all), powersOf(all.filter(isSignal)))
-    const alone = analysis(scenario, components)
-    const known = (power: number) => rmsV !== undefined || power === 0
+/** Readings that a programme of unknown power can't touch. */
+function withUnknownProgram(network: LineNetwork, whole: Truth): Truth {
+    // Which readings hear the source at all does not depend on the frequency.
+    const heard = powersOf([component(1, 0, network.pins("source", 1000))])
     return {
-        level_dbu: known(perVolt.d) ? whole.level_dbu : undefined,
-        cm_dbu: known(perVolt.m) ? whole.cm_dbu : undefined,
-        hot_dbu: known(perVolt.h) ? whole.hot_dbu : undefined,
-        cold_dbu: known(perVolt.c) ? whole.cold_dbu : undefined,
-        bal_pct: known(perVolt.d) ? whole.bal_pct : undefined,
-        corr_pct: known(perVolt.h + perVolt.c) ? whole.corr_pct : undefined,
-        mains_hz: alone.mains_hz,
-        cmhum_dbu: perVolt.m === 0 ? alone.cmhum_dbu : undefined,
+        level_dbu: heard.d === 0 ? whole.level_dbu : undefined,
+        cm_dbu: heard.m === 0 ? whole.cm_dbu : undefined,
+        hot_dbu: heard.h === 0 ? whole.hot_dbu : undefined,
+        cold_dbu: heard.c === 0 ? whole.cold_dbu : undefined,
+        bal_pct: heard.d === 0 ? whole.bal_pct : undefined,
+        corr_pct: heard.h + heard.c === 0 ? whole.corr_pct : undefined,
     }
 }
 
@@ -117,17 +110,28 @@ function withoutGaps(truth: Truth): Truth {
  */
 export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
     const { program, nyquistHz, seed } = options
-    const gains = legGains(scenario)
-    const components = componentsOf(scenario, gains, { nyquistHz, seed, hasOwnSignal: !program })
+    const network = new LineNetwork(scenario)
+    const components = componentsOf(scenario, network, { nyquistHz, seed, hasOwnSignal: !program })
+    const all = program ? [...components, ...programComponents(program, network)] : components
+    const whole = wholeBand(powersOf(all), powersOf(all.filter(isSignal)))
+    const split = analysis(
+        scenario,
+        components,
+        mainsLinesHz(scenario, bandTopHz(scenario, nyquistHz)),
+    )
+    const hasMusic = !program && scenario.source.program !== "none"
     let truth: Truth
-    if (program || scenario.source.program !== "none") {
-        truth = withProgram(scenario, gains, components, program?.rmsV())
-    } else {
+    if (program || hasMusic) {
+        // The split of a programme is not known; its share of the mean of the legs hides the hum in it.
+        const { mains_hz, cmhum_dbu } = split
+        const { hot, cold } = network.pins("source", 1000)
+        const isInMean = magnitude(sum(hot, cold)) > 0
         truth = {
-            ...wholeBand(powersOf(components), powersOf(components.filter(isSignal))),
-            ...analysis(scenario, components),
+            ...(hasMusic ? withUnknownProgram(network, whole) : whole),
+            mains_hz,
+            cmhum_dbu: isInMean ? undefined : cmhum_dbu,
         }
-    }
+    } else truth = { ...whole, ...split }
     if (scenario.cable.fault === "intermittent") truth = { cold_dbu: truth.cold_dbu }
     return withoutGaps(truth)
 }

@@ -11,7 +11,7 @@ export function createSources(options: SimulationOptions): { line: Line; convert
     const { scenario, seed } = options
     const converter = new Converter(scenario, seed)
     if (options.legsFile) {
-        const line = createLineFromLegs(readWav(options.legsFile), {
+        const line = createLineFromLegs(readWav(options.legsFile), scenario, {
             fullScaleV: options.legsFullScaleV,
         })
         return { line, converter }

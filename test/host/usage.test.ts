@@ -106,7 +106,7 @@ describe("wrong use", () => {
 
 describe("a scenario that does not exist", () => {
     it("is met with no guess when no name is near, and when it is a path", async () => {
-        for (const scenario of ["zzzz", "./hum-lop.json"]) {
+        for (const scenario of ["qqqq", "./hum-lop.json"]) {
             const { stderr } = await run("sim", "--scenario", scenario)
             expect(stderr.text).toContain(scenario)
             expect(stderr.text).not.toContain("did you mean")

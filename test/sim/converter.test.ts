@@ -76,7 +76,7 @@ describe("a converter", () => {
     test("errs by the stated rms, rounding included, on a signal that crosses many codes", () => {
         const radPerS = 12_345.6
         for (const noise of [0, 0.5, 0.97, 4]) {
-            const converter = converterOf({ noise_lsb: noise, jitter_us: 0 })
+            const converter = converterOf({ noise_lsb: noise, curve: "ideal", tick_us: 0 })
             const legs = burst(
                 converter,
                 lineOf(tS => Math.sin(tS * radPerS)),
@@ -124,6 +124,33 @@ describe("a converter", () => {
         expect(at(0)).toEqual([2053, 2041])
         expect(at(100)).toEqual([2153, 2151])
         expect(at(-100)).toEqual([1953, 1931])
+    })
+
+    test("reads too high by the reference's error, bias and all, but states nominal volts", () => {
+        const nominal = converterOf({ profile: "ideal" })
+        const converter = converterOf({ profile: "ideal", reference_error_pct: 2 })
+        expect(converter.voltsPerCode).toBe(nominal.voltsPerCode)
+        for (const code of [-20_000, 0, 12_345]) {
+            const line = lineOf(() => code * converter.voltsPerCode)
+            const reading = Math.round((32_768 + code) * 1.02)
+            expect(burst(converter, line, 1).flat()).toEqual([reading, reading])
+        }
+    })
+
+    test("puts offset, noise and the reference's error before its curve", () => {
+        // 0.1 V is less than the ESP32's zero at 0.137 V: not even noise shows; 4 % more is 0.104 V.
+        const volts = { profile: "esp32", offset_lsb: [-2048, -2048], reference_error_pct: 0 }
+        const at = (v: number, adc: object) =>
+            burst(
+                converterOf({ ...volts, ...adc }),
+                lineOf(() => v),
+                1000,
+            )[0]
+        expect(new Set(at(0.1, {}))).toEqual(new Set([0]))
+        expect(new Set(at(0.1, { reference_error_pct: 4 }))).toEqual(new Set([0]))
+        expect(at(0.135, { noise_lsb: 0 })[0]).toBe(0)
+        expect(at(0.135, { noise_lsb: 0, reference_error_pct: 4 })[0]).toBeGreaterThan(1)
+        expect(deviation(at(1, {}))).toBeGreaterThan(3)
     })
 
     test("gives the same codes for the same seed and others for another", () => {

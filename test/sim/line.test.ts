@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest"
-import { clicksRmsV } from "../../sim/line/clicks"
 import { createLine, type Line } from "../../sim/line/line"
 import { loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
@@ -22,6 +21,9 @@ function sampled(line: Line, count: number, startS = 0, rateHz = RATE_HZ): [numb
     return [hot, cold]
 }
 
+/** Largest distance between two series. */
+const apart = (a: number[], b: number[]) => Math.max(...a.map((v, i) => Math.abs(v - b[i])))
+
 const meanSquare = (x: number[]) => x.reduce((sum, v) => sum + v * v, 0) / x.length
 
 /** No loss and no noise unless asked for. */
@@ -36,7 +38,7 @@ describe("a tone", () => {
 
     test("of 0 dBu is a sine of sqrt(0.6) V rms between the legs, half on each", () => {
         const [hot, cold] = sampled(line, RATE_HZ)
-        expect(hot.every((v, i) => v === -cold[i])).toBe(true)
+        expect(hot.every((v, i) => Math.abs(v + cold[i]) < 1e-14)).toBe(true)
         const bins = spectrumOf(hot.map((v, i) => v - cold[i]))
         expect(powerOf([bins[777]])).toBeCloseTo(0.6, 12)
         expect(powerOf(bins) - powerOf([bins[777]])).toBeLessThan(1e-20)
@@ -106,7 +108,7 @@ describe("noise", () => {
     test("of source and interference is independent, and common mode is equal on both legs", () => {
         const line = lineOf({ ...ideal, interference: { noise_dbu: -20 } }, 6)
         const [hot, cold] = sampled(line, 1000)
-        expect(hot).toEqual(cold)
+        expect(apart(hot, cold)).toBeLessThan(1e-15)
         const [source] = sampled(lineOf(noisy, 6), 1000)
         const inner = hot.reduce((sum, v, i) => sum + v * source[i], 0) / 1000
         const scale = Math.sqrt(meanSquare(hot) * meanSquare(source))
@@ -136,27 +138,31 @@ describe("a line", () => {
     test("has clicks of the stated rate, both signs, equal on both legs", () => {
         const line = lineOf({ ...ideal, interference: { noise_dbu: -150, clicks_per_s: 20 } })
         const [hot, cold] = sampled(line, 10 * RATE_HZ)
-        expect(hot).toEqual(cold)
-        const starts = hot.filter((v, i) => v !== 0 && (i === 0 || hot[i - 1] === 0))
+        expect(hot.every((v, i) => Math.abs(v - cold[i]) < 1e-12)).toBe(true)
+        // The band's edge rings a little round each click.
+        const isOn = (v: number) => Math.abs(v) > 0.1
+        const starts = hot.filter((v, i) => isOn(v) && (i === 0 || !isOn(hot[i - 1])))
         expect(Math.abs(starts.length - 200)).toBeLessThanOrEqual(1)
         expect(starts.filter(v => v > 0).length).toBeGreaterThan(60)
         expect(starts.filter(v => v < 0).length).toBeGreaterThan(60)
-        expect(Math.sqrt(meanSquare(hot))).toBeCloseTo(clicksRmsV(20), 3)
+        // Raised cosines of 1 ms and 0.5 V: 3/8 of the peak's square over their length.
+        expect(Math.sqrt(meanSquare(hot))).toBeCloseTo(0.5 * Math.sqrt(20 * 1e-3 * (3 / 8)), 3)
     })
 
     test("with an intermittent contact opens its hot leg once a second for 20 to 200 ms", () => {
         const cable = { length_m: 0, fault: "intermittent" }
         const line = lineOf({ ...ideal, cable, interference: { mains_hz: 50, mains_dbu: 0 } })
         const rateHz = 2003
+        const isSilent = (v: number) => Math.abs(v) < 1e-15
         const [hot, cold] = sampled(line, 20 * rateHz, 0, rateHz)
-        expect(cold.filter(v => v === 0)).toHaveLength(0)
+        expect(cold.filter(isSilent)).toHaveLength(0)
         for (let second = 0; second < 20; second++) {
             const part = hot.slice(second * rateHz, (second + 1) * rateHz)
-            const open = part.filter(v => v === 0).length / rateHz
+            const open = part.filter(isSilent).length / rateHz
             expect(open).toBeGreaterThan(0.019)
             expect(open).toBeLessThan(0.201)
-            const first = part.indexOf(0)
-            expect(part.lastIndexOf(0) - first + 1).toBe(part.filter(v => v === 0).length)
+            const first = part.findIndex(isSilent)
+            expect(part.findLastIndex(isSilent) - first + 1).toBe(part.filter(isSilent).length)
         }
     })
 })

@@ -92,9 +92,10 @@ describe("a programme from a WAV", () => {
 
 describe("a recording of the legs", () => {
     const wav = wavOf(sine(997), sine(19_000, 0.25))
+    const direct = loadScenario("quiet")
 
     test("is on the pins at each pin's own instant: left hot, right cold, 1 V at full scale", () => {
-        const line = createLineFromLegs(wav)
+        const line = createLineFromLegs(wav, direct)
         const pins: [number, number] = [0, 0]
         for (const tS of [0.01, 0.5003, 0.99999, 7.25]) {
             line.legs(tS, tS + 26.1e-6, pins)
@@ -109,17 +110,20 @@ describe("a recording of the legs", () => {
             [0, 0],
             [0, 0],
         ]
-        createLineFromLegs(wav).legs(0.2, 0.2, one)
-        createLineFromLegs(wav, { fullScaleV: 10 }).legs(0.2, 0.2, ten)
+        createLineFromLegs(wav, direct).legs(0.2, 0.2, one)
+        createLineFromLegs(wav, direct, { fullScaleV: 10 }).legs(0.2, 0.2, ten)
         expect(ten[0]).toBeCloseTo(10 * one[0], 12)
     })
 
     test("loops even if it is a single sample", () => {
-        const line = createLineFromLegs({
-            rateHz: 8000,
-            channels: [Float32Array.of(0.5), Float32Array.of(-0.25)],
-            path: "x",
-        })
+        const line = createLineFromLegs(
+            {
+                rateHz: 8000,
+                channels: [Float32Array.of(0.5), Float32Array.of(-0.25)],
+                path: "x",
+            },
+            direct,
+        )
         const pins: [number, number] = [0, 0]
         line.legs(12.345, 12.346, pins)
         expect(pins[0]).toBeCloseTo(0.5, 9)
@@ -127,7 +131,7 @@ describe("a recording of the legs", () => {
     })
 
     test("needs two channels", () => {
-        expect(() => createLineFromLegs(wavOf(sine(1)))).toThrow(UsageError)
+        expect(() => createLineFromLegs(wavOf(sine(1)), direct)).toThrow(UsageError)
         expect(() => truthOfLegs(wavOf(sine(1)))).toThrow(/x.wav: expected a stereo recording/)
     })
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { adcProfiles, profileNames } from "../../sim/converter/profiles"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
-import { faults } from "../../sim/scenario/schema"
+import { faults } from "../../sim/scenario/parts/cable"
 import { UsageError } from "../../sim/usage-error"
 
 /** The example of the design, comments and all. */
@@ -50,7 +50,9 @@ describe("a scenario", () => {
     test("of the design's example is the built-in hum-loop", () => {
         const { about, ...builtin } = loadScenario("hum-loop")
         expect(about).not.toBe("")
-        expect(parseScenario(example, "x")).toEqual({ ...builtin, about: "" })
+        // The design's jitter of 0.2 us is the rms of the timer tick, which has keys of its own.
+        const adc = { ...builtin.adc, jitter_us: 0.2 }
+        expect(parseScenario(example, "x")).toEqual({ ...builtin, adc, about: "" })
     })
 
     test("that is empty is a quiet line named after where it came from", () => {
@@ -97,7 +99,7 @@ describe("a wrong scenario is refused in one line:", () => {
         [
             "an unknown key",
             '{"interference":{"mains_dbuu":1}}',
-            "x.json: interference.mains_dbuu is not a known key: interference accepts mains_hz, mains_dbu, harmonics_db, tones, noise_dbu, clicks_per_s",
+            "x.json: interference.mains_dbuu is not a known key: interference accepts mains_hz, mains_dbu, mains_drift_hz, harmonics_db",
         ],
         [
             "an unknown part",
@@ -133,6 +135,41 @@ describe("a wrong scenario is refused in one line:", () => {
             "an object for a list",
             '{"source":{"tones":{}}}',
             "source.tones must be a list of at most 40 tones",
+        ],
+        [
+            "pins that float behind capacitors",
+            '{"receiver":{"coupling_uf":1}}',
+            "x.json: receiver.bias_ohm must be above 0 with receiver.coupling_uf",
+        ],
+        [
+            "a source shorted through zero ohms",
+            '{"source":{"z_hot_ohm":0,"z_cold_ohm":0},"cable":{"length_m":0,"fault":"short-legs"}}',
+            "x.json: the network has no solution: a source is shorted through zero ohms (",
+        ],
+        [
+            "a fault that a coax can't have",
+            '{"cable":{"kind":"coax","fault":"swapped"}}',
+            'x.json: cable.fault "swapped" needs cable.kind "pair"',
+        ],
+        [
+            "a negative length",
+            '{"cable":{"length_m":-1}}',
+            "cable.length_m must be a number from 0 to 10000 m, got -1",
+        ],
+        [
+            "an override of the profile that is out of range",
+            '{"adc":{"reference_error_pct":60}}',
+            "adc.reference_error_pct must be a number from -50 to 50 %, got 60",
+        ],
+        [
+            "a tick that leaves the loop no time",
+            '{"adc":{"tick_us":900,"tick_ms":1}}',
+            "adc.tick_us must be at most half of adc.tick_ms (500 us), got 900",
+        ],
+        [
+            "gaps of a contact the wrong way round",
+            '{"cable":{"contact":{"open_ms":[50,10]}}}',
+            "cable.contact.open_ms[0] must be at most the longest gap (10), got 50",
         ],
         [
             "a list for an object",
@@ -182,7 +219,7 @@ describe("loading", () => {
     test("finds the built-in scenarios, each with a description of its own", () => {
         const names = builtinScenarioNames()
         expect(names).toContain("tone")
-        expect(names).toHaveLength(11)
+        expect(names).toHaveLength(13)
         for (const name of names) expect(loadScenario(name).name).toBe(name)
         expect(new Set(names.map(name => loadScenario(name).about)).size).toBe(names.length)
     })
@@ -194,12 +231,17 @@ describe("loading", () => {
         }
         for (const fault of faults) expect(docs).toContain(`\`${fault}\``)
         const { source, cable, interference, receiver, adc } = parseScenario("{}", "x")
-        for (const part of [source, cable, interference, receiver, adc]) {
+        const { contact } = cable
+        const { buzz, radio, magnetic, electric } = interference
+        const nested = [contact, buzz, radio, magnetic, electric]
+        for (const part of [source, cable, interference, receiver, adc, ...nested]) {
             for (const key of Object.keys(part)) expect(docs).toContain(`\`${key}\``)
         }
         for (const [name, figures] of Object.entries(adcProfiles)) {
-            const { bits, noise_lsb, pair_us, skew_us, jitter_us } = figures
-            const row = [`\`${name}\``, bits, noise_lsb, pair_us, skew_us, jitter_us].join(" | ")
+            const { bits, noise_lsb, pair_us, skew_us, jitter_us, tick_us, curve } = figures
+            const error = figures.reference_error_pct
+            const cells = [bits, noise_lsb, pair_us, skew_us, jitter_us, tick_us, `\`${curve}\``]
+            const row = [`\`${name}\``, ...cells, error].join(" | ")
             expect(docs).toContain(`| ${row} |`)
         }
     })

@@ -1,0 +1,12 @@
+import type { SimulationOptions } from "../../sim/simulation"
+import { captureLegs } from "./legs-capture"
+import { legsPlot, type PlotTitle } from "./legs-plot"
+import { writeWhole } from "./svg-file"
+
+/**
+ * Draws both legs of a simulation's line and their difference into an SVG file. No VM is started.
+ * @throws UsageError when a recording can't be read, the converter is too slow or the file can't be written
+ */
+export function drawLegs(path: string, options: SimulationOptions, title: PlotTitle): void {
+    writeWhole(path, legsPlot(captureLegs(options), title))
+}

@@ -1,0 +1,108 @@
+import FFT from "fft.js"
+import type { Leg } from "../network/front-end"
+import type { LegGains } from "../network/line-network"
+import type { Phasor } from "../network/phasor"
+
+/** The response of both legs to one input at any frequency of the grid. */
+export type Response = (hz: number) => LegGains
+
+/** Taps before the instant: for what rings on both sides, such as a steep edge of the band. */
+export const TAPS_BEFORE = 128
+
+/** Shortest kernel: enough for cables and for filters at the top of the band. */
+const SHORTEST = 512
+
+/** What the longest kernel lasts at least: for coupling capacitors and pink noise, both slow at 20 Hz. */
+const LONGEST_S = 0.25
+
+/** What may be cut off a kernel: sum of the taps over the sum of all. Bounds the error of the response. */
+const CUT = 1e-3
+
+/** Impulse responses of both legs; tap TAPS_BEFORE is at the instant itself. */
+export type Kernel = Record<Leg, Float64Array>
+
+/** Frequencies at which a response is asked for: every bin at first, then 2 % apart. */
+function knots(bins: number): number[] {
+    const chosen = [0]
+    for (let bin = 1; bin < bins; bin = Math.max(bin + 1, Math.floor(bin * 1.02))) chosen.push(bin)
+    chosen.push(bins)
+    return chosen
+}
+
+function mixed(a: Phasor, b: Phasor, part: number): Phasor {
+    return { re: a.re + part * (b.re - a.re), im: a.im + part * (b.im - a.im) }
+}
+
+/**
+ * Calls back with the response at every bin from 0 to `bins`. Between the knots it is drawn as straight
+ * lines: right to -90 dB for anything as smooth as poles of first order are.
+ */
+function forEachBin(
+    response: Response,
+    bins: number,
+    hzPerBin: number,
+    take: (bin: number, gains: LegGains) => void,
+): void {
+    const at = knots(bins)
+    let low = response(0)
+    take(0, low)
+    for (let i = 1; i < at.length; i++) {
+        const high = response(at[i] * hzPerBin)
+        const width = at[i] - at[i - 1]
+        for (let step = 1; step <= width; step++) {
+            const part = step / width
+            take(at[i - 1] + step, {
+                hot: mixed(low.hot, high.hot, part),
+                cold: mixed(low.cold, high.cold, part),
+            })
+        }
+        low = high
+    }
+}
+
+/** Impulse responses of a whole transform's length, circular. */
+function impulses(response: Response, size: number, rateHz: number): Kernel {
+    const fft = new FFT(size)
+    // Hot as the real part, cold as the imaginary one of one complex signal.
+    const spectrum = fft.createComplexArray() as number[]
+    forEachBin(response, size / 2, rateHz / size, (bin, { hot, cold }) => {
+        const isReal = bin === 0 || bin === size / 2
+        const hotIm = isReal ? 0 : hot.im
+        const coldIm = isReal ? 0 : cold.im
+        spectrum[2 * bin] = hot.re - coldIm
+        spectrum[2 * bin + 1] = hotIm + cold.re
+        if (isReal) return
+        spectrum[2 * (size - bin)] = hot.re + coldIm
+        spectrum[2 * (size - bin) + 1] = -hotIm + cold.re
+    })
+    const out = fft.createComplexArray() as number[]
+    fft.inverseTransform(out, spectrum)
+    return {
+        hot: Float64Array.from({ length: size }, (_, i) => out[2 * i]),
+        cold: Float64Array.from({ length: size }, (_, i) => out[2 * i + 1]),
+    }
+}
+
+function cutTo(length: number, whole: Float64Array): Float64Array {
+    return Float64Array.from({ length }, (_, i) => whole.at(i - TAPS_BEFORE)!)
+}
+
+function absoluteSum(taps: Float64Array): number {
+    return taps.reduce((total, tap) => total + Math.abs(tap), 0)
+}
+
+/** Kernels of several inputs, all of the least length that loses nothing of note of any. */
+export function designKernels(responses: readonly Response[], rateHz: number): Kernel[] {
+    const lengths = [SHORTEST]
+    while (lengths[0] < LONGEST_S * rateHz) lengths.unshift(4 * lengths[0])
+    const longest = lengths[0]
+    const wholes = responses.map(response => impulses(response, 2 * longest, rateHz))
+    const isEnough = (length: number) =>
+        wholes.every(({ hot, cold }) =>
+            [hot, cold].every(
+                taps => absoluteSum(cutTo(length, taps)) >= (1 - CUT) * absoluteSum(taps),
+            ),
+        )
+    const length = lengths.findLast(isEnough) ?? longest
+    return wholes.map(({ hot, cold }) => ({ hot: cutTo(length, hot), cold: cutTo(length, cold) }))
+}
