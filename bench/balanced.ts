@@ -1,0 +1,38 @@
+// Balanced against unbalanced: hum and noise at the receiver against the length of the cable, as an ideal meter reads them
+// in the simulator's electrical network; no VM. `--plot FILE.svg` draws the hum instead. docs/balanced-audio.md tells it.
+
+import { parseArgs } from "node:util"
+import { writeWhole } from "../host/plot/svg-file"
+import { lengthsM, measure, type Reading } from "./balanced/experiment"
+import { links } from "./balanced/links"
+import { picture } from "./balanced/picture"
+import { type Place, places } from "./balanced/places"
+import { hasNoise, words } from "./balanced/words"
+import { printTable } from "./table"
+
+function printReadings(place: Place, what: string, db: (reading: Reading) => number): void {
+    const rows = lengthsM.map(m => [
+        `${m} m`,
+        ...links.map(link => db(measure(link, place, m)).toFixed(1)),
+    ])
+    printTable([`${what} [dB]`, ...links.map(({ name }) => name)], rows)
+    console.log()
+}
+
+function printPlace(place: Place): void {
+    console.log(`${place.heading}: ${place.note}\n`)
+    printReadings(place, "hum below signal", ({ humDb }) => humDb)
+    if (hasNoise(place)) printReadings(place, "noise below signal", ({ noiseDb }) => noiseDb)
+    for (const line of words(place)) console.log(`- ${line}`)
+    console.log()
+}
+
+const { plot } = parseArgs({ options: { plot: { type: "string" } } }).values
+if (plot === undefined) {
+    for (const { name, about } of links) console.log(`${name}: ${about}`)
+    console.log()
+    for (const place of places) printPlace(place)
+} else {
+    writeWhole(plot, picture())
+    console.log(`wrote ${plot}`)
+}
