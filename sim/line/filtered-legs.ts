@@ -10,6 +10,14 @@ export interface FilterInput {
     response: Response
 }
 
+interface FilterGrid {
+    rateHz: number
+    /** What is above is taken out; no edge unless given. */
+    bandHz?: number
+    /** Reads between the samples; its pass band has to hold that of the inputs. */
+    table: SincTable
+}
+
 /** Length of the transforms over that of the kernels: three quarters of each are new values. */
 const SIZE_OVER_KERNEL = 4
 
@@ -35,18 +43,17 @@ export class FilteredLegs implements LegPart {
     private block = 0
     private filled = 0
 
-    /**
-     * @param table reads between the samples; its pass band has to hold the band of the inputs
-     */
+    private readonly rateHz: number
+    private readonly table: SincTable
+
     constructor(
         private readonly inputs: readonly FilterInput[],
-        private readonly rateHz: number,
-        private readonly table: SincTable,
+        { rateHz, bandHz, table }: FilterGrid,
     ) {
-        const kernels = designKernels(
-            inputs.map(({ response }) => response),
-            rateHz,
-        )
+        this.rateHz = rateHz
+        this.table = table
+        const responses = inputs.map(({ response }) => response)
+        const kernels = designKernels(responses, rateHz, bandHz)
         const length = kernels[0].hot.length
         this.size = SIZE_OVER_KERNEL * length
         this.hop = this.size - length

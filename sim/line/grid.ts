@@ -1,6 +1,6 @@
 import type { Port } from "../network/circuit"
 import type { LineNetwork } from "../network/line-network"
-import { type Phasor, scaled, ZERO } from "../network/phasor"
+import { product } from "../network/phasor"
 import type { GridEmf } from "../signals/grid-emf"
 import { colourGain, type Noise } from "../signals/noises"
 import { FilteredLegs, type FilterInput } from "./filtered-legs"
@@ -11,15 +11,6 @@ const RATE_OVER_BAND = 4
 
 /** Pass band to half the grid's half rate, stop band from one and a half times it: -80 dB. */
 const readShort = { cutoff: 1, crossings: 8, beta: 8 }
-
-/** Half the width of the band's edge, as a part of the band. */
-const EDGE = 0.05
-
-/** An edge whose power is one half at the band's end: noise keeps the power of an ideal one. */
-function bandEdge(hz: number, bandHz: number): number {
-    const x = (hz / bandHz - (1 - EDGE)) / (2 * EDGE)
-    return x <= 0 ? 1 : x >= 1 ? 0 : Math.cos((Math.PI / 2) * x)
-}
 
 /** EMFs as one: their values added up. */
 function together(emfs: readonly GridEmf[]): GridEmf {
@@ -52,12 +43,14 @@ export function gridLegs(
     const inputs: FilterInput[] = groups.map(({ port, colour, emfs }) => ({
         emf: together(emfs),
         response: hz => {
-            const edge = bandEdge(hz, bandHz)
-            if (edge === 0) return { hot: ZERO, cold: ZERO }
-            const gain = (leg: Phasor) => scaled(leg, edge * colourGain(colour, hz))
+            const bent = colourGain(colour, hz)
             const { hot, cold } = network.converter(port, hz)
-            return { hot: gain(hot), cold: gain(cold) }
+            return { hot: product(hot, bent), cold: product(cold, bent) }
         },
     }))
-    return new FilteredLegs(inputs, RATE_OVER_BAND * bandHz, new SincTable(readShort).withUnitSum())
+    return new FilteredLegs(inputs, {
+        rateHz: RATE_OVER_BAND * bandHz,
+        bandHz,
+        table: new SincTable(readShort).withUnitSum(),
+    })
 }

@@ -1,7 +1,11 @@
 import FFT from "fft.js"
 import type { PowerShare } from "./program"
 
-const SEGMENT = 4096
+/** Least length of a segment: bins of 10 Hz and less. */
+const SEGMENT_S = 0.1
+
+/** For recordings of a few samples a second: a transform has to have some length. */
+const LEAST_POWER = 6
 
 /** Segments looked at, evenly spread over a long recording. */
 const MOST_SEGMENTS = 64
@@ -18,16 +22,17 @@ export function powerShares(
     rateHz: number,
     nyquistHz: number,
 ): PowerShare[] {
-    const fft = new FFT(SEGMENT)
-    const segment = new Float64Array(SEGMENT)
+    const size = 2 ** Math.max(LEAST_POWER, Math.ceil(Math.log2(SEGMENT_S * rateHz)))
+    const fft = new FFT(size)
+    const segment = new Float64Array(size)
     const spectrum = fft.createComplexArray() as number[]
-    const bins = Math.min(SEGMENT / 2, Math.floor((nyquistHz * SEGMENT) / rateHz))
+    const bins = Math.min(size / 2, Math.floor((nyquistHz * size) / rateHz))
     const powers = new Float64Array(bins)
-    const segments = Math.min(MOST_SEGMENTS, Math.max(1, Math.floor(samples.length / SEGMENT)))
+    const segments = Math.min(MOST_SEGMENTS, Math.max(1, Math.floor(samples.length / size)))
     for (let s = 0; s < segments; s++) {
         const start = Math.floor((s * samples.length) / segments)
-        for (let i = 0; i < SEGMENT; i++) {
-            const hann = Math.sin((Math.PI * i) / SEGMENT) ** 2
+        for (let i = 0; i < size; i++) {
+            const hann = Math.sin((Math.PI * i) / size) ** 2
             segment[i] = hann * samples[(start + i) % samples.length]
         }
         fft.realTransform(spectrum, segment)
@@ -38,7 +43,7 @@ export function powerShares(
     const total = powers.reduce((sum, power) => sum + power, 0)
     if (total === 0) return []
     return Array.from(powers, (power, k) => ({
-        hz: (k * rateHz) / SEGMENT,
+        hz: (k * rateHz) / size,
         share: power / total,
     })).filter(({ share }) => share > 0)
 }

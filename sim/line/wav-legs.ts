@@ -55,7 +55,10 @@ export function createLineFromLegs(
         response: hz => ({ ...nothing, [leg]: frontEnd.gain(leg, hz) }),
     })
     const inputs = [input(0, "hot"), input(1, "cold")]
-    const filtered = new FilteredLegs(inputs, wav.rateHz, new SincTable(kernel).withUnitSum())
+    const filtered = new FilteredLegs(inputs, {
+        rateHz: wav.rateHz,
+        table: new SincTable(kernel).withUnitSum(),
+    })
     return {
         legs(tHotS, tColdS, out) {
             out[0] = filtered.hot(tHotS)

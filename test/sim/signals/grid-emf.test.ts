@@ -46,8 +46,8 @@ describe.each(emfs)("%s on a grid", (_, create) => {
     test("is silent before time 0 and starts there", () => {
         const early = stretch(emf, -500, 5000)
         expect(early.subarray(0, 500).every(v => v === 0)).toBe(true)
-        expect(early.subarray(500)).toEqual(whole.subarray(0, 4500))
-        expect(stretch(emf, -501, 5001).subarray(501)).toEqual(whole.subarray(0, 4500))
+        expect(mostOff(early.subarray(500), whole, 0)).toBe(0)
+        expect(mostOff(stretch(emf, -501, 5001).subarray(501), whole, 0)).toBe(0)
         expect(stretch(emf, -1000, 999).every(v => v === 0)).toBe(true)
         expect(stretch(emf, 5, 0)).toHaveLength(0)
     })
@@ -60,7 +60,7 @@ describe.each(emfs)("%s on a grid", (_, create) => {
     })
 
     test("is the same for the same seed and another for another", () => {
-        expect(stretch(create(7), 0, 60_000)).toEqual(whole)
-        expect(stretch(create(8), 0, 60_000)).not.toEqual(whole)
+        expect(mostOff(stretch(create(7), 0, 60_000), whole, 0)).toBe(0)
+        expect(mostOff(stretch(create(8), 0, 60_000), whole, 0)).toBeGreaterThan(0)
     })
 })
