@@ -1,7 +1,9 @@
 // Balanced against unbalanced: hum and noise at the receiver against the length of the cable, as an ideal meter reads them
 // in the simulator's electrical network; no VM. `--plot FILE.svg` draws the hum instead. docs/balanced-audio.md tells it.
 
-import { parseArgs } from "node:util"
+import { Command } from "commander"
+import { exitOnCrash } from "../host/cli/crash"
+import { fileEndingIn } from "../host/cli/values"
 import { writeWhole } from "../host/plot/svg-file"
 import { lengthsM, measure, type Reading } from "./balanced/experiment"
 import { links } from "./balanced/links"
@@ -27,12 +29,22 @@ function printPlace(place: Place): void {
     console.log()
 }
 
-const { plot } = parseArgs({ options: { plot: { type: "string" } } }).values
+exitOnCrash()
+const svg = fileEndingIn(".svg")
+const { plot } = new Command("bench:balanced")
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .option("--plot <file>", `draw the hum instead; takes ${svg.accepts}`, given =>
+        svg.read("--plot", given),
+    )
+    .parse()
+    .opts<{ plot?: string }>()
 if (plot === undefined) {
     for (const { name, about } of links) console.log(`${name}: ${about}`)
     console.log()
     for (const place of places) printPlace(place)
 } else {
+    console.log("working the lengths out …")
     writeWhole(plot, picture())
     console.log(`wrote ${plot}`)
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { HIGHEST_PAIR_RATE_HZ } from "../src/dsp/analysis"
+import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/analysis"
 import type { Scenario } from "./scenario/schema"
 import {
     type ConsoleLine,
@@ -23,7 +23,7 @@ const LAST_WORDS = 4000
 /**
  * Starts a compiled image in a VM process of its own, in a folder of its own (the VM keeps its flash in the current one).
  * @param image the project's own unless another is given
- * @throws SimulationError when there is no image, UsageError when the scenario's converter is too fast for the firmware
+ * @throws SimulationError when there is no image, UsageError when the scenario's converter is too fast or too slow for the firmware
  */
 export function startSimulation(options: SimulationOptions, image = IMAGE): Simulation {
     if (!existsSync(image))
@@ -32,12 +32,13 @@ export function startSimulation(options: SimulationOptions, image = IMAGE): Simu
     return new VmProcess(options, image)
 }
 
-/** The firmware would run out of memory on a faster converter. */
-function checkPairRate({ adc }: Scenario): void {
+/** The firmware would run out of memory on a faster converter, and of pairs for its analysis on a slower one. */
+function checkPairRate({ adc, name }: Scenario): void {
     const leastUs = 1e6 / HIGHEST_PAIR_RATE_HZ
-    if (adc.pair_us < leastUs)
+    const mostUs = 1e6 / LOWEST_PAIR_RATE_HZ
+    if (adc.pair_us < leastUs || adc.pair_us > mostUs)
         throw new UsageError(
-            `adc.pair_us is ${adc.pair_us} (profile ${adc.profile}); this firmware takes ${leastUs} and more`,
+            `${name}: adc.pair_us is ${adc.pair_us} (profile ${adc.profile}); this firmware takes ${leastUs} to ${mostUs}`,
         )
 }
 

@@ -8,7 +8,8 @@ export function exitOnCrash(): void {
     process.on("uncaughtException", error => {
         const { message, code } = failureOf(error)
         // on exit, and so after the live view has given the terminal back
-        process.on("exit", () => writeSync(STDERR, `quietline: ${message}\n`))
+        if (message !== undefined)
+            process.on("exit", () => writeSync(STDERR, `quietline: ${message}\n`))
         process.exit(code)
     })
 }

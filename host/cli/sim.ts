@@ -4,6 +4,7 @@ import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import type { SimulationOptions } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
+import { Progress } from "../output/progress"
 import { chooseFormat } from "./choose-format"
 import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
@@ -66,7 +67,14 @@ async function plotLegs(
     // a file without a name of its own is called by its path, which is nobody else's business
     const name = scenario.name === options.scenario ? basename(scenario.name) : scenario.name
     const title = { name, about: aboutOf(scenario, options) }
-    drawLegs(path, simulationOptions(scenario, options), title)
+    // It is drawn in one go; only slow filters and long recordings take more than a second.
+    const progress = new Progress(host.stderr, host.now)
+    progress.show("drawing…")
+    try {
+        drawLegs(path, simulationOptions(scenario, options), title)
+    } finally {
+        progress.erase()
+    }
     host.stderr.write(`wrote ${path}\n`)
     return EXIT.fine
 }

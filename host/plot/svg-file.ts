@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import {
     accessSync,
     constants,
+    lstatSync,
     realpathSync,
     renameSync,
     rmSync,
@@ -20,16 +21,28 @@ function refusal(path: string, code: string | undefined): UsageError {
         return new UsageError(`${path}: ${folder} is no folder; choose another place`)
     if (code === "EISDIR")
         return new UsageError(`${path}: expected a file to write, got a folder; name a file in it`)
+    if (code === "no file")
+        return new UsageError(`${path}: is a device, a pipe or a socket; name a file to write`)
+    if (code === "dangling link")
+        return new UsageError(`${path}: is a link to nothing; remove it or name another file`)
     if (code === "EACCES" || code === "EPERM" || code === "EROFS")
         return new UsageError(`${path}: no permission to write it; choose another place`)
     return new UsageError(`${path}: cannot be written (${code}); choose another place`)
 }
 
-/** The file itself when the path is a link to it. */
+function failure(code: string): Error {
+    return Object.assign(new Error(code), { code })
+}
+
+/** The file itself when the path is a link to it. Only a file is ever replaced, no device and no pipe. */
 function targetOf(path: string): string {
     const stats = statSync(path, { throwIfNoEntry: false })
-    if (stats === undefined) return path
-    if (stats.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" })
+    if (stats === undefined) {
+        if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw failure("dangling link")
+        return path
+    }
+    if (stats.isDirectory()) throw failure("EISDIR")
+    if (!stats.isFile()) throw failure("no file")
     accessSync(path, constants.W_OK)
     return realpathSync(path)
 }

@@ -68,12 +68,15 @@ export class Circuit {
     }
 }
 
-/** Admittance at hz; "short" for zero ohms, "open" for a capacitor at 0 Hz. */
+/** Impedances below count as zero: beside the megohms of a receiver the solver could not tell them apart. */
+const LEAST_OHM = 1e-6
+
+/** Admittance at hz; "short" for next to zero ohms, "open" for a capacitor at next to 0 Hz. */
 export function admittance(branch: Branch, hz: number): Phasor | "short" | "open" {
     const { ohm = 0, henry = 0, farad } = branch
     const w = 2 * Math.PI * hz
-    if (farad !== undefined && w === 0) return "open"
     const reactance = w * henry - (farad === undefined ? 0 : 1 / (w * farad))
-    if (ohm === 0 && reactance === 0) return "short"
+    if (!Number.isFinite(reactance)) return "open"
+    if (Math.hypot(ohm, reactance) < LEAST_OHM) return "short"
     return inverse({ re: ohm, im: reactance })
 }

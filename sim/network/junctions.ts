@@ -18,6 +18,16 @@ function plus(a: Drive, b: Drive, sign: number): Drive {
     return total
 }
 
+/** Part of two sums of EMFs up to which they are the same but for rounding. */
+const ROUNDING = 1e-9
+
+function differ(a: Drive, b: Drive): boolean {
+    return ports.some(port => {
+        const [x, y] = [a[port] ?? 0, b[port] ?? 0]
+        return Math.abs(x - y) > ROUNDING * Math.max(Math.abs(x), Math.abs(y))
+    })
+}
+
 /**
  * Walk along all zero-ohm branches of a circuit at hz.
  * @throws UsageError when they close a loop round an EMF: that source is shorted, no current satisfies it
@@ -41,7 +51,7 @@ export function findJunctions(circuit: Circuit, hz: number): Junctions {
                     of[other] = root
                     offset[other] = volts
                     waiting.push(other)
-                } else if (Object.keys(plus(volts, offset[other], -1)).length > 0) {
+                } else if (differ(volts, offset[other])) {
                     throw shorted(ties, of, root)
                 }
             }

@@ -36,6 +36,12 @@ export function addPlug(
         circuit.tie(cold ?? hot, device.cold, KEY)
         return
     }
+    if (cold === undefined && fault === "open-shield") {
+        // The joint of cold and ground is in the plug; the braid hangs free.
+        circuit.tie(hot, device.hot, KEY)
+        if (device.cold !== device.ground) circuit.tie(device.cold, device.ground, KEY)
+        return
+    }
     const isSwapped = fault === "swapped"
     if (fault !== "open-shield") toGround(shield)
     if (fault !== "open-hot") circuit.tie(hot, isSwapped ? device.cold : device.hot, KEY)

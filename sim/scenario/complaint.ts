@@ -13,7 +13,8 @@ function dottedPath(path: readonly { key: unknown }[]): string {
 }
 
 function quote(value: unknown): string {
-    const text = JSON.stringify(value) ?? String(value)
+    const isPlain = typeof value === "number" || value === undefined
+    const text = isPlain ? String(value) : JSON.stringify(value)
     return text.length > longestQuote ? `${text.slice(0, longestQuote)}...` : text
 }
 

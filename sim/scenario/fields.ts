@@ -33,8 +33,10 @@ export function oneOf<const Names extends readonly (string | number)[]>(names: N
     return v.picklist(names, accepts)
 }
 
+/** One line for people: it goes to their terminal as it is. */
 export function text() {
-    return v.string("a text in quotes")
+    const accepts = "a text in quotes, without control characters"
+    return v.pipe(v.string(accepts), v.regex(/^\P{Cc}*$/u, accepts))
 }
 
 export function list<Item extends v.GenericSchema>(item: Item, of: string) {

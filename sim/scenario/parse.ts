@@ -16,9 +16,12 @@ function inWords(code: string): string {
     return code.replace(/\B[A-Z]/g, letter => ` ${letter}`).toLowerCase()
 }
 
+/** Slower ones would need a longer filter than broadband signals get. */
+const LEAST_LOWPASS_HZ = 1
+
 /** What no key can say alone. */
 function checkTogether({ adc, cable }: Scenario, label: string): void {
-    const { skew_us, pair_us, tick_us, tick_ms } = adc
+    const { skew_us, pair_us, tick_us, tick_ms, lowpass_hz } = adc
     const [shortest, longest] = cable.contact.open_ms
     const refuse = (key: string, accepts: string, got: number) => {
         throw new UsageError(`${label}: ${key} must be at most ${accepts}, got ${got}`)
@@ -27,6 +30,11 @@ function checkTogether({ adc, cable }: Scenario, label: string): void {
     const mostTickUs = 500 * tick_ms
     if (tick_us > mostTickUs)
         refuse("adc.tick_us", `half of adc.tick_ms (${mostTickUs} us)`, tick_us)
+    if (lowpass_hz > 0 && lowpass_hz < LEAST_LOWPASS_HZ) {
+        throw new UsageError(
+            `${label}: adc.lowpass_hz must be 0 or at least ${LEAST_LOWPASS_HZ} Hz, got ${lowpass_hz}`,
+        )
+    }
     if (shortest > longest)
         refuse("cable.contact.open_ms[0]", `the longest gap (${longest})`, shortest)
 }

@@ -5,6 +5,8 @@ import { difference, inner, type Phasor, polar, product, scaled, sum } from "../
 export interface Component {
     /** Frequency of a sine; undefined for a piece of anything broadband. */
     hz?: number
+    /** What its sine is locked to: sines of one frequency and one clock keep their phase to each other. */
+    clock?: string
     /** Belongs to the mains series of the scenario. */
     mains?: boolean
     hot: Phasor
@@ -44,22 +46,24 @@ export function powersOf(components: readonly Component[]): Powers {
     return total
 }
 
-/** Sines of one frequency, added as phasors: their relative phases must be known. */
+/** Sines of one frequency and clock, added as phasors: their relative phases must be known. */
 export function mergeSameHz(components: readonly Component[]): Component[] {
-    const merged = new Map<number, Component>()
+    const merged = new Map<string, Component>()
     const rest: Component[] = []
     for (const part of components) {
         if (part.hz === undefined) {
             rest.push(part)
             continue
         }
-        const before = merged.get(part.hz)
+        const key = `${part.hz} ${part.clock}`
+        const before = merged.get(key)
         if (!before) {
-            merged.set(part.hz, part)
+            merged.set(key, part)
             continue
         }
-        merged.set(part.hz, {
+        merged.set(key, {
             hz: part.hz,
+            clock: part.clock,
             mains: before.mains && part.mains,
             hot: sum(before.hot, part.hot),
             cold: sum(before.cold, part.cold),

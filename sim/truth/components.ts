@@ -10,13 +10,20 @@ import {
     sourceNoises,
 } from "../signals/noises"
 import { buzzSines, type Sine, scenarioSines } from "../signals/sines"
-import { type Component, component, mergeSameHz } from "./component"
+import { type Component, component } from "./component"
 
 /** Pieces into which the band of a noise is cut: a tenth of an octave and less each. */
 const PIECES = 120
 
-function sineComponent({ port, clock, hz, rms, phaseRad }: Sine, network: LineNetwork): Component {
-    return { hz, mains: clock === "mains", ...component(rms, phaseRad, network.pins(port, hz)) }
+function sineComponent(
+    { port, clock, hz, rms, phaseRad }: Sine,
+    network: LineNetwork,
+    mainsDriftHz: number,
+): Component {
+    const mains = clock === "mains"
+    const arriving = component(rms, phaseRad, network.pins(port, hz))
+    // A mains that does not wander goes with the seconds.
+    return { hz, mains, clock: mains && mainsDriftHz === 0 ? "seconds" : clock, ...arriving }
 }
 
 /** A noise from 20 Hz to nyquistHz in pieces that are narrow beside anything the network does. */
@@ -40,10 +47,7 @@ export function programComponents(program: Program, network: LineNetwork): Compo
     })
 }
 
-/**
- * Everything on the line but a programme, at the connector. With a seed the starting phases are known and
- * sines of one frequency are added as phasors; without one they stay apart and their powers add up.
- */
+/** Everything on the line but a programme, at the connector, each part by itself. */
 export function componentsOf(
     scenario: Scenario,
     network: LineNetwork,
@@ -57,9 +61,9 @@ export function componentsOf(
         ...(hasOwnSignal ? sourceNoises(scenario, seed ?? 0) : []),
         ...commonNoises(scenario, seed ?? 0),
     ]
-    const all = [
-        ...sines.map(sine => sineComponent(sine, network)),
+    const { mains_drift_hz } = scenario.interference
+    return [
+        ...sines.map(sine => sineComponent(sine, network, mains_drift_hz)),
         ...noises.flatMap(noise => noiseComponents(noise, network, nyquistHz)),
     ]
-    return seed === undefined ? all : mergeSameHz(all)
 }

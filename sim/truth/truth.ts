@@ -5,7 +5,7 @@ import { magnitude, sum } from "../network/phasor"
 import type { Scenario } from "../scenario/schema"
 import { mainsLinesHz } from "../signals/sines"
 import { voltsToDbu } from "../units"
-import { type Component, component, type Powers, powersOf } from "./component"
+import { type Component, component, mergeSameHz, type Powers, powersOf } from "./component"
 import { componentsOf, programComponents } from "./components"
 import { splitDifference } from "./split"
 
@@ -111,12 +111,14 @@ function withoutGaps(truth: Truth): Truth {
 export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
     const { program, nyquistHz, seed } = options
     const network = new LineNetwork(scenario)
-    const components = componentsOf(scenario, network, { nyquistHz, seed, hasOwnSignal: !program })
-    const all = program ? [...components, ...programComponents(program, network)] : components
-    const whole = wholeBand(powersOf(all), powersOf(all.filter(isSignal)))
+    const parts = componentsOf(scenario, network, { nyquistHz, seed, hasOwnSignal: !program })
+    const all = program ? [...parts, ...programComponents(program, network)] : parts
+    // With a seed the starting phases are known; without one sines of one frequency are not added but their powers.
+    const merged = (some: Component[]) => (seed === undefined ? some : mergeSameHz(some))
+    const whole = wholeBand(powersOf(merged(all)), powersOf(merged(all.filter(isSignal))))
     const split = analysis(
         scenario,
-        components,
+        merged(parts),
         mainsLinesHz(scenario, bandTopHz(scenario, nyquistHz)),
     )
     const hasMusic = !program && scenario.source.program !== "none"
@@ -132,6 +134,9 @@ export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
             cmhum_dbu: isInMean ? undefined : cmhum_dbu,
         }
     } else truth = { ...whole, ...split }
-    if (scenario.cable.fault === "intermittent") truth = { cold_dbu: truth.cold_dbu }
+    const { fault, fault_end } = scenario.cable
+    // At the source's end the open leg changes what the other one hears through the cable's capacitance.
+    if (fault === "intermittent")
+        truth = { cold_dbu: fault_end === "receiver" ? truth.cold_dbu : undefined }
     return withoutGaps(truth)
 }

@@ -15,6 +15,9 @@ const LOWEST_MAINS_HZ = 49.4
 /** Fastest converter whose burst of two mains periods fits into the device's memory [pairs a second]. */
 export const HIGHEST_PAIR_RATE_HZ = 25000
 
+/** Slowest converter that shows the mains its harmonics and levels enough looks [pairs a second]. */
+export const LOWEST_PAIR_RATE_HZ = 4000
+
 /** Pairs that reduction by ten to an even count and an even number of sections of 28 divide. */
 const GRAIN = 280
 

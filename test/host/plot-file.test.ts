@@ -10,6 +10,7 @@ import {
     symlinkSync,
     writeFileSync,
 } from "node:fs"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it, vi } from "vitest"
@@ -129,6 +130,20 @@ describe("a place that can't be written is told with what to do, and nothing is 
     })
 
     // root may write anywhere
+    it("a link to nothing, and what is no ordinary file", async () => {
+        const place = freshFolder("no-file")
+        const link = join(place, "link.svg")
+        symlinkSync(join(place, "nothing"), link)
+        await expectRefusal(["--plot", link], link, "is a link to nothing")
+        const socket = join(place, "socket.svg")
+        const server = createServer()
+        await new Promise<void>(resolve => server.listen(socket, resolve))
+        await expectRefusal(["--plot", socket], socket, "is a device, a pipe or a socket")
+        expect(lstatSync(socket).isSocket()).toBe(true)
+        await new Promise(resolve => server.close(resolve))
+        expect(readdirSync(place)).toEqual(["link.svg"])
+    })
+
     it.skipIf(isRoot)("a folder without permission", async () => {
         const place = freshFolder("locked")
         chmodSync(place, 0o555)

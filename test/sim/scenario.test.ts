@@ -167,6 +167,21 @@ describe("a wrong scenario is refused in one line:", () => {
             "adc.tick_us must be at most half of adc.tick_ms (500 us), got 900",
         ],
         [
+            "a low-pass that is slower than its filter can be",
+            '{"adc":{"lowpass_hz":0.5}}',
+            "adc.lowpass_hz must be 0 or at least 1 Hz, got 0.5",
+        ],
+        [
+            "a name that would upset a terminal",
+            '{"name":"a\\u001b[2J"}',
+            "name must be a text in quotes, without control characters",
+        ],
+        [
+            "a number beyond all numbers",
+            '{"cable":{"length_m":1e999}}',
+            "cable.length_m must be a number from 0 to 10000 m, got Infinity",
+        ],
+        [
             "gaps of a contact the wrong way round",
             '{"cable":{"contact":{"open_ms":[50,10]}}}',
             "cable.contact.open_ms[0] must be at most the longest gap (10), got 50",

@@ -219,6 +219,28 @@ describe("the truth of a scenario", () => {
         expect(on(160)).toHaveProperty("cmrr_db")
     })
 
+    test("adds a tone and mains of one frequency as phasors only while the mains does not wander", () => {
+        const on = (mains_drift_hz: number) =>
+            scenarioOf({
+                source: { tones: [{ hz: 100, dbu: -10 }], ...noNoise },
+                interference: {
+                    mains_dbu: -10,
+                    harmonics_db: [-150, 0],
+                    mains_drift_hz,
+                    ...noNoise,
+                },
+            })
+        // Half of the tone against all of the mains: equal on both legs without a phase between them.
+        const wandering = truthOf(on(0.2), { nyquistHz, seed: SEED })
+        expect(wandering.hot_dbu).toBeCloseTo(-10 + 10 * Math.log10(1.25), 1)
+        expect(wandering.cold_dbu).toBeCloseTo(wandering.hot_dbu!, 9)
+        const locked = truthOf(on(0), { nyquistHz, seed: SEED })
+        expect(Math.abs(locked.hot_dbu! - locked.cold_dbu!)).toBeGreaterThan(0.5)
+        // Either way the balance is that of the tone alone.
+        expect(locked.bal_pct).toBeCloseTo(0, 6)
+        expectMatch(on(0), 1e-3, -110)
+    })
+
     test("adds powers of equal frequencies when the phases are not known", () => {
         const scenario = scenarioOf({
             source: {

@@ -72,12 +72,14 @@ describe("the VM process", () => {
     })
 })
 
-describe("a converter that is too fast for the firmware", () => {
+describe("a converter that is too fast or too slow for the firmware", () => {
     it("is refused before anything starts", () => {
         const fast = parseScenario('{ "adc": { "profile": "adc128s022" } }', "fast")
         expect(() => startSimulation(runOptions(fast, 1))).toThrow(
-            "adc.pair_us is 10 (profile adc128s022); this firmware takes 40 and more",
+            "fast: adc.pair_us is 10 (profile adc128s022); this firmware takes 40 to 250",
         )
+        const slow = parseScenario('{ "adc": { "pair_us": 251 } }', "slow")
+        expect(() => startSimulation(runOptions(slow, 1))).toThrow("slow: adc.pair_us is 251")
         expect(vmProcesses(process.pid)).toEqual([])
     })
 

@@ -98,6 +98,21 @@ describe("the line's network", () => {
         expect(hot.re).toBeCloseTo((20 * 50 * 20_000) / 20_050, 3)
     })
 
+    test("takes legs without any resistance and pieces of cable next to nothing long", () => {
+        for (const length_m of [120, 300, 777, 10_000]) {
+            const network = networkOf({ cable: { ...bare, length_m, r_ohm_per_m: 0 } })
+            // Ideal but for the inductance: 0.3 uH/m at 50 Hz are nothing.
+            expect(network.pins("source", 50).hot.re).toBeCloseTo((0.5 * 20_000) / 20_050, 4)
+        }
+        for (const length_m of [1e-300, 1e-14, 1e-12, 1e-9, 1e-6]) {
+            const { hot } = gainsOf({ cable: { length_m } }, "source")
+            expect(hot.re).toBeCloseTo((0.5 * 20_000) / 20_050, 6)
+        }
+        const { cold, hot } = gainsOf({ receiver: { z_hot_ohm: 1e-300 } }, "source")
+        expect(hot).toEqual({ re: 0, im: 0 })
+        expect(cold.re).toBeLessThan(-0.49)
+    })
+
     test("feeds phantom power to a source behind capacitors, through 6.81 kohm a leg", () => {
         const parts = { source: { coupling_uf: 22 }, receiver: { phantom_v: 48 } }
         const { hot, cold } = gainsOf(parts, "phantom", 0)
@@ -214,6 +229,22 @@ describe("a fault of the cable", () => {
         )
         expect(open).toBeCloseTo(20_000 / 20_050.8, 3)
         expect(20 * Math.log10(open / sound)).toBeCloseTo(20 * Math.log10(1.32 / 0.32), 1)
+    })
+
+    test("open-shield of a coax leaves the signal to return through the ground's own path", () => {
+        for (const fault_end of ["source", "receiver"]) {
+            const { hot, cold } = gainsOf(
+                {
+                    source: { drive: "unbalanced" },
+                    cable: { kind: "coax", fault: "open-shield", fault_end },
+                    interference: { ground_ohm: 0.5 },
+                },
+                "common",
+                50,
+            )
+            // All of the EMF between the grounds is in series with the signal.
+            expect(magnitude(difference(hot, cold))).toBeCloseTo(20_000 / 20_050, 2)
+        }
     })
 
     test("hot-shield-swapped leaves only common mode on hot", () => {
