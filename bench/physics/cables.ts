@@ -1,4 +1,3 @@
-import { LineNetwork } from "../../sim/network/line-network"
 import {
     difference,
     inverse,
@@ -9,8 +8,8 @@ import {
     scaled,
     sum,
 } from "../../sim/network/phasor"
-import { parseScenario } from "../../sim/scenario/parse"
 import { type Case, casesOf, ratioDb } from "./case"
+import { networkOf } from "./network-of"
 
 /** A symmetric line with the figures of one leg; a leg sees C to the shield and twice C to the other leg. */
 interface Cable {
@@ -52,22 +51,17 @@ const lines: Cable[] = [
 ]
 
 function networkDb(cable: Cable): number {
-    const network = new LineNetwork(
-        parseScenario(
-            JSON.stringify({
-                source: { z_hot_ohm: cable.sourceOhm, z_cold_ohm: cable.sourceOhm },
-                cable: {
-                    length_m: cable.lengthM,
-                    r_ohm_per_m: cable.ohmPerM,
-                    l_uh_per_m: cable.uhPerM,
-                    c_leg_shield_pf_per_m: cable.legShieldPf,
-                    c_leg_leg_pf_per_m: cable.legLegPf,
-                },
-                receiver: { z_hot_ohm: cable.loadOhm, z_cold_ohm: cable.loadOhm },
-            }),
-            "case",
-        ),
-    )
+    const network = networkOf({
+        source: { z_hot_ohm: cable.sourceOhm, z_cold_ohm: cable.sourceOhm },
+        cable: {
+            length_m: cable.lengthM,
+            r_ohm_per_m: cable.ohmPerM,
+            l_uh_per_m: cable.uhPerM,
+            c_leg_shield_pf_per_m: cable.legShieldPf,
+            c_leg_leg_pf_per_m: cable.legLegPf,
+        },
+        receiver: { z_hot_ohm: cable.loadOhm, z_cold_ohm: cable.loadOhm },
+    })
     const { hot, cold } = network.pins("source", cable.hz)
     return ratioDb(magnitude(difference(hot, cold)))
 }

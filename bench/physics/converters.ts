@@ -1,27 +1,18 @@
-import { Converter } from "../../sim/converter/converter"
-import type { Line } from "../../sim/line/line"
-import { parseScenario } from "../../sim/scenario/parse"
+import type { Converter } from "../../sim/converter/converter"
 import { type Case, casesOf, ratioDb } from "./case"
+import { convertSine } from "./converted-sine"
 import { sinadDb } from "./sinad"
+import { plainCmrrDb } from "./skews"
 
 /** 181 ticks of the RP2040's timer at its pair rate. */
 const PAIRS = 25_000
 const HZ = 1000
-const SEED = 1
 
 /** SINAD of a sine on the hot pin, its peak in codes, by least-squares fit. */
 function sinad(adc: object, peakLsb: (fullScale: number) => number, hz = HZ): number {
-    const converter = new Converter(parseScenario(JSON.stringify({ adc }), "case"), SEED)
-    const peakV = peakLsb((converter.fullScaleCode + 1) / 2) * converter.voltsPerCode
-    const line: Line = {
-        legs(tHotS, _, out) {
-            out[0] = peakV * Math.sin(2 * Math.PI * hz * tHotS)
-            out[1] = 0
-        },
-    }
-    const codes = new Uint16Array(2 * PAIRS)
-    converter.burst(line, 1, codes)
-    const hot = codes.filter((_, i) => i % 2 === 0)
+    const peakV = ({ fullScaleCode, voltsPerCode }: Converter) =>
+        peakLsb((fullScaleCode + 1) / 2) * voltsPerCode
+    const { hot, converter } = convertSine(adc, peakV, hz, PAIRS)
     return sinadDb(hot, hz, converter.pairRateHz).sinadDb
 }
 
@@ -89,25 +80,6 @@ export const converterCases: Case[] = [
         name: `${percent} % between the channels`,
         published: -ratioDb(percent / 100),
         source: "-20 log10 e",
-        ours: () => mismatchDb(percent),
+        ours: () => plainCmrrDb({ profile: "ideal", skew_us: 0, gain_mismatch_pct: percent }, 50),
     })),
 ]
-
-/** Rejection of a slow common-mode sine by channels of unequal gain, both at the same instant. */
-function mismatchDb(percent: number): number {
-    const adc = { profile: "ideal", skew_us: 0, gain_mismatch_pct: percent }
-    const converter = new Converter(parseScenario(JSON.stringify({ adc }), "case"), SEED)
-    const line: Line = {
-        legs(tHotS, tColdS, out) {
-            out[0] = 1.5 * Math.sin(2 * Math.PI * 50 * tHotS)
-            out[1] = 1.5 * Math.sin(2 * Math.PI * 50 * tColdS)
-        },
-    }
-    const codes = new Uint16Array(2 * PAIRS)
-    converter.burst(line, 1, codes)
-    const hot = codes.filter((_, i) => i % 2 === 0)
-    const difference = Int32Array.from(hot, (code, i) => code - codes[2 * i + 1])
-    const amplitude = (values: ArrayLike<number>) =>
-        sinadDb(values, 50, converter.pairRateHz).amplitude
-    return ratioDb(amplitude(hot) / amplitude(difference))
-}

@@ -1,7 +1,6 @@
-import { LineNetwork } from "../../sim/network/line-network"
 import { difference, magnitude } from "../../sim/network/phasor"
-import { parseScenario } from "../../sim/scenario/parse"
 import { type Case, ratioDb } from "./case"
+import { networkOf } from "./network-of"
 
 /** Strongest EMF a scenario takes, 40 dBu: behind a high impedance it is a current. */
 const EMF_V = 77.46
@@ -13,7 +12,7 @@ function shieldCurrentDb(amps: number, shieldOhm: number, referenceV: number): n
         cable: { kind: "coax", length_m: 10, shield_ohm_per_m: shieldOhm / 10 },
         interference: { ground_ohm: EMF_V / amps },
     }
-    const network = new LineNetwork(parseScenario(JSON.stringify(scenario), "case"))
+    const network = networkOf(scenario)
     const { hot, cold } = network.pins("common", 60)
     return ratioDb((EMF_V * magnitude(difference(hot, cold))) / referenceV)
 }
@@ -24,7 +23,7 @@ function phantomV(loadOhm: number): number {
         source: { coupling_uf: 22 },
         receiver: { phantom_v: 48, z_hot_ohm: loadOhm, z_cold_ohm: loadOhm },
     }
-    const network = new LineNetwork(parseScenario(JSON.stringify(scenario), "case"))
+    const network = networkOf(scenario)
     return 48 * network.pins("phantom", 0).hot.re
 }
 

@@ -1,11 +1,10 @@
-import { LineNetwork } from "../../sim/network/line-network"
 import { difference, magnitude } from "../../sim/network/phasor"
-import { parseScenario } from "../../sim/scenario/parse"
 import { ratioDb } from "./case"
+import { networkOf } from "./network-of"
 
 /** Common-mode rejection of a scenario's network: difference gain over conversion, in dB. */
 export function lineCmrrDb(parts: object, hz = 1000): number {
-    const network = new LineNetwork(parseScenario(JSON.stringify(parts), "case"))
+    const network = networkOf(parts)
     const source = network.pins("source", hz)
     const common = network.pins("common", hz)
     return ratioDb(

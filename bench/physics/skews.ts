@@ -1,7 +1,6 @@
-import { Converter } from "../../sim/converter/converter"
-import type { Line } from "../../sim/line/line"
-import { parseScenario } from "../../sim/scenario/parse"
 import { type Case, casesOf, ratioDb } from "./case"
+import { convertSine } from "./converted-sine"
+import { sinadDb } from "./sinad"
 
 const PAIRS = 8192
 const AMPLITUDE_V = 1.5
@@ -9,37 +8,15 @@ const AMPLITUDE_V = 1.5
 const skewsUs = [1, 2, 5, 26.1, 50]
 const frequenciesHz = [50, 200, 1000, 3000, 5000]
 
-/** Amplitude at hz of uniformly sampled values: Hann window, two parts orthogonal to it. */
-function amplitudeAt(values: readonly number[], hz: number, rateHz: number): number {
-    let re = 0
-    let im = 0
-    let weights = 0
-    values.forEach((value, n) => {
-        const weight = 1 - Math.cos((2 * Math.PI * (n + 0.5)) / values.length)
-        const angle = (2 * Math.PI * hz * n) / rateHz
-        re += weight * value * Math.cos(angle)
-        im += weight * value * Math.sin(angle)
-        weights += weight
-    })
-    return (2 * Math.hypot(re, im)) / weights
-}
-
-/** One sine on both pins, converted with a skew, subtracted as it comes. */
-function plainCmrrDb(skewUs: number, hz: number): number {
-    const adc = { profile: "ideal", pair_us: 72.4, skew_us: skewUs }
-    const converter = new Converter(parseScenario(JSON.stringify({ adc }), "case"), 1)
-    const at = (tS: number) => AMPLITUDE_V * Math.sin(2 * Math.PI * hz * tS)
-    const line: Line = {
-        legs(tHotS, tColdS, out) {
-            out[0] = at(tHotS)
-            out[1] = at(tColdS)
-        },
-    }
-    const codes = new Uint16Array(2 * PAIRS)
-    converter.burst(line, 1, codes)
-    const d = Array.from({ length: PAIRS }, (_, i) => codes[2 * i] - codes[2 * i + 1])
-    const left = amplitudeAt(d, hz, converter.pairRateHz) * converter.voltsPerCode
-    return ratioDb(AMPLITUDE_V / left)
+/** Rejection of one sine on both pins by a converter, its legs subtracted as they come. */
+export function plainCmrrDb(adc: object, hz: number): number {
+    const { hot, cold, converter } = convertSine(adc, () => AMPLITUDE_V, hz, PAIRS)
+    const left = sinadDb(
+        hot.map((code, i) => code - cold[i]),
+        hz,
+        converter.pairRateHz,
+    ).amplitude
+    return ratioDb(AMPLITUDE_V / (left * converter.voltsPerCode))
 }
 
 const rows = skewsUs.flatMap(skewUs => frequenciesHz.map(hz => ({ skewUs, hz })))
@@ -51,6 +28,6 @@ export const skewCases: Case[] = casesOf(
         name: `${skewUs} us at ${hz} Hz, plain subtraction`,
         published: -ratioDb(2 * Math.sin(Math.PI * hz * skewUs * 1e-6)),
         source: "-20 log10(2 sin(pi f s))",
-        ours: () => plainCmrrDb(skewUs, hz),
+        ours: () => plainCmrrDb({ profile: "ideal", pair_us: 72.4, skew_us: skewUs }, hz),
     }),
 )

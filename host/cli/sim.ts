@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path"
-import { foldingWarnings } from "../../sim/scenario/folding"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
+import { foldingWarnings } from "../../sim/signals/folding"
 import type { SimulationOptions } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
 import { Progress } from "../output/progress"

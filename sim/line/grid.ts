@@ -1,8 +1,7 @@
-import type { Port } from "../network/circuit"
 import type { LineNetwork } from "../network/line-network"
 import { product } from "../network/phasor"
 import type { GridEmf } from "../signals/grid-emf"
-import { colourGain, type Noise } from "../signals/noises"
+import { colourGain, type GridSignal } from "../signals/noises"
 import { FilteredLegs, type FilterInput } from "./filtered-legs"
 import { SincTable } from "./sinc-table"
 
@@ -22,20 +21,16 @@ function together(emfs: readonly GridEmf[]): GridEmf {
 }
 
 /** What goes through the network the same way. */
-interface Group {
-    port: Port
-    colour: Noise["colour"]
-    emfs: GridEmf[]
-}
+type Group = Pick<GridSignal, "port" | "colour"> & { emfs: GridEmf[] }
 
 /** All broadband EMFs of a line, up to bandHz, on one grid. */
 export function gridLegs(
-    noises: readonly { port: Port; emf: GridEmf; colour: Noise["colour"] }[],
+    signals: readonly GridSignal[],
     network: LineNetwork,
     bandHz: number,
 ): FilteredLegs {
     const groups: Group[] = []
-    for (const { port, colour, emf } of noises) {
+    for (const { port, colour, emf } of signals) {
         const group = groups.find(other => other.port === port && other.colour === colour)
         if (group) group.emfs.push(emf)
         else groups.push({ port, colour, emfs: [emf] })
@@ -51,6 +46,6 @@ export function gridLegs(
     return new FilteredLegs(inputs, {
         rateHz: RATE_OVER_BAND * bandHz,
         bandHz,
-        table: new SincTable(readShort).withUnitSum(),
+        table: new SincTable(readShort),
     })
 }

@@ -2,7 +2,7 @@ import { LineNetwork } from "../network/line-network"
 import type { Scenario } from "../scenario/schema"
 import { LooseContact } from "../signals/loose-contact"
 import { Music } from "../signals/music"
-import { commonNoises, NOISE_BAND_HZ, sourceNoises } from "../signals/noises"
+import { commonNoises, type GridSignal, NOISE_BAND_HZ, sourceNoises } from "../signals/noises"
 import { buzzSines, scenarioSines } from "../signals/sines"
 import { gridLegs } from "./grid"
 import type { LegPart } from "./leg-part"
@@ -78,7 +78,7 @@ function lineOf(scenario: Scenario, network: LineNetwork, options: LineOptions):
     const buzz = buzzSines(scenario, bandHz)
     if (buzz.length > 0) parts.push(buzzLegs(buzz, network, clocks))
 
-    const onGrid: Parameters<typeof gridLegs>[0][number][] = [...commonNoises(scenario, seed)]
+    const onGrid: GridSignal[] = [...commonNoises(scenario, seed)]
     const wanted = { port: "source", colour: "flat" } as const
     if (program) onGrid.push({ ...wanted, emf: program })
     else onGrid.push(...sourceNoises(scenario, seed))

@@ -15,7 +15,7 @@ export class Recording {
         private readonly rateHz: number,
         shape: SincShape,
     ) {
-        this.table = new SincTable(shape).withUnitSum()
+        this.table = new SincTable(shape)
         this.length = samples.length
         // A kernel's length of the loop's beginning after its end: the inner loop needs no wrapping.
         this.padded = new Float32Array(samples.length + this.table.length)

@@ -46,17 +46,11 @@ export class SincTable {
                 const sinc = x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x)
                 this.rows[phase * this.length + tap] = cutoff * sinc * window
             }
+            // A constant comes out unchanged at every phase.
+            const row = this.rows.subarray(phase * this.length, (phase + 1) * this.length)
+            const sum = row.reduce((total, tap) => total + tap, 0)
+            for (let tap = 0; tap < row.length; tap++) row[tap] /= sum
         }
-    }
-
-    /** Scale each phase so that a constant comes out unchanged: for signals. */
-    withUnitSum(): this {
-        return this.scaled((sum, tap) => sum + tap, 1)
-    }
-
-    /** Scale each phase so that white noise keeps its variance at every instant. */
-    withUnitEnergy(): this {
-        return this.scaled((sum, tap) => sum + tap * tap, 0.5)
     }
 
     /**
@@ -77,14 +71,5 @@ export class SincTable {
             atHigh += sample * rows[high + tap]
         }
         return atLow + (position - phase) * (atHigh - atLow)
-    }
-
-    private scaled(add: (sum: number, tap: number) => number, power: number): this {
-        for (let phase = 0; phase <= PHASES; phase++) {
-            const row = this.rows.subarray(phase * this.length, (phase + 1) * this.length)
-            const factor = 1 / row.reduce(add, 0) ** power
-            for (let tap = 0; tap < row.length; tap++) row[tap] *= factor
-        }
-        return this
     }
 }

@@ -12,6 +12,14 @@ export interface ArrivingSine {
     gains: LegGains
 }
 
+/** Level and phase of a sine on one leg. */
+export function onLeg(
+    { rms, phaseRad, gains }: ArrivingSine,
+    leg: keyof LegGains,
+): { rmsV: number; phaseRad: number } {
+    return { rmsV: rms * magnitude(gains[leg]), phaseRad: phaseRad + phase(gains[leg]) }
+}
+
 /** Peaks and phases of all sines on one leg. */
 interface LegSines {
     peakV: Float64Array
@@ -19,9 +27,10 @@ interface LegSines {
 }
 
 function legSines(sines: readonly ArrivingSine[], leg: keyof LegGains): LegSines {
+    const arrived = sines.map(sine => onLeg(sine, leg))
     return {
-        peakV: Float64Array.from(sines, s => Math.SQRT2 * s.rms * magnitude(s.gains[leg])),
-        cycles: Float64Array.from(sines, s => (s.phaseRad + phase(s.gains[leg])) / (2 * Math.PI)),
+        peakV: Float64Array.from(arrived, ({ rmsV }) => Math.SQRT2 * rmsV),
+        cycles: Float64Array.from(arrived, ({ phaseRad }) => phaseRad / (2 * Math.PI)),
     }
 }
 

@@ -1,11 +1,10 @@
 import type { LegGains, LineNetwork } from "../network/line-network"
-import { magnitude, phase } from "../network/phasor"
 import type { Scenario } from "../scenario/schema"
 import type { ClockName, Sine } from "../signals/sines"
 import { WanderingClock } from "../signals/wandering-clock"
 import { Wavetable } from "../signals/wavetable"
 import type { LegPart } from "./leg-part"
-import { SineLegs } from "./sine-legs"
+import { type ArrivingSine, onLeg, SineLegs } from "./sine-legs"
 
 /** What a clock reads at tS. */
 type Clock = (tS: number) => number
@@ -26,30 +25,24 @@ export function clocksOf({ interference }: Scenario, seed: number): Clocks {
     return name => clocks.get(name)!
 }
 
+function arriving(sines: readonly Sine[], network: LineNetwork): ArrivingSine[] {
+    return sines.map(sine => ({ ...sine, gains: network.converter(sine.port, sine.hz) }))
+}
+
 /** Sines through the network, one part for each clock. */
 export function sineLegs(sines: readonly Sine[], network: LineNetwork, clocks: Clocks): SineLegs[] {
     const names = [...new Set(sines.map(({ clock }) => clock))]
     return names.map(name => {
-        const arriving = sines
-            .filter(({ clock }) => clock === name)
-            .map(sine => ({ ...sine, gains: network.converter(sine.port, sine.hz) }))
-        return new SineLegs(arriving, clocks(name))
+        const ofClock = sines.filter(({ clock }) => clock === name)
+        return new SineLegs(arriving(ofClock, network), clocks(name))
     })
 }
 
 /** Many harmonics of the mains as one period of a waveform on each leg. */
 export function buzzLegs(sines: readonly Sine[], network: LineNetwork, clocks: Clocks): LegPart {
+    const lines = arriving(sines, network)
     const table = (leg: keyof LegGains) =>
-        new Wavetable(
-            sines.map(({ periods, port, hz, rms, phaseRad }) => {
-                const gain = network.converter(port, hz)[leg]
-                return {
-                    order: periods,
-                    rmsV: rms * magnitude(gain),
-                    phaseRad: phaseRad + phase(gain),
-                }
-            }),
-        )
+        new Wavetable(lines.map(line => ({ order: line.periods, ...onLeg(line, leg) })))
     const [hot, cold, cycles] = [table("hot"), table("cold"), clocks("mains")]
     return { hot: tS => hot.at(cycles(tS)), cold: tS => cold.at(cycles(tS)) }
 }

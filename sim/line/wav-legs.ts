@@ -57,7 +57,7 @@ export function createLineFromLegs(
     const inputs = [input(0, "hot"), input(1, "cold")]
     const filtered = new FilteredLegs(inputs, {
         rateHz: wav.rateHz,
-        table: new SincTable(kernel).withUnitSum(),
+        table: new SincTable(kernel),
     })
     return {
         legs(tHotS, tColdS, out) {

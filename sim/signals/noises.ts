@@ -3,19 +3,24 @@ import { magnitude, type Phasor, polar, real } from "../network/phasor"
 import type { Scenario } from "../scenario/schema"
 import { dbuToVolts } from "../units"
 import { Clicks } from "./clicks"
-import type { Broadband } from "./grid-emf"
+import type { Broadband, GridEmf } from "./grid-emf"
 import { RadioBursts } from "./radio-bursts"
 import { WhiteNoise } from "./white-noise"
 
 /** Band in which a scenario's noise levels are stated. */
 export const NOISE_BAND_HZ = { low: 20, high: 20_000 }
 
-/** Anything without lines, and how its spectrum is bent before it enters the network. */
-export interface Noise {
+/** An EMF on a grid, and how its spectrum is bent before it enters the network. */
+export interface GridSignal {
     port: Port
-    emf: Broadband
+    emf: GridEmf
     /** Gain by frequency; "flat" is 1. */
     colour: "flat" | "pink"
+}
+
+/** One whose mean spectrum is known. */
+export interface Noise extends GridSignal {
+    emf: Broadband
 }
 
 /** Amplitude of pink noise made of white noise of one V^2/Hz: 1/sqrt(f), flat below 20 Hz. 1 V rms in the stated band. */

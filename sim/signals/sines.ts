@@ -9,6 +9,8 @@ export type ClockName = "seconds" | "mains" | `switching ${number}`
 
 /** unit * sqrt(2) rms sin(2 pi periods u + phaseRad), u being what its clock reads. */
 export interface Sine {
+    /** The scenario's key behind it, for messages. */
+    key: string
     port: Port
     clock: ClockName
     /** Periods for each unit of the clock: Hz by seconds, the order of a harmonic by mains periods. */
@@ -26,10 +28,16 @@ const NONE_DB = -150
 const turn = (random: Random) => 2 * Math.PI * random.uniform()
 
 /** A phase is drawn for silent tones as well, so that muting one leaves the others as they were. */
-function tones(given: readonly { hz: number; dbu: number }[], port: Port, random: Random): Sine[] {
-    return given.map(({ hz, dbu }) => {
+function tones(
+    given: readonly { hz: number; dbu: number }[],
+    list: string,
+    port: Port,
+    random: Random,
+): Sine[] {
+    return given.map(({ hz, dbu }, index) => {
         const rms = dbuToVolts(dbu)
-        return { port, clock: "seconds", periods: hz, hz, rms, phaseRad: turn(random) }
+        const key = `${list}[${index}]`
+        return { key, port, clock: "seconds", periods: hz, hz, rms, phaseRad: turn(random) }
     })
 }
 
@@ -37,6 +45,7 @@ function tones(given: readonly { hz: number; dbu: number }[], port: Port, random
 function series(
     fundamental: number,
     harmonicsDb: readonly number[],
+    list: string,
     mainsHz: number,
     port: Port,
     random: Random,
@@ -45,7 +54,8 @@ function series(
         const order = index + 1
         const rms = db <= NONE_DB ? 0 : fundamental * dbToRatio(db)
         const phaseRad = turn(random)
-        return { port, clock: "mains", periods: order, hz: order * mainsHz, rms, phaseRad }
+        const key = `${list}[${index}]`
+        return { key, port, clock: "mains", periods: order, hz: order * mainsHz, rms, phaseRad }
     })
 }
 
@@ -53,6 +63,7 @@ function switching({ interference }: Scenario, random: Random): Sine[] {
     return interference.switching.map(({ hz, dbu, wander_hz }, index) => {
         const wanders = wander_hz > 0
         return {
+            key: `interference.switching[${index}]`,
             port: "common",
             clock: wanders ? `switching ${index}` : "seconds",
             periods: wanders ? 1 : hz,
@@ -66,22 +77,28 @@ function switching({ interference }: Scenario, random: Random): Sine[] {
 /** Sines of the mains series that are listed one by one. */
 function mains({ interference }: Scenario, seed: number): Sine[] {
     const { mains_hz, mains_dbu, harmonics_db, magnetic, electric } = interference
-    const of = (fundamental: number, db: readonly number[], port: Port, name: string) =>
-        series(fundamental, db, mains_hz, port, stream(seed, `interference.${name}`))
+    const random = (name: string) => stream(seed, `interference.${name}`)
+    const field = (port: "magnetic" | "electric", fundamental: number) => {
+        const list = `interference.${port}.harmonics_db`
+        const db = interference[port].harmonics_db
+        return series(fundamental, db, list, mains_hz, port, random(port))
+    }
+    const list = "interference.harmonics_db"
     return [
-        ...of(dbuToVolts(mains_dbu), harmonics_db, "common", "mains"),
-        ...of(magnetic.uv_per_m * 1e-6, magnetic.harmonics_db, "magnetic", "magnetic"),
-        ...of(electric.na_per_m * 1e-9, electric.harmonics_db, "electric", "electric"),
+        ...series(dbuToVolts(mains_dbu), harmonics_db, list, mains_hz, "common", random("mains")),
+        ...field("magnetic", magnetic.uv_per_m * 1e-6),
+        ...field("electric", electric.na_per_m * 1e-9),
     ]
 }
 
 /** All sines of a scenario but its buzz: what sounds at all. */
 export function scenarioSines(scenario: Scenario, seed: number): Sine[] {
     const { source, interference } = scenario
+    const common = "interference.tones"
     const all = [
-        ...tones(source.tones, "source", stream(seed, "source.tones")),
+        ...tones(source.tones, "source.tones", "source", stream(seed, "source.tones")),
         ...mains(scenario, seed),
-        ...tones(interference.tones, "common", stream(seed, "interference.tones")),
+        ...tones(interference.tones, common, "common", stream(seed, common)),
         ...switching(scenario, stream(seed, "interference.switching")),
     ]
     return all.filter(sine => sine.rms > 0)
@@ -95,7 +112,16 @@ export function buzzSines({ interference }: Scenario, bandHz: number): Sine[] {
     const highest = Math.ceil(bandHz / mains_hz) - 1
     return buzzHarmonics(buzz.kind, buzz.angle_deg, highest).map(({ order, share, phaseRad }) => {
         const hz = order * mains_hz
-        return { port: "common", clock: "mains", periods: order, hz, rms: share * volts, phaseRad }
+        const rms = share * volts
+        return {
+            key: "interference.buzz",
+            port: "common",
+            clock: "mains",
+            periods: order,
+            hz,
+            rms,
+            phaseRad,
+        }
     })
 }
 

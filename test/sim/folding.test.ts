@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { foldingWarnings } from "../../sim/scenario/folding"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
+import { foldingWarnings } from "../../sim/signals/folding"
 
 const warningsOf = (parts: object) => foldingWarnings(parseScenario(JSON.stringify(parts), "test"))
 

@@ -13,7 +13,7 @@ const LOW_PASS_HZ = 500
 const HIGH_PASS_HZ = 10
 
 /** Reads half of the half rate: 2000 Hz. */
-const table = new SincTable({ cutoff: 1, crossings: 8, beta: 8 }).withUnitSum()
+const table = new SincTable({ cutoff: 1, crossings: 8, beta: 8 })
 
 /** A low-pass on hot, a high-pass on cold, both faded out above what the table reads. */
 const response: FilterInput["response"] = hz => ({

@@ -1,0 +1,7 @@
+import { LineNetwork } from "../../sim/network/line-network"
+import { parseScenario } from "../../sim/scenario/parse"
+
+/** The circuit of a scenario that is given as an object. */
+export function networkOf(parts: object): LineNetwork {
+    return new LineNetwork(parseScenario(JSON.stringify(parts), "case"))
+}
