@@ -149,6 +149,14 @@ describe("a line", () => {
         expect(Math.sqrt(meanSquare(hot))).toBeCloseTo(0.5 * Math.sqrt(20 * 1e-3 * (3 / 8)), 3)
     })
 
+    test("carries phantom power as DC when the source is behind capacitors", () => {
+        const line = lineOf({ source: { coupling_uf: 22 }, receiver: { phantom_v: 48 } })
+        const [hot, cold] = sampled(line, 100)
+        for (const leg of [hot, cold]) {
+            expect(leg.reduce((sum, v) => sum + v, 0) / 100).toBeCloseTo((48 * 20_000) / 26_810, 3)
+        }
+    })
+
     test("with an intermittent contact opens its hot leg once a second for 20 to 200 ms", () => {
         const cable = { length_m: 0, fault: "intermittent" }
         const line = lineOf({ ...ideal, cable, interference: { mains_hz: 50, mains_dbu: 0 } })

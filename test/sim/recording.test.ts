@@ -3,6 +3,7 @@ import { createLine } from "../../sim/line/line"
 import { createLineFromLegs } from "../../sim/line/wav-legs"
 import { createProgramFromWav } from "../../sim/line/wav-program"
 import { loadScenario } from "../../sim/scenario/load"
+import { parseScenario } from "../../sim/scenario/parse"
 import { truthOfLegs } from "../../sim/truth/legs-truth"
 import { truthOf } from "../../sim/truth/truth"
 import { UsageError } from "../../sim/usage-error"
@@ -102,6 +103,19 @@ describe("a recording of the legs", () => {
             expect(pins[0]).toBeCloseTo(sine(997)(tS), 4)
             // 19 kHz is 0.79 of the half rate: no low-pass but the recording's own.
             expect(pins[1]).toBeCloseTo(sine(19_000, 0.25)(tS + 26.1e-6), 3)
+        }
+    })
+
+    test("goes through the front end: half the power at the low-pass's corner, 45 degrees late", () => {
+        const adc = { lowpass_hz: 1000 }
+        const filtered = parseScenario(JSON.stringify({ adc }), "test")
+        const line = createLineFromLegs(wavOf(sine(1000), sine(2000)), filtered)
+        const pins: [number, number] = [0, 0]
+        for (const tS of [0.5003, 0.7, 0.90001]) {
+            line.legs(tS, tS, pins)
+            expect(pins[0]).toBeCloseTo(Math.SQRT1_2 * sine(1000)(tS - 1 / 8000), 2)
+            const lateS = Math.atan(2) / (2 * Math.PI * 2000)
+            expect(pins[1]).toBeCloseTo(sine(2000)(tS - lateS) / Math.sqrt(5), 2)
         }
     })
 

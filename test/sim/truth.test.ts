@@ -257,6 +257,19 @@ describe("the truth of a scenario", () => {
         expect(tone_dbu).toBeCloseTo(-10 + 10 * Math.log10(2) - lossDb, 9)
     })
 
+    test("of an intermittent hot leg states the cold one, unless the fault's end lets it change too", () => {
+        const loose = (fault_end: string) =>
+            truthOf(
+                scenarioOf({
+                    source: { tones: [{ hz: 1000, dbu: -10 }] },
+                    cable: { fault: "intermittent", fault_end },
+                }),
+                { nyquistHz },
+            )
+        expect(Object.keys(loose("receiver"))).toEqual(["cold_dbu"])
+        expect(loose("source")).toEqual({})
+    })
+
     test("says nothing of a programme that it can't know", () => {
         const music = truthOf(loadScenario("program"), { nyquistHz })
         expect(Object.keys(music).sort()).toEqual(["cm_dbu", "cmhum_dbu", "mains_hz"])

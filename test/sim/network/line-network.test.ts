@@ -142,6 +142,17 @@ describe("the front end", () => {
         expect(magnitude(hot)).toBeCloseTo((0.5 * load) / (load + 10_000), 6)
     })
 
+    test("has a pad whose mismatch is one of gain, with a bias network or without", () => {
+        for (const bias_ohm of [0, 50_000]) {
+            const { frontEnd } = networkOf({
+                receiver: { pad_db: 20, pad_mismatch_pct: 1, bias_ohm },
+            })
+            expectReal(frontEnd.gain("hot", 1000), 1)
+            // A tenth by 9 R and R; 9.09 R in the cold leg.
+            expectReal(frontEnd.gain("cold", 1000), 10 / 10.09)
+        }
+    })
+
     test("has an RC low-pass whose mismatch is a delay", () => {
         const { frontEnd } = networkOf({
             adc: { lowpass_hz: 15_915.5, lowpass_mismatch_pct: -100 / 11 },

@@ -93,6 +93,18 @@ describe("the solver", () => {
         expect(voltage(a, "source")).toEqual({ re: 0, im: 0 })
     })
 
+    test("takes an ideal source at either end of a branch", () => {
+        for (const backwards of [false, true]) {
+            const circuit = new Circuit()
+            const [a, b] = [circuit.node(), circuit.node()]
+            circuit.branch({ from: GROUND, to: a, emf: { common: 2 }, key })
+            const [from, to] = backwards ? [b, a] : [a, b]
+            circuit.branch({ from, to, ohm: 1, key })
+            circuit.branch({ from: b, to: GROUND, ohm: 3, key })
+            expect(solve(circuit, 50).voltage(b, "common")).toEqual({ re: 1.5, im: 0 })
+        }
+    })
+
     test("leaves a node behind a capacitor at 0 V when there is no path at 0 Hz", () => {
         const circuit = new Circuit()
         const [a, b] = [circuit.node(), circuit.node()]
