@@ -3,6 +3,7 @@
 // scenario's own, with its errors. A row without a tolerance has no target: the truth is too close to the converter's
 // floor, or not defined.
 
+import { printTable } from "../host/output/table"
 import { Converter } from "../sim/converter/converter"
 import { builtinScenarioNames, loadScenario } from "../sim/scenario/load"
 import { parseScenario } from "../sim/scenario/parse"
@@ -10,7 +11,6 @@ import type { Scenario } from "../sim/scenario/schema"
 import { startSimulation } from "../sim/start"
 import { truthOf } from "../sim/truth/truth"
 import { decodeLine } from "../src/telemetry/decode"
-import { printTable } from "./table"
 
 const SECONDS = 20
 const SEED = 1

@@ -4,13 +4,13 @@
 import { Command } from "commander"
 import { exitOnCrash } from "../host/cli/crash"
 import { fileEndingIn } from "../host/cli/values"
+import { printTable } from "../host/output/table"
 import { writeWhole } from "../host/plot/svg-file"
 import { lengthsM, measure, type Reading } from "./balanced/experiment"
 import { links } from "./balanced/links"
 import { picture } from "./balanced/picture"
 import { type Place, places } from "./balanced/places"
 import { hasNoise, words } from "./balanced/words"
-import { printTable } from "./table"
 
 function printReadings(place: Place, what: string, db: (reading: Reading) => number): void {
     const rows = lengthsM.map(m => [

@@ -3,13 +3,13 @@
 // once. Measured coherently (Hann, 8192 pairs), first on ideal codes, then on the RP2040's with its noise, its transfer curve and its
 // timer ticks.
 
+import { printTable } from "../host/output/table"
 import { Converter } from "../sim/converter/converter"
 import type { Line } from "../sim/line/line"
 import { parseScenario } from "../sim/scenario/parse"
 import { ALIGNER_OVERHEAD, Aligner } from "../src/dsp/aligner"
 import { designAlignment } from "../src/dsp/alignment"
 import { designInterpolator, TAPS } from "../src/dsp/interpolator"
-import { printTable } from "./table"
 
 const PAIRS = 8192
 const FREQUENCIES_HZ = [50, 100, 200, 500, 1000, 2000, 3000, 4000, 5000]

@@ -3,10 +3,10 @@
 // (a lower bound; a model of the cache adds 20 to 50 %).
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
+import { printTable } from "../host/output/table"
 import { burstPairs, SLICES } from "../src/dsp/analysis"
 import { blockPairs } from "../src/dsp/moments"
 import { buildVariant } from "./device/build"
-import { printTable } from "./table"
 
 const REFERENCE_MS = (512 * 52.6) / 1000
 const OPCODE_US = 2.5

@@ -1,8 +1,8 @@
 // The simulator's electrical model and converters against published figures and closed forms. The cases are data in
 // bench/physics/; test/sim/physics.test.ts runs the same ones.
 
+import { printTable } from "../host/output/table"
 import { cases } from "./physics/cases"
-import { printTable } from "./table"
 
 let missed = 0
 const rows = cases.map(({ group, name, unit, published, ours, tolerance, source }) => {

@@ -1,10 +1,11 @@
+import type { BoardId } from "../boards/boards"
 import type { Scenario } from "./scenario/schema"
 
 /** What a simulation needs to know. Files have been checked by the caller with the readers in sim/. */
 export interface SimulationOptions {
     scenario: Scenario
-    /** board whose console is imitated, without the `quietline_` prefix */
-    board: string
+    /** board whose image runs and whose console is imitated */
+    board: BoardId
     /** the same seed prints the same bytes; 0..2^32-1 */
     seed: number
     /** virtual seconds after which the simulation ends by itself; undefined: never */

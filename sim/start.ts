@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { boardOf } from "../boards/boards"
+import { imagePath } from "../boards/files"
 import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/analysis"
 import type { Scenario } from "./scenario/schema"
 import {
@@ -15,17 +17,19 @@ import { UsageError } from "./usage-error"
 import type { FromVm, ToVm } from "./vm/protocol"
 
 const PROCESS = fileURLToPath(new URL("./vm/process.mjs", import.meta.url))
-const IMAGE = fileURLToPath(new URL("../.devicescript/bin/bytecode.devs", import.meta.url))
 
 /** How much of what a dying VM process writes to stderr is kept for its message [characters]. */
 const LAST_WORDS = 4000
 
 /**
  * Starts a compiled image in a VM process of its own, in a folder of its own (the VM keeps its flash in the current one).
- * @param image the project's own unless another is given
+ * @param image that of the board unless another is given
  * @throws SimulationError when there is no image, UsageError when the scenario's converter is too fast or too slow for the firmware
  */
-export function startSimulation(options: SimulationOptions, image = IMAGE): Simulation {
+export function startSimulation(
+    options: SimulationOptions,
+    image = imagePath(boardOf(options.board)),
+): Simulation {
     if (!existsSync(image))
         throw new SimulationError("the firmware image is missing; build it with: npm run build")
     checkPairRate(options.scenario)

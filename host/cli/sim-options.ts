@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander"
+import { type BoardId, boardIds } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
 import { decimal, fileEndingIn, integer, oneOf, text, type ValueReader } from "./values"
 
@@ -6,7 +7,7 @@ import { decimal, fileEndingIn, integer, oneOf, text, type ValueReader } from ".
 export interface SimOptions {
     /** name of a built-in scenario or path of a .json file */
     scenario: string
-    board: string
+    board: BoardId
     program: string | undefined
     programDbu: number
     legs: string | undefined
@@ -45,8 +46,8 @@ const SPECS: readonly OptionSpec[] = [
     },
     {
         flags: "--board <id>",
-        about: "board whose console is imitated",
-        value: oneOf(["pico"], " (the only board so far)"),
+        about: "board whose firmware runs",
+        value: oneOf(boardIds),
         preset: "pico",
     },
     {

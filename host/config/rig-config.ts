@@ -1,26 +1,75 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser"
 import * as v from "valibot"
+import { boardIds } from "../../boards/boards"
+import { complaint } from "../../sim/scenario/complaint"
 import { UsageError } from "../../sim/usage-error"
+import { BLOCKS_A_READING } from "../../src/dsp/levels"
+import { DEFAULT_THRESHOLDS } from "../../src/verdict/thresholds"
+import { describe, keys, number, oneOf, whole } from "./fields"
 
-/** Boards that an image can be built for. */
-const BOARDS = ["pico"] as const
-
-const MAINS = ["auto", 50, 60] as const
-
-/** devs.config.json: what a user says about the rig. */
-const schema = v.strictObject({
-    /** board without its `quietline_` prefix */
-    board: v.optional(v.picklist(BOARDS), "pico"),
-    /** mains frequency in hertz; auto: the receiver finds out */
-    mains: v.optional(v.picklist(MAINS), "auto"),
+const thresholds = keys({
+    bias_pct: describe(
+        v.optional(number(1, 45, "%"), DEFAULT_THRESHOLDS.biasPct),
+        "BIAS: a leg's mean is so far from half the span",
+    ),
+    signal_db: describe(
+        v.optional(number(1, 30, "dB"), DEFAULT_THRESHOLDS.signalDb),
+        "NO-SIGNAL: nothing stands so far above the floor",
+    ),
+    common_db: describe(
+        v.optional(number(6, 60, "dB"), DEFAULT_THRESHOLDS.commonDb),
+        "COMMON: without a tone, the difference is so far below the common mode",
+    ),
+    one_leg_pct: describe(
+        v.optional(number(20, 99, "%"), DEFAULT_THRESHOLDS.oneLegPct),
+        "ONE-LEG, Z-BAL: balance of the signal, either sign",
+    ),
+    hum_db: describe(
+        v.optional(number(6, 80, "dB"), DEFAULT_THRESHOLDS.humDb),
+        "HUM: hum is less than so far below the difference",
+    ),
 })
 
-export type RigConfig = v.InferOutput<typeof schema>
+/** devs.config.json: what a user says about the rig. */
+export const rigSchema = keys({
+    $schema: v.optional(v.string("a text in quotes")),
+    board: describe(
+        v.optional(oneOf(boardIds), "pico"),
+        "board of npm start, and of quietline flash and deploy unless they are told another",
+    ),
+    capture: describe(
+        v.optional(oneOf(["gpio", "spi"]), "gpio"),
+        "gpio: the chip's own converter; spi: an ADC122S021 or ADC128S022",
+    ),
+    pad_db: describe(v.optional(number(0, 60, "dB"), 0), "pad before the inputs"),
+    vref_v: describe(
+        v.optional(number(0.5, 6, "V"), 3.3),
+        "volts at an input for the converter's full scale",
+    ),
+    mains: describe(
+        v.optional(oneOf(["auto", 50, 60]), "auto"),
+        "mains frequency in hertz; auto: the receiver finds out",
+    ),
+    blocks: describe(
+        v.optional(whole(1, 20, ""), BLOCKS_A_READING),
+        "mains periods that a level is averaged over",
+    ),
+    levels_ms: describe(
+        v.optional(whole(90, 5000, "ms"), 90),
+        "least time from one M line to the next",
+    ),
+    noise_ms: describe(
+        v.optional(whole(0, 60000, "ms"), 0),
+        "least time from one noise analysis to the next; 0: as often as the board can",
+    ),
+    thresholds: describe(v.optional(thresholds, {}), "where the states of the line begin"),
+    display: describe(
+        v.optional(oneOf(["none", "ssd1306"]), "none"),
+        "an SSD1306 of 128 x 64 points on the board's I2C pins",
+    ),
+})
 
-const ACCEPTS: Record<keyof RigConfig, string> = {
-    board: BOARDS.join(", "),
-    mains: `"auto", 50 or 60`,
-}
+export type RigConfig = v.InferOutput<typeof rigSchema>
 
 /**
  * Reads a rig's configuration; comments and trailing commas are fine.
@@ -35,31 +84,9 @@ export function parseRigConfig(text: string, label: string): RigConfig {
         const what = printParseErrorCode(errors[0].error)
         throw new UsageError(`${label}: no JSON at line ${line} (${what}); expected an object`)
     }
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-        throw new UsageError(`${label}: expected an object with board and mains`)
-    const result = v.safeParse(schema, value)
-    if (result.success) return result.output
-    const key = String(result.issues[0].path?.[0]?.key)
-    const accepts = ACCEPTS[key as keyof RigConfig]
-    if (accepts === undefined)
-        throw new UsageError(
-            `${label}: unknown key ${key}; known are ${Object.keys(ACCEPTS).join(", ")}`,
-        )
-    const came = JSON.stringify(value[key as keyof typeof value])
-    throw new UsageError(`${label}: ${key} is ${came}; it accepts ${accepts}`)
-}
-
-/** The configuration as a source file of the firmware. */
-export function firmwareSource(config: RigConfig, version: string): string {
-    return `// Made from devs.config.json and package.json by npm run configure. Edit those.
-
-/** version of the firmware */
-export const FIRMWARE = ${JSON.stringify(version)}
-
-/** board without its \`quietline_\` prefix */
-export const BOARD = ${JSON.stringify(config.board)}
-
-/** mains frequency, undefined to find out [Hz] */
-export const MAINS_HZ: number | undefined = ${config.mains === "auto" ? "undefined" : config.mains}
-`
+    // to valibot a list is an object too
+    const result = v.safeParse(rigSchema, Array.isArray(value) ? undefined : value)
+    if (!result.success)
+        throw new UsageError(`${label}: ${complaint(result.issues[0], "the configuration")}`)
+    return result.output
 }

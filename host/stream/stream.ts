@@ -1,7 +1,7 @@
+import { LinkStatistics } from "../../link/statistics"
 import type { Simulation } from "../../sim/simulation"
 import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
 import type { Format } from "../format/format"
-import { LinkStatistics } from "../link/statistics"
 import type { LineWriter } from "../output/line-writer"
 
 export interface StreamOptions {

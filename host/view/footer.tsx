@@ -1,5 +1,5 @@
 import { Box } from "ink"
-import type { LinkCounters } from "../link/statistics"
+import type { LinkCounters } from "../../link/statistics"
 import type { Layout } from "./layout"
 import type { ViewModel } from "./model"
 import { cut, fixed } from "./number"

@@ -1,5 +1,5 @@
+import type { LinkCounters } from "../../link/statistics"
 import type { Damage, Telemetry } from "../../src/telemetry/decode"
-import type { LinkCounters } from "../link/statistics"
 import { type Peak, peakAfter } from "./peak"
 
 /** Numbers by telemetry key; what cannot be measured or stated is absent or undefined. */
@@ -94,7 +94,12 @@ function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
         case "N":
             return withPeaks({ ...model, noise: line.values, state: line.state }, line)
         case "I":
-            return { ...model, info: line.values, words: line.words }
+            // it comes in two lines
+            return {
+                ...model,
+                info: { ...model.info, ...line.values },
+                words: { ...model.words, ...line.words },
+            }
         case "E":
             return { ...model, state: line.words.state ?? model.state }
         default:

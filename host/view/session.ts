@@ -1,6 +1,6 @@
+import { LinkStatistics } from "../../link/statistics"
 import type { Simulation } from "../../sim/simulation"
 import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
-import { LinkStatistics } from "../link/statistics"
 import type { Readings, Title, ViewEvent } from "./model"
 
 /** How the runtime names itself and the program that it starts: no news to whoever started it. */

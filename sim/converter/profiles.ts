@@ -38,7 +38,7 @@ export const profileNames = [
     "esp32s3",
     "adc128s022",
 ] as const
-type ProfileName = (typeof profileNames)[number]
+export type ProfileName = (typeof profileNames)[number]
 
 /** The plain hoisted loop `h[i] = H.value; c[i] = C.value` on a Pico: measured. */
 const picoLoop = { pair_us: 72.4, skew_us: 26.1, jitter_us: 0 }

@@ -18,17 +18,23 @@ function quote(value: unknown): string {
     return text.length > longestQuote ? `${text.slice(0, longestQuote)}...` : text
 }
 
-/** What is wrong with a scenario, in one line: the path, what is accepted and what came. */
-export function complaint(issue: v.BaseIssue<unknown>): string {
+/**
+ * What is wrong with a value that a schema refused, in one line: the path, what is accepted and what came.
+ * @param whole what to call the value as a whole
+ */
+export function complaint(issue: v.BaseIssue<unknown>, whole = "a scenario"): string {
     const path = (issue.path ?? []) as { key: unknown }[]
     const here = dottedPath(path)
-    const parent = dottedPath(path.slice(0, -1)) || "a scenario"
+    const parent = dottedPath(path.slice(0, -1)) || whole
     if (issue.type === "strict_object") {
+        if (issue.expected === "Object") {
+            return `${here || whole} must be an object with the keys ${issue.message}`
+        }
         if (issue.expected === "never") {
             return `${here} is not a known key: ${parent} accepts ${issue.message}`
         }
         return `${here} is missing: ${parent} needs it`
     }
-    const place = here === "" ? "a scenario" : here
+    const place = here === "" ? whole : here
     return `${place} must be ${issue.message}, got ${quote(issue.input)}`
 }

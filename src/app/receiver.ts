@@ -5,8 +5,10 @@ import { burstPairs, HIGHEST_PAIR_RATE_HZ, NoiseAnalysis } from "../dsp/analysis
 import { dbuFromMeanSquare } from "../dsp/decibel"
 import { designInterpolator } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
-import { alignedMoments, blockPairs, chooseStride } from "../dsp/moments"
+import { alignedMoments, blockPairs, chooseStride, type Moments } from "../dsp/moments"
 import { zeros } from "../dsp/zeros"
+import type { Settings } from "../telemetry/settings"
+import { type Bias, biasProblem } from "../verdict/bias"
 import { Reporter } from "./reporter"
 import { StateWatch } from "./watch"
 
@@ -15,12 +17,8 @@ export interface ReceiverOptions {
     firmware: string
     /** board without its `quietline_` prefix */
     board: string
-    /** 50 or 60, undefined to find out */
-    mainsHz: number | undefined
+    settings: Settings
 }
-
-/** From one M line to the next: 11 a second in the simulator; the work sets the pace on an RP2040 (npm run bench:cost). */
-const PERIOD_MS = 90
 
 /** Listeners that come late wait this long for an I line. */
 const INFO_EVERY_MS = 10000
@@ -45,6 +43,8 @@ export class Receiver {
     private burstC: number[]
     private burstLength = 0
     private nextInfoMs = 0
+    private nextNoiseMs = 0
+    private readonly bias: Bias = { hotPct: 50, coldPct: 50 }
     private rounds = 0
 
     constructor(
@@ -59,10 +59,11 @@ export class Receiver {
             const startMs = ds.millis()
             if (startMs >= this.nextInfoMs) {
                 this.reportInfo()
+                this.reportProblems()
                 this.nextInfoMs = startMs + INFO_EVERY_MS
             }
-            await this.round()
-            const leftMs = PERIOD_MS - (ds.millis() - startMs)
+            await this.round(startMs)
+            const leftMs = this.options.settings.levelsMs - (ds.millis() - startMs)
             await ds.sleep(Math.max(leftMs, 1))
         }
     }
@@ -74,8 +75,8 @@ export class Receiver {
         this.info = info
         const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
         this.taps = designInterpolator(skewPairs, 1)
-        this.meter = new LevelMeter(info, this.taps)
-        this.watch = new StateWatch(info, this.reporter)
+        this.meter = new LevelMeter(info, this.taps, this.options.settings.blocks)
+        this.watch = new StateWatch(info, this.reporter, this.options.settings.thresholds)
         this.burstLength = burstPairs(info.pairRateHz)
         const blockLength = blockPairs(info.pairRateHz / LOWEST_MAINS_HZ)
         this.blockH = zeros(blockLength)
@@ -88,13 +89,42 @@ export class Receiver {
             info.pairRateHz,
             info,
             designAlignment(skewPairs, 1),
-            this.options.mainsHz,
+            this.options.settings.mainsHz,
+        )
+        await this.selfCheck()
+    }
+
+    /** The DC of both legs, before anything is said about the line. */
+    private async selfCheck(): Promise<void> {
+        const period = this.analysis.mainsPeriodPairs()
+        const pairs = blockPairs(period)
+        if (!(await this.capture.burst(this.blockH, this.blockC, pairs))) return
+        const stride = chooseStride(undefined, 0)
+        this.noteBias(
+            alignedMoments(this.blockH, this.blockC, this.taps, period, stride, this.info),
         )
     }
 
-    private async round(): Promise<void> {
+    private noteBias(moments: Moments): void {
+        const scale = 100 / (this.info.highCode - this.info.lowCode)
+        this.bias.hotPct = 50 + scale * moments.hot
+        this.bias.coldPct = 50 + scale * moments.cold
+    }
+
+    /** What a person has to mend before a reading means anything; on the console, again with every I line. */
+    private reportProblems(): void {
+        const problem = this.capture.problem()
+        if (problem !== undefined) console.warn(problem)
+        const window = this.options.settings.thresholds.biasPct
+        const hot = biasProblem("hot", this.bias.hotPct, window)
+        if (hot !== undefined) console.warn(hot)
+        const cold = biasProblem("cold", this.bias.coldPct, window)
+        if (cold !== undefined) console.warn(cold)
+    }
+
+    private async round(startMs: number): Promise<void> {
         const period = this.analysis.mainsPeriodPairs()
-        const fresh = this.analysis.idle()
+        const fresh = this.analysis.idle() && startMs >= this.nextNoiseMs
         const h = fresh ? this.burstH : this.blockH
         const c = fresh ? this.burstC : this.blockC
         const pairs = fresh ? this.burstLength : blockPairs(period)
@@ -103,11 +133,15 @@ export class Receiver {
         const stride = chooseStride(this.analysis.tonePairs(), this.rounds)
         const moments = alignedMoments(h, c, this.taps, period, stride, this.info)
         this.rounds++
+        this.noteBias(moments)
         this.meter.add(moments)
         const levels = this.meter.read()
         this.reporter.levels(levels, moments.clipped)
         this.watch.seeLevels(levels, moments)
-        if (fresh) this.analysis.begin(moments)
+        if (fresh) {
+            this.analysis.begin(moments)
+            this.nextNoiseMs = startMs + this.options.settings.noiseMs
+        } else if (this.analysis.idle()) return
         // The console is drained and the bus served between the slices.
         await ds.sleep(1)
         this.analysis.step()
@@ -131,6 +165,12 @@ export class Receiver {
             maxDbu: dbuFromMeanSquare((span * span) / 2),
             floorDbu: differenceFloorDbu(this.info),
             calibration: "no",
+        })
+        this.reporter.rig({
+            padDb: this.info.frontEnd?.padDb,
+            vrefV: this.info.frontEnd?.vrefV,
+            settings: this.options.settings,
+            bias: this.bias,
         })
     }
 }

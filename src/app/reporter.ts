@@ -6,7 +6,9 @@ import {
     encodeInfo,
     encodeLevels,
     encodeNoise,
+    encodeRig,
     type InfoMessage,
+    type RigMessage,
 } from "../telemetry/encode"
 
 /** Numbers the telemetry lines and prints them on the console. */
@@ -23,6 +25,10 @@ export class Reporter {
 
     info(message: InfoMessage): void {
         console.log(encodeInfo(this.next(), ds.millis(), message))
+    }
+
+    rig(message: RigMessage): void {
+        console.log(encodeRig(this.next(), ds.millis(), message))
     }
 
     event(state: string, was: string): void {

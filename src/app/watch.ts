@@ -3,11 +3,12 @@ import { differenceFloorDbu, type Levels } from "../dsp/levels"
 import type { Moments } from "../dsp/moments"
 import type { NoiseReading } from "../dsp/split"
 import { StateJudge } from "../verdict/state"
+import type { Thresholds } from "../verdict/thresholds"
 import type { Reporter } from "./reporter"
 
 /** Keeps the state of the line from what the receiver reads, and reports each change. */
 export class StateWatch {
-    private readonly judge = new StateJudge()
+    private readonly judge: StateJudge
     private levels: Levels | undefined
     private moments: Moments | undefined
     private noise: NoiseReading | undefined
@@ -17,7 +18,10 @@ export class StateWatch {
     constructor(
         private readonly info: CaptureInfo,
         private readonly reporter: Reporter,
-    ) {}
+        thresholds: Thresholds,
+    ) {
+        this.judge = new StateJudge(thresholds)
+    }
 
     /** The state that counts now. */
     current(): string {

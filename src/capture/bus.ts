@@ -23,6 +23,7 @@ export class BusCapture implements Capture {
         const converter = await this.feed.converter.read()
         return {
             via: "bus",
+            frontEnd: undefined,
             pairRateHz: converter[0],
             skewUs: converter[1],
             voltsPerCode: converter[2],
@@ -45,6 +46,10 @@ export class BusCapture implements Capture {
         this.waiting = undefined
         this.wanted = 0
         return complete === true
+    }
+
+    problem(): string | undefined {
+        return undefined
     }
 
     /** A packet holds the index of its first pair and then hot, cold, hot, cold … as 16-bit codes. */

@@ -23,7 +23,7 @@ export interface Levels {
 }
 
 /** Blocks behind one reading: about 300 ms, the integration time of a VU meter. */
-const BLOCKS_A_READING = 3
+export const BLOCKS_A_READING = 3
 
 /** The converter's noise power is taken off a reading; less than this part of it left over says nothing. */
 const LEAST_EXCESS = 0.25
@@ -78,10 +78,14 @@ export class LevelMeter {
     private coldGain = 0
     private hum: HumShare = { difference: 0, cross: 0 }
 
-    /** @param taps of the interpolator: their sum is the cold leg's trim, the sum of their squares its noise */
+    /**
+     * @param taps of the interpolator: their sum is the cold leg's trim, the sum of their squares its noise
+     * @param blocksAReading blocks behind one reading, >= 1
+     */
     constructor(
         private readonly scale: Scale,
         taps: number[],
+        private readonly blocksAReading = BLOCKS_A_READING,
     ) {
         for (let k = 0; k < taps.length; k++) {
             this.coldNoise += taps[k] * taps[k]
@@ -91,9 +95,9 @@ export class LevelMeter {
 
     /** Takes in one block; the oldest one drops out. */
     add(moments: Moments): void {
-        if (this.blocks.length < BLOCKS_A_READING) this.blocks.push(moments)
+        if (this.blocks.length < this.blocksAReading) this.blocks.push(moments)
         else this.blocks[this.next] = moments
-        this.next = (this.next + 1) % BLOCKS_A_READING
+        this.next = (this.next + 1) % this.blocksAReading
     }
 
     /**
@@ -148,7 +152,7 @@ export class LevelMeter {
                     ? this.balance(difference, hotClean - converted + convertedFloor, floor)
                     : undefined,
             corrPct:
-                bothLegs && hotClean * coldClean > 1e-12
+                bothLegs && hotClean > 0 && coldClean > 0
                     ? Math.max(-100, Math.min(100, (100 * hc) / Math.sqrt(hotClean * coldClean)))
                     : undefined,
         }
@@ -163,7 +167,7 @@ export class LevelMeter {
     private balance(difference: number, legs: number, floor: number): number | undefined {
         const signal = difference - this.hum.difference
         if (!(signal > BALANCE_FROM * floor) || signal < LEAST_SIGNAL * difference) return undefined
-        if (signal < 1e-12) return undefined
+        if (signal <= 0) return undefined
         return (100 * (legs - 2 * this.hum.cross)) / signal
     }
 }

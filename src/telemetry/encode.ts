@@ -1,7 +1,9 @@
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
+import type { Bias } from "../verdict/bias"
 import { crc16, hex16 } from "./crc16"
 import { decimalText, integerText } from "./decimal"
+import type { Settings } from "./settings"
 
 // QL1, the encoder: one text line a message, see docs/telemetry.md. The limits below keep every line within
 // LINE_LIMIT characters, the runtime's `> ` included, in the worst case of every field at once.
@@ -20,6 +22,15 @@ export interface InfoMessage {
     maxDbu: number
     floorDbu: number
     calibration: string
+}
+
+/** What the second I line says: how the rig is configured, and what its inputs rest at. */
+export interface RigMessage {
+    /** undefined: not for the receiver to say */
+    padDb: number | undefined
+    vrefV: number | undefined
+    settings: Settings
+    bias: Bias
 }
 
 /** Adds `key:value` to the parts of a line, clamped to ±limit; left out when there is nothing finite to say. */
@@ -79,6 +90,24 @@ export function encodeInfo(seq: number, tMs: number, i: InfoMessage): string {
     put(parts, "max_dbu", i.maxDbu, 2, 99.99)
     put(parts, "floor_dbu", i.floorDbu, 2, 99.99)
     parts.push(`cal=${i.calibration}`)
+    return seal("I", seq, tMs, parts)
+}
+
+/** The second I line. */
+export function encodeRig(seq: number, tMs: number, r: RigMessage): string {
+    const s = r.settings
+    const t = s.thresholds
+    const parts: string[] = []
+    put(parts, "pad_db", r.padDb, 2, 99.99)
+    put(parts, "vref_v", r.vrefV, 3, 9.999)
+    parts.push(`mains=${s.mainsHz === undefined ? "auto" : integerText(s.mainsHz)}`)
+    put(parts, "blocks", s.blocks, 0, 99)
+    put(parts, "levels_ms", s.levelsMs, 0, 9999)
+    put(parts, "noise_ms", s.noiseMs, 0, 99999)
+    const limits = [t.biasPct, t.signalDb, t.commonDb, t.oneLegPct, t.humDb]
+    parts.push(`limits=${limits.map(limit => decimalText(limit, 0)).join("/")}`)
+    put(parts, "hot_bias_pct", r.bias.hotPct, 1, 100)
+    put(parts, "cold_bias_pct", r.bias.coldPct, 1, 100)
     return seal("I", seq, tMs, parts)
 }
 

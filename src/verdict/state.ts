@@ -1,5 +1,6 @@
 // The state of the line in one short word, with hysteresis: a state is entered at one threshold and left at another,
 // and a new one must be seen several times in a row before it counts.
+import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds"
 
 /** What the state is judged from. Levels in dBu; undefined: at the converter's floor or not measured. */
 export interface Evidence {
@@ -29,19 +30,16 @@ const LOOKS = 3
 /** Looks that CLIP is held after the last clipped pair: about a second. */
 const CLIP_HOLD = 8
 
-const BIAS_ENTER = 0.1
-const BIAS_LEAVE = 0.08
-const FLOOR_ENTER_DB = 3
-const FLOOR_LEAVE_DB = 6
-const COMMON_ENTER_DB = 20
-const COMMON_LEAVE_DB = 17
-const ONE_LEG_ENTER_PCT = 80
-const ONE_LEG_LEAVE_PCT = 70
+/** How much later than it was entered a state is left. */
+const BIAS_LEAVE_SHARE = 0.8
+const FLOOR_LATER_DB = 3
+const COMMON_LATER_DB = 3
+const ONE_LEG_LATER_PCT = 10
+const HUM_LATER_DB = 3
+
 /** Above this the legs' difference is not what feeds the common mode, so it says nothing about a leg. */
 const ONE_LEG_MOST_PCT = 125
 const COHERENT_DB = 10
-const HUM_ENTER_DB = 40
-const HUM_LEAVE_DB = 43
 
 /** Judges the state from look to look. */
 export class StateJudge {
@@ -49,6 +47,8 @@ export class StateJudge {
     private candidate = START
     private looks = 0
     private clipHold = 0
+
+    constructor(private readonly thresholds: Thresholds = DEFAULT_THRESHOLDS) {}
 
     /** The state that counts now. */
     current(): string {
@@ -81,26 +81,28 @@ export class StateJudge {
     }
 
     private see(e: Evidence): string {
-        const bias = this.limit("BIAS", BIAS_ENTER, BIAS_LEAVE)
+        const { signalDb, commonDb, humDb } = this.thresholds
+        const biasEnter = this.thresholds.biasPct / 100
+        const bias = this.limit("BIAS", biasEnter, BIAS_LEAVE_SHARE * biasEnter)
         if (Math.abs(e.hotOffset) > bias || Math.abs(e.coldOffset) > bias) return "BIAS"
 
         if (e.clip > 0) this.clipHold = CLIP_HOLD
         else if (this.clipHold > 0) this.clipHold--
         if (this.clipHold > 0) return "CLIP"
 
-        const silent = e.floorDbu + this.limit("NO-SIGNAL", FLOOR_ENTER_DB, FLOOR_LEAVE_DB)
+        const silent = e.floorDbu + this.limit("NO-SIGNAL", signalDb, signalDb + FLOOR_LATER_DB)
         if (below(e.levelDbu, silent) && below(e.cmDbu, silent)) return "NO-SIGNAL"
 
-        const equal = e.floorDbu + this.limit("COMMON", FLOOR_ENTER_DB, FLOOR_LEAVE_DB)
+        const equal = e.floorDbu + this.limit("COMMON", signalDb, signalDb + FLOOR_LATER_DB)
         if (e.levelDbu === undefined || e.levelDbu < equal) return "COMMON"
-        const apart = this.limit("COMMON", COMMON_ENTER_DB, COMMON_LEAVE_DB)
+        const apart = this.limit("COMMON", commonDb, commonDb - COMMON_LATER_DB)
         if (e.toneDbu === undefined && e.cmDbu !== undefined && e.levelDbu < e.cmDbu - apart)
             return "COMMON"
 
         const oneLeg = this.onOneLeg(e)
         if (oneLeg !== undefined) return oneLeg
 
-        const hum = this.limit("HUM", HUM_ENTER_DB, HUM_LEAVE_DB)
+        const hum = this.limit("HUM", humDb, humDb + HUM_LATER_DB)
         if (e.humDbu !== undefined && e.humDbu > e.levelDbu - hum) return "HUM"
         return "OK"
     }
@@ -109,7 +111,8 @@ export class StateJudge {
     private onOneLeg(e: Evidence): string | undefined {
         if (e.balPct === undefined) return undefined
         const already = this.state === "ONE-LEG" || this.state === "Z-BAL"
-        const least = already ? ONE_LEG_LEAVE_PCT : ONE_LEG_ENTER_PCT
+        const enter = this.thresholds.oneLegPct
+        const least = already ? enter - ONE_LEG_LATER_PCT : enter
         const tilt = Math.abs(e.balPct)
         if (tilt < least || tilt > ONE_LEG_MOST_PCT) return undefined
         const coherent = e.rejectionDb !== undefined && e.rejectionDb > COHERENT_DB

@@ -1,13 +1,27 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { boardOf } from "../../boards/boards"
+import { checkBoard } from "../../host/config/check-boards"
 import { configure } from "../../host/config/configure"
+import { rigJsonSchema } from "../../host/config/json-schema"
 import { parseRigConfig } from "../../host/config/rig-config"
 
 describe("devs.config.json", () => {
     it("has defaults for everything", () => {
-        expect(parseRigConfig("{}", "x")).toEqual({ board: "pico", mains: "auto" })
+        expect(parseRigConfig("{}", "x")).toEqual({
+            board: "pico",
+            capture: "gpio",
+            pad_db: 0,
+            vref_v: 3.3,
+            mains: "auto",
+            blocks: 3,
+            levels_ms: 90,
+            noise_ms: 0,
+            thresholds: { bias_pct: 10, signal_db: 3, common_db: 20, one_leg_pct: 80, hum_db: 40 },
+            display: "none",
+        })
     })
 
     it("takes comments and trailing commas", () => {
@@ -15,53 +29,92 @@ describe("devs.config.json", () => {
     })
 
     it.each([
-        ['{ "mains": 55 }', 'x: mains is 55; it accepts "auto", 50 or 60'],
-        ['{ "board": "uno" }', 'x: board is "uno"; it accepts pico'],
-        ['{ "mians": 50 }', "x: unknown key mians; known are board, mains"],
-        ["[]", "x: expected an object with board and mains"],
+        ['{ "mains": 55 }', 'x: mains must be one of "auto", 50, 60, got 55'],
+        ['{ "board": "uno" }', 'x: board must be one of "pico", "pico_w", "esp32_devkit_c", '],
+        [
+            '{ "mians": 50 }',
+            "x: mians is not a known key: the configuration accepts $schema, board",
+        ],
+        ['{ "pad_db": -3 }', "x: pad_db must be a number from 0 to 60 dB, got -3"],
+        [
+            '{ "levels_ms": 90.5 }',
+            "x: levels_ms must be a whole number from 90 to 5000 ms, got 90.5",
+        ],
+        [
+            '{ "thresholds": { "hum_db": "40" } }',
+            'x: thresholds.hum_db must be a number from 6 to 80 dB, got "40"',
+        ],
+        ["[]", "x: the configuration must be an object with the keys $schema, board"],
         ['{\n"mains": 50', "x: no JSON at line 2 (CloseBraceExpected); expected an object"],
     ])("is refused when it is %s", (text, message) => {
         expect(() => parseRigConfig(text, "x")).toThrow(message)
+    })
+
+    it("comes with a schema for editors that says the same", () => {
+        const shipped = JSON.parse(readFileSync("devs.config.schema.json", "utf8"))
+        expect(shipped).toEqual(rigJsonSchema())
     })
 })
 
 describe("configuring a project", () => {
     let project: string
-    let said: string
+    const write = (text: string) => writeFileSync(join(project, "devs.config.json"), text)
+    const source = () => readFileSync(join(project, "src/config.ts"), "utf8")
 
     beforeEach(() => {
         project = mkdtempSync(join(tmpdir(), "quietline-config-"))
         mkdirSync(join(project, "src"))
         writeFileSync(join(project, "package.json"), '{ "version": "9.8.7" }')
-        said = ""
-        vi.spyOn(process.stderr, "write").mockImplementation(text => {
-            said += text
-            return true
-        })
     })
 
-    afterEach(() => {
-        vi.restoreAllMocks()
-        rmSync(project, { recursive: true })
-    })
+    afterEach(() => rmSync(project, { recursive: true }))
 
-    it("puts version, board and mains where the compiler finds them", () => {
-        writeFileSync(join(project, "devs.config.json"), '{ "mains": 60 }')
-        expect(configure(project)).toBe(0)
-        const source = readFileSync(join(project, "src/config.ts"), "utf8")
-        expect(source).toContain('export const FIRMWARE = "9.8.7"')
-        expect(source).toContain('export const BOARD = "pico"')
-        expect(source).toContain("export const MAINS_HZ: number | undefined = 60")
+    it("puts version and settings where the compiler finds them", () => {
+        write('{ "mains": 60, "capture": "spi", "pad_db": 20, "thresholds": { "hum_db": 50 } }')
+        configure(project)
+        expect(source()).toContain('export const FIRMWARE = "9.8.7"')
+        expect(source()).toContain('export const CAPTURE: string = "spi"')
+        expect(source()).toContain("    mainsHz: 60,\n")
+        // 20 dB are a factor of ten
+        expect(source()).toContain("    voltsFullScale: 33,\n")
+        expect(source()).toContain("        humDb: 50,\n")
     })
 
     it("says in one line what is missing or wrong, and writes nothing", () => {
-        expect(configure(project)).toBe(2)
-        writeFileSync(join(project, "devs.config.json"), '{ "mains": "fifty" }')
-        expect(configure(project)).toBe(2)
-        expect(said).toBe(
-            "quietline: devs.config.json is missing; {} stands for all defaults\n" +
-                'quietline: devs.config.json: mains is "fifty"; it accepts "auto", 50 or 60\n',
+        expect(() => configure(project)).toThrow("devs.config.json is missing; {} stands for")
+        write('{ "mains": "fifty" }')
+        expect(() => configure(project)).toThrow("devs.config.json: mains must be one of")
+        write('{ "board": "esp32c3", "capture": "spi" }')
+        expect(() => configure(project)).toThrow(
+            'devs.config.json: capture is "spi", but esp32c3 has too few pins for it; "gpio" works there, ' +
+                '"spi" with board "pico", "pico_w", "esp32_devkit_c", "esp32s3_devkit_m"',
         )
-        expect(() => readFileSync(join(project, "src/config.ts"))).toThrow("ENOENT")
+        expect(source).toThrow("ENOENT")
+    })
+})
+
+describe("a board file", () => {
+    const pins = { HOT: 26, COLD: 27, SCK: 18, MOSI: 19, MISO: 16 }
+    const check =
+        (changed: object, more = {}) =>
+        () =>
+            checkBoard(boardOf("pico"), {
+                productId: "0x3",
+                pins: { ...pins, ...changed },
+                ...more,
+            })
+
+    it("is refused when a leg is on a pin that can't convert", () => {
+        expect(check({})).not.toThrow()
+        expect(check({ HOT: 25 })).toThrow(
+            "boards/quietline_pico.board.json: pins.HOT is 25, which can't convert; it accepts GPIO 26, 27, 28",
+        )
+    })
+
+    it("is refused when the RP2040's SPI is not the first, or its console has no UART", () => {
+        expect(check({ MISO: 12 })).toThrow("pins.MISO is 12, which is not on SPI0")
+        expect(check({}, { log: { pinTX: 2 } })).toThrow(
+            "log.pinTX is 2; it accepts a GPIO that 4 divides",
+        )
     })
 })

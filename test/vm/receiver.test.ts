@@ -46,8 +46,21 @@ describe("the compiled image in the VM on hum-loop", () => {
     })
 
     it("tells about itself at the start and every ten seconds", () => {
-        const info = ofKind("I")
+        const about = ofKind("I")
+        const info = about.filter(line => line.words.fw !== undefined)
         expect(info[0].seq).toBe(0)
+        const rig = about.filter(line => line.words.fw === undefined)
+        expect(rig.map(line => line.seq)).toEqual(info.map(line => line.seq + 1))
+        expect(rig[0].words).toEqual({ mains: "auto", limits: "10/3/20/80/40" })
+        // no pad and no reference: in the simulator the scenario has them
+        expect(Object.keys(rig[0].values)).toEqual([
+            "blocks",
+            "levels_ms",
+            "noise_ms",
+            "hot_bias_pct",
+            "cold_bias_pct",
+        ])
+        expect(Math.abs(rig[0].values.hot_bias_pct - 50)).toBeLessThan(0.5)
         expect(info[0].words).toEqual({ fw: version, board: "pico", via: "bus", cal: "no" })
         expect(info[0].values).toMatchObject({ skew_us: 26.1, max_dbu: 9.58 })
         const gaps = info.slice(1).map((line, i) => line.tMs - info[i].tMs)

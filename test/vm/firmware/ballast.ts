@@ -2,6 +2,7 @@
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
 import { BusCapture } from "./capture/bus"
+import { SETTINGS } from "./config"
 
 const BALLAST_KB = 24
 const ballast: Buffer[] = []
@@ -10,7 +11,7 @@ for (let i = 0; i < BALLAST_KB; i++) ballast.push(Buffer.alloc(1024))
 const receiver = new Receiver(new BusCapture(), {
     firmware: "0.1.0",
     board: "pico",
-    mainsHz: undefined,
+    settings: SETTINGS,
 })
 
 setTimeout(async () => {

@@ -1,0 +1,90 @@
+// The boards an image is built for, and what differs between them outside the firmware. Their pins are in
+// quietline_<id>.board.json beside this file, their timing in src/capture/timing.ts.
+
+import type { ProfileName } from "../sim/converter/profiles"
+
+/** What carries a board's console to a computer, and when it begins to talk. */
+type ConsoleKind =
+    /** USB serial of the RP2040: silent until the computer has sent the EnableLog frame */
+    | "usb-on-request"
+    /** the chip's own USB serial (ESP32-C3, -S3): talks from power-up, whatever the baud rate */
+    | "usb"
+    /** a USB-serial chip on a UART of the classic ESP32: talks from power-up at 1,500,000 baud */
+    | "uart"
+
+export interface Board {
+    /** without its `quietline_` prefix */
+    id: BoardId
+    name: string
+    /** architecture, as the DeviceScript CLI calls it */
+    arch: "rp2040" | "rp2040w" | "esp32" | "esp32c3" | "esp32s3"
+    /** the firmware's entry in src/, and so the folder of its image */
+    entry: string
+    console: ConsoleKind
+    /** a second console for a serial adapter: its pin [GPIO], at 115200 baud */
+    uartConsolePin: number | undefined
+    /** converter profile of the simulator */
+    profile: ProfileName
+    /** GPIOs that the runtime can convert */
+    adcPins: readonly number[]
+    /** it has pins left for the SPI converter */
+    hasSpi: boolean
+}
+
+export const boardIds = ["pico", "pico_w", "esp32_devkit_c", "esp32c3", "esp32s3_devkit_m"] as const
+export type BoardId = (typeof boardIds)[number]
+
+/** Whole numbers from first to last. */
+const range = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i)
+
+const pico = {
+    console: "usb-on-request",
+    uartConsolePin: 0,
+    profile: "rp2040",
+    adcPins: range(26, 28),
+    hasSpi: true,
+} as const
+
+export const boards: readonly Board[] = [
+    { id: "pico", name: "Raspberry Pi Pico", arch: "rp2040", entry: "mainPico.ts", ...pico },
+    { id: "pico_w", name: "Raspberry Pi Pico W", arch: "rp2040w", entry: "mainPicoW.ts", ...pico },
+    {
+        id: "esp32_devkit_c",
+        name: "ESP32-DevKitC",
+        arch: "esp32",
+        entry: "mainEsp32DevkitC.ts",
+        console: "uart",
+        uartConsolePin: undefined,
+        profile: "esp32",
+        adcPins: range(32, 39),
+        hasSpi: true,
+    },
+    {
+        id: "esp32c3",
+        name: "ESP32-C3 SuperMini or XIAO",
+        arch: "esp32c3",
+        entry: "mainEsp32c3.ts",
+        console: "usb",
+        uartConsolePin: 21,
+        profile: "esp32c3",
+        adcPins: range(0, 4),
+        hasSpi: false,
+    },
+    {
+        id: "esp32s3_devkit_m",
+        name: "ESP32-S3-DevKitM or -DevKitC",
+        arch: "esp32s3",
+        entry: "mainEsp32s3DevkitM.ts",
+        console: "usb",
+        uartConsolePin: 43,
+        profile: "esp32s3",
+        adcPins: range(1, 10),
+        hasSpi: true,
+    },
+]
+
+/** The board of an id. */
+export function boardOf(id: BoardId): Board {
+    return boards.find(board => board.id === id)!
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs"
+import { boards } from "../../boards/boards"
+import { imagePath, readBoardFile } from "../../boards/files"
+import { UsageError } from "../../sim/usage-error"
+import { checkBoard } from "../config/check-boards"
+import { configure } from "../config/configure"
+import { printTable } from "../output/table"
+import { compileImages } from "./compile"
+import { Fingerprint } from "./fingerprint"
+
+/**
+ * Checks the configuration and the boards, and compiles an image for each board unless nothing has changed since the last
+ * time. Prints board, size and entry of each image.
+ * @param project folder of the project
+ * @param quiet print only what is wrong
+ * @returns exit code: 0 fine, 2 wrong configuration or board, 1 the compiler refused
+ */
+export function build(project: string, quiet: boolean): number {
+    try {
+        configure(project)
+        for (const board of boards) checkBoard(board, readBoardFile(board))
+    } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        process.stderr.write(`quietline: ${error.message}\n`)
+        return 2
+    }
+    const fingerprint = new Fingerprint(project)
+    if (!fingerprint.isFresh(boards.map(imagePath))) {
+        process.stderr.write(
+            `compiling the firmware for ${boards.length} boards, some ten seconds…\n`,
+        )
+        if (!compileImages(project)) return 1
+        fingerprint.keep()
+    }
+    if (!quiet)
+        printTable(
+            ["board", "image", "entry"],
+            boards.map(board => [
+                board.id,
+                `${readFileSync(imagePath(board)).length} bytes`,
+                `src/${board.entry}`,
+            ]),
+        )
+    return 0
+}

@@ -1,0 +1,51 @@
+import { type Board, boards } from "../../boards/boards"
+import type { BoardFile } from "../../boards/files"
+import { UsageError } from "../../sim/usage-error"
+import type { RigConfig } from "./rig-config"
+
+/** GPIOs of the RP2040's first SPI, to which the runtime's receive channel is wired: numbers modulo 16 below 8. */
+function isSpi0(gpio: number): boolean {
+    return gpio % 16 < 8
+}
+
+function listed(pins: readonly number[]): string {
+    return `GPIO ${pins.join(", ")}`
+}
+
+/**
+ * Checks what the DeviceScript compiler does not know of a board file: that its pins can do what the rig needs of them.
+ * @throws UsageError in one line that names the file, the pin and what it accepts
+ */
+export function checkBoard(board: Board, file: BoardFile): void {
+    const label = `boards/quietline_${board.id}.board.json`
+    for (const name of ["HOT", "COLD"]) {
+        const gpio = file.pins[name]
+        if (gpio === undefined)
+            throw new UsageError(
+                `${label}: pins.${name} is missing; it accepts ${listed(board.adcPins)}`,
+            )
+        if (!board.adcPins.includes(gpio))
+            throw new UsageError(
+                `${label}: pins.${name} is ${gpio}, which can't convert; it accepts ${listed(board.adcPins)}`,
+            )
+    }
+    if (!board.arch.startsWith("rp2040")) return
+    for (const name of ["SCK", "MOSI", "MISO"])
+        if (!isSpi0(file.pins[name]))
+            throw new UsageError(
+                `${label}: pins.${name} is ${file.pins[name]}, which is not on SPI0; it accepts GPIO 0 to 7 and 16 to 23`,
+            )
+    const tx = file.log?.pinTX
+    if (tx !== undefined && tx % 4 !== 0)
+        throw new UsageError(`${label}: log.pinTX is ${tx}; it accepts a GPIO that 4 divides`)
+}
+
+/** Checks that the configured board can do what is asked of it. @throws UsageError in one line */
+export function checkCapture(config: RigConfig, label: string): void {
+    const board = boards.find(({ id }) => id === config.board)
+    if (config.capture !== "spi" || board?.hasSpi) return
+    const able = boards.filter(({ hasSpi }) => hasSpi).map(({ id }) => JSON.stringify(id))
+    throw new UsageError(
+        `${label}: capture is "spi", but ${config.board} has too few pins for it; "gpio" works there, "spi" with board ${able.join(", ")}`,
+    )
+}

@@ -1,0 +1,54 @@
+import type { RigConfig } from "./rig-config"
+
+/** Decibels of a pad as a factor of voltage. */
+function padRatio(padDb: number): number {
+    return 10 ** (padDb / 20)
+}
+
+/** The configuration as a source file of the firmware. */
+export function firmwareSource(config: RigConfig, version: string): string {
+    const { thresholds } = config
+    const frontEnd = {
+        padDb: config.pad_db,
+        vrefV: config.vref_v,
+        voltsFullScale: config.vref_v * padRatio(config.pad_db),
+    }
+    const settings = {
+        mainsHz: config.mains === "auto" ? undefined : config.mains,
+        blocks: config.blocks,
+        levelsMs: config.levels_ms,
+        noiseMs: config.noise_ms,
+        thresholds: {
+            biasPct: thresholds.bias_pct,
+            signalDb: thresholds.signal_db,
+            commonDb: thresholds.common_db,
+            oneLegPct: thresholds.one_leg_pct,
+            humDb: thresholds.hum_db,
+        },
+        display: config.display,
+    }
+    return `// Made from devs.config.json and package.json by the build. Edit those.
+import type { FrontEnd } from "./capture/front-end"
+import type { Settings } from "./telemetry/settings"
+
+/** version of the firmware */
+export const FIRMWARE = ${JSON.stringify(version)}
+
+/** gpio or spi */
+export const CAPTURE: string = ${JSON.stringify(config.capture)}
+
+export const FRONT_END: FrontEnd = ${literal(frontEnd, "")}
+
+export const SETTINGS: Settings = ${literal(settings, "")}
+`
+}
+
+/** A value as TypeScript: JSON with plain keys and undefined. */
+function literal(value: unknown, indent: string): string {
+    if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined"
+    const inner = `${indent}    `
+    const lines = Object.entries(value).map(
+        ([key, item]) => `${inner}${key}: ${literal(item, inner)},\n`,
+    )
+    return `{\n${lines.join("")}${indent}}`
+}

@@ -1,0 +1,64 @@
+import * as ds from "@devicescript/core"
+import { BusCapture } from "../capture/bus"
+import type { Capture } from "../capture/capture"
+import { GpioCapture } from "../capture/gpio"
+import { type AnalogPin, hoistedInput } from "../capture/pins"
+import { SpiCapture } from "../capture/spi"
+import { openSpi, type SpiPins } from "../capture/spi-port"
+import type { Timing } from "../capture/timing"
+import { CAPTURE, FIRMWARE, FRONT_END, SETTINGS } from "../config"
+import { Receiver } from "./receiver"
+
+/** What a board's entry says of its board. */
+export interface Rig {
+    /** without its `quietline_` prefix */
+    board: string
+    /** devName of its board file: what the runtime of the right board says of itself */
+    devName: string
+    /** undefined when the runtime does not know the rig's pins */
+    hot: ds.AnalogInPin
+    cold: ds.AnalogInPin
+    timing: Timing
+    /** undefined: the board has no pins for an SPI converter */
+    spi: SpiPins | undefined
+    sckHz: number
+}
+
+/** Starts the receiver of a board, about a second after power-up. */
+export function start(rig: Rig): void {
+    setTimeout(async () => {
+        // The runtime settles for a second after power-up.
+        await ds.sleep(1000)
+        if (!fits(rig)) return
+        const receiver = new Receiver(chooseCapture(rig), {
+            firmware: FIRMWARE,
+            board: rig.board,
+            settings: SETTINGS,
+        })
+        await receiver.run()
+    }, 0)
+}
+
+/** Says on the console when the image and the board it runs on do not belong together. @returns false: it can't run there */
+function fits(rig: Rig): boolean {
+    if (ds.isSimulator()) return true
+    const flash = `use quietline flash --board ${rig.board}`
+    if (rig.hot === undefined || rig.cold === undefined) {
+        console.error(`this runtime has no pins HOT and COLD: ${flash}`)
+        return false
+    }
+    const name = ds._dcfgString("devName")
+    if (name !== rig.devName)
+        console.warn(`this image is for "${rig.devName}", the runtime for "${name}": ${flash}`)
+    return true
+}
+
+/** In the simulator the pairs come over the bus; the image is the one that is flashed. */
+function chooseCapture(rig: Rig): Capture {
+    if (ds.isSimulator()) return new BusCapture()
+    if (CAPTURE === "spi" && rig.spi !== undefined)
+        return new SpiCapture(openSpi(rig.spi, rig.sckHz), FRONT_END)
+    const hot = hoistedInput(rig.hot as unknown as AnalogPin)
+    const cold = hoistedInput(rig.cold as unknown as AnalogPin)
+    return new GpioCapture(hot, cold, rig.timing, FRONT_END)
+}

@@ -1,0 +1,99 @@
+import * as ds from "@devicescript/core"
+import { CLOCK_ROUNDS, CLOCK_RUNS, clockPairs, PairClock, SHORT_PART } from "../dsp/pair-clock"
+import { zeros } from "../dsp/zeros"
+import type { Capture, CaptureInfo } from "./capture"
+import type { FrontEnd } from "./front-end"
+import type { AnalogPin } from "./pins"
+import type { Timing } from "./timing"
+
+/** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
+const CODES = 4096
+
+/** Arrays of the start-up measurement. It takes 97,000 opcodes in a slice, of 131,071, and 3 s in all on an RP2040. */
+const CLOCK_PAIRS = 512
+
+/**
+ * Converts pairs one after the other, `rounds` times over the same arrays. 19 opcodes a pair, each pair the same ones, so the
+ * grid is uniform (npm run bench:cost counts them).
+ */
+function convert(
+    h: number[],
+    c: number[],
+    hot: AnalogPin,
+    cold: AnalogPin,
+    pairs: number,
+    rounds: number,
+): void {
+    for (let round = 0; round < rounds; round++) {
+        for (let i = 0; i < pairs; i++) {
+            h[i] = hot.value
+            c[i] = cold.value
+        }
+    }
+}
+
+/** Pairs from two pins of the chip's own converter, read one after the other. Codes are parts of the reference, 0..1. */
+export class GpioCapture implements Capture {
+    /**
+     * @param hot, cold inputs, from hoistedInput()
+     * @param timing what the board is known for
+     */
+    constructor(
+        private readonly hot: AnalogPin,
+        private readonly cold: AnalogPin,
+        private readonly timing: Timing,
+        private readonly frontEnd: FrontEnd,
+    ) {}
+
+    /** Measures the pair time first: a cache miss or another clock changes it, and skew with it. */
+    async open(): Promise<CaptureInfo> {
+        const pairUs = await this.measurePairUs()
+        return {
+            via: "gpio",
+            frontEnd: this.frontEnd,
+            pairRateHz: 1000000 / pairUs,
+            skewUs: (this.timing.skewUs * pairUs) / this.timing.pairUs,
+            voltsPerCode: this.frontEnd.voltsFullScale,
+            codeNoise: this.timing.noiseLsb / CODES,
+            lowCode: 0,
+            highCode: (CODES - 1) / CODES,
+        }
+    }
+
+    async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
+        convert(h, c, this.hot, this.cold, pairs, 1)
+        return true
+    }
+
+    problem(): string | undefined {
+        return undefined
+    }
+
+    private async measurePairUs(): Promise<number> {
+        const h = zeros(CLOCK_PAIRS)
+        const c = zeros(CLOCK_PAIRS)
+        const clock = new PairClock()
+        console.debug("measuring the pair time, some seconds")
+        for (let run = 0; run < CLOCK_RUNS; run++) {
+            const pairs = clockPairs(run, CLOCK_PAIRS)
+            await this.timed(h, c, pairs, CLOCK_ROUNDS, clock)
+            await this.timed(h, c, Math.floor(SHORT_PART * pairs), 1, clock)
+        }
+        return clock.pairUs()
+    }
+
+    /** The clock stands still within a slice: a run lasts from the start of its slice to that of the next one. */
+    private async timed(
+        h: number[],
+        c: number[],
+        pairs: number,
+        rounds: number,
+        clock: PairClock,
+    ): Promise<void> {
+        await ds.sleep(2)
+        const startMs = ds.millis()
+        convert(h, c, this.hot, this.cold, pairs, rounds)
+        await ds.sleep(1)
+        clock.add(pairs * rounds, ds.millis() - startMs)
+    }
+}

@@ -1,0 +1,41 @@
+import * as ds from "@devicescript/core"
+import { spi } from "@devicescript/spi"
+import type { SpiPort } from "./spi"
+
+/** Pins of the SPI converter. */
+export interface SpiPins {
+    sck: ds.OutputPin
+    mosi: ds.OutputPin
+    miso: ds.InputPin
+    cs: ds.OutputPin
+}
+
+/** 62.5 MHz / 41: 47,637 pairs a second. The next faster clock of the RP2040 leaves no room for a mains period in a transfer. */
+export const RP2040_SCK_HZ = 62500000 / 41
+
+/** 80 MHz / 52: 48,077 pairs a second. */
+export const ESP32_SCK_HZ = 80000000 / 52
+
+/** Clock idle high, data taken at its rising edge, as the converters' data sheets draw it. */
+const MODE = 3
+
+/** The native call under spi.transfer(), which would allocate its answer. */
+type NativeSpi = typeof ds & { spiXfer(tx: Buffer, rx: Buffer): Promise<void> }
+
+/** CS as a pin that can be driven. */
+type DrivenPin = ds.OutputPin & { setMode(mode: ds.GPIOMode): void }
+
+/** The board's SPI as the capture needs it. CS goes low here, for good: the converter runs on for as long as it is clocked. */
+export function openSpi(pins: SpiPins, sckHz: number): SpiPort {
+    spi.configure({ sck: pins.sck, mosi: pins.mosi, miso: pins.miso, mode: MODE, hz: sckHz })
+    const cs = pins.cs as DrivenPin
+    // A falling edge starts the first frame.
+    cs.setMode(ds.GPIOMode.OutputHigh)
+    cs.setMode(ds.GPIOMode.OutputLow)
+    return {
+        sckHz,
+        transfer: async (tx, rx) => {
+            await (ds as NativeSpi).spiXfer(tx, rx)
+        },
+    }
+}

@@ -1,0 +1,58 @@
+import type { Capture, CaptureInfo } from "./capture"
+import type { FrontEnd } from "./front-end"
+import { CODES, fillCommands, idleWord, TRANSFER_BYTES, unpackPairs } from "./spi-frame"
+
+/** Noise of one conversion, quantisation (0.289) included: a guess, about 1.5 dB over ideal [codes rms]. */
+const NOISE_LSB = 0.35
+
+/** Clocks of one pair: two conversions of 16. */
+const PAIR_CLOCKS = 32
+
+/** A transfer on the SPI bus to a converter whose CS is low. */
+export interface SpiPort {
+    /** clock as the chip can make it [Hz] */
+    readonly sckHz: number
+    /** sends tx and fills rx, both of one length of at most 4096 bytes; other fibers run meanwhile */
+    transfer(tx: Buffer, rx: Buffer): Promise<void>
+}
+
+/** Pairs from a converter on SPI: clocked by DMA, so uniform, and cold exactly half a pair after hot. */
+export class SpiCapture implements Capture {
+    /** Both buffers are used again and again: spi.transfer() would allocate 4 kB each time. */
+    private readonly tx = Buffer.alloc(TRANSFER_BYTES)
+    private readonly rx = Buffer.alloc(TRANSFER_BYTES)
+    private idle: number | undefined
+
+    constructor(
+        private readonly port: SpiPort,
+        private readonly frontEnd: FrontEnd,
+    ) {}
+
+    async open(): Promise<CaptureInfo> {
+        fillCommands(this.tx)
+        const pairRateHz = this.port.sckHz / PAIR_CLOCKS
+        return {
+            via: "spi",
+            frontEnd: this.frontEnd,
+            pairRateHz,
+            skewUs: 500000 / pairRateHz,
+            voltsPerCode: this.frontEnd.voltsFullScale / CODES,
+            codeNoise: NOISE_LSB,
+            lowCode: 0,
+            highCode: CODES - 1,
+        }
+    }
+
+    async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
+        await this.port.transfer(this.tx, this.rx)
+        this.idle = idleWord(this.rx)
+        unpackPairs(this.rx, h, c, pairs)
+        return true
+    }
+
+    problem(): string | undefined {
+        if (this.idle === undefined) return undefined
+        const bits = this.idle === 0 ? "zeros" : "ones"
+        return `the SPI converter answers all ${bits}: check its supply, CS, SCLK and DOUT`
+    }
+}

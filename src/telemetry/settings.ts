@@ -1,0 +1,16 @@
+import type { Thresholds } from "../verdict/thresholds"
+
+/** What the rig's configuration says to the receiver (devs.config.json, compiled into src/config.ts). */
+export interface Settings {
+    /** mains frequency, undefined to find out [Hz] */
+    mainsHz: number | undefined
+    /** blocks of one mains period behind a level */
+    blocks: number
+    /** least time from one M line to the next [ms] */
+    levelsMs: number
+    /** least time from one noise analysis to the next [ms] */
+    noiseMs: number
+    thresholds: Thresholds
+    /** none or ssd1306 */
+    display: string
+}
