@@ -1,4 +1,4 @@
-import type { Damage, Telemetry } from "../../src/telemetry/decode"
+import type { Damage, Telemetry } from "../src/telemetry/decode"
 
 const SEQ_COUNT = 65536
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { LinkStatistics } from "../../host/link/statistics"
+import { LinkStatistics } from "../../link/statistics"
 import type { Damage, Telemetry } from "../../src/telemetry/decode"
 
 const damage: Damage = { ok: false, reason: "the CRC does not fit the line" }
