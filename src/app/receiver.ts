@@ -5,11 +5,11 @@ import { burstPairs, HIGHEST_PAIR_RATE_HZ, NoiseAnalysis } from "../dsp/analysis
 import { dbuFromMeanSquare } from "../dsp/decibel"
 import { designInterpolator } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
-import { alignedMoments, blockPairs, chooseStride, type Moments } from "../dsp/moments"
+import { alignedMoments, blockPairs, chooseStride } from "../dsp/moments"
 import { zeros } from "../dsp/zeros"
 import type { Settings } from "../telemetry/settings"
-import { type Bias, biasProblem } from "../verdict/bias"
 import { Reporter } from "./reporter"
+import { SelfCheck } from "./self-check"
 import { StateWatch } from "./watch"
 
 /** What differs from board to board and from rig to rig. */
@@ -44,7 +44,7 @@ export class Receiver {
     private burstLength = 0
     private nextInfoMs = 0
     private nextNoiseMs = 0
-    private readonly bias: Bias = { hotPct: 50, coldPct: 50 }
+    private selfCheck: SelfCheck
     private rounds = 0
 
     constructor(
@@ -59,7 +59,7 @@ export class Receiver {
             const startMs = ds.millis()
             if (startMs >= this.nextInfoMs) {
                 this.reportInfo()
-                this.reportProblems()
+                this.selfCheck.report()
                 this.nextInfoMs = startMs + INFO_EVERY_MS
             }
             await this.round(startMs)
@@ -73,11 +73,14 @@ export class Receiver {
         if (info.pairRateHz > HIGHEST_PAIR_RATE_HZ)
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
+        await ds.sleep(1)
         const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
         this.taps = designInterpolator(skewPairs, 1)
         this.meter = new LevelMeter(info, this.taps, this.options.settings.blocks)
         this.watch = new StateWatch(info, this.reporter, this.options.settings.thresholds)
+        this.selfCheck = new SelfCheck(this.capture, info, this.options.settings.thresholds.biasPct)
         this.burstLength = burstPairs(info.pairRateHz)
+        await ds.sleep(1)
         const blockLength = blockPairs(info.pairRateHz / LOWEST_MAINS_HZ)
         this.blockH = zeros(blockLength)
         this.blockC = zeros(blockLength)
@@ -91,35 +94,18 @@ export class Receiver {
             designAlignment(skewPairs, 1),
             this.options.settings.mainsHz,
         )
-        await this.selfCheck()
+        await this.checkAtStart()
     }
 
-    /** The DC of both legs, before anything is said about the line. */
-    private async selfCheck(): Promise<void> {
+    /** Looks at the DC of both legs before anything is said about the line. */
+    private async checkAtStart(): Promise<void> {
         const period = this.analysis.mainsPeriodPairs()
         const pairs = blockPairs(period)
         if (!(await this.capture.burst(this.blockH, this.blockC, pairs))) return
         const stride = chooseStride(undefined, 0)
-        this.noteBias(
+        this.selfCheck.note(
             alignedMoments(this.blockH, this.blockC, this.taps, period, stride, this.info),
         )
-    }
-
-    private noteBias(moments: Moments): void {
-        const scale = 100 / (this.info.highCode - this.info.lowCode)
-        this.bias.hotPct = 50 + scale * moments.hot
-        this.bias.coldPct = 50 + scale * moments.cold
-    }
-
-    /** What a person has to mend before a reading means anything; on the console, again with every I line. */
-    private reportProblems(): void {
-        const problem = this.capture.problem()
-        if (problem !== undefined) console.warn(problem)
-        const window = this.options.settings.thresholds.biasPct
-        const hot = biasProblem("hot", this.bias.hotPct, window)
-        if (hot !== undefined) console.warn(hot)
-        const cold = biasProblem("cold", this.bias.coldPct, window)
-        if (cold !== undefined) console.warn(cold)
     }
 
     private async round(startMs: number): Promise<void> {
@@ -133,11 +119,12 @@ export class Receiver {
         const stride = chooseStride(this.analysis.tonePairs(), this.rounds)
         const moments = alignedMoments(h, c, this.taps, period, stride, this.info)
         this.rounds++
-        this.noteBias(moments)
+        this.selfCheck.note(moments)
         this.meter.add(moments)
         const levels = this.meter.read()
         this.reporter.levels(levels, moments.clipped)
         this.watch.seeLevels(levels, moments)
+        this.selfCheck.see(this.watch.current())
         if (fresh) {
             this.analysis.begin(moments)
             this.nextNoiseMs = startMs + this.options.settings.noiseMs
@@ -170,7 +157,7 @@ export class Receiver {
             padDb: this.info.frontEnd?.padDb,
             vrefV: this.info.frontEnd?.vrefV,
             settings: this.options.settings,
-            bias: this.bias,
+            bias: this.selfCheck.bias,
         })
     }
 }

@@ -52,18 +52,18 @@ export function unpackPairs(rx: WritableBytes, h: number[], c: number[], pairs: 
     }
 }
 
-/** Words of a transfer that idleWord() looks at. */
+/** Pairs of a transfer that idleWord() looks at. */
 const LOOKS = 16
 
 /**
  * What a converter that is not there answers: the line stays low (0) or high (0xffff).
- * @returns that word, or undefined when at least two words differ or look like a conversion
+ * @returns that word, or undefined when something converts
  */
 export function idleWord(rx: WritableBytes): number | undefined {
     const step = rx.length / LOOKS
     const first = rx[0]
     if (first !== 0 && first !== 0xff) return undefined
     for (let i = 0; i < rx.length; i += step)
-        if (rx[i] !== first || rx[i + 1] !== first) return undefined
+        for (let k = 0; k < PAIR_BYTES; k++) if (rx[i + k] !== first) return undefined
     return first === 0 ? 0 : 0xffff
 }
