@@ -3,16 +3,25 @@
 // (a lower bound; a model of the cache adds 20 to 50 %).
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
+import { boardOf } from "../boards/boards"
+import { imagePath } from "../boards/files"
 import { printTable } from "../host/output/table"
 import { burstPairs, SLICES } from "../src/dsp/analysis"
 import { blockPairs } from "../src/dsp/moments"
 import { buildVariant } from "./device/build"
+import { innermostLoop, statementsOf } from "./device/opcodes"
 
 const REFERENCE_MS = (512 * 52.6) / 1000
 const OPCODE_US = 2.5
 const PAIR_US = 72.4
 const PERIOD_MS = 90
 const MOST_OPCODES = 60000
+
+/** Opcodes of the capture loop by the measured table: its time a pair is for this many. */
+const LOOP_OPCODES = 19
+
+const loop = innermostLoop(statementsOf(imagePath(boardOf("pico")), "convert"))
+const loopOpcodes = loop.reduce((sum, { opcodes }) => sum + opcodes, 0)
 
 const variant = buildVariant("bench/firmware/cost.ts")
 const timer = fileURLToPath(new URL("./device/timer.mjs", import.meta.url))
@@ -77,6 +86,14 @@ slices[SLICES - 1] += onChipMs("N line")
 const captureMs = (block * PAIR_US) / 1000
 const extraCaptureMs = ((burst - block) * PAIR_US) / 1000
 
+console.log("the capture loop, from the disassembled image")
+printTable(
+    ["statement", "opcodes"],
+    loop.map(({ text, opcodes }) => [text.replace(/\{\w+\}/g, ""), String(opcodes)]),
+)
+console.log(`opcodes a pair       ${loopOpcodes} (the table's ${PAIR_US} us are for ${LOOP_OPCODES})
+`)
+
 printTable(["stage", "x reference", "ms on RP2040", "us a pair", "opcodes (est.)"], rows)
 
 const levelMs = captureMs + levelSlice
@@ -85,7 +102,10 @@ const paced = roundMs.map(ms => Math.max(ms, PERIOD_MS))
 const cycleS = paced.reduce((a, b) => a + b) / 1000
 const longest = Math.max(levelSlice, ...slices)
 const reached =
-    SLICES / cycleS >= 8 && 1 / cycleS >= 1 && (longest * 1000) / OPCODE_US <= MOST_OPCODES
+    loopOpcodes === LOOP_OPCODES &&
+    SLICES / cycleS >= 8 &&
+    1 / cycleS >= 1 &&
+    (longest * 1000) / OPCODE_US <= MOST_OPCODES
 console.log(`
 capture of a block   ${captureMs.toFixed(1)} ms (${block} pairs), of a noise burst ${(captureMs + extraCaptureMs).toFixed(1)} ms (${burst} pairs)
 work for an M line   ${levelMs.toFixed(1)} ms, of it ${levelSlice.toFixed(1)} ms computing

@@ -3,6 +3,9 @@ import type { BoardFile } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
 import type { RigConfig } from "./rig-config"
 
+/** The runtime keeps a pin under a key of 15 characters that begins with "pins.". */
+const LONGEST_PIN_NAME = 10
+
 /** GPIOs of the RP2040's first SPI, to which the runtime's receive channel is wired: numbers modulo 16 below 8. */
 function isSpi0(gpio: number): boolean {
     return gpio % 16 < 8
@@ -29,6 +32,11 @@ export function checkBoard(board: Board, file: BoardFile): void {
                 `${label}: pins.${name} is ${gpio}, which can't convert; it accepts ${listed(board.adcPins)}`,
             )
     }
+    for (const name of Object.keys(file.pins))
+        if (name.length > LONGEST_PIN_NAME)
+            throw new UsageError(
+                `${label}: pins.${name} is too long a name for the runtime; it accepts ${LONGEST_PIN_NAME} characters`,
+            )
     if (!board.arch.startsWith("rp2040")) return
     for (const name of ["SCK", "MOSI", "MISO"])
         if (!isSpi0(file.pins[name]))

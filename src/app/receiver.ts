@@ -60,6 +60,7 @@ export class Receiver {
             if (startMs >= this.nextInfoMs) {
                 this.reportInfo()
                 this.selfCheck.report()
+                await ds.sleep(1)
                 this.nextInfoMs = startMs + INFO_EVERY_MS
             }
             await this.round(startMs)
@@ -73,6 +74,7 @@ export class Receiver {
         if (info.pairRateHz > HIGHEST_PAIR_RATE_HZ)
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
+        // Each of these parts is a good deal of what a run slice may take.
         await ds.sleep(1)
         const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
         this.taps = designInterpolator(skewPairs, 1)
@@ -86,15 +88,19 @@ export class Receiver {
         this.blockC = zeros(blockLength)
         this.burstH = zeros(this.burstLength)
         this.burstC = zeros(this.burstLength)
+        const alignment = designAlignment(skewPairs, 1)
+        await ds.sleep(1)
         this.analysis = new NoiseAnalysis(
             this.burstH,
             this.burstC,
             info.pairRateHz,
             info,
-            designAlignment(skewPairs, 1),
+            alignment,
             this.options.settings.mainsHz,
         )
+        await ds.sleep(1)
         await this.checkAtStart()
+        await ds.sleep(1)
     }
 
     /** Looks at the DC of both legs before anything is said about the line. */

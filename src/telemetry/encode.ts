@@ -102,12 +102,12 @@ export function encodeRig(seq: number, tMs: number, r: RigMessage): string {
     put(parts, "vref_v", r.vrefV, 3, 9.999)
     parts.push(`mains=${s.mainsHz === undefined ? "auto" : integerText(s.mainsHz)}`)
     put(parts, "blocks", s.blocks, 0, 99)
-    put(parts, "levels_ms", s.levelsMs, 0, 9999)
-    put(parts, "noise_ms", s.noiseMs, 0, 99999)
+    put(parts, "m_ms", s.levelsMs, 0, 9999)
+    put(parts, "n_ms", s.noiseMs, 0, 99999)
     const limits = [t.biasPct, t.signalDb, t.commonDb, t.oneLegPct, t.humDb]
     parts.push(`limits=${limits.map(limit => decimalText(limit, 0)).join("/")}`)
-    put(parts, "hot_bias_pct", r.bias.hotPct, 1, 100)
-    put(parts, "cold_bias_pct", r.bias.coldPct, 1, 100)
+    put(parts, "hot_pct", r.bias.hotPct, 1, 100)
+    put(parts, "cold_pct", r.bias.coldPct, 1, 100)
     return seal("I", seq, tMs, parts)
 }
 

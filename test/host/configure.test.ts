@@ -111,6 +111,13 @@ describe("a board file", () => {
         )
     })
 
+    it("is refused when a pin's name is longer than the runtime's keys", () => {
+        expect(check({ DRIVE_COLD: 15 })).not.toThrow()
+        expect(check({ SHIELD_SENSE: 28 })).toThrow(
+            "SHIELD_SENSE is too long a name for the runtime",
+        )
+    })
+
     it("is refused when the RP2040's SPI is not the first, or its console has no UART", () => {
         expect(check({ MISO: 12 })).toThrow("pins.MISO is 12, which is not on SPI0")
         expect(check({}, { log: { pinTX: 2 } })).toThrow(

@@ -10,6 +10,7 @@ import {
     encodeInfo,
     encodeLevels,
     encodeNoise,
+    encodeRig,
     LINE_LIMIT,
 } from "../../src/telemetry/encode"
 
@@ -206,6 +207,25 @@ describe("a QL1 line", () => {
                 maxDbu: wild,
                 floorDbu: wild,
                 calibration: "no",
+            }),
+            encodeRig(65535, 4294967295, {
+                padDb: 99.99,
+                vrefV: 9.999,
+                settings: {
+                    mainsHz: undefined,
+                    blocks: 20,
+                    levelsMs: 5000,
+                    noiseMs: 60000,
+                    thresholds: {
+                        biasPct: 45,
+                        signalDb: 30,
+                        commonDb: 60,
+                        oneLegPct: 99,
+                        humDb: 80,
+                    },
+                    display: "ssd1306",
+                },
+                bias: { hotPct: 100, coldPct: 100 },
             }),
         ]
         for (const line of lines) expect(line.length + 2).toBeLessThanOrEqual(LINE_LIMIT)

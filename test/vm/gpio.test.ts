@@ -26,8 +26,8 @@ describe("the receiver on a board's pins, cold without bias", () => {
         const [info, rig] = telemetry
         expect(info.words.via).toBe("gpio")
         expect(info.values).toMatchObject({ fs_hz: 13812.2, skew_us: 26.1, max_dbu: 9.58 })
-        expect(rig.values).toMatchObject({ pad_db: 0, vref_v: 3.3, hot_bias_pct: 50 })
-        expect(rig.values.cold_bias_pct).toBe(1)
+        expect(rig.values).toMatchObject({ pad_db: 0, vref_v: 3.3, hot_pct: 50 })
+        expect(rig.values.cold_pct).toBe(1)
     })
 
     it("is in the state BIAS, and says in words why, at once and with every I line", () => {

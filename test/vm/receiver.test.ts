@@ -55,12 +55,12 @@ describe("the compiled image in the VM on hum-loop", () => {
         // no pad and no reference: in the simulator the scenario has them
         expect(Object.keys(rig[0].values)).toEqual([
             "blocks",
-            "levels_ms",
-            "noise_ms",
-            "hot_bias_pct",
-            "cold_bias_pct",
+            "m_ms",
+            "n_ms",
+            "hot_pct",
+            "cold_pct",
         ])
-        expect(Math.abs(rig[0].values.hot_bias_pct - 50)).toBeLessThan(0.5)
+        expect(Math.abs(rig[0].values.hot_pct - 50)).toBeLessThan(0.5)
         expect(info[0].words).toEqual({ fw: version, board: "pico", via: "bus", cal: "no" })
         expect(info[0].values).toMatchObject({ skew_us: 26.1, max_dbu: 9.58 })
         const gaps = info.slice(1).map((line, i) => line.tMs - info[i].tMs)
