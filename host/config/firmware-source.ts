@@ -25,11 +25,12 @@ export function firmwareSource(config: RigConfig, version: string): string {
             oneLegPct: thresholds.one_leg_pct,
             humDb: thresholds.hum_db,
         },
-        display: config.display,
     }
     return `// Made from devs.config.json and package.json by the build. Edit those.
 import type { FrontEnd } from "./capture/front-end"
 import type { Settings } from "./telemetry/settings"
+
+export { openDisplay } from "./display/${config.display}"
 
 /** version of the firmware */
 export const FIRMWARE = ${JSON.stringify(version)}

@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import type { Capture, CaptureInfo } from "../capture/capture"
+import type { Display } from "../display/display"
 import { designAlignment } from "../dsp/alignment"
 import { burstPairs, HIGHEST_PAIR_RATE_HZ, NoiseAnalysis } from "../dsp/analysis"
 import { dbuFromMeanSquare } from "../dsp/decibel"
@@ -18,7 +19,12 @@ export interface ReceiverOptions {
     /** board without its `quietline_` prefix */
     board: string
     settings: Settings
+    /** undefined: there is none */
+    display: Display | undefined
 }
+
+/** From one picture on the display to the next: a person reads no faster, and sending one takes time. */
+const DISPLAY_EVERY_MS = 500
 
 /** Listeners that come late wait this long for an I line. */
 const INFO_EVERY_MS = 10000
@@ -44,6 +50,7 @@ export class Receiver {
     private burstLength = 0
     private nextInfoMs = 0
     private nextNoiseMs = 0
+    private nextPictureMs = 0
     private selfCheck: SelfCheck
     private rounds = 0
 
@@ -131,6 +138,10 @@ export class Receiver {
         this.reporter.levels(levels, moments.clipped)
         this.watch.seeLevels(levels, moments)
         this.selfCheck.see(this.watch.current())
+        if (this.options.display !== undefined && startMs >= this.nextPictureMs) {
+            this.nextPictureMs = startMs + DISPLAY_EVERY_MS
+            await this.options.display.show(levels, this.watch.current())
+        }
         if (fresh) {
             this.analysis.begin(moments)
             this.nextNoiseMs = startMs + this.options.settings.noiseMs

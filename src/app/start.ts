@@ -6,7 +6,7 @@ import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { SpiCapture } from "../capture/spi"
 import { openSpi, type SpiPins } from "../capture/spi-port"
 import type { Timing } from "../capture/timing"
-import { CAPTURE, FIRMWARE, FRONT_END, SETTINGS } from "../config"
+import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS } from "../config"
 import { Receiver } from "./receiver"
 
 /** What a board's entry says of its board. */
@@ -34,6 +34,7 @@ export function start(rig: Rig): void {
             firmware: FIRMWARE,
             board: rig.board,
             settings: SETTINGS,
+            display: await openDisplay(),
         })
         await receiver.run()
     }, 0)

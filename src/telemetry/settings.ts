@@ -11,6 +11,4 @@ export interface Settings {
     /** least time from one noise analysis to the next [ms] */
     noiseMs: number
     thresholds: Thresholds
-    /** none or ssd1306 */
-    display: string
 }

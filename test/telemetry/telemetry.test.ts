@@ -223,7 +223,6 @@ describe("a QL1 line", () => {
                         oneLegPct: 99,
                         humDb: 80,
                     },
-                    display: "ssd1306",
                 },
                 bias: { hotPct: 100, coldPct: 100 },
             }),

@@ -7,7 +7,7 @@ import { startSimulation } from "../../sim/start"
 import { runOptions, telemetryOf } from "./run"
 
 /** Bytecode that deploy writes quickly and that leaves the settings store room. */
-const IMAGE_BYTES = 40_000
+const IMAGE_BYTES = 48_000
 
 /** The VM's heap is that of the boards [kB]; the receiver may use this much of it. */
 const HEAP_KB = 64

@@ -12,6 +12,7 @@ const receiver = new Receiver(new GpioCapture(fixed(0.5), fixed(0.01), RP2040, F
     firmware: "0.1.0",
     board: "pico",
     settings: SETTINGS,
+    display: undefined,
 })
 
 setTimeout(async () => {

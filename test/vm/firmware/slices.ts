@@ -46,6 +46,6 @@ const capture: Capture = {
 setTimeout(async () => {
     await sleep(1000)
     console.log(`burning ${9 * TURNS} opcodes`)
-    const options = { firmware: "0.1.0", board: "pico", settings: SETTINGS }
+    const options = { firmware: "0.1.0", board: "pico", settings: SETTINGS, display: undefined }
     await new Receiver(capture, options).run()
 }, 0)

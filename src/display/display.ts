@@ -1,0 +1,7 @@
+import type { Levels } from "../dsp/levels"
+
+/** A small screen on the rig, for use without a computer. */
+export interface Display {
+    /** Shows the difference, the common mode and the state of the line. */
+    show(levels: Levels, state: string): Promise<void>
+}
