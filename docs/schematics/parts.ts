@@ -62,6 +62,8 @@ export function c3Parts(version: "line" | "pad24"): LegParts {
 export const microphone = {
     c1Farad,
     r1Ohm: 680,
+    /** from the clamp to the op amp */
+    r6Ohm: 470,
     r2Ohm: 22e3,
     feedbackOhm: 10e3,
     /** gain resistor for each gain [dB, rounded] */

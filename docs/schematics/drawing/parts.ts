@@ -63,9 +63,15 @@ export function uprightCapacitor(
     nameBeside(drawing, x + 20, y, named)
 }
 
-/** A Schottky diode that stands upright and lets current flow upwards; ends 50 px away. */
-export function upwardSchottky(drawing: Drawing, x: number, y: number): void {
+/** A diode that stands upright and lets current flow upwards; ends 50 px away. */
+export function upwardDiode(drawing: Drawing, x: number, y: number): void {
     drawing.wire([x, y - 50], [x, y + 50])
     drawing.path(`M${x - 11},${y + 10}h22L${x},${y - 10}Z`, "white")
-    drawing.path(`M${x - 11},${y - 5}v-5h22v-5`)
+    drawing.path(`M${x - 11},${y - 10}h22`)
+}
+
+/** The same with the hooks of a Schottky diode. */
+export function upwardSchottky(drawing: Drawing, x: number, y: number): void {
+    upwardDiode(drawing, x, y)
+    drawing.path(`M${x - 11},${y - 5}v-5M${x + 11},${y - 10}v-5`)
 }

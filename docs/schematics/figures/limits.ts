@@ -45,9 +45,9 @@ const BOLTZMANN_X_ROOM = 1.380649e-23 * 293
 
 /** Noise density between the inputs of the microphone version [V/sqrt(Hz)]. @param sourceOhm between the legs */
 export function microphoneNoise(sourceOhm: number): number {
-    const { r1Ohm, opAmpNoise, gainOhm, feedbackOhm } = microphone
+    const { r1Ohm, r6Ohm, opAmpNoise, gainOhm, feedbackOhm } = microphone
     const atFeedback = 1 / (1 / gainOhm[40] + 1 / feedbackOhm)
-    const thermal = 4 * BOLTZMANN_X_ROOM * (sourceOhm + 2 * r1Ohm + 2 * atFeedback)
+    const thermal = 4 * BOLTZMANN_X_ROOM * (sourceOhm + 2 * (r1Ohm + r6Ohm + atFeedback))
     return Math.sqrt(2 * opAmpNoise ** 2 + thermal)
 }
 

@@ -5,7 +5,7 @@ import {
     resistor,
     uprightCapacitor,
     uprightResistor,
-    upwardSchottky,
+    upwardDiode,
 } from "../drawing/parts"
 import { contact, exit, ground, net, supply } from "../drawing/terminals"
 import { engineering, microphone } from "../parts"
@@ -21,6 +21,7 @@ const X = {
     clamp: 320,
     c3: 355,
     r2: 435,
+    r6: 510,
     amp: 560,
     out: 665,
     r5: 720,
@@ -43,15 +44,21 @@ function leg(drawing: Drawing, y: number, { first, contact: plug, pin, amp }: Le
     capacitor(drawing, X.c1, y, { name: `C${n(1)}`, value: farads(microphone.c1Farad) })
     drawing.wire([X.c1 + 40, y], [X.r1 - 40, y])
     resistor(drawing, X.r1, y, { name: `R${n(1)}`, value: ohms(microphone.r1Ohm) })
-    drawing.wire([X.r1 + 40, y], [X.amp, y])
+    drawing.wire([X.r1 + 40, y], [X.r6 - 40, y])
     drawing.dot(X.clamp, y)
     supply(drawing, X.clamp, y - 110, "3V3")
-    upwardSchottky(drawing, X.clamp, y - 60)
+    upwardDiode(drawing, X.clamp, y - 60)
     drawing.wire([X.clamp, y - 10], [X.clamp, y + 10])
-    upwardSchottky(drawing, X.clamp, y + 60)
+    upwardDiode(drawing, X.clamp, y + 60)
     ground(drawing, X.clamp, y + 110)
+    for (const [number, below] of [
+        [2, -92],
+        [3, 24],
+        [1, 104],
+    ])
+        drawing.text(X.clamp - 8, y + below, String(number), { anchor: "end" })
     drawing.text(X.clamp + 20, y - 63, `D${n(1)}`, { bold: true })
-    drawing.text(X.clamp + 20, y - 44, "BAT54S")
+    drawing.text(X.clamp + 20, y - 44, "BAV199")
     drawing.dot(X.c3 + 20, y)
     drawing.wire([X.c3 + 20, y], [X.c3 + 20, y + 10])
     uprightCapacitor(drawing, X.c3 + 20, y + 60, { name: `C${n(3)}`, value: "470 pF" })
@@ -60,6 +67,8 @@ function leg(drawing: Drawing, y: number, { first, contact: plug, pin, amp }: Le
     drawing.wire([X.r2 + 30, y], [X.r2 + 30, y + 10])
     uprightResistor(drawing, X.r2 + 30, y + 60, { name: `R${n(2)}`, value: ohms(microphone.r2Ohm) })
     net(drawing, X.r2 + 30, y + 110, "VMID")
+    resistor(drawing, X.r6, y, { name: `R${n(6)}`, value: ohms(microphone.r6Ohm) })
+    drawing.wire([X.r6 + 40, y], [X.amp, y])
     gainStage(drawing, y, n, amp)
     drawing.wire([X.out, y + 20], [X.r5 - 40, y + 20])
     resistor(drawing, X.r5, y + 20, { name: `R${n(5)}`, value: ohms(microphone.outOhm.rp2040) })
