@@ -35,7 +35,7 @@ describe("devs.config.json", () => {
             '{ "mians": 50 }',
             "x: mians is not a known key: the configuration accepts $schema, board",
         ],
-        ['{ "pad_db": -3 }', "x: pad_db must be a number from 0 to 60 dB, got -3"],
+        ['{ "pad_db": -61 }', "x: pad_db must be a number from -60 to 60 dB, got -61"],
         [
             '{ "levels_ms": 90.5 }',
             "x: levels_ms must be a whole number from 90 to 5000 ms, got 90.5",
