@@ -10,8 +10,10 @@ function committed(name: string): string {
     return readFileSync(new URL(`../../docs/${name}.svg`, import.meta.url), "utf8")
 }
 
+/** A page without its line breaks. */
 function page(name: string): string {
-    return readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8")
+    const text = readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8")
+    return text.replace(/\s+/g, " ")
 }
 
 function overlap(a: TextBox, b: TextBox): boolean {
