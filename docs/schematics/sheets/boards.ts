@@ -37,9 +37,10 @@ function pin(
     i: number,
     { left, right }: Place,
 ): void {
-    const name = board[side][i]
+    const key = board[side][i]
+    const name = key.replace("!", "")
     const y = TOP + ROW * (i + 0.5)
-    const use = board.uses[name]
+    const use = board.uses[key]
     const edge = side === "left" ? left : right
     const inward = side === "left" ? 1 : -1
     const anchor = side === "left" ? "start" : "end"
@@ -80,7 +81,7 @@ export function boardSheet(board: BoardSheet): Drawing {
         bottom + 21 * board.notes.length,
         board.title,
         `Pins of the board and what goes to them: ${Object.entries(board.uses)
-            .map(([name, use]) => `${use} ${name}`)
+            .map(([key, use]) => `${use} ${key.replace("!", "")}`)
             .join(", ")}.`,
     )
     drawBoard(drawing, board, { left: 280, right: 620 })
