@@ -1,14 +1,14 @@
 import { pins } from "@dsboard/quietline_esp32_devkit_c"
 import { start } from "./app/start"
+import { ESP32 } from "./capture/chip-converter"
 import { ESP32_SCK_HZ } from "./capture/spi-port"
-import { ESP32 } from "./capture/timing"
 
 start({
     board: "esp32_devkit_c",
     devName: "quietline on an ESP32-DevKitC",
     hot: pins.HOT,
     cold: pins.COLD,
-    timing: ESP32,
+    converter: ESP32,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
     sckHz: ESP32_SCK_HZ,
 })

@@ -1,14 +1,14 @@
 import { pins } from "@dsboard/quietline_esp32s3_devkit_m"
 import { start } from "./app/start"
+import { ESP32S3 } from "./capture/chip-converter"
 import { ESP32_SCK_HZ } from "./capture/spi-port"
-import { ESP32S3 } from "./capture/timing"
 
 start({
     board: "esp32s3_devkit_m",
     devName: "quietline on an ESP32-S3-DevKitM",
     hot: pins.HOT,
     cold: pins.COLD,
-    timing: ESP32S3,
+    converter: ESP32S3,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
     sckHz: ESP32_SCK_HZ,
 })

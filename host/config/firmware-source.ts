@@ -10,8 +10,8 @@ export function firmwareSource(config: RigConfig, version: string): string {
     const { thresholds } = config
     const frontEnd = {
         padDb: config.pad_db,
+        padRatio: padRatio(config.pad_db),
         vrefV: config.vref_v,
-        voltsFullScale: config.vref_v * padRatio(config.pad_db),
     }
     const settings = {
         mainsHz: config.mains === "auto" ? undefined : config.mains,
@@ -38,6 +38,7 @@ export const FIRMWARE = ${JSON.stringify(version)}
 /** gpio or spi */
 export const CAPTURE: string = ${JSON.stringify(config.capture)}
 
+/** without vrefV: the board's own */
 export const FRONT_END: FrontEnd = ${literal(frontEnd, "")}
 
 export const SETTINGS: Settings = ${literal(settings, "")}

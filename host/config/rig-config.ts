@@ -41,10 +41,13 @@ export const rigSchema = keys({
         v.optional(oneOf(["gpio", "spi"]), "gpio"),
         "gpio: the chip's own converter; spi: an ADC122S021 or ADC128S022",
     ),
-    pad_db: describe(v.optional(number(0, 60, "dB"), 0), "pad before the inputs"),
+    pad_db: describe(
+        v.optional(number(-60, 60, "dB"), 0),
+        "pad before the inputs; a preamplifier's gain as a negative number",
+    ),
     vref_v: describe(
-        v.optional(number(0.5, 6, "V"), 3.3),
-        "volts at an input for the converter's full scale",
+        v.optional(number(0.5, 6, "V")),
+        "volts at an input for the converter's full scale; left out: the nominal ones of the board",
     ),
     mains: describe(
         v.optional(oneOf(["auto", 50, 60]), "auto"),

@@ -1,11 +1,12 @@
 import * as ds from "@devicescript/core"
 import { BusCapture } from "../capture/bus"
 import type { Capture } from "../capture/capture"
+import type { ChipConverter } from "../capture/chip-converter"
+import type { FrontEnd } from "../capture/front-end"
 import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
-import { SpiCapture } from "../capture/spi"
+import { SPI_VREF_V, SpiCapture } from "../capture/spi"
 import { openSpi, type SpiPins } from "../capture/spi-port"
-import type { Timing } from "../capture/timing"
 import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS } from "../config"
 import { Receiver } from "./receiver"
 
@@ -18,7 +19,7 @@ export interface Rig {
     /** undefined when the runtime does not know the rig's pins */
     hot: ds.AnalogInPin
     cold: ds.AnalogInPin
-    timing: Timing
+    converter: ChipConverter
     /** undefined: the board has no pins for an SPI converter */
     spi: SpiPins | undefined
     sckHz: number
@@ -54,12 +55,18 @@ function fits(rig: Rig): boolean {
     return true
 }
 
+/** The front end of the configuration, with a converter's nominal full scale where that says none. */
+function frontEnd(nominalV: number): FrontEnd {
+    const { padDb, padRatio, vrefV } = FRONT_END
+    return { padDb, padRatio, vrefV: vrefV ?? nominalV }
+}
+
 /** In the simulator the pairs come over the bus; the image is the one that is flashed. */
 function chooseCapture(rig: Rig): Capture {
     if (ds.isSimulator()) return new BusCapture()
     if (CAPTURE === "spi" && rig.spi !== undefined)
-        return new SpiCapture(openSpi(rig.spi, rig.sckHz), FRONT_END)
+        return new SpiCapture(openSpi(rig.spi, rig.sckHz), frontEnd(SPI_VREF_V))
     const hot = hoistedInput(rig.hot as unknown as AnalogPin)
     const cold = hoistedInput(rig.cold as unknown as AnalogPin)
-    return new GpioCapture(hot, cold, rig.timing, FRONT_END)
+    return new GpioCapture(hot, cold, rig.converter, frontEnd(rig.converter.vrefV))
 }

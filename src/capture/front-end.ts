@@ -2,8 +2,8 @@
 export interface FrontEnd {
     /** pad before the inputs [dB] */
     padDb: number
+    /** the same as a factor of voltage */
+    padRatio: number
     /** volts at an input for the converter's full scale */
     vrefV: number
-    /** volts at the connector for full scale: vrefV without the pad */
-    voltsFullScale: number
 }

@@ -2,9 +2,9 @@ import * as ds from "@devicescript/core"
 import { CLOCK_ROUNDS, CLOCK_RUNS, clockPairs, PairClock, SHORT_PART } from "../dsp/pair-clock"
 import { zeros } from "../dsp/zeros"
 import type { Capture, CaptureInfo } from "./capture"
+import type { ChipConverter } from "./chip-converter"
 import type { FrontEnd } from "./front-end"
 import type { AnalogPin } from "./pins"
-import type { Timing } from "./timing"
 
 /** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
 const CODES = 4096
@@ -41,28 +41,28 @@ export class GpioCapture implements Capture {
 
     /**
      * @param hot, cold inputs, from hoistedInput()
-     * @param timing what the board is known for
+     * @param converter what the chip is known for
      */
     constructor(
         private readonly hot: AnalogPin,
         private readonly cold: AnalogPin,
-        private readonly timing: Timing,
+        private readonly converter: ChipConverter,
         private readonly frontEnd: FrontEnd,
     ) {}
 
     /** Measures the pair time first: cache misses and another clock stretch it, and skew with it. */
     async open(): Promise<CaptureInfo> {
         let pairUs = await this.measurePairUs()
-        const ratio = pairUs / this.timing.pairUs
+        const ratio = pairUs / this.converter.pairUs
         this.measured = ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE
-        if (!this.measured) pairUs = this.timing.pairUs
+        if (!this.measured) pairUs = this.converter.pairUs
         return {
             via: "gpio",
             frontEnd: this.frontEnd,
             pairRateHz: 1000000 / pairUs,
-            skewUs: (this.timing.skewUs * pairUs) / this.timing.pairUs,
-            voltsPerCode: this.frontEnd.voltsFullScale,
-            codeNoise: this.timing.noiseLsb / CODES,
+            skewUs: (this.converter.skewUs * pairUs) / this.converter.pairUs,
+            voltsPerCode: this.frontEnd.vrefV * this.frontEnd.padRatio,
+            codeNoise: this.converter.noiseLsb / CODES,
             lowCode: 0,
             highCode: (CODES - 1) / CODES,
         }

@@ -5,6 +5,9 @@ import { CODES, fillCommands, idleWord, TRANSFER_BYTES, unpackPairs } from "./sp
 /** Noise of one conversion, quantisation (0.289) included: a guess, about 1.5 dB over ideal [codes rms]. */
 const NOISE_LSB = 0.35
 
+/** Full scale of the converter: its supply, nominally [V]. */
+export const SPI_VREF_V = 3.3
+
 /** Clocks of one pair: two conversions of 16. */
 const PAIR_CLOCKS = 32
 
@@ -36,7 +39,7 @@ export class SpiCapture implements Capture {
             frontEnd: this.frontEnd,
             pairRateHz,
             skewUs: 500000 / pairRateHz,
-            voltsPerCode: this.frontEnd.voltsFullScale / CODES,
+            voltsPerCode: (this.frontEnd.vrefV * this.frontEnd.padRatio) / CODES,
             codeNoise: NOISE_LSB,
             lowCode: 0,
             highCode: CODES - 1,

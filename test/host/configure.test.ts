@@ -14,7 +14,6 @@ describe("devs.config.json", () => {
             board: "pico",
             capture: "gpio",
             pad_db: 0,
-            vref_v: 3.3,
             mains: "auto",
             blocks: 3,
             levels_ms: 90,
@@ -35,7 +34,7 @@ describe("devs.config.json", () => {
             '{ "mians": 50 }',
             "x: mians is not a known key: the configuration accepts $schema, board",
         ],
-        ['{ "pad_db": -3 }', "x: pad_db must be a number from 0 to 60 dB, got -3"],
+        ['{ "pad_db": -61 }', "x: pad_db must be a number from -60 to 60 dB, got -61"],
         [
             '{ "levels_ms": 90.5 }',
             "x: levels_ms must be a whole number from 90 to 5000 ms, got 90.5",
@@ -70,13 +69,16 @@ describe("configuring a project", () => {
     afterEach(() => rmSync(project, { recursive: true }))
 
     it("puts version and settings where the compiler finds them", () => {
-        write('{ "mains": 60, "capture": "spi", "pad_db": 20, "thresholds": { "hum_db": 50 } }')
+        write(
+            '{ "mains": 60, "capture": "spi", "pad_db": 20, "vref_v": 3.3, "thresholds": { "hum_db": 50 } }',
+        )
         configure(project)
         expect(source()).toContain('export const FIRMWARE = "9.8.7"')
         expect(source()).toContain('export const CAPTURE: string = "spi"')
         expect(source()).toContain("    mainsHz: 60,\n")
         // 20 dB are a factor of ten
-        expect(source()).toContain("    voltsFullScale: 33,\n")
+        expect(source()).toContain("    padRatio: 10,\n")
+        expect(source()).toContain("    vrefV: 3.3,\n")
         expect(source()).toContain("        humDb: 50,\n")
     })
 

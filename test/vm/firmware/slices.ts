@@ -4,9 +4,11 @@
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
 import type { Capture } from "./capture/capture"
+import { RP2040 } from "./capture/chip-converter"
 import { GpioCapture } from "./capture/gpio"
-import { RP2040 } from "./capture/timing"
-import { FRONT_END, SETTINGS } from "./config"
+import { SETTINGS } from "./config"
+
+const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
 
 /** Turns of the loop below, of nine opcodes each: 71,000 of the 131,071. */
 const TURNS = 7889
@@ -27,7 +29,7 @@ patched.sleep = async ms => {
 
 /** A full swing of both legs: numbers with fractions, as pins give them. */
 const fixed = (value: number) => ({ value, setMode: () => {} })
-const gpio = new GpioCapture(fixed(0.5004), fixed(0.4007), RP2040, FRONT_END)
+const gpio = new GpioCapture(fixed(0.5004), fixed(0.4007), RP2040, frontEnd)
 
 const capture: Capture = {
     open: async () => {

@@ -1,0 +1,168 @@
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { pinOhm, railCrosstalk } from "../../docs/schematics/figures/leg"
+import {
+    differenceMostDbu,
+    legMostDbu,
+    microphoneGainDb,
+    microphoneNoise,
+    noiseDbu,
+    samplingLossDb,
+} from "../../docs/schematics/figures/limits"
+import { cmrrDb, highCornerHz, lowCornerHz, padDb } from "../../docs/schematics/figures/response"
+import {
+    lowPassRows,
+    phantomRows,
+    rejectionRows,
+    versionRows,
+} from "../../docs/schematics/figures/tables"
+import {
+    c3Parts,
+    type LegParts,
+    legParts,
+    microphone,
+    pairRateHz,
+    rail,
+    readers,
+    versions,
+} from "../../docs/schematics/parts"
+import { TransferCurve } from "../../sim/converter/curve"
+
+const wiring = readFileSync(new URL("../../docs/wiring.md", import.meta.url), "utf8")
+
+/** The page without its line breaks. */
+const prose = wiring.replace(/\s+/g, " ")
+
+/** Bias of a leg that has 3.3 V on its rail [V]. */
+const biasV = ({ r2Ohm, r3Ohm }: LegParts) => (3.3 * r3Ohm) / (r2Ohm + r3Ohm)
+
+describe("the tables of wiring.md", () => {
+    it.each([
+        ["front ends", versionRows],
+        ["low-pass", lowPassRows],
+        ["rejection", rejectionRows],
+        ["phantom power", phantomRows],
+    ])("hold the computed rows: %s", (_, rows) => {
+        for (const row of rows()) expect(wiring).toContain(row)
+    })
+})
+
+describe("a leg", () => {
+    const all = versions.flatMap(version => readers.map(reader => [version, reader] as const))
+
+    it.each(all)("passes audio and keeps the rest out: %s, %s", (version, reader) => {
+        const parts = legParts(version, reader)
+        expect(lowCornerHz(parts)).toBeLessThan(5)
+        expect(highCornerHz(parts)).toBeLessThan(pairRateHz[reader] / 2)
+        expect(pinOhm(parts, 50)).toBeLessThan(10e3)
+    })
+
+    it("has the corners of its closed forms", () => {
+        const { c1Farad, r2Ohm, r4Ohm, r5Ohm, c2Farad } = legParts("line", "rp2040")
+        expect(lowCornerHz(legParts("line", "rp2040"))).toBeCloseTo(
+            1 / (2 * Math.PI * (r2Ohm / 2) * c1Farad),
+            2,
+        )
+        const rc = 1 / (2 * Math.PI * (r4Ohm + r5Ohm) * c2Farad)
+        expect(rc).toBeGreaterThan(5935)
+        expect(rc).toBeLessThan(5945)
+        // C1 and the bias resistors move it by less than 0.2 %.
+        expect(highCornerHz(legParts("line", "rp2040")) / rc).toBeCloseTo(1, 2)
+    })
+
+    it("rejects as the bridge of its impedances says", () => {
+        // Field value for equal legs Z and sources R, R + dR: |Z/(Z+R) - Z/(Z+R+dR)| over the gain.
+        const { r2Ohm } = legParts("line", "rp2040")
+        const z = r2Ohm / 2
+        const expected = 20 * Math.log10(z / (z + 55) / (z / (z + 50) - z / (z + 60)))
+        const parts = { ...legParts("line", "rp2040"), c2Farad: 1e-15, c1Farad: 1 }
+        expect(cmrrDb(parts, parts, 1000, { hot: 50, cold: 60 })).toBeCloseTo(expected, 1)
+    })
+
+    it("crosses to the other leg through the bias rail by less than 50 dB", () => {
+        for (const version of versions) {
+            const through = railCrosstalk(
+                legParts(version, "rp2040"),
+                rail.ohm.rp2040,
+                rail.farad,
+                50,
+                50,
+            )
+            expect(20 * Math.log10(through)).toBeLessThan(-50)
+        }
+    })
+})
+
+describe("levels in the text", () => {
+    it("of the span and the pads", () => {
+        expect(differenceMostDbu(3.3)).toBeCloseTo(9.58, 2)
+        expect(legMostDbu(3.3)).toBeCloseTo(3.56, 2)
+        expect(padDb(legParts("pad24", "rp2040"))).toBeCloseTo(14.41, 2)
+        expect(padDb(legParts("pad24OneLeg", "rp2040"))).toBeCloseTo(20.52, 2)
+        expect(padDb(c3Parts("pad24"))).toBeCloseTo(16.41, 2)
+    })
+
+    it.each([
+        ["ESP32-DevKitC", 2 * (2.45 - 1.65), 14.41],
+        ["ESP32-C3", 2.8, 16.41],
+        ["ESP32-S3", 2 * (3.1 - 1.65), 14.41],
+    ])("of what stays clean on an %s", (board, spanV, pad) => {
+        const line = differenceMostDbu(spanV)
+        const row = wiring.split("\n").find(each => each.startsWith(`| ${board} |`))
+        expect(row).toContain(`| +${line.toFixed(2)} dBu | +${(line + pad).toFixed(2)} dBu |`)
+    })
+
+    it.each([40, 30, 20] as const)("of the microphone stage of %i dB", gain => {
+        const db = microphoneGainDb(microphone.gainOhm[gain])
+        const row = wiring.split("\n").find(each => each.startsWith(`| ${gain} dB |`))
+        expect(row).toContain(
+            `| -${db.toFixed(2)} | ${(differenceMostDbu(3.3) - db).toFixed(2)} dBu |`,
+        )
+    })
+
+    it("of the microphone's noise", () => {
+        const density = microphoneNoise(150)
+        expect(prose).toContain(
+            `${(density * 1e9).toFixed(1)} nV/√Hz, ${noiseDbu(density, 20e3).toFixed(1)} dBu in 20 kHz`,
+        )
+    })
+
+    it("of what the SPI converter's sampling capacitor takes off", () => {
+        for (const [version, loss] of [
+            ["line", 0.12],
+            ["pad24", 0.25],
+        ] as const) {
+            const parts = legParts(version, "spi")
+            expect(samplingLossDb(pinOhm(parts, 50), parts.c2Farad, pairRateHz.spi)).toBeCloseTo(
+                loss,
+                2,
+            )
+            expect(prose).toContain(`${loss} dB low`)
+        }
+    })
+})
+
+describe("the bias", () => {
+    /** Distance from half of the codes, part of the span. The mean over 50 mV: the curves have fine structure. */
+    function offset(curve: "rp2040" | "esp32" | "esp32c3" | "esp32s3", volts: number): number {
+        const converter = new TransferCurve(curve, 12)
+        let sum = 0
+        for (let i = -50; i < 50; i++) sum += converter.codeAt(((volts + i * 5e-4) / 3.3) * 4096)
+        return (sum / 100 - 2047.5) / 4095
+    }
+
+    it.each([
+        ["rp2040", biasV(legParts("line", "rp2040")), 0.01],
+        ["esp32", biasV(legParts("line", "esp32")), 0.06],
+        ["esp32c3", biasV(c3Parts("line")), 0.02],
+        ["esp32c3", biasV(c3Parts("pad24")), 0.02],
+        ["esp32s3", biasV(legParts("line", "esp32")), 0.04],
+    ] as const)("lies within the firmware's window: %s at %f V", (curve, volts, most) => {
+        expect(Math.abs(offset(curve, volts))).toBeLessThan(most)
+    })
+
+    it("would not on an ESP32 at 1.3 V, nor with room to spare on a C3 at half of 3.3 V", () => {
+        expect(offset("esp32", 1.3)).toBeLessThan(-0.1)
+        expect(offset("esp32c3", 1.65)).toBeGreaterThan(0.08)
+    })
+})
