@@ -8,6 +8,7 @@ import { designInterpolator } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
 import { alignedMoments, blockPairs, chooseStride } from "../dsp/moments"
 import { zeros } from "../dsp/zeros"
+import { giveWay, nextSlice, restUntil } from "../runtime/slices"
 import type { Settings } from "../telemetry/settings"
 import { Reporter } from "./reporter"
 import { SelfCheck } from "./self-check"
@@ -67,12 +68,11 @@ export class Receiver {
             if (startMs >= this.nextInfoMs) {
                 this.reportInfo()
                 this.selfCheck.report()
-                await ds.sleep(1)
+                await giveWay()
                 this.nextInfoMs = startMs + INFO_EVERY_MS
             }
             await this.round(startMs)
-            const leftMs = this.options.settings.levelsMs - (ds.millis() - startMs)
-            await ds.sleep(Math.max(leftMs, 1))
+            await restUntil(startMs + this.options.settings.levelsMs)
         }
     }
 
@@ -82,21 +82,21 @@ export class Receiver {
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
         // Each of these parts is a good deal of what a run slice may take.
-        await ds.sleep(1)
+        await nextSlice()
         const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
         this.taps = designInterpolator(skewPairs, 1)
         this.meter = new LevelMeter(info, this.taps, this.options.settings.blocks)
         this.watch = new StateWatch(info, this.reporter, this.options.settings.thresholds)
         this.selfCheck = new SelfCheck(this.capture, info, this.options.settings.thresholds.biasPct)
         this.burstLength = burstPairs(info.pairRateHz)
-        await ds.sleep(1)
+        await nextSlice()
         const blockLength = blockPairs(info.pairRateHz / LOWEST_MAINS_HZ)
         this.blockH = zeros(blockLength)
         this.blockC = zeros(blockLength)
         this.burstH = zeros(this.burstLength)
         this.burstC = zeros(this.burstLength)
         const alignment = designAlignment(skewPairs, 1)
-        await ds.sleep(1)
+        await nextSlice()
         this.analysis = new NoiseAnalysis(
             this.burstH,
             this.burstC,
@@ -105,9 +105,9 @@ export class Receiver {
             alignment,
             this.options.settings.mainsHz,
         )
-        await ds.sleep(1)
+        await nextSlice()
         await this.checkAtStart()
-        await ds.sleep(1)
+        await nextSlice()
     }
 
     /** Looks at the DC of both legs before anything is said about the line. */
@@ -146,8 +146,7 @@ export class Receiver {
             this.analysis.begin(moments)
             this.nextNoiseMs = startMs + this.options.settings.noiseMs
         } else if (this.analysis.idle()) return
-        // The console is drained and the bus served between the slices.
-        await ds.sleep(1)
+        await giveWay()
         this.analysis.step()
         if (!this.analysis.idle()) return
         const noise = this.analysis.read()

@@ -1,6 +1,7 @@
 import * as ds from "@devicescript/core"
 import { CLOCK_ROUNDS, CLOCK_RUNS, clockPairs, PairClock, SHORT_PART } from "../dsp/pair-clock"
 import { zeros } from "../dsp/zeros"
+import { giveWay, nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import type { ChipConverter } from "./chip-converter"
 import type { FrontEnd } from "./front-end"
@@ -71,7 +72,7 @@ export class GpioCapture implements Capture {
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
         convert(h, c, this.hot, this.cold, pairs, 1)
         // A run slice has room for the conversions or for what is made of them.
-        await ds.sleep(1)
+        await nextSlice()
         return true
     }
 
@@ -101,10 +102,10 @@ export class GpioCapture implements Capture {
         rounds: number,
         clock: PairClock,
     ): Promise<void> {
-        await ds.sleep(2)
+        await giveWay()
         const startMs = ds.millis()
         convert(h, c, this.hot, this.cold, pairs, rounds)
-        await ds.sleep(1)
+        await nextSlice()
         clock.add(pairs * rounds, ds.millis() - startMs)
     }
 }

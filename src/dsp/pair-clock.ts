@@ -9,14 +9,9 @@ const SPREAD = 0.2
 /** Runs that pairUs() takes to be good to 0.1 %, each with a short one beside it. */
 export const CLOCK_RUNS = 8
 
-/** A long run goes over its arrays so many times … */
+/** A long run goes over its arrays so many times, a short one over this part of them. */
 export const CLOCK_ROUNDS = 10
-
-/**
- * … and a short one over this part of them: more than 10 ms, or the runtime might not wake up (its timer is set to now when a
- * fiber is already due and nothing has interrupted meanwhile; the tick of 10 ms has then).
- */
-export const SHORT_PART = 0.4
+export const SHORT_PART = 0.125
 
 /**
  * Length of a run.

@@ -11,7 +11,7 @@ const IMAGE_BYTES = 48_000
 
 /** The VM's heap is that of the boards [kB]; the receiver may use this much of it. */
 const HEAP_KB = 64
-const RECEIVER_KB = 40
+const RECEIVER_KB = 44
 
 /** The runtime's limit on a run slice, and the receiver's own [opcodes]. */
 const SLICE_LIMIT = 131_071

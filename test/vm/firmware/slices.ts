@@ -48,6 +48,11 @@ const capture: Capture = {
 setTimeout(async () => {
     await sleep(1000)
     console.log(`burning ${9 * TURNS} opcodes`)
-    const options = { firmware: "0.1.0", board: "pico", settings: SETTINGS, display: undefined }
-    await new Receiver(capture, options).run()
+    const receiver = new Receiver(capture, {
+        firmware: "0.1.0",
+        board: "pico",
+        settings: SETTINGS,
+        display: undefined,
+    })
+    await receiver.run()
 }, 0)

@@ -2,7 +2,7 @@
 // heap, and in each run slice that ends in a sleep a loop that makes up the rest of the runtime's limit of 131,071 opcodes.
 import * as ds from "@devicescript/core"
 
-const BALLAST_KB = 24
+const BALLAST_KB = 20
 const ballast: Buffer[] = []
 for (let i = 0; i < BALLAST_KB; i++) ballast.push(Buffer.alloc(1024))
 
