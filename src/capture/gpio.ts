@@ -88,24 +88,18 @@ export class GpioCapture implements Capture {
         console.debug("measuring the pair time, some seconds")
         for (let run = 0; run < CLOCK_RUNS; run++) {
             const pairs = clockPairs(run, CLOCK_PAIRS)
-            await this.timed(h, c, pairs, CLOCK_ROUNDS, clock)
-            await this.timed(h, c, Math.floor(SHORT_PART * pairs), 1, clock)
+            await this.timed(h, c, pairs, clock)
+            await this.timed(h, c, Math.floor(SHORT_PART * pairs), clock)
         }
         return clock.pairUs()
     }
 
     /** The clock stands still within a slice: a run lasts from the start of its slice to that of the next one. */
-    private async timed(
-        h: number[],
-        c: number[],
-        pairs: number,
-        rounds: number,
-        clock: PairClock,
-    ): Promise<void> {
+    private async timed(h: number[], c: number[], pairs: number, clock: PairClock): Promise<void> {
         await giveWay()
         const startMs = ds.millis()
-        convert(h, c, this.hot, this.cold, pairs, rounds)
+        convert(h, c, this.hot, this.cold, pairs, CLOCK_ROUNDS)
         await nextSlice()
-        clock.add(pairs * rounds, ds.millis() - startMs)
+        clock.add(pairs * CLOCK_ROUNDS, ds.millis() - startMs)
     }
 }

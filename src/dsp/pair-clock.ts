@@ -9,7 +9,10 @@ const SPREAD = 0.2
 /** Runs that pairUs() takes to be good to 0.1 %, each with a short one beside it. */
 export const CLOCK_RUNS = 8
 
-/** A long run goes over its arrays so many times, a short one over this part of them. */
+/**
+ * A run goes over its arrays so many times, a short one over this part of them. What a turn over the arrays takes besides its
+ * pairs is the same in both, so it does not count either.
+ */
 export const CLOCK_ROUNDS = 10
 export const SHORT_PART = 0.125
 

@@ -21,7 +21,7 @@ function measure(pairUs: number, overheadMs: number, phaseMs: number): number {
     for (let i = 0; i < CLOCK_RUNS; i++) {
         const pairs = clockPairs(i, 512)
         run(CLOCK_ROUNDS * pairs)
-        run(Math.floor(SHORT_PART * pairs))
+        run(CLOCK_ROUNDS * Math.floor(SHORT_PART * pairs))
     }
     return clock.pairUs()
 }

@@ -25,7 +25,7 @@ describe("the receiver on a board's pins, cold without bias", () => {
     it("says how it samples, from the board's table where nothing can be measured", () => {
         const [info, rig] = telemetry
         expect(info.words.via).toBe("gpio")
-        expect(info.values).toMatchObject({ fs_hz: 13812.2, skew_us: 26.1, max_dbu: 9.58 })
+        expect(info.values).toMatchObject({ fs_hz: 14328.7, skew_us: 24.46, max_dbu: 9.58 })
         expect(rig.values).toMatchObject({ pad_db: 0, vref_v: 3.3, hot_pct: 50 })
         expect(rig.values.cold_pct).toBe(1)
     })
