@@ -1,5 +1,12 @@
 import * as ds from "@devicescript/core"
-import { CLOCK_ROUNDS, CLOCK_RUNS, clockPairs, PairClock, SHORT_PART } from "../dsp/pair-clock"
+import {
+    CLOCK_ROUNDS,
+    CLOCK_RUNS,
+    extraPairs,
+    LONG_PAIRS,
+    PairClock,
+    SHORT_PAIRS,
+} from "../dsp/pair-clock"
 import { zeros } from "../dsp/zeros"
 import { giveWay, nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
@@ -9,9 +16,6 @@ import type { AnalogPin } from "./pins"
 
 /** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
 const CODES = 4096
-
-/** Arrays of the start-up measurement. It takes 97,000 opcodes in a slice, of 131,071, and 3 s in all on an RP2040. */
-const CLOCK_PAIRS = 512
 
 /**
  * Converts pairs one after the other, `rounds` times over the same arrays. 19 opcodes a pair, each pair the same ones, so the
@@ -82,24 +86,30 @@ export class GpioCapture implements Capture {
     }
 
     private async measurePairUs(): Promise<number> {
-        const h = zeros(CLOCK_PAIRS)
-        const c = zeros(CLOCK_PAIRS)
+        const h = zeros(LONG_PAIRS)
+        const c = zeros(LONG_PAIRS)
         const clock = new PairClock()
         console.debug("measuring the pair time, some seconds")
         for (let run = 0; run < CLOCK_RUNS; run++) {
-            const pairs = clockPairs(run, CLOCK_PAIRS)
-            await this.timed(h, c, pairs, clock)
-            await this.timed(h, c, Math.floor(SHORT_PART * pairs), clock)
+            await this.timed(h, c, LONG_PAIRS, extraPairs(run), clock)
+            await this.timed(h, c, SHORT_PAIRS, extraPairs(run), clock)
         }
         return clock.pairUs()
     }
 
-    /** The clock stands still within a slice: a run lasts from the start of its slice to that of the next one. */
-    private async timed(h: number[], c: number[], pairs: number, clock: PairClock): Promise<void> {
+    /** A run lasts from the start of its slice to that of the next one: 97,500 opcodes of 131,071 for a long one. */
+    private async timed(
+        h: number[],
+        c: number[],
+        pairs: number,
+        extra: number,
+        clock: PairClock,
+    ): Promise<void> {
         await giveWay()
         const startMs = ds.millis()
         convert(h, c, this.hot, this.cold, pairs, CLOCK_ROUNDS)
+        convert(h, c, this.hot, this.cold, extra, 1)
         await nextSlice()
-        clock.add(pairs * CLOCK_ROUNDS, ds.millis() - startMs)
+        clock.add(pairs * CLOCK_ROUNDS + extra, ds.millis() - startMs)
     }
 }

@@ -1,34 +1,31 @@
-// The runtime's clock shows whole milliseconds and stands still within a slice, so a burst can't be timed from inside.
+// The runtime's clock shows whole milliseconds and stands still within a slice, so a burst can't be timed from inside. Long and
+// short runs are timed from outside; some more pairs in each make them end on all parts of a millisecond.
+
+/** Runs of each kind that make the pair time good to 0.1 % for 60 us and more (test/dsp/pair-clock.test.ts). */
+export const CLOCK_RUNS = 8
+
+/** A run goes so many times over its arrays … */
+export const CLOCK_ROUNDS = 10
+
+/** … of so many pairs: the long and the short kind. */
+export const LONG_PAIRS = 512
+export const SHORT_PAIRS = 26
+
+/** The pairs on top are fewer than this. */
+const MOST_EXTRA = 20
 
 /** Fractions of this number's multiples lie evenly between 0 and 1. */
 const GOLDEN = 0.618034
 
-/** Part of the most pairs by which runs differ in length, so that their ends fall on all parts of a millisecond. */
-const SPREAD = 0.2
-
-/** Runs that pairUs() takes to be good to 0.1 %, each with a short one beside it. */
-export const CLOCK_RUNS = 8
-
-/**
- * A run goes over its arrays so many times, a short one over this part of them. What a turn over the arrays takes besides its
- * pairs is the same in both, so it does not count either.
- */
-export const CLOCK_ROUNDS = 10
-export const SHORT_PART = 0.125
-
-/**
- * Length of a run.
- * @param run 0..CLOCK_RUNS - 1
- * @param mostPairs at most
- */
-export function clockPairs(run: number, mostPairs: number): number {
+/** Pairs on top of a run, 0..MOST_EXTRA - 1. @param run 0..CLOCK_RUNS - 1 */
+export function extraPairs(run: number): number {
     const turns = run * GOLDEN
-    return Math.floor(mostPairs * (1 - SPREAD * (turns - Math.floor(turns))))
+    return Math.floor(MOST_EXTRA * (turns - Math.floor(turns)))
 }
 
 /**
- * The time of a pair from runs of known length: the slope of a straight line through (pairs, milliseconds). What a run takes
- * besides its pairs is the line's intercept and does not count.
+ * The time of a pair from runs of known length: the slope of a straight line through (pairs, milliseconds). What all runs take
+ * besides their pairs is the line's intercept and does not count.
  */
 export class PairClock {
     private runs = 0

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest"
 import {
     CLOCK_ROUNDS,
     CLOCK_RUNS,
-    clockPairs,
+    extraPairs,
+    LONG_PAIRS,
     PairClock,
-    SHORT_PART,
+    SHORT_PAIRS,
 } from "../../src/dsp/pair-clock"
 
 /** What the start-up measurement of src/capture/gpio.ts does, against a clock of whole milliseconds. */
@@ -19,9 +20,8 @@ function measure(pairUs: number, overheadMs: number, phaseMs: number): number {
         clock.add(pairs, Math.floor(nowMs) - startMs)
     }
     for (let i = 0; i < CLOCK_RUNS; i++) {
-        const pairs = clockPairs(i, 512)
-        run(CLOCK_ROUNDS * pairs)
-        run(CLOCK_ROUNDS * Math.floor(SHORT_PART * pairs))
+        run(CLOCK_ROUNDS * LONG_PAIRS + extraPairs(i))
+        run(CLOCK_ROUNDS * SHORT_PAIRS + extraPairs(i))
     }
     return clock.pairUs()
 }
@@ -36,15 +36,14 @@ describe("the pair time from a millisecond clock", () => {
     it("is good to 0.1 % for every pair time from 60 to 200 us, whatever the overhead and the phase", () => {
         let squares = 0
         let count = 0
-        for (let pairUs = 60; pairUs <= 200; pairUs += 0.37)
-            for (const overheadMs of [0, 0.13, 0.5])
+        for (let pairUs = 60; pairUs <= 200; pairUs += 0.0837)
+            for (const overheadMs of [0, 0.13, 0.33, 0.5, 0.8])
                 for (const phaseMs of [0.1, 0.6]) {
                     const error = measure(pairUs, overheadMs, phaseMs) / pairUs - 1
                     squares += error * error
                     count++
-                    // three standard deviations of what the whole milliseconds leave
-                    expect(Math.abs(error)).toBeLessThan(0.0013)
+                    expect(Math.abs(error)).toBeLessThan(0.001)
                 }
-        expect(Math.sqrt(squares / count)).toBeLessThan(0.0004)
+        expect(Math.sqrt(squares / count)).toBeLessThan(0.00025)
     })
 })
