@@ -1,44 +1,19 @@
-import * as ds from "@devicescript/core"
-import {
-    CLOCK_ROUNDS,
-    CLOCK_RUNS,
-    extraPairs,
-    LONG_PAIRS,
-    PairClock,
-    SHORT_PAIRS,
-} from "../dsp/pair-clock"
-import { zeros } from "../dsp/zeros"
-import { giveWay, nextSlice } from "../runtime/slices"
+import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import type { ChipConverter } from "./chip-converter"
+import { convert } from "./convert"
 import type { FrontEnd } from "./front-end"
+import { type GpioTiming, measureTiming } from "./gpio-timing"
 import type { AnalogPin } from "./pins"
 
 /** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
 const CODES = 4096
 
-/**
- * Converts pairs one after the other, `rounds` times over the same arrays. 19 opcodes a pair, each pair the same ones, so the
- * grid is uniform (npm run bench:cost counts them).
- */
-function convert(
-    h: number[],
-    c: number[],
-    hot: AnalogPin,
-    cold: AnalogPin,
-    pairs: number,
-    rounds: number,
-): void {
-    for (let round = 0; round < rounds; round++) {
-        for (let i = 0; i < pairs; i++) {
-            h[i] = hot.value
-            c[i] = cold.value
-        }
-    }
-}
-
-/** A measured pair time further than this factor from the table's is none. */
+/** A measured time further than this factor from the table's is none. */
 const PLAUSIBLE = 4
+
+/** Pairs before a burst that bring the loop into the flash cache: the first two would be up to 50 us late. */
+const WARM_UP_PAIRS = 2
 
 /** Pairs from two pins of the chip's own converter, read one after the other. Codes are parts of the reference, 0..1. */
 export class GpioCapture implements Capture {
@@ -46,7 +21,7 @@ export class GpioCapture implements Capture {
 
     /**
      * @param hot, cold inputs, from hoistedInput()
-     * @param converter what the chip is known for
+     * @param converter what the chip is known for; its times count when they can't be measured
      */
     constructor(
         private readonly hot: AnalogPin,
@@ -55,17 +30,13 @@ export class GpioCapture implements Capture {
         private readonly frontEnd: FrontEnd,
     ) {}
 
-    /** Measures the pair time first: cache misses and another clock stretch it, and skew with it. */
     async open(): Promise<CaptureInfo> {
-        let pairUs = await this.measurePairUs()
-        const ratio = pairUs / this.converter.pairUs
-        this.measured = ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE
-        if (!this.measured) pairUs = this.converter.pairUs
+        const { pairUs, skewUs } = await this.timing()
         return {
             via: "gpio",
             frontEnd: this.frontEnd,
             pairRateHz: 1000000 / pairUs,
-            skewUs: (this.converter.skewUs * pairUs) / this.converter.pairUs,
+            skewUs,
             voltsPerCode: this.frontEnd.vrefV * this.frontEnd.padRatio,
             codeNoise: this.converter.noiseLsb / CODES,
             lowCode: 0,
@@ -74,6 +45,7 @@ export class GpioCapture implements Capture {
     }
 
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
+        convert(h, c, this.hot, this.cold, WARM_UP_PAIRS, 1)
         convert(h, c, this.hot, this.cold, pairs, 1)
         // A run slice has room for the conversions or for what is made of them.
         await nextSlice()
@@ -85,31 +57,16 @@ export class GpioCapture implements Capture {
         return "the pair time could not be measured: frequencies may be wrong"
     }
 
-    private async measurePairUs(): Promise<number> {
-        const h = zeros(LONG_PAIRS)
-        const c = zeros(LONG_PAIRS)
-        const clock = new PairClock()
-        console.debug("measuring the pair time, some seconds")
-        for (let run = 0; run < CLOCK_RUNS; run++) {
-            await this.timed(h, c, LONG_PAIRS, extraPairs(run), clock)
-            await this.timed(h, c, SHORT_PAIRS, extraPairs(run), clock)
-        }
-        return clock.pairUs()
+    private async timing(): Promise<GpioTiming> {
+        console.debug("measuring the times of the converter, some seconds")
+        const measured = await measureTiming(this.hot, this.cold)
+        this.measured =
+            plausible(measured.pairUs / this.converter.pairUs) &&
+            plausible(measured.skewUs / this.converter.skewUs)
+        return this.measured ? measured : this.converter
     }
+}
 
-    /** A run lasts from the start of its slice to that of the next one: 97,500 opcodes of 131,071 for a long one. */
-    private async timed(
-        h: number[],
-        c: number[],
-        pairs: number,
-        extra: number,
-        clock: PairClock,
-    ): Promise<void> {
-        await giveWay()
-        const startMs = ds.millis()
-        convert(h, c, this.hot, this.cold, pairs, CLOCK_ROUNDS)
-        convert(h, c, this.hot, this.cold, extra, 1)
-        await nextSlice()
-        clock.add(pairs * CLOCK_ROUNDS + extra, ds.millis() - startMs)
-    }
+function plausible(ratio: number): boolean {
+    return ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE
 }

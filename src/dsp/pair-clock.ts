@@ -4,12 +4,14 @@
 /** Runs of each kind that make the pair time good to 0.1 % for 60 us and more (test/dsp/pair-clock.test.ts). */
 export const CLOCK_RUNS = 8
 
-/** A run goes so many times over its arrays … */
+/** A run goes so many times over its arrays, and a short one over this part of the pairs in them. */
 export const CLOCK_ROUNDS = 10
+const SHORT_PART = 20
 
-/** … of so many pairs: the long and the short kind. */
-export const LONG_PAIRS = 512
-export const SHORT_PAIRS = 26
+/** Pairs of a short run's arrays for those of a long one. */
+export function shortOf(pairs: number): number {
+    return Math.floor(pairs / SHORT_PART)
+}
 
 /** The pairs on top are fewer than this. */
 const MOST_EXTRA = 20

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest"
-import {
-    CLOCK_ROUNDS,
-    CLOCK_RUNS,
-    extraPairs,
-    LONG_PAIRS,
-    PairClock,
-    SHORT_PAIRS,
-} from "../../src/dsp/pair-clock"
+import { CLOCK_ROUNDS, CLOCK_RUNS, extraPairs, PairClock, shortOf } from "../../src/dsp/pair-clock"
 
-/** What the start-up measurement of src/capture/gpio.ts does, against a clock of whole milliseconds. */
+/** What src/capture/gpio-timing.ts does, against a clock of whole milliseconds. */
 function measure(pairUs: number, overheadMs: number, phaseMs: number): number {
     const clock = new PairClock()
     let nowMs = phaseMs
@@ -20,8 +13,8 @@ function measure(pairUs: number, overheadMs: number, phaseMs: number): number {
         clock.add(pairs, Math.floor(nowMs) - startMs)
     }
     for (let i = 0; i < CLOCK_RUNS; i++) {
-        run(CLOCK_ROUNDS * LONG_PAIRS + extraPairs(i))
-        run(CLOCK_ROUNDS * SHORT_PAIRS + extraPairs(i))
+        run(CLOCK_ROUNDS * 512 + extraPairs(i))
+        run(CLOCK_ROUNDS * shortOf(512) + extraPairs(i))
     }
     return clock.pairUs()
 }

@@ -1,6 +1,6 @@
 // The receiver on pins, with less room in each run slice: stands as src/main.ts in a copy of the project
 // (test/vm/budget.test.ts). Each slice that ends in a sleep burns the part of the runtime's limit that the budget leaves to
-// others. Only the measurement of the pair time may take more (src/capture/gpio.ts).
+// others. Only the measurement of the pair time may take more (src/capture/gpio-timing.ts).
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
 import type { Capture } from "./capture/capture"
