@@ -1,6 +1,7 @@
 import { CommanderError } from "commander"
 import { SimulationError } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
+import { LinkError } from "../serial/link-error"
 import { EXIT } from "./exit-codes"
 
 /** How a command ended badly: one line for stderr (undefined: nothing to say) and the exit code. */
@@ -32,6 +33,7 @@ export function failureOf(error: unknown): Failure {
     if (error instanceof CommanderError) return commanderFailure(error)
     const message = oneLine(error instanceof Error ? error.message : String(error))
     if (error instanceof UsageError) return { message, code: EXIT.wrongUse }
+    if (error instanceof LinkError) return { message, code: EXIT.noLink }
     if (error instanceof SimulationError) return { message, code: EXIT.crash }
     const isOutput = ["ENOSPC", "EIO", "EDQUOT", "EFBIG"].includes(String(Object(error).code))
     if (isOutput) return { message: `stdout could not be written: ${message}`, code: EXIT.output }
