@@ -1,6 +1,7 @@
 import { SerialPort } from "serialport"
 import type { Connection } from "../../link/connection"
 import { explain, troubleOf } from "./explain"
+import { noticeHangUp, type UnixBinding } from "./hang-up"
 import { holdersOf } from "./holders"
 import { LinkError } from "./link-error"
 import { listPorts } from "./list-ports"
@@ -61,7 +62,11 @@ class SerialConnection implements Connection {
 export async function openPort(path: string, baudRate: number): Promise<Connection> {
     const port = new SerialPort({ path, baudRate, autoOpen: false })
     const error = await new Promise<Error | null>(done => port.open(done))
-    if (error === null) return new SerialConnection(port)
+    if (error === null) {
+        const isUnix = process.platform !== "win32"
+        if (isUnix && port.port !== undefined) noticeHangUp(port.port as unknown as UnixBinding)
+        return new SerialConnection(port)
+    }
     const trouble = troubleOf(error)
     const around = {
         platform: process.platform,

@@ -63,7 +63,10 @@ describe("an open serial port", () => {
         )
     })
 
-    it("tells once when the other end is gone, after all that came before", async () => {
+    // serialport alone misses it when a read is under way just then
+    it("tells once when the other end is gone, after all that came before", {
+        repeats: 20,
+    }, async () => {
         const pair = pty()
         const connection = await openOn(pair.path)
         const story: string[] = []
