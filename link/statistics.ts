@@ -20,10 +20,18 @@ export class LinkStatistics {
     #last: { seq: number; tMs: number } | undefined
     /** damaged lines since the last whole one: each took a `seq` that must not count as lost as well */
     #badSinceLast = 0
+    /** false: the next line is the first since somebody listens again */
+    #heardAll = true
 
     /** A copy: it does not change later. */
     get counters(): LinkCounters {
         return { ...this.#counters }
+    }
+
+    /** Nobody listened for a while: what the device sent meanwhile is not lost. A restart is seen all the same. */
+    listenAnew(): void {
+        this.#heardAll = false
+        this.#badSinceLast = 0
     }
 
     take(line: Telemetry | Damage): void {
@@ -33,7 +41,9 @@ export class LinkStatistics {
             return
         }
         this.#counters.lines++
-        this.#counters.lost += Math.max(0, this.#missingBefore(line) - this.#badSinceLast)
+        const missing = this.#missingBefore(line)
+        if (this.#heardAll) this.#counters.lost += Math.max(0, missing - this.#badSinceLast)
+        this.#heardAll = true
         this.#badSinceLast = 0
         this.#last = { seq: line.seq, tMs: line.tMs }
     }
