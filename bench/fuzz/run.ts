@@ -20,7 +20,8 @@ export interface FuzzResult {
 }
 
 const encoder = new TextEncoder()
-const SEALED = /^(?:> )?(QL1[A-Z] .*) 0x([0-9A-F]{4})$/
+/** One CR is an end of line of its own: of two the splitter takes off the last. */
+const SEALED = /^(?:> )?(QL1[A-Z] .*) 0x([0-9A-F]{4})\r?$/s
 
 /** True when the text is a line with a right CRC, by the oracle alone. */
 export function isSealed(text: string): boolean {

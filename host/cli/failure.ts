@@ -1,6 +1,7 @@
 import { CommanderError } from "commander"
 import { SimulationError } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
+import { OutputError } from "../output/output-error"
 import { LinkError } from "../serial/link-error"
 import { EXIT } from "./exit-codes"
 
@@ -34,6 +35,7 @@ export function failureOf(error: unknown): Failure {
     const message = oneLine(error instanceof Error ? error.message : String(error))
     if (error instanceof UsageError) return { message, code: EXIT.wrongUse }
     if (error instanceof LinkError) return { message, code: EXIT.noLink }
+    if (error instanceof OutputError) return { message, code: EXIT.output }
     if (error instanceof SimulationError) return { message, code: EXIT.crash }
     const isOutput = ["ENOSPC", "EIO", "EDQUOT", "EFBIG"].includes(String(Object(error).code))
     if (isOutput) return { message: `stdout could not be written: ${message}`, code: EXIT.output }

@@ -39,7 +39,7 @@ export async function printLines(
             options.speed === "max" && options.seconds !== undefined && !host.stdout.isTTY
         try {
             await streamTelemetry({
-                simulation,
+                source: simulation,
                 format: lineFormats[formatName],
                 truth: truth && truthLine(truth),
                 out,

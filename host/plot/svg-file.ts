@@ -10,25 +10,7 @@ import {
     writeFileSync,
 } from "node:fs"
 import { dirname, join } from "node:path"
-import { UsageError } from "../../sim/usage-error"
-
-/** What is wrong with the place, and what to do about it. */
-function refusal(path: string, code: string | undefined): UsageError {
-    const folder = dirname(path)
-    if (code === "ENOENT")
-        return new UsageError(`${path}: there is no folder ${folder}; make it first`)
-    if (code === "ENOTDIR")
-        return new UsageError(`${path}: ${folder} is no folder; choose another place`)
-    if (code === "EISDIR")
-        return new UsageError(`${path}: expected a file to write, got a folder; name a file in it`)
-    if (code === "no file")
-        return new UsageError(`${path}: is a device, a pipe or a socket; name a file to write`)
-    if (code === "dangling link")
-        return new UsageError(`${path}: is a link to nothing; remove it or name another file`)
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-        return new UsageError(`${path}: no permission to write it; choose another place`)
-    return new UsageError(`${path}: cannot be written (${code}); choose another place`)
-}
+import { writeRefusal } from "../output/write-refusal"
 
 function failure(code: string): Error {
     return Object.assign(new Error(code), { code })
@@ -62,6 +44,6 @@ export function writeWhole(path: string, text: string): void {
             rmSync(draft, { force: true })
         }
     } catch (error) {
-        throw refusal(path, (error as NodeJS.ErrnoException).code)
+        throw writeRefusal(path, (error as NodeJS.ErrnoException).code)
     }
 }

@@ -1,11 +1,11 @@
 import { LinkStatistics } from "../../link/statistics"
-import type { Simulation } from "../../sim/simulation"
 import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
 import type { Format } from "../format/format"
 import type { LineWriter } from "../output/line-writer"
+import type { LineSource } from "./source"
 
 export interface StreamOptions {
-    simulation: Simulation
+    source: LineSource
     format: Format
     /** the line before everything else (`--truth`), on stderr where the format has no place for it */
     truth: string | undefined
@@ -13,17 +13,17 @@ export interface StreamOptions {
     out: LineWriter
     /** stderr: takes a line, without its end */
     note: (line: string) => void
-    /** told of the virtual time reached, before each line [ms] */
+    /** told of the source's time, before each line [ms] */
     onTime: (tMs: number) => void
 }
 
 /**
- * Prints a simulation's console until it ends or the reader of stdout is gone; does not stop it. Damaged
+ * Prints what a source says until it ends or the reader of stdout is gone; does not stop it. Damaged
  * lines are counted and reported at the end, never printed.
  * @throws SimulationError when the VM process dies
  */
 export async function streamTelemetry(options: StreamOptions): Promise<void> {
-    const { simulation, format, out, note } = options
+    const { source, format, out, note } = options
     const link = new LinkStatistics()
     if (options.truth !== undefined) {
         if (format.keepsTruth) await out.write(options.truth)
@@ -31,7 +31,7 @@ export async function streamTelemetry(options: StreamOptions): Promise<void> {
     }
     for (const line of format.head) await out.write(line)
     try {
-        for await (const { text, tMs } of simulation.lines()) {
+        for await (const { text, tMs } of source.lines()) {
             options.onTime(tMs)
             if (out.closed) break
             const line = text.endsWith("\r") ? text.slice(0, -1) : text

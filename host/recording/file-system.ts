@@ -1,0 +1,37 @@
+import {
+    closeSync,
+    fstatSync,
+    fsync,
+    fsyncSync,
+    ftruncateSync,
+    openSync,
+    readSync,
+    unlinkSync,
+    writeSync,
+} from "node:fs"
+
+/** What a recording needs of the disk; tests have one that fills up. */
+export interface FileSystem {
+    open(path: string, flags: string): number
+    sizeOf(fd: number): number
+    read(fd: number, bytes: Uint8Array, position: number): number
+    write(fd: number, bytes: Uint8Array): number
+    truncate(fd: number, size: number): void
+    /** calls back when all that was written is on the disk, or could not be brought there */
+    syncLater(fd: number, done: () => void): void
+    syncNow(fd: number): void
+    close(fd: number): void
+    remove(path: string): void
+}
+
+export const diskFiles: FileSystem = {
+    open: (path, flags) => openSync(path, flags),
+    sizeOf: fd => fstatSync(fd).size,
+    read: (fd, bytes, position) => readSync(fd, bytes, 0, bytes.length, position),
+    write: (fd, bytes) => writeSync(fd, bytes),
+    truncate: (fd, size) => ftruncateSync(fd, size),
+    syncLater: (fd, done) => fsync(fd, done),
+    syncNow: fd => fsyncSync(fd),
+    close: fd => closeSync(fd),
+    remove: path => unlinkSync(path),
+}

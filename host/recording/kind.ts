@@ -1,0 +1,77 @@
+import { closeSync, openSync, readSync } from "node:fs"
+import { TelemetryLink } from "../../link/telemetry-link"
+import { quoted } from "../../link/traffic"
+import { UsageError } from "../../sim/usage-error"
+import { isHeader, objectOf, RECORDING_VERSION } from "./records"
+
+const CHUNK_BYTES = 65_536
+
+/** How far into a file a line of telemetry is looked for. */
+const SCAN_BYTES = 64 * CHUNK_BYTES
+
+/** What `replay` can play: a recording of `record`, or the bytes of a board's serial port as any other program keeps them. */
+export type ReplayKind = "recording" | "capture"
+
+function opened(path: string): number {
+    try {
+        return openSync(path, "r")
+    } catch (error) {
+        const { code } = Object(error)
+        if (code === "ENOENT" || code === "ENOTDIR")
+            throw new UsageError(`${path}: no such file; check the path`)
+        throw new UsageError(`${path}: cannot be read (${code}); check its permissions`)
+    }
+}
+
+function chunkOf(path: string, fd: number, position: number): Uint8Array {
+    const chunk = new Uint8Array(CHUNK_BYTES)
+    try {
+        return chunk.subarray(0, readSync(fd, chunk, 0, CHUNK_BYTES, position))
+    } catch (error) {
+        const { code } = Object(error)
+        if (code === "EISDIR")
+            throw new UsageError(`${path}: expected a recording, got a folder; name a file in it`)
+        throw new UsageError(`${path}: cannot be read (${code}); check its permissions`)
+    }
+}
+
+/** What to say of a file that is neither. */
+function neither(path: string, head: Uint8Array): UsageError {
+    const expected =
+        "expected a file of quietline record, or the bytes of a board's serial port with whole QL1 lines"
+    const text = Buffer.from(head.subarray(0, 400)).toString()
+    const first = text.split("\n")[0]
+    if (head.length === 0) return new UsageError(`${path}: ${expected}, got an empty file`)
+    if (objectOf(first)?.kind !== undefined)
+        return new UsageError(
+            `${path}: ${expected}, got output of --format ndjson, which has no original lines; keep them with quietline record`,
+        )
+    return new UsageError(`${path}: ${expected}, got "${quoted(first, 40)}"`)
+}
+
+/** Finds out what a file is by its content. @throws UsageError when it is neither, or can't be read */
+export function replayKind(path: string): ReplayKind {
+    const fd = opened(path)
+    try {
+        const head = chunkOf(path, fd, 0)
+        const first = objectOf(Buffer.from(head).toString().split("\n")[0])
+        if (isHeader(first)) {
+            if (first?.version === RECORDING_VERSION) return "recording"
+            throw new UsageError(
+                `${path}: is a recording of version ${first?.version}, expected ${RECORDING_VERSION}; use a newer quietline`,
+            )
+        }
+        const link = new TelemetryLink()
+        let chunk = head
+        for (let at = 0; chunk.length > 0 && at < SCAN_BYTES; chunk = chunkOf(path, fd, at)) {
+            link.push(chunk)
+            if (link.counters.lines > 0) return "capture"
+            at += chunk.length
+        }
+        link.end()
+        if (link.counters.lines > 0) return "capture"
+        throw neither(path, head)
+    } finally {
+        closeSync(fd)
+    }
+}
