@@ -3,15 +3,17 @@ import { UsageError } from "../sim/usage-error"
 import { EXIT } from "./cli/exit-codes"
 import { failureOf } from "./cli/failure"
 import { type Host, processHost } from "./cli/host"
+import { LINK_SPECS } from "./cli/link-options"
+import { acceptedBy } from "./cli/option-spec"
 import { quietlineProgram } from "./cli/program"
-import { acceptedBy } from "./cli/sim-options"
+import { SIM_SPECS } from "./cli/sim-options"
 
 /** "option '--seed <n>' argument missing" says not yet what would be right. */
 function explained(error: unknown): unknown {
     if (!(error instanceof CommanderError) || error.code !== "commander.optionMissingArgument")
         return error
     const option = /'(--[\w-]+)/.exec(error.message)?.[1] ?? ""
-    const accepts = acceptedBy(option)
+    const accepts = acceptedBy([...SIM_SPECS, ...LINK_SPECS], option)
     return accepts ? new UsageError(`${option} takes ${accepts}, got nothing`) : error
 }
 

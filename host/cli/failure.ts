@@ -18,12 +18,12 @@ function oneLine(text: string): string {
 function commanderFailure(error: CommanderError): Failure {
     if (error.exitCode === 0) return { message: undefined, code: EXIT.fine } // --help, --version
     if (error.code === "commander.help") {
-        const message = "expected a command: sim or scenarios (see quietline --help)"
+        const message = "expected a command, such as sim or monitor (see quietline --help)"
         return { message, code: EXIT.wrongUse }
     }
     const message = oneLine(error.message).replace(/^error: |\.$/g, "")
     if (error.code === "commander.unknownCommand") {
-        const help = "the commands are sim and scenarios, see quietline --help"
+        const help = "quietline --help lists the commands"
         return { message: `${message} (${help})`, code: EXIT.wrongUse }
     }
     return { message: `${message} (see quietline --help)`, code: EXIT.wrongUse }

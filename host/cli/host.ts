@@ -1,4 +1,6 @@
 import type { Simulation, SimulationOptions } from "../../sim/simulation"
+import type { Ports } from "../serial/board-link"
+import { type Clock, systemClock } from "../serial/clock"
 
 export type StartSimulation = (options: SimulationOptions) => Simulation
 export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP"
@@ -11,8 +13,14 @@ export interface Host {
     env: Readonly<Record<string, string | undefined>>
     /** milliseconds, monotonic */
     now(): number
+    /** the time that links and recordings go by */
+    clock: Clock
+    /** the date, for the head of a recording */
+    date(): Date
     /** the starter of simulations; loaded only by commands that need it, so that `--help` is quick */
     loadSimulator(): Promise<StartSimulation>
+    /** the serial ports; loaded only by commands that need them */
+    loadPorts(): Promise<Ports>
     /** calls back on each signal that asks to stop; the returned function ends that */
     onStopSignal(listener: (signal: StopSignal) => void): () => void
 }
@@ -27,7 +35,13 @@ export function processHost(): Host {
         stderr: process.stderr,
         env: process.env,
         now: () => performance.now(),
+        clock: systemClock,
+        date: () => new Date(),
         loadSimulator: async () => (await import("../../sim/start")).startSimulation,
+        loadPorts: async () => ({
+            open: (await import("../serial/open-port")).openPort,
+            list: (await import("../serial/list-ports")).listPorts,
+        }),
         onStopSignal: listener => {
             for (const signal of STOP_SIGNALS) process.on(signal, listener)
             return () => {

@@ -1,11 +1,16 @@
 import { Command } from "commander"
 import packageJson from "../../package.json" with { type: "json" }
+import { addBoardsCommand } from "./boards"
 import { EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
+import { addListFormat } from "./list-format"
+import { addMonitorCommand } from "./monitor"
+import { addPortsCommand } from "./ports"
+import { addRecordCommand } from "./record"
+import { addReplayCommand } from "./replay"
 import { runScenarios } from "./scenarios"
 import { runSim } from "./sim"
 import { addSimOptions, simOptionsOf } from "./sim-options"
-import { oneOf } from "./values"
 
 const SIM_EXAMPLES = `
 Examples:
@@ -26,9 +31,8 @@ const EXAMPLES = `
 Examples:
   quietline sim
   quietline scenarios
+  quietline monitor
   quietline sim --help`
-
-const listFormat = oneOf(["text", "ndjson"])
 
 /** Builds the `quietline` command. `finish` receives the exit code of the subcommand that ran. */
 export function quietlineProgram(host: Host, finish: (code: number) => void): Command {
@@ -52,13 +56,17 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
     const scenarios = program
         .command("scenarios")
         .description("list the built-in scenarios, one a line")
-        .option(
-            "--format <format>",
-            `for people or for programs: ${listFormat.accepts}`,
-            given => listFormat.read("--format", given),
-            "text",
-        )
         .addHelpText("after", SCENARIOS_EXAMPLES + EXIT_HELP)
-    scenarios.action(async () => finish(await runScenarios(scenarios.opts().format, host)))
+    addListFormat(scenarios).action(async () =>
+        finish(await runScenarios(scenarios.opts().format, host)),
+    )
+    for (const add of [
+        addBoardsCommand,
+        addPortsCommand,
+        addMonitorCommand,
+        addRecordCommand,
+        addReplayCommand,
+    ])
+        add(program, host, finish)
     return program
 }

@@ -1,7 +1,8 @@
-import { type Command, Option } from "commander"
+import type { Command } from "commander"
 import { type BoardId, boardIds } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
-import { decimal, fileEndingIn, integer, oneOf, text, type ValueReader } from "./values"
+import { addOptions, type OptionSpec } from "./option-spec"
+import { decimal, fileEndingIn, integer, oneOf, text } from "./values"
 
 /** The options of `quietline sim`, read and checked. Files are not opened here. */
 export interface SimOptions {
@@ -23,21 +24,14 @@ export interface SimOptions {
     plot: string | undefined
 }
 
-const FORMAT_NAMES = ["tui", "ql", "ndjson", "csv", "teleplot"] as const
+export const FORMAT_NAMES = ["tui", "ql", "ndjson", "csv", "teleplot"] as const
 export type FormatName = (typeof FORMAT_NAMES)[number]
-
-interface OptionSpec {
-    flags: string
-    about: string
-    value: ValueReader<string | number>
-    preset?: string | number
-}
 
 const LEAST_SECONDS = 0.001
 const MOST_SECONDS = 1e9
 const MAX_SEED = 2 ** 32 - 1
 
-const SPECS: readonly OptionSpec[] = [
+export const SIM_SPECS: readonly OptionSpec[] = [
     {
         flags: "--scenario <name|file>",
         about: "what is on the line",
@@ -112,18 +106,7 @@ const OF_A_RUN = ["seconds", "speed", "format", "truth"]
 
 /** Adds the options of `sim` to a command. */
 export function addSimOptions(command: Command): Command {
-    for (const { flags, about, value, preset } of SPECS) {
-        const option = new Option(flags, `${about}; takes ${value.accepts}`)
-        option.argParser(given => value.read(option.long ?? flags, given))
-        if (preset !== undefined) option.default(preset)
-        command.addOption(option)
-    }
-    return command.option("--truth", TRUTH_ABOUT)
-}
-
-/** What an option accepts, by its long name (`--seed`); undefined for options without a value. */
-export function acceptedBy(long: string): string | undefined {
-    return SPECS.find(({ flags }) => flags.split(" ")[0] === long)?.value.accepts
+    return addOptions(command, SIM_SPECS).option("--truth", TRUTH_ABOUT)
 }
 
 /** The checked options of a parsed command. @throws UsageError when two of them contradict */

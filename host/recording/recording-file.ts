@@ -18,7 +18,8 @@ export class RecordingFile {
     readonly #now: () => number
     #size: number
     #syncedMs: number
-    #syncing: Promise<void> | undefined
+    #isSyncing = false
+    #synced: Promise<void> = Promise.resolve()
     /** nothing more can be written */
     #closed = false
     #ended = false
@@ -90,7 +91,7 @@ export class RecordingFile {
         if (this.#ended) return
         this.#ended = true
         this.#closed = true
-        await this.#syncing
+        await this.#synced
         try {
             this.#files.syncNow(this.#fd)
         } catch {} // a pipe or a device has nothing to bring to a disk
@@ -105,11 +106,12 @@ export class RecordingFile {
     }
 
     #syncAtTimes(): void {
-        if (this.#syncing !== undefined || this.#now() - this.#syncedMs < SYNC_INTERVAL_MS) return
+        if (this.#isSyncing || this.#now() - this.#syncedMs < SYNC_INTERVAL_MS) return
         this.#syncedMs = this.#now()
-        this.#syncing = new Promise(done =>
+        this.#isSyncing = true
+        this.#synced = new Promise(done =>
             this.#files.syncLater(this.#fd, () => {
-                this.#syncing = undefined
+                this.#isSyncing = false
                 done()
             }),
         )

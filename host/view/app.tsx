@@ -92,19 +92,22 @@ export function View({ model, columns, rows, showsTruth, showsHelp }: ViewProps)
         )
     }
     const { gaps } = layout
+    const { origin = "simulation" } = model.title
+    // only a simulation knows what is really on the line
+    const truth = showsTruth && origin === "simulation"
     return (
         <Box flexDirection="column" width={columns} paddingLeft={layout.margin}>
             <Header model={model} layout={layout} />
             {gaps.belowTitle && <Blank />}
             {showsHelp ? (
-                <Help />
+                <Help origin={origin} />
             ) : (
                 <>
                     <Level model={model} layout={layout} />
                     {gaps.belowLevel && <Blank />}
-                    <Bars model={model} layout={layout} showsTruth={showsTruth} />
+                    <Bars model={model} layout={layout} showsTruth={truth} />
                     {gaps.belowBars && <Blank />}
-                    <ReadingsTable model={model} layout={layout} showsTruth={showsTruth} />
+                    <ReadingsTable model={model} layout={layout} showsTruth={truth} />
                     {gaps.aboveLink && <Blank />}
                     <Footer model={model} layout={layout} />
                 </>

@@ -1,11 +1,9 @@
 import { Box } from "ink"
-import type { LinkCounters } from "../../link/statistics"
 import type { Layout } from "./layout"
-import type { ViewModel } from "./model"
+import type { ShownCounters, ViewModel } from "./model"
 import { cut, fixed } from "./number"
+import { ORIGIN_WORDS } from "./origin"
 import { Paint } from "./paint"
-
-const KEYS = "←→ scenario  space pause  t truth  ? help  q quit"
 
 /** The rig as its I line states it; empty until there was one. */
 function rigText({ info, words }: ViewModel): string {
@@ -28,13 +26,14 @@ function Count({ count, of, colour }: { count: number; of: string; colour?: stri
     )
 }
 
-function Link({ link }: { link: LinkCounters }) {
+function Link({ link }: { link: ShownCounters }) {
     return (
         <Paint>
             <Paint dimColor>link</Paint>
             <Count count={link.lines} of="lines" />
             <Count count={link.lost} of="lost" colour="yellow" />
             <Count count={link.bad} of="bad" colour="red" />
+            {link.gaps !== undefined && <Count count={link.gaps} of="gaps" colour="yellow" />}
             <Count
                 count={link.restarts}
                 of={link.restarts === 1 ? "restart" : "restarts"}
@@ -44,18 +43,25 @@ function Link({ link }: { link: LinkCounters }) {
     )
 }
 
-/** The rig, what the runtime said last, the link's counters and the keys. */
+/** What was said last, about the port or by the runtime. */
+function remark({ note, chatter }: ViewModel): string {
+    return note ?? (chatter === undefined ? "" : `runtime: ${chatter}`)
+}
+
+/** The rig, what was said last, the link's counters, the port and the keys. */
 export function Footer({ model, layout }: { model: ViewModel; layout: Layout }) {
+    const { keys } = ORIGIN_WORDS[model.title.origin ?? "simulation"]
     return (
         <Box flexDirection="column">
             {layout.showsRig && <Paint dimColor>{cut(rigText(model), layout.inner) || " "}</Paint>}
             {layout.showsChatter && (
-                <Paint dimColor>
-                    {model.chatter ? cut(`runtime: ${model.chatter}`, layout.inner) : " "}
-                </Paint>
+                <Paint dimColor>{cut(remark(model), layout.inner) || " "}</Paint>
             )}
             <Link link={model.link} />
-            <Paint dimColor>{KEYS}</Paint>
+            <Paint dimColor>
+                {model.port !== undefined && `port ${model.port} · `}
+                {keys}
+            </Paint>
         </Box>
     )
 }

@@ -2,12 +2,14 @@ import { Box } from "ink"
 import type { Layout } from "./layout"
 import type { ViewModel } from "./model"
 import { cut, elapsed } from "./number"
+import { ORIGIN_WORDS } from "./origin"
 import { Paint } from "./paint"
 
 /** Two rows: the scenario's name and the device's time; what the scenario is about. */
 export function Header({ model, layout }: { model: ViewModel; layout: Layout }) {
     const { name, about, position } = model.title
-    const paused = model.paused ? "PAUSED" : ""
+    const { held } = ORIGIN_WORDS[model.title.origin ?? "simulation"]
+    const paused = model.paused ? held : model.port === "gone" ? "GONE" : ""
     const time = elapsed(model.tMs)
     const right = `${paused === "" ? "" : `${paused}  `}${time}`
     const place = position === undefined ? "" : `  ${position}`

@@ -1,13 +1,8 @@
 import { Box } from "ink"
+import { ORIGIN_WORDS, type Origin } from "./origin"
 import { Paint } from "./paint"
 
-const LINES = [
-    "Keys",
-    "  ← →, p n   previous, next scenario",
-    "  space      hold the board's clock, and let it go on",
-    "  t          truth and error beside each reading, on or off",
-    "  ?          this page        q, Ctrl-C  quit",
-    "",
+const READINGS = [
     "Readings (levels are rms; 0 dBu = 0.775 V)",
     "  diff       hot minus cold: what a balanced input hears",
     "  common     the mean of both legs: what it rejects",
@@ -21,10 +16,11 @@ const LINES = [
 ]
 
 /** The page behind `?`. */
-export function Help() {
+export function Help({ origin }: { origin: Origin }) {
+    const lines = ["Keys", ...ORIGIN_WORDS[origin].help, "", ...READINGS]
     return (
         <Box flexDirection="column">
-            {LINES.map((line, i) => (
+            {lines.map((line, i) => (
                 <Paint key={i} bold={line !== "" && !line.startsWith(" ")}>
                     {line || " "}
                 </Paint>

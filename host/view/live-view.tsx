@@ -8,7 +8,7 @@ import { summaryOf } from "./summary"
 
 export interface LiveViewOptions {
     host: Pick<Host, "stdin" | "stdout" | "stderr" | "env">
-    /** how many scenarios there are, the one to begin with, and how to get at each */
+    /** how many sources there are (scenarios; one board or recording), the one to begin with, and how to get at each */
     count: number
     first: number
     load: (index: number) => Playable
@@ -34,13 +34,13 @@ export class LiveView {
         return summaryOf(this.#store.model)
     }
 
-    /** Asks the view to end; `run()` returns when the simulation is gone. */
+    /** Asks the view to end; `run()` returns when the source is gone. */
     quit(): void {
         this.#session.stop()
     }
 
     /**
-     * Shows the view until `quit()`, a key, or the end of a simulation. The terminal is as it was afterwards,
+     * Shows the view until `quit()`, a key, or the end of a source. The terminal is as it was afterwards,
      * whatever happens.
      * @throws SimulationError when the VM process dies
      */

@@ -1,12 +1,20 @@
 import type { LinkCounters } from "../../link/statistics"
+import type { TrafficCounters } from "../../link/telemetry-link"
 import type { Damage, Telemetry } from "../../src/telemetry/decode"
+import type { PortState } from "../serial/board-link"
+import type { Origin } from "./origin"
 import { type Peak, peakAfter } from "./peak"
 
 /** Numbers by telemetry key; what cannot be measured or stated is absent or undefined. */
 export type Readings = Readonly<Record<string, number | undefined>>
 
-/** The scenario on the line, as the view names it. */
+/** What the link has carried; of a simulation only the lines are known. */
+export type ShownCounters = LinkCounters & Partial<TrafficCounters>
+
+/** What is on the line, as the view names it: a scenario, a board, a recording. */
 export interface Title {
+    /** simulation unless given */
+    origin?: Origin
     name: string
     about: string
     /** place in the list, from 1; undefined: a list of one */
@@ -32,16 +40,22 @@ export interface ViewModel {
     /** device milliseconds of the latest line; undefined: none yet */
     tMs: number | undefined
     peaks: Readonly<Record<string, Peak>>
-    link: LinkCounters
+    link: ShownCounters
     /** what the runtime said last besides telemetry */
     chatter: string | undefined
+    /** what there is to say about port or file; the latest of this and chatter */
+    note: string | undefined
+    /** undefined: there is no port */
+    port: PortState | undefined
     paused: boolean
 }
 
 export type ViewEvent =
     | { type: "scenario"; title: Title; truth: Readings; unsteady?: readonly string[] }
-    | { type: "line"; line: Telemetry | Damage; link: LinkCounters }
+    | { type: "line"; line: Telemetry | Damage; link: ShownCounters }
     | { type: "chatter"; text: string }
+    | { type: "note"; text: string }
+    | { type: "port"; state: PortState }
     | { type: "paused"; paused: boolean }
 
 /** The keys that are drawn as bars, in their order, each with its peak. */
@@ -61,6 +75,8 @@ export const EMPTY_MODEL: ViewModel = {
     peaks: {},
     link: { lines: 0, lost: 0, bad: 0, restarts: 0 },
     chatter: undefined,
+    note: undefined,
+    port: undefined,
     paused: false,
 }
 
@@ -75,7 +91,11 @@ export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
                 unsteady: event.unsteady ?? [],
             }
         case "chatter":
-            return { ...model, chatter: event.text }
+            return { ...model, chatter: event.text, note: undefined }
+        case "note":
+            return { ...model, note: event.text }
+        case "port":
+            return { ...model, port: event.state }
         case "paused":
             return { ...model, paused: event.paused }
         case "line": {

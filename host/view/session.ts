@@ -1,31 +1,32 @@
 import { LinkStatistics } from "../../link/statistics"
-import type { Simulation } from "../../sim/simulation"
 import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
+import type { LineSource } from "../stream/source"
 import type { Readings, Title, ViewEvent } from "./model"
 
 /** How the runtime names itself and the program that it starts: no news to whoever started it. */
 const START_CHATTER = "* "
 
-/** A scenario that the session can play. */
+/** What the session can play: a scenario, a board, a recording. */
 export interface Playable {
     title: Title
     truth: Readings
     /** keys whose truth is a mean over time; none unless given */
     unsteady?: readonly string[]
-    start(): Simulation
+    /** @param dispatch takes what there is to tell besides the lines */
+    start(dispatch: (event: ViewEvent) => void): LineSource
 }
 
-/** Plays one scenario at a time: the old simulation is gone before the next one starts. */
+/** Plays one source at a time: the old one is gone before the next one starts. */
 export class Session {
     #count: number
     #load: (index: number) => Playable
     #dispatch: (event: ViewEvent) => void
     #index: number
-    /** grows with every switch, so that a simulation knows whether it ended by itself */
+    /** grows with every switch, so that a source knows whether it ended by itself */
     #generation = 0
     #stopped = false
     #paused = false
-    #current: Simulation | undefined
+    #current: LineSource | undefined
 
     /**
      * @param count how many scenarios there are
@@ -45,7 +46,7 @@ export class Session {
     }
 
     /**
-     * Plays until `stop()`, or until a simulation ends by itself.
+     * Plays until `stop()`, or until a source ends by itself.
      * @throws SimulationError when the VM process dies
      */
     async run(): Promise<void> {
@@ -56,21 +57,22 @@ export class Session {
         }
     }
 
-    /** Goes on to another scenario; the list is a ring. */
+    /** Goes on to another scenario; the list is a ring. A board or a recording stays what it is. */
     step(by: 1 | -1): void {
+        if (this.#count === 1) return
         this.#index = (this.#index + by + this.#count) % this.#count
         this.#endCurrent()
     }
 
     togglePause(): void {
-        if (this.#current === undefined || this.#stopped) return
+        if (this.#current?.pause === undefined || this.#stopped) return
         this.#paused = !this.#paused
         if (this.#paused) this.#current.pause()
-        else this.#current.resume()
+        else this.#current.resume?.()
         this.#dispatch({ type: "paused", paused: this.#paused })
     }
 
-    /** Ends the session; `run()` returns when the simulation is gone. */
+    /** Ends the session; `run()` returns when the source is gone. */
     stop(): void {
         this.#stopped = true
         this.#endCurrent()
@@ -84,23 +86,23 @@ export class Session {
     async #play({ title, truth, unsteady, start }: Playable, generation: number): Promise<void> {
         this.#paused = false
         this.#dispatch({ type: "scenario", title, truth, unsteady })
-        const simulation = start()
-        this.#current = simulation
+        const source = start(this.#dispatch)
+        this.#current = source
         const link = new LinkStatistics()
         try {
-            for await (const { text } of simulation.lines()) {
+            for await (const { text } of source.lines()) {
                 if (generation !== this.#generation) break
-                this.#take(text, link)
+                this.#take(text, link, source)
             }
         } catch (error) {
             if (generation === this.#generation) throw error
         } finally {
-            await simulation.stop()
+            await source.stop()
             this.#current = undefined
         }
     }
 
-    #take(text: string, link: LinkStatistics): void {
+    #take(text: string, link: LinkStatistics, source: LineSource): void {
         if (!isTelemetry(text)) {
             const chatter = text.trim()
             if (!chatter.startsWith(START_CHATTER))
@@ -109,6 +111,6 @@ export class Session {
         }
         const line = decodeLine(text)
         link.take(line)
-        this.#dispatch({ type: "line", line, link: link.counters })
+        this.#dispatch({ type: "line", line, link: source.counters?.() ?? link.counters })
     }
 }

@@ -28,8 +28,7 @@ const STATES: Record<string, StateWords> = {
     BIAS: { colour: "red", advice: "A leg's DC is off: phantom power, a short, or wrong bias." },
 }
 
-/** Words for a state. A state nobody knows here is shown without advice; none yet means waiting. */
-export function stateWords(state: string | undefined): StateWords {
-    if (state === undefined) return { colour: "gray", advice: "Starting the simulator…" }
+/** Words for a state. A state nobody knows here is shown without advice. */
+export function stateWords(state: string): StateWords {
     return STATES[state] ?? { colour: "gray", advice: "" }
 }

@@ -1,5 +1,6 @@
 import { Writable } from "node:stream"
 import type { Host, StartSimulation, StopSignal } from "../../host/cli/host"
+import { FakeClock, FakePorts } from "../serial/fake-ports"
 
 /** Collects what is written; after `limit` characters every write fails with the error code. */
 export class FakeOutput extends Writable {
@@ -31,6 +32,8 @@ export class FakeOutput extends Writable {
 /** A host without a terminal whose simulations come from `start`. */
 export function fakeHost(start: StartSimulation, stdout = new FakeOutput()) {
     const stderr = new FakeOutput()
+    const clock = new FakeClock()
+    const ports = new FakePorts()
     const listeners = new Set<(signal: StopSignal) => void>()
     const host: Host = {
         stdin: { isTTY: false } as NodeJS.ReadStream,
@@ -38,6 +41,9 @@ export function fakeHost(start: StartSimulation, stdout = new FakeOutput()) {
         stderr: stderr as unknown as NodeJS.WriteStream,
         env: {},
         now: () => 0,
+        clock,
+        date: () => new Date(Date.UTC(2026, 10, 24, 21, 0, 0)),
+        loadPorts: async () => ports,
         loadSimulator: async () => start,
         onStopSignal: listener => {
             listeners.add(listener)
@@ -47,5 +53,5 @@ export function fakeHost(start: StartSimulation, stdout = new FakeOutput()) {
     const send = (signal: StopSignal) => {
         for (const listener of listeners) listener(signal)
     }
-    return { host, stdout, stderr, send, listeners }
+    return { host, stdout, stderr, send, listeners, clock, ports }
 }

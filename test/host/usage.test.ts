@@ -16,8 +16,8 @@ describe("wrong use", () => {
             ["sim", "--secnds", "3"],
             ["--secnds", "--seconds"],
         ],
-        [["simm"], ["simm", "mean sim?", "commands are sim and scenarios"]],
-        [[], ["sim", "scenarios"]],
+        [["simm"], ["simm", "mean sim?", "quietline --help lists the commands"]],
+        [[], ["sim", "monitor"]],
         [
             ["sim", "extra"],
             ["too many arguments", "1 (see"],
@@ -90,6 +90,24 @@ describe("wrong use", () => {
             ["--legs-volts", "--legs"],
         ],
         [
+            ["monitor", "--baud", "fast"],
+            ["--baud", "300 to 4000000"],
+        ],
+        [
+            ["monitor", "--port"],
+            ["--port", "path", "nothing"],
+        ],
+        [["record"], ["record needs --out"]],
+        [
+            ["replay", "missing.ndjson"],
+            ["missing.ndjson", "no such file"],
+        ],
+        [["replay"], ["file"]],
+        [
+            ["boards", "--format", "csv"],
+            ["--format", "text or ndjson"],
+        ],
+        [
             ["scenarios", "--format", "csv"],
             ["--format", "text or ndjson"],
         ],
@@ -142,16 +160,19 @@ describe("options", () => {
 })
 
 describe("help", () => {
-    it.each([["--help"], ["sim", "--help"], ["scenarios", "--help"]])(
-        "%s %s has examples and exit codes on stdout",
-        async (...argv) => {
-            const { code, stdout, stderr } = await run(...argv)
-            expect(code).toBe(0)
-            expect(stdout.text).toContain("Examples:")
-            expect(stdout.text).toMatch(/70\s+the simulator's VM process crashed/)
-            expect(stderr.text).toBe("")
-        },
-    )
+    it.each([
+        ["--help"],
+        ...["sim", "scenarios", "boards", "ports", "monitor", "record", "replay"].map(command => [
+            command,
+            "--help",
+        ]),
+    ])("%s %s has examples and exit codes on stdout", async (...argv) => {
+        const { code, stdout, stderr } = await run(...argv)
+        expect(code).toBe(0)
+        expect(stdout.text).toContain("Examples:")
+        expect(stdout.text).toMatch(/70\s+the simulator's VM process crashed/)
+        expect(stderr.text).toBe("")
+    })
 
     it("prints the version of package.json", async () => {
         const { code, stdout } = await run("--version")

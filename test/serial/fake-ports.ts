@@ -21,6 +21,17 @@ export class FakeClock implements Clock {
         }
     }
 
+    /** Something waits for its time. */
+    get isAwaited(): boolean {
+        return this.#timers.length > 0
+    }
+
+    /** Lets time pass to the next moment that something waits for. */
+    async passToNext(): Promise<void> {
+        const nextMs = Math.min(...this.#timers.map(({ atMs }) => atMs))
+        if (this.isAwaited) await this.pass(nextMs - this.#nowMs)
+    }
+
     /** Lets time pass; what the timers set off has settled afterwards. */
     async pass(ms: number): Promise<void> {
         const untilMs = this.#nowMs + ms

@@ -1,0 +1,126 @@
+import type { Command } from "commander"
+import type { BoardTap } from "../board/board-source"
+import { BoardSource } from "../board/board-source"
+import { RecordingFile } from "../recording/recording-file"
+import { chooseFormat } from "./choose-format"
+import { EXIT, EXIT_HELP, EXIT_OF_SIGNAL } from "./exit-codes"
+import type { Host } from "./host"
+import {
+    FORMAT_SPEC,
+    type MonitorOptions,
+    OUT_SPEC,
+    PORT_SPECS,
+    SECONDS_SPEC,
+} from "./link-options"
+import { Notes } from "./notes"
+import { addOptions } from "./option-spec"
+import { countersText, printSource } from "./print-source"
+import { recorderOf } from "./record"
+import type { FormatName } from "./sim-options"
+import { StopRequest } from "./stop-request"
+import { ViewFeed, viewSource } from "./view-source"
+
+const EXAMPLES = `
+The board may be unplugged and plugged in again at any time; the space key of the live view lets go of
+the port, so that something else can use it. Hints about the port go to stderr.
+
+Examples:
+  quietline monitor                                the only board there is, live in the terminal
+  quietline monitor --port /dev/ttyACM0
+  quietline monitor --port /dev/ttyUSB0 --baud 115200
+  quietline monitor --format csv --seconds 60 > line.csv
+  quietline monitor --out gig.ndjson               live, and recorded as well`
+
+/** Adds `quietline monitor`. `finish` receives the exit code. */
+export function addMonitorCommand(
+    program: Command,
+    host: Host,
+    finish: (code: number) => void,
+): void {
+    const command = program
+        .command("monitor")
+        .description("show what a board on a serial port measures")
+        .addHelpText("after", EXAMPLES + EXIT_HELP)
+    addOptions(command, [...PORT_SPECS, FORMAT_SPEC, SECONDS_SPEC, OUT_SPEC]).action(async () =>
+        finish(await runMonitor(command.opts<MonitorOptions>(), host)),
+    )
+}
+
+/**
+ * `quietline monitor`.
+ * @returns the exit code
+ * @throws LinkError when the port can't be opened, UsageError or OutputError when the recording can't be written
+ */
+async function runMonitor(options: MonitorOptions, host: Host): Promise<number> {
+    const { format, hint } = chooseFormat(options.format, host)
+    const notes = new Notes(host)
+    if (hint !== undefined) notes.note(hint)
+    const file =
+        options.out === undefined ? undefined : new RecordingFile(options.out, false, host.now)
+    const recorder = file && recorderOf(file, options, host)
+    try {
+        return await watchBoard(
+            options,
+            format,
+            recorder === undefined ? [] : [recorder],
+            notes,
+            host,
+        )
+    } finally {
+        await file?.end()
+    }
+}
+
+/** Opens the port and shows what comes until it is stopped. */
+async function watchBoard(
+    options: MonitorOptions,
+    format: FormatName,
+    taps: readonly BoardTap[],
+    notes: Notes,
+    host: Host,
+): Promise<number> {
+    const stop = new StopRequest(host)
+    const feed = new ViewFeed()
+    const tap: BoardTap =
+        format === "tui"
+            ? {
+                  onNote: text => feed.tell({ type: "note", text }),
+                  onState: state => feed.tell({ type: "port", state }),
+              }
+            : { onNote: notes.note }
+    const source = new BoardSource({
+        port: options.port,
+        baudRate: options.baud,
+        ports: await host.loadPorts(),
+        clock: host.clock,
+        taps: [tap, ...taps],
+    })
+    const end = () => void source.stop().catch(() => {})
+    stop.signal.addEventListener("abort", end)
+    let cancel = () => {}
+    try {
+        await source.open()
+        if (stop.exitCode !== undefined) return stop.exitCode
+        if (options.seconds !== undefined) cancel = host.clock.after(1000 * options.seconds, end)
+        if (format === "tui") {
+            const title = {
+                origin: "board",
+                name: source.path,
+                about: "",
+                position: undefined,
+            } as const
+            if (await viewSource(source, title, feed, stop, host)) return EXIT_OF_SIGNAL.SIGINT
+        } else {
+            notes.note(`listening on ${source.path}`)
+            await printSource(source, format, stop, notes, host)
+            notes.note(countersText(source.path, source.counters()))
+        }
+    } finally {
+        cancel()
+        await source.stop()
+        stop.release()
+    }
+    if (source.dropped > 0)
+        notes.note(`stdout was too slow: ${source.dropped} lines were not printed`)
+    return stop.exitCode ?? EXIT.fine
+}

@@ -1,0 +1,37 @@
+import type { TrafficCounters } from "../../link/telemetry-link"
+import { type LineFormatName, lineFormats } from "../format/format"
+import { LineWriter } from "../output/line-writer"
+import type { LineSource } from "../stream/source"
+import { streamTelemetry } from "../stream/stream"
+import type { Host } from "./host"
+import type { Notes } from "./notes"
+import type { StopRequest } from "./stop-request"
+
+/** What a link has carried, in one line. */
+export function countersText(name: string, counters: TrafficCounters): string {
+    const { lines, lost, bad, gaps, restarts } = counters
+    return `${name}: ${lines} lines, ${lost} lost, ${bad} bad, ${gaps} gaps, ${restarts} restarts`
+}
+
+/** Prints what a source says on stdout until it ends or is stopped. */
+export async function printSource(
+    source: LineSource,
+    formatName: LineFormatName,
+    stop: StopRequest,
+    notes: Notes,
+    host: Host,
+): Promise<void> {
+    const out = new LineWriter(host.stdout, () => {
+        stop.readerGone()
+        source.stop().catch(() => {})
+    })
+    await streamTelemetry({
+        source,
+        format: lineFormats[formatName],
+        truth: undefined,
+        out,
+        note: notes.line,
+        onTime: () => notes.progress.erase(),
+    })
+    await out.end()
+}
