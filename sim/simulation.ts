@@ -1,4 +1,5 @@
 import type { BoardId } from "../boards/boards"
+import type { Connection } from "../link/connection"
 import type { Scenario } from "./scenario/schema"
 
 /** What a simulation needs to know. Files have been checked by the caller with the readers in sim/. */
@@ -38,6 +39,27 @@ export interface Simulation {
     resume(): void
     /** Ends the VM process and waits until it is gone. Safe to call twice. */
     stop(): Promise<void>
+}
+
+/** A connection to a virtual board, which can also do what a stuck terminal does. */
+export interface BoardConnection extends Connection {
+    /** While stalled the terminal takes nothing, and the board's time goes on without it. */
+    stall(stalled: boolean): void
+}
+
+/** A board whose console is its serial port, byte for byte. */
+export interface VirtualBoard extends Simulation {
+    /**
+     * Opens the port, as a terminal does; one at a time. The connection is gone when the board is, and when a board with a USB
+     * port of its own restarts. Faster than real time, the board waits for what the terminal answers.
+     */
+    open(): BoardConnection
+    /** Presses the board's reset button. Resolves when the board is up again. */
+    reboot(): Promise<void>
+    /** calls back when the board has left the computer's USB, or has come back after a restart; one listener */
+    onAttached(listener: (attached: boolean) => void): void
+    /** virtual milliseconds since the first power-up, as of the last bytes */
+    readonly tMs: number
 }
 
 /** The VM process could not start or died; the message says why in one line. */
