@@ -27,8 +27,9 @@ export function flashWith(image: Uint8Array): Uint8Array {
     const dataPages = Math.ceil(size / PAGE_BYTES)
     const flash = new Uint8Array(DATA_AT + dataPages * PAGE_BYTES).fill(NEVER_WRITTEN)
     const view = new DataView(flash.buffer)
-    const words = (at: number, values: number[]) =>
-        values.forEach((value, i) => view.setUint32(at + 4 * i, value, true))
+    const words = (at: number, values: number[]) => {
+        for (const [i, value] of values.entries()) view.setUint32(at + 4 * i, value, true)
+    }
 
     flash.fill(0xff, 0, BANK_PAGES * PAGE_BYTES)
     const generation = 1

@@ -1,5 +1,6 @@
 import { boardOf } from "../../boards/boards"
 import { readBoardFile } from "../../boards/files"
+import { BoardConfig } from "../port/board-config"
 import { type Chatter, createChatter } from "../port/boot-chatter"
 import { deviceIdOf } from "../port/device-id"
 import { VirtualPort } from "../port/virtual-port"
@@ -29,7 +30,12 @@ export class BoardPort {
             identity: { devName: file.devName, productId: Number(file.productId) },
         }
         this.#port = new VirtualPort({ console: board.console, onFrame })
-        this.#chatter = createChatter(board, file, simulatorsDevices)
+        this.#chatter = createChatter(
+            board,
+            new BoardConfig(`quietline_${id}`, file),
+            seed,
+            simulatorsDevices,
+        )
         process.on("exit", () => {
             if (this.#isReset) process.exitCode = RESET_CODE
         })

@@ -31,8 +31,8 @@ export function writeIdentity(memory: Uint8Array, { devName, productId }: Identi
         }
         throw new Error(`the VM's configuration has no ${key}`)
     }
-    const valueOf = (key: string) => view.getUint32(entryOf(key) + 20, true)
-    const [nameAt, idAt, archAt] = ["devName", "id", "archId"].map(valueOf)
+    const pointerOf = (key: string) => view.getUint32(entryOf(key) + 20, true)
+    const [nameAt, idAt, archAt] = ["devName", "id", "archId"].map(pointerOf)
     const name = Buffer.from(devName)
     if (nameAt >= idAt || idAt >= archAt || name.length >= archAt - nameAt)
         throw new Error(`the VM has no room for a name as long as "${devName}"`)
