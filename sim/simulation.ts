@@ -41,8 +41,10 @@ export interface Simulation {
     stop(): Promise<void>
 }
 
-/** A connection to a virtual board, which can also do what a stuck terminal does. */
+/** A connection to a virtual board, which can also do what a slow or stuck terminal does. */
 export interface BoardConnection extends Connection {
+    /** as onData and in its place, for a listener that says when it has taken the bytes: no more than 1 kB is on its way */
+    onChunk(listener: (bytes: Uint8Array, taken: () => void) => void): void
     /** While stalled the terminal takes nothing, and the board's time goes on without it. */
     stall(stalled: boolean): void
 }

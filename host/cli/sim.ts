@@ -4,6 +4,7 @@ import type { Scenario } from "../../sim/scenario/schema"
 import { foldingWarnings } from "../../sim/signals/folding"
 import type { SimulationOptions } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
+import { lineFormats } from "../format/format"
 import { Progress } from "../output/progress"
 import { chooseFormat } from "./choose-format"
 import { EXIT } from "./exit-codes"
@@ -11,6 +12,7 @@ import type { Host } from "./host"
 import { nearest } from "./nearest"
 import { printLines } from "./print-lines"
 import { aboutOf, readRecordings } from "./recordings"
+import { servePort } from "./serve-port"
 import { showLive } from "./show-live"
 import type { SimOptions } from "./sim-options"
 
@@ -90,8 +92,9 @@ export async function runSim(options: SimOptions, host: Host): Promise<number> {
     warnOfFolding(scenario, options, host)
     if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
     const recordings = readRecordings(options)
+    if (options.pty !== undefined) return servePort(scenario, recordings, options, host)
     const { format, hint } = chooseFormat(options.format, host)
     if (hint !== undefined) host.stderr.write(`quietline: ${hint}\n`)
     if (format === "tui") return showLive(scenario, recordings, options, host)
-    return printLines(format, scenario, recordings, options, host)
+    return printLines(lineFormats[format], scenario, recordings, options, host)
 }

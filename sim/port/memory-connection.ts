@@ -14,7 +14,7 @@ interface BoardEnd {
 export class MemoryConnection implements BoardConnection {
     readonly name: string
     readonly #board: BoardEnd
-    #onData: ((bytes: Uint8Array) => void) | undefined
+    #onChunk: ((bytes: Uint8Array, taken: () => void) => void) | undefined
     #onGone: (reason: string) => void = () => {}
     #gone: string | undefined
     #isOpen = true
@@ -28,7 +28,15 @@ export class MemoryConnection implements BoardConnection {
     }
 
     onData(listener: (bytes: Uint8Array) => void): void {
-        this.#onData = listener
+        this.onChunk((bytes, taken) => {
+            listener(bytes)
+            // after what the listener answers, so that the board gets the answer first
+            void setImmediate().then(taken)
+        })
+    }
+
+    onChunk(listener: (bytes: Uint8Array, taken: () => void) => void): void {
+        this.#onChunk = listener
         this.#flush()
     }
 
@@ -42,8 +50,8 @@ export class MemoryConnection implements BoardConnection {
     }
 
     stall(stalled: boolean): void {
+        if (!this.#isOpen || stalled === this.#isStalled) return
         this.#isStalled = stalled
-        if (!this.#isOpen) return
         this.#board.stall(stalled)
         this.#flush()
     }
@@ -51,8 +59,6 @@ export class MemoryConnection implements BoardConnection {
     async close(): Promise<void> {
         if (!this.#isOpen) return
         this.#isOpen = false
-        this.#drop()
-        if (this.#isStalled) this.#board.stall(false)
         this.#board.close()
     }
 
@@ -71,15 +77,10 @@ export class MemoryConnection implements BoardConnection {
     }
 
     #flush(): void {
-        if (!this.#onData || this.#isStalled) return
-        for (const bytes of this.#waiting.splice(0)) {
-            this.#onData(bytes)
-            // after what the listener answers: the board then gets the answer first
-            void setImmediate().then(() => this.#board.read(bytes.length))
-        }
-    }
-
-    #drop(): void {
-        for (const bytes of this.#waiting.splice(0)) this.#board.read(bytes.length)
+        if (!this.#onChunk || this.#isStalled) return
+        for (const bytes of this.#waiting.splice(0))
+            this.#onChunk(bytes, () => {
+                if (this.#isOpen) this.#board.read(bytes.length)
+            })
     }
 }

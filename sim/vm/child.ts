@@ -42,7 +42,10 @@ export async function main(cli: Cli): Promise<void> {
             else if (message.type === "taken") pacer.taken(message.count)
             else if (message.type === "read") pacer.read(message.count)
             else if (message.type === "stall") pacer.stall(message.stalled)
-            else onPortMessage(message)
+            else {
+                if (message.type === "plug") pacer.plug()
+                onPortMessage(message)
+            }
         }),
     )
     const { options, imagePath } = start

@@ -44,9 +44,16 @@ export class Pacer {
         while (this.inFlight > LINES_IN_FLIGHT) await this.woken()
     }
 
+    /** A terminal comes or goes, and with it all that was on its way. */
+    plug(): void {
+        this.unreadBytes = 0
+        this.stalled = false
+        this.wake?.()
+    }
+
     /** The terminal has taken bytes. */
     read(count: number): void {
-        // what the terminal had of the board before a reset does not count
+        // what it had from the board before a reset does not count
         this.unreadBytes = Math.max(0, this.unreadBytes - count)
         this.wake?.()
     }
