@@ -5,9 +5,12 @@ import { UsbBridge } from "./usb-bridge"
 /** Longest packet that the bridge gives [bytes]. */
 const PACKET_BYTES = 64
 
-/** The classic ESP32's UART at 1,500,000 baud, ten bits a byte [bytes/ms], and its hardware's buffer [bytes]. */
+/** What a port carries away [bytes/ms]: full-speed USB, measured on the RP2040; a UART at 1,500,000 baud, ten bits a byte. */
+const USB_BYTES_PER_MS = 640
 const UART_BYTES_PER_MS = 150
-const UART_FIFO_BYTES = 128
+
+/** The hardware's buffer before that [bytes]. */
+const FIFO_BYTES = 128
 
 const NOTHING = new Uint8Array(0)
 
@@ -38,8 +41,9 @@ export class VirtualPort {
     #plugged = false
     #enumerated = false
     #nowUs = 0
-    #uartRoom = 0
-    #uartIsBehind = false
+    /** what the port can still carry in this step [bytes] */
+    #room = 0
+    #isBehind = false
 
     constructor({ console, onFrame }: PortOptions) {
         this.#console = console
@@ -71,8 +75,9 @@ export class VirtualPort {
         const elapsedMs = (nowUs - this.#nowUs) / 1000
         this.#nowUs = nowUs
         // what was left over last time has been going out since then
-        this.#uartRoom = this.#uartIsBehind ? elapsedMs * UART_BYTES_PER_MS : UART_FIFO_BYTES
-        this.#uartIsBehind = false
+        const bytesPerMs = this.#console === "uart" ? UART_BYTES_PER_MS : USB_BYTES_PER_MS
+        this.#room = this.#isBehind ? elapsedMs * bytesPerMs : FIFO_BYTES
+        this.#isBehind = false
         this.#enumerate()
         if (this.#enumerated) for (const bytes of this.#incoming.splice(0)) this.#bridge.push(bytes)
         this.#bridge.process(this.#console !== "usb-on-request" || this.#reachable, nowUs)
@@ -82,9 +87,30 @@ export class VirtualPort {
 
     /** The next packet that reaches the terminal; empty: none until the next step. */
     pull(): Uint8Array {
-        if (this.#console === "uart") return this.#pullUart()
-        if (!this.#reachable) return NOTHING
-        if (this.#console === "usb-on-request") return this.#bridge.pull()
+        while (this.#mayPull) {
+            if (this.#room < PACKET_BYTES) {
+                this.#isBehind = true
+                return NOTHING
+            }
+            const packet = this.#next()
+            this.#room -= packet.length
+            if (packet.length === 0 || this.#plugged) return packet
+        }
+        return NOTHING
+    }
+
+    /** More is waiting than the port could carry in this step: the next one should come soon. */
+    get isBehind(): boolean {
+        return this.#isBehind
+    }
+
+    /** A UART is emptied even when nobody listens. */
+    get #mayPull(): boolean {
+        return this.#console === "uart" || this.#reachable
+    }
+
+    #next(): Uint8Array {
+        if (this.#console !== "usb") return this.#bridge.pull()
         const packet = this.#waiting
         this.#waiting = this.#bridge.pull()
         return packet
@@ -100,15 +126,5 @@ export class VirtualPort {
         this.#enumerated = this.#console === "uart" || this.#nowUs >= ENUMERATION_US
         if (this.#enumerated && this.#console === "usb-on-request")
             this.log.print("usb: USB connected")
-    }
-
-    #pullUart(): Uint8Array {
-        while (this.#uartRoom >= PACKET_BYTES) {
-            const packet = this.#bridge.pull()
-            this.#uartRoom -= packet.length
-            if (packet.length === 0 || this.#plugged) return packet
-        }
-        this.#uartIsBehind = true
-        return NOTHING
     }
 }

@@ -8,7 +8,7 @@ import type { SimulationOptions } from "../simulation"
 import { boardLine, runtimeLine } from "./board-console"
 import { simulatorsDevices } from "./bus"
 import type { Identity } from "./identity"
-import { RESET_CODE, type ToVm } from "./protocol"
+import type { ToVm } from "./protocol"
 
 /** A program on the board has asked for a reset: how the VM's runtime says it. */
 const RESET = "target reset"
@@ -19,7 +19,8 @@ export class BoardPort {
     readonly #port: VirtualPort
     readonly #chatter: Chatter
 
-    #isReset = false
+    /** the program or a tool has reset the board: this VM runs no more */
+    isReset = false
 
     /** @param onFrame a frame from the computer for the VM */
     constructor({ board: id, seed }: SimulationOptions, onFrame: (frame: Uint8Array) => void) {
@@ -36,9 +37,6 @@ export class BoardPort {
             seed,
             simulatorsDevices,
         )
-        process.on("exit", () => {
-            if (this.#isReset) process.exitCode = RESET_CODE
-        })
     }
 
     get log() {
@@ -48,7 +46,7 @@ export class BoardPort {
     /** What the CLI has printed. */
     print(text: string): void {
         const line = runtimeLine(text) ?? boardLine(text)
-        if (line === RESET) this.#isReset = true
+        if (line === RESET) this.isReset = true
         else if (line !== undefined) for (const said of this.#chatter(line)) this.log.print(said)
     }
 
@@ -75,6 +73,8 @@ export class BoardPort {
             packets.push(this.#port.pull())
             if (packets.at(-1)!.length === 0) break
         }
+        // so that there is a turn soon
+        if (this.#port.isBehind) setTimeout(() => {}, 1)
         return Buffer.concat(packets)
     }
 }

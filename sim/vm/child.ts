@@ -6,7 +6,7 @@ import { BoardPort } from "./board-port"
 import { SimulatedBus } from "./bus"
 import { MemoryWire } from "./memory-socket"
 import { Pacer } from "./pacer"
-import type { FromVm, ToVm } from "./protocol"
+import { type FromVm, RESET_CODE, type ToVm } from "./protocol"
 import { seedRandomness } from "./seeded"
 import { createSources } from "./sources"
 import { type Cli, powerUp, runImage, yieldToEvents } from "./vm"
@@ -18,7 +18,7 @@ const POWER_UP_MS = 1_000_000_000_000
 export async function main(cli: Cli): Promise<void> {
     const tell = (message: FromVm) => process.send?.(message)
     // Without the command there is nobody to run for.
-    process.on("disconnect", () => process.exit(0))
+    process.on("disconnect", () => process.exit())
     // Ctrl-C goes to the whole group; the command decides when this process ends.
     process.on("SIGINT", () => {})
     const fail = (error: unknown) => {
@@ -83,7 +83,8 @@ export async function main(cli: Cli): Promise<void> {
         while (bus.receive() || wire.deliver()) await yieldToEvents()
         clock.next()
         await yieldToEvents()
-        if (nowMs() > endMs) break
+        if (port?.isReset) process.exitCode = RESET_CODE
+        if (port?.isReset || nowMs() > endMs) break
         await pacer.keepTo(nowMs())
         if (port) {
             port.step(nowMs())
