@@ -1,4 +1,5 @@
 import { basename, resolve } from "node:path"
+import { boardOf } from "../../boards/boards"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import { foldingWarnings } from "../../sim/signals/folding"
@@ -32,9 +33,9 @@ export function simulationOptions(scenario: Scenario, options: SimOptions): Simu
 }
 
 /** Loads a scenario; the error for a name that none has also says which was probably meant. */
-function scenarioOf(nameOrPath: string): Scenario {
+function scenarioOf({ scenario: nameOrPath, board }: SimOptions): Scenario {
     try {
-        return loadScenario(nameOrPath)
+        return loadScenario(nameOrPath, boardOf(board).profile)
     } catch (error) {
         const names = builtinScenarioNames()
         const isUnknownName =
@@ -88,7 +89,7 @@ async function plotLegs(
  *     process dies
  */
 export async function runSim(options: SimOptions, host: Host): Promise<number> {
-    const scenario = scenarioOf(options.scenario)
+    const scenario = scenarioOf(options)
     warnOfFolding(scenario, options, host)
     if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
     const recordings = readRecordings(options)
