@@ -58,7 +58,7 @@ export interface VirtualBoard extends Simulation {
     open(): BoardConnection
     /** Presses the board's reset button. Resolves when the board is up again. */
     reboot(): Promise<void>
-    /** calls back when the board has left the computer's USB, or has come back after a restart; one listener */
+    /** calls back when the port has come to the computer (true), at power-up, or has left it; one listener */
     onAttached(listener: (attached: boolean) => void): void
     /** virtual milliseconds since the first power-up, as of the last bytes */
     readonly tMs: number

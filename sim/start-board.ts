@@ -33,6 +33,7 @@ class VmBoard implements VirtualBoard {
     #vm: VmProcess
     #connection: MemoryConnection | undefined
     #isPaused = false
+    #isAttached = false
     #ended = false
     #restarting: (() => void) | undefined
     #onAttached: (attached: boolean) => void = () => {}
@@ -54,7 +55,7 @@ class VmBoard implements VirtualBoard {
         })
         this.#connection = connection
         this.#vm.tell({ type: "plug", plugged: true })
-        if (this.#ended) this.#lose("the board is off")
+        if (this.#ended) this.#detach("the board is off")
         return connection
     }
 
@@ -115,22 +116,30 @@ class VmBoard implements VirtualBoard {
 
     /** A board with a USB port of its own leaves the computer meanwhile, a UART's chip stays. */
     #restart(): void {
-        const staysThere = boardOf(this.#options.board).console === "uart"
-        if (!staysThere) {
-            this.#onAttached(false)
-            this.#lose("the board has restarted")
-        }
+        if (boardOf(this.#options.board).console !== "uart") this.#detach("the board has restarted")
         this.#vm = this.#powerUp()
         if (this.#connection) this.#vm.tell({ type: "plug", plugged: true })
-        if (!staysThere) this.#onAttached(true)
+    }
+
+    #attach(): void {
+        if (!this.#isAttached) this.#onAttached(true)
+        this.#isAttached = true
         this.#restarting?.()
         this.#restarting = undefined
+    }
+
+    #detach(reason: string): void {
+        if (this.#isAttached) this.#onAttached(false)
+        this.#isAttached = false
+        const connection = this.#connection
+        this.#connection = undefined
+        connection?.lose(reason)
     }
 
     #end(failure: string | undefined): void {
         this.#ended = true
         rmSync(this.#folder, { recursive: true, force: true })
-        this.#lose(failure ?? "the board is off")
+        this.#detach(failure ?? "the board is off")
         this.#queue.end(failure)
         this.#restarting?.()
     }
@@ -139,17 +148,12 @@ class VmBoard implements VirtualBoard {
         if (message.type === "lines") {
             this.tMs = message.lines.at(-1)!.tMs
             this.#queue.push(message.lines)
-        } else if (message.type === "bytes") {
+        } else if (message.type === "up") this.#attach()
+        else if (message.type === "bytes") {
             this.tMs = message.tMs
             if (this.#connection) this.#connection.deliver(message.bytes)
             else this.#vm.tell({ type: "read", count: message.bytes.length })
         }
-    }
-
-    #lose(reason: string): void {
-        const connection = this.#connection
-        this.#connection = undefined
-        connection?.lose(reason)
     }
 
     #unplug(connection: MemoryConnection): void {

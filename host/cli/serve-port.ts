@@ -26,7 +26,7 @@ export async function servePort(
         release = host.onResetSignal(() => void served.reboot())
         return serveBoard(served, pty === true ? undefined : pty, path =>
             host.stderr.write(
-                `quietline: the serial port of a ${boardOf(board).name} is ${path}; try: quietline monitor ` +
+                `quietline: the serial port of the ${boardOf(board).name} is ${path}; try: quietline monitor ` +
                     `--port ${path} (its reset button: kill -USR1 ${process.pid})\n`,
             ),
         )

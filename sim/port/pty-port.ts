@@ -28,7 +28,7 @@ function link(path: string, name: string): void {
 }
 
 interface PtyListener {
-    /** the path at the start, and again when a restart has changed it */
+    /** the path at power-up, and again when a restart has changed it */
     onPath(path: string): void
     /** the terminal can't go on */
     onFailure(error: unknown): void
@@ -51,7 +51,6 @@ export class PtyPort {
         this.#board = board
         this.#name = name
         this.#listener = listener
-        this.#attach()
         board.onAttached(attached =>
             this.#guard(() => (attached ? this.#attach() : this.#detach())),
         )

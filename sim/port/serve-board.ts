@@ -4,7 +4,7 @@ import { PtyPort } from "./pty-port"
 /**
  * Keeps a virtual board's serial port on a pseudo terminal as long as the board runs.
  * @param name a name for the terminal; it stays the same when the board restarts
- * @param onPath told the terminal's path at the start, and again when a restart has changed it
+ * @param onPath told the terminal's path at power-up, and again when a restart has changed it
  * @returns a simulation whose lines() throw UsageError when there can be no pseudo terminal, or not under that name
  */
 export function serveBoard(
@@ -17,14 +17,9 @@ export function serveBoard(
         failure ??= error
         void board.stop()
     }
-    let port: PtyPort | undefined
-    try {
-        port = new PtyPort(board, name, { onPath, onFailure: fail })
-    } catch (error) {
-        fail(error)
-    }
+    const port = new PtyPort(board, name, { onPath, onFailure: fail })
     const stop = async () => {
-        port?.close()
+        port.close()
         await board.stop()
     }
     async function* lines(): AsyncIterable<ConsoleLine> {

@@ -65,6 +65,7 @@ export async function main(cli: Cli): Promise<void> {
         await powerUp(cli, { imagePath, ...port.device }, text => port.print(text), fail)
         onPortMessage = message => port.take(message)
         for (const message of early) port.take(message)
+        tell({ type: "up" })
     }
     const log = port?.log ?? new DmesgRing()
     const console = start.port?.lines === false ? undefined : new LogLines(log)

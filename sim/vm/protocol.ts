@@ -28,6 +28,8 @@ export type ToVm =
 export type FromVm =
     | { type: "lines"; lines: ConsoleLine[] }
     | { type: "failed"; message: string }
+    /** the board has power */
+    | { type: "up" }
     /** from the board to the terminal; tMs of the board */
     | { type: "bytes"; bytes: Uint8Array; tMs: number }
 

@@ -145,7 +145,7 @@ describe("a reset", () => {
         let second: Terminal | undefined
         board.onAttached(is => {
             attached.push(is)
-            if (!is) return
+            if (!is || attached.length === 1) return
             second = new Terminal(board.open())
             second.command("enableLog")
         })
@@ -156,7 +156,7 @@ describe("a reset", () => {
         })
         expect(await first.gone).toBe("the board has restarted")
         await board.lines()[Symbol.asyncIterator]().next()
-        expect(attached).toEqual([false, true])
+        expect(attached).toEqual([true, false, true, false])
         expect(second?.lines).toContain("start!")
         const seconds = telemetry(second?.lines ?? []).map(line => decodeLine(line))
         expect(seconds[0]).toMatchObject({ ok: true, kind: "I", seq: 0 })
