@@ -3,8 +3,9 @@
 // (a lower bound; a model of the cache adds 20 to 50 %).
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { burstPairs, SLICES } from "../src/dsp/analysis"
-import { blockPairs } from "../src/dsp/moments"
+import { SLICES } from "../src/dsp/analysis"
+import { MOST_BURST_PAIRS, planBurst } from "../src/dsp/burst-plan"
+import { LookPlanner } from "../src/dsp/looks"
 import { buildVariant } from "./device/build"
 import { printTable } from "./table"
 
@@ -48,8 +49,8 @@ function onChipMs(name: string): number {
 }
 
 const pairRateHz = 1e6 / PAIR_US
-const block = blockPairs(pairRateHz / 50)
-const burst = burstPairs(pairRateHz)
+const burst = planBurst(pairRateHz, MOST_BURST_PAIRS).capturePairs
+const block = new LookPlanner(pairRateHz, burst).plan(pairRateHz / 50, undefined, 0).pairs
 const rows: string[][] = []
 const row = (stage: string, ms: number, pairs?: number) =>
     rows.push([

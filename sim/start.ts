@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/analysis"
+import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/pair-rates"
 import type { Scenario } from "./scenario/schema"
 import {
     type ConsoleLine,

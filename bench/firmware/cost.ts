@@ -1,9 +1,11 @@
 // Device program of bench:cost: times each stage of the receiver in the VM. It stands as src/main.ts in a copy of the project.
 import * as ds from "@devicescript/core"
 import { designAlignment } from "./dsp/alignment"
-import { burstPairs, NoiseAnalysis } from "./dsp/analysis"
+import { NoiseAnalysis } from "./dsp/analysis"
+import { MOST_BURST_PAIRS, planBurst } from "./dsp/burst-plan"
 import { designInterpolator } from "./dsp/interpolator"
 import { LevelMeter } from "./dsp/levels"
+import { contiguous, LookPlanner } from "./dsp/looks"
 import { alignedMoments } from "./dsp/moments"
 import { cosine } from "./dsp/trig"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
@@ -16,7 +18,13 @@ const SKEW_PAIRS = 26.1 / 72.4
 const alignment = designAlignment(SKEW_PAIRS, 1)
 const taps = designInterpolator(SKEW_PAIRS, 1)
 const scale = { voltsPerCode: 0.0008, codeNoise: 0.97, lowCode: 0, highCode: 4095 }
-const period = PAIR_RATE_HZ / 50
+const burst = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)
+const looks = new LookPlanner(PAIR_RATE_HZ, burst.capturePairs).plan(
+    PAIR_RATE_HZ / 50,
+    undefined,
+    0,
+)
+const layout = contiguous(looks)
 const h: number[] = []
 const c: number[] = []
 
@@ -72,17 +80,17 @@ function nextSlice(): void {
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
 const meter = new LevelMeter(scale, taps)
 const judge = new StateJudge()
-const analysis = new NoiseAnalysis(h, c, PAIR_RATE_HZ, scale, alignment, undefined)
+const analysis = new NoiseAnalysis(h, c, burst, PAIR_RATE_HZ, scale, alignment, undefined)
 
 async function stages(): Promise<void> {
     await time("marks", 1, () => {})
     await time("sum x² over 512", 5, sumOfSquares)
     fill()
     await ds.sleep(1)
-    const moments = alignedMoments(h, c, taps, period, 5, scale)
+    const moments = alignedMoments(h, c, layout, looks, taps, scale)
     meter.add(moments)
     const levels = meter.read()
-    await time("M aligned moments", 3, () => alignedMoments(h, c, taps, period, 5, scale))
+    await time("M aligned moments", 3, () => alignedMoments(h, c, layout, looks, taps, scale))
     await time("M levels", 20, () => {
         meter.add(moments)
         meter.read()
@@ -112,7 +120,7 @@ async function stages(): Promise<void> {
 }
 
 setTimeout(async () => {
-    const pairs = burstPairs(PAIR_RATE_HZ)
+    const pairs = burst.capturePairs
     for (let from = 0; from < pairs; from += 25) {
         makeBurst(from, Math.min(pairs, from + 25))
         await ds.sleep(1)

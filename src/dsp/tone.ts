@@ -1,6 +1,7 @@
+import type { BurstPlan } from "./burst-plan"
 import { HARMONICS } from "./comb-tuning"
 import type { MainsTracker } from "./mains"
-import { SECTION, type Sine, SineFitter, sinePower } from "./sinefit"
+import { type Sine, SineFitter, sinePower } from "./sinefit"
 import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
 import { cosine, PI } from "./trig"
 
@@ -19,12 +20,16 @@ const ABOVE_FUNDAMENTAL_HZ = 70
 /** A tone that still holds half of the power is still the strongest sine. */
 const STILL_THERE = 0.5
 
-/** Slowest sine that a burst reads right: 44 Hz, so that 50 Hz is in [cycles a burst]. */
+/** Slowest sine that a burst reads right: 44 Hz, so that 50 Hz is in, or 86 Hz in a burst of one mains period [cycles a burst]. */
 const LEAST_CYCLES = 1.8
 
 /** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 280 samples. */
 const COARSE_BINS = 3
 const SHORT_SECTIONS = 10
+
+/** In a burst of one mains period the spectrum of sums of so many samples makes that guess; its lowest bins: up to 320 Hz at 47.6 kHz. */
+const SUM_OF = 7
+const LOW_BINS = 6
 
 /** What there is to do next; each is a slice of its own, because a fit takes about 20,000 opcodes. */
 const LAST_TONE = 0
@@ -34,6 +39,7 @@ const FIT = 3
 const SPECTRUM_FOR_SECOND = 4
 const SECOND = 5
 const DONE = 6
+const SUMS = 7
 
 /** Long fits of a low sine, each from the frequency of the one before. */
 const LOW_FITS = 3
@@ -52,6 +58,12 @@ export class ToneFinder {
     private fits = 0
     private meanIsOff = false
     private lastW: number | undefined
+    private readonly samples: number
+    private readonly sections: number
+    /** one mains period only: 50 Hz is below the slowest sine, and the long fit leaves a slice no room for the mean */
+    private readonly isShort: boolean
+    /** a sine below this is the mains itself */
+    private readonly leastHz: number
 
     /** the sine to take off */
     tone: Sine = NO_TONE
@@ -60,17 +72,18 @@ export class ToneFinder {
     /** a stronger sine was left as hum */
     underHum = false
 
-    /**
-     * @param x the difference [size: >= samples]; DC may be taken off it
-     * @param samples a multiple of 2 * SECTION
-     */
+    /** @param x the difference [size: >= plan.pairs]; DC may be taken off it */
     constructor(
         private readonly x: number[],
-        private readonly samples: number,
+        plan: BurstPlan,
         private readonly pairRateHz: number,
         private readonly mains: MainsTracker,
     ) {
-        this.fitter = new SineFitter(samples / SECTION)
+        this.samples = plan.pairs
+        this.sections = plan.pairs / plan.section
+        this.isShort = plan.periods < 2
+        this.leastHz = Math.max(ABOVE_FUNDAMENTAL_HZ, (LEAST_CYCLES * pairRateHz) / plan.pairs)
+        this.fitter = new SineFitter(this.sections, plan.section)
     }
 
     /** Remembers the tone of this burst, or that there was none, for the next one. */
@@ -99,6 +112,7 @@ export class ToneFinder {
         if (this.todo === LAST_TONE) this.tryLastTone()
         else if (this.todo === SPECTRUM) this.guess()
         else if (this.todo === SHORT_FIT) this.shortFit()
+        else if (this.todo === SUMS) this.guessLow()
         else if (this.todo === FIT) this.longFit()
         else if (this.todo === SPECTRUM_FOR_SECOND) this.analyseForSecond()
         else if (this.todo === SECOND) this.fitSecond()
@@ -107,8 +121,8 @@ export class ToneFinder {
 
     private tryLastTone(): void {
         this.setGuess(this.lastW ?? 0)
-        if (this.low) this.removeMean()
-        const still = this.fitter.refine(this.x, this.samples / SECTION, this.w)
+        if (this.low && this.removeMean()) return
+        const still = this.fitter.refine(this.x, this.sections, this.w)
         if (sinePower(still) > STILL_THERE * this.power) this.settle(still)
         else this.todo = SPECTRUM
     }
@@ -116,13 +130,22 @@ export class ToneFinder {
     private guess(): void {
         this.spectrum.analyse(this.x)
         this.setGuess(2 * PI * this.spectrum.strongest(1))
-        this.todo = this.low ? SHORT_FIT : FIT
+        this.todo = FIT
+        if (isCoarse(this.w)) this.todo = this.isShort ? SUMS : SHORT_FIT
         this.fits = 0
     }
 
     private setGuess(w: number): void {
         this.w = w
-        this.low = w * SPECTRUM_POINTS < 2 * PI * COARSE_BINS
+        this.low = this.isShort ? w * SUM_OF * SPECTRUM_POINTS < 2 * PI * LOW_BINS : isCoarse(w)
+    }
+
+    /** Seven samples in one: bins a seventh as wide. */
+    private guessLow(): void {
+        if (this.removeMean()) return
+        this.spectrum.analyseSums(this.x, SUM_OF)
+        this.setGuess((2 * PI * this.spectrum.strongest(1)) / SUM_OF)
+        this.todo = FIT
     }
 
     /** In the lowest bins a sine and its mirror merge, and the coarse guess may miss the catch of the long fit. */
@@ -133,7 +156,7 @@ export class ToneFinder {
     }
 
     private longFit(): void {
-        const found = this.fitter.refine(this.x, this.samples / SECTION, this.w)
+        const found = this.fitter.refine(this.x, this.sections, this.w)
         this.w = found.w
         this.fits++
         if (!this.low || this.fits >= LOW_FITS) this.settle(found)
@@ -142,12 +165,13 @@ export class ToneFinder {
     /** Takes the strongest sine, unless it may be hum: then a second one is looked for. */
     private settle(found: Sine): void {
         const cycles = (found.w * this.samples) / (2 * PI)
-        if (cycles < LEAST_CYCLES) {
+        const slow = cycles < LEAST_CYCLES
+        if (slow && !this.isShort) {
             this.todo = DONE
             return
         }
         this.tone = found
-        this.onLine = this.mains.sitsOnLine(this.toHz(found.w))
+        this.onLine = slow || this.mains.sitsOnLine(this.toHz(found.w))
         this.todo = this.onLine ? SPECTRUM_FOR_SECOND : DONE
     }
 
@@ -160,10 +184,9 @@ export class ToneFinder {
 
     private fitSecond(): void {
         this.todo = DONE
-        const second =
-            this.w > 0 ? this.fitter.refine(this.x, this.samples / SECTION, this.w) : NO_TONE
+        const second = this.w > 0 ? this.fitter.refine(this.x, this.sections, this.w) : NO_TONE
         const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.tone)
-        if (alone && this.toHz(this.tone.w) > ABOVE_FUNDAMENTAL_HZ) return
+        if (alone && this.toHz(this.tone.w) > this.leastHz) return
         this.tone = second
         this.onLine = false
         this.underHum = true
@@ -173,9 +196,12 @@ export class ToneFinder {
         return (w * this.pairRateHz) / (2 * PI)
     }
 
-    /** DC is next to the lowest tones, and the mean of a short block is not good enough for them. */
-    private removeMean(): void {
-        if (this.meanIsOff) return
+    /**
+     * DC is next to the lowest tones, and the mean of a short block is not good enough for them.
+     * @returns true when that was enough for a slice
+     */
+    private removeMean(): boolean {
+        if (this.meanIsOff) return false
         this.meanIsOff = true
         const x = this.x
         const samples = this.samples
@@ -192,5 +218,11 @@ export class ToneFinder {
         }
         const mean = sum / samples
         for (let i = 0; i < samples; i++) x[i] -= mean
+        return this.isShort
     }
+}
+
+/** True for a frequency in the lowest bins of the coarse spectrum. */
+function isCoarse(w: number): boolean {
+    return w * SPECTRUM_POINTS < 2 * PI * COARSE_BINS
 }

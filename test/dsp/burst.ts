@@ -1,8 +1,10 @@
 import { designAlignment } from "../../src/dsp/alignment"
-import { burstPairs, NoiseAnalysis, SLICES } from "../../src/dsp/analysis"
+import { NoiseAnalysis, SLICES } from "../../src/dsp/analysis"
+import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { designInterpolator } from "../../src/dsp/interpolator"
 import type { HumShare, Scale } from "../../src/dsp/levels"
-import { alignedMoments, chooseStride } from "../../src/dsp/moments"
+import { contiguous, LookPlanner } from "../../src/dsp/looks"
+import { alignedMoments } from "../../src/dsp/moments"
 import type { NoiseReading } from "../../src/dsp/split"
 import {
     type Legs,
@@ -25,7 +27,8 @@ export const PICO: Scale = { ...RAILS, codeNoise: 0.97 }
 /** A new tone takes a few slices more. */
 const MOST_SLICES = 2 * SLICES
 
-const BURST_PAIRS = burstPairs(PAIR_RATE_HZ)
+const PLAN = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)
+export const BURST_PAIRS = PLAN.capturePairs
 
 /** A receiver's noise analysis with the samples written into its arrays. */
 export class Analyser {
@@ -33,6 +36,7 @@ export class Analyser {
     private readonly c: number[] = new Array(BURST_PAIRS).fill(0)
     private readonly alignment = designAlignment(SKEW_PAIRS, 1)
     private readonly taps = designInterpolator(SKEW_PAIRS, 1)
+    private readonly planner = new LookPlanner(PAIR_RATE_HZ, BURST_PAIRS)
     private readonly analysis: NoiseAnalysis
 
     constructor(
@@ -42,6 +46,7 @@ export class Analyser {
         this.analysis = new NoiseAnalysis(
             this.h,
             this.c,
+            PLAN,
             PAIR_RATE_HZ,
             scale,
             this.alignment,
@@ -74,8 +79,10 @@ export class Analyser {
 
     private work(): NoiseReading {
         const period = this.analysis.mainsPeriodPairs()
-        const stride = chooseStride(this.analysis.tonePairs(), this.bursts++)
-        this.analysis.begin(alignedMoments(this.h, this.c, this.taps, period, stride, this.scale))
+        const looks = this.planner.plan(period, this.analysis.tonePairs(), this.bursts++)
+        this.analysis.begin(
+            alignedMoments(this.h, this.c, contiguous(looks), looks, this.taps, this.scale),
+        )
         for (let i = 0; !this.analysis.idle(); i++) {
             if (i > MOST_SLICES) throw new Error(`an analysis never ends: ${i} slices`)
             this.analysis.step()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { Comb } from "../../src/dsp/comb"
+import { HannWindow } from "../../src/dsp/hann-window"
 import { MainsTracker } from "../../src/dsp/mains"
 import { REDUCTION } from "../../src/dsp/reduction"
 import { mains, PAIR_RATE_HZ, PAIR_S, type Signal, steps, sum, tone } from "./signals"
@@ -10,7 +11,8 @@ const POINTS = 56
 /** What the tracker is trusted with on a clean signal [Hz]. */
 const MAINS_HZ = 0.05
 
-const tracker = (fixedHz?: number) => new MainsTracker(new Comb(POINTS), PAIR_RATE_HZ, fixedHz)
+const tracker = (fixedHz?: number) =>
+    new MainsTracker(new Comb(POINTS, new HannWindow()), PAIR_RATE_HZ, fixedHz)
 
 /** A signal at a tenth of the pair rate; hum is slow enough to leave the mean of ten out. */
 const points = (signal: Signal, startS = 0) =>

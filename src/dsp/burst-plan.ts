@@ -1,0 +1,54 @@
+import { ALIGNER_OVERHEAD } from "./aligner"
+
+/** How long a noise burst is. */
+export interface BurstPlan {
+    /** mains periods under the window, 2 or 1 */
+    periods: number
+    /** aligned pairs that are analysed */
+    pairs: number
+    /** samples of a section of the tone fit, even; a whole number of sections makes up `pairs` */
+    section: number
+    /** pairs to capture: those and what the aligner needs */
+    capturePairs: number
+}
+
+/** Pairs of the longest burst for which the device's memory has room: two arrays of 9 kB. */
+export const MOST_BURST_PAIRS = 1135
+
+/** Lowest mains frequency that a burst has room for [Hz]. */
+const LOWEST_MAINS_HZ = 49.4
+
+/** Samples of a section while a burst holds two periods. */
+const SECTION = 28
+
+/** Pairs that the reduction by ten to an even count and an even number of those sections divide. */
+const GRAIN = 280
+
+/** Sections of a burst of one period; its pairs divide into as many even sections, and by ten to an even count. */
+const SECTIONS = 20
+const FINE_GRAIN = 40
+
+/** Pairs that the slopes of a window over one period need at least: two points of the reduced signals. */
+const LEAST_SLOPE = 20
+
+/**
+ * Plans a burst of two periods of the slowest mains, or of one where two would be too long.
+ * @param pairRateHz pairs a second
+ * @param mostPairs that one capture may hold
+ * @throws Error when not even one period fits
+ */
+export function planBurst(pairRateHz: number, mostPairs: number): BurstPlan {
+    const period = pairRateHz / LOWEST_MAINS_HZ
+    const two = GRAIN * Math.ceil((2 * period) / GRAIN)
+    if (two + ALIGNER_OVERHEAD <= mostPairs) return plan(2, two, SECTION)
+    const one = FINE_GRAIN * Math.ceil((period + LEAST_SLOPE) / FINE_GRAIN)
+    if (one + ALIGNER_OVERHEAD > mostPairs)
+        throw new Error(
+            `a mains period needs ${one + ALIGNER_OVERHEAD} pairs, a capture holds ${mostPairs}`,
+        )
+    return plan(1, one, one / SECTIONS)
+}
+
+function plan(periods: number, pairs: number, section: number): BurstPlan {
+    return { periods, pairs, section, capturePairs: pairs + ALIGNER_OVERHEAD }
+}
