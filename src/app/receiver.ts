@@ -1,11 +1,14 @@
 import * as ds from "@devicescript/core"
 import type { Capture, CaptureInfo } from "../capture/capture"
 import { designAlignment } from "../dsp/alignment"
-import { burstPairs, HIGHEST_PAIR_RATE_HZ, NoiseAnalysis } from "../dsp/analysis"
+import { NoiseAnalysis } from "../dsp/analysis"
+import { planBurst } from "../dsp/burst-plan"
 import { dbuFromMeanSquare } from "../dsp/decibel"
-import { designInterpolator } from "../dsp/interpolator"
+import { designInterpolator, TAPS } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
-import { alignedMoments, blockPairs, chooseStride } from "../dsp/moments"
+import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
+import { alignedMoments } from "../dsp/moments"
+import { exactFrequencies, HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
 import { Reporter } from "./reporter"
 import { StateWatch } from "./watch"
@@ -37,13 +40,14 @@ export class Receiver {
     private info: CaptureInfo
     private taps: number[]
     private meter: LevelMeter
+    private planner: LookPlanner
     private analysis: NoiseAnalysis
     private watch: StateWatch
     private blockH: number[]
     private blockC: number[]
     private burstH: number[]
     private burstC: number[]
-    private burstLength = 0
+    private blockLength = 0
     private nextInfoMs = 0
     private rounds = 0
 
@@ -73,35 +77,42 @@ export class Receiver {
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
         const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
-        this.taps = designInterpolator(skewPairs, 1)
+        const exactAt = exactFrequencies(info.pairRateHz)
+        this.taps = designInterpolator(skewPairs, 1, exactAt)
         this.meter = new LevelMeter(info, this.taps)
         this.watch = new StateWatch(info, this.reporter)
-        this.burstLength = burstPairs(info.pairRateHz)
-        const blockLength = blockPairs(info.pairRateHz / LOWEST_MAINS_HZ)
-        this.blockH = zeros(blockLength)
-        this.blockC = zeros(blockLength)
-        this.burstH = zeros(this.burstLength)
-        this.burstC = zeros(this.burstLength)
+        const burst = planBurst(info.pairRateHz, info.mostPairs)
+        this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
+        const longest = this.planner.longest(info.pairRateHz / LOWEST_MAINS_HZ)
+        this.blockLength = longest.pairs
+        this.blockH = zeros(info.gathers ? longest.looks : longest.pairs)
+        this.blockC = zeros(info.gathers ? TAPS * longest.looks : longest.pairs)
+        this.burstH = zeros(burst.capturePairs)
+        this.burstC = zeros(burst.capturePairs)
         this.analysis = new NoiseAnalysis(
             this.burstH,
             this.burstC,
+            burst,
             info.pairRateHz,
             info,
-            designAlignment(skewPairs, 1),
+            designAlignment(skewPairs, 1, exactAt),
             this.options.mainsHz,
         )
     }
 
     private async round(): Promise<void> {
         const period = this.analysis.mainsPeriodPairs()
+        const plan = this.planner.plan(period, this.analysis.tonePairs(), this.rounds)
         const fresh = this.analysis.idle()
         const h = fresh ? this.burstH : this.blockH
         const c = fresh ? this.burstC : this.blockC
-        const pairs = fresh ? this.burstLength : blockPairs(period)
-        if (!(await this.capture.burst(h, c, pairs))) return
+        const complete = fresh
+            ? await this.capture.burst(h, c, h.length)
+            : await this.capture.block(h, c, plan)
+        if (!complete) return
 
-        const stride = chooseStride(this.analysis.tonePairs(), this.rounds)
-        const moments = alignedMoments(h, c, this.taps, period, stride, this.info)
+        const layout = this.info.gathers && !fresh ? GATHERED : contiguous(plan)
+        const moments = alignedMoments(h, c, layout, plan, this.taps, this.info)
         this.rounds++
         this.meter.add(moments)
         const levels = this.meter.read()
@@ -125,7 +136,7 @@ export class Receiver {
             board: this.options.board,
             via: this.info.via,
             pairRateHz: this.info.pairRateHz,
-            pairsABlock: this.blockH.length,
+            pairsABlock: this.blockLength,
             skewUs: this.info.skewUs,
             // A sine of both legs in opposite phase that fills the span: peak difference = span, rms = span / sqrt(2).
             maxDbu: dbuFromMeanSquare((span * span) / 2),
