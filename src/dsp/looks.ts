@@ -45,8 +45,11 @@ const CLEAR = 0.035
 /** That pair rate [pairs a second]. */
 const PLAIN_RATE_HZ = 1e6 / 72.4
 
-/** Distances of a fast converter, as parts of the first: four, because looks that are further apart have fewer frequencies clear. */
-const FAST_STRIDES = [1, 1.18, 0.88, 0.82]
+/**
+ * Distances of a fast converter, as parts of the first: looks that are further apart have fewer frequencies clear, so there
+ * are more to choose from. Their number has no divisor in common with the rounds of an analysis: each burst gets another one.
+ */
+const FAST_STRIDES = [1, 1.18, 0.88, 0.82, 0.94]
 
 /** In hertz twice a tone stays further away there (603 Hz): a block of one transfer leaves the slopes less time. */
 const FAST_CLEAR = 1.25

@@ -144,7 +144,8 @@ export class ToneFinder {
     private guessLow(): void {
         if (this.removeMean()) return
         this.spectrum.analyseSums(this.x, SUM_OF)
-        this.setGuess((2 * PI * this.spectrum.strongest(1)) / SUM_OF)
+        this.w = (2 * PI * this.spectrum.strongest(1)) / SUM_OF
+        this.low = true
         this.todo = FIT
     }
 
@@ -177,12 +178,16 @@ export class ToneFinder {
 
     private analyseForSecond(): void {
         this.spectrum.analyse(this.x)
-        const fromBin = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
+        const aboveLines = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
+        // The first one's main lobe is two bins wide on either side.
+        const beyondFirst = Math.floor((this.tone.w * SPECTRUM_POINTS) / (2 * PI)) + 3
+        const fromBin = Math.max(aboveLines, beyondFirst)
         this.w = fromBin < SPECTRUM_POINTS / 2 ? 2 * PI * this.spectrum.strongest(fromBin) : 0
         this.todo = SECOND
     }
 
     private fitSecond(): void {
+        this.todo = DONE
         this.todo = DONE
         const second = this.w > 0 ? this.fitter.refine(this.x, this.sections, this.w) : NO_TONE
         const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.tone)

@@ -13,21 +13,38 @@ export class TrapezoidWindow implements LineWindow {
     /** @param points length of the reduced signals; more than a mains period */
     constructor(private readonly points: number) {}
 
-    /** The slope is the difference of the window's neighbours: its spectrum is that of the window times -j sin(w), to the last digit. */
+    /** Each weight is the mean of the trapezoid, or of its slope, over a point: that keeps the zeros in place for lines low against the rate of the points. */
     fill(w: number, weights: number[], slope: number[]): void {
         const points = this.points
         const rise = this.rise(w)
-        const last = points - 1
-        for (let i = 0; i < points; i++) {
-            const fromStart = (i + 0.5) / rise
-            const fromEnd = (points - i - 0.5) / rise
-            const least = Math.min(fromStart, fromEnd)
-            weights[i] = Math.min(least, 1)
-            slope[i] = 0
+        const fall = points - rise
+        const twice = 2 * rise
+        let area = 0
+        let height = 0
+        for (let end = 1; end <= points; end++) {
+            // The trapezoid's area and height up to the end of the point.
+            let areaNow = end - rise / 2
+            let heightNow = 1
+            if (end < rise) {
+                heightNow = end / rise
+                areaNow = (end * end) / twice
+            } else if (end > fall) {
+                heightNow = (points - end) / rise
+                areaNow = fall - ((points - end) * (points - end)) / twice
+            }
+            weights[end - 1] = areaNow - area
+            slope[end - 1] = heightNow - height
+            area = areaNow
+            height = heightNow
         }
-        for (let i = 1; i < last; i++) slope[i] = (weights[i + 1] - weights[i - 1]) / 2
-        slope[0] = weights[1] / 2
-        slope[last] = -weights[last - 1] / 2
+        // The point that the rise ends in has its share of the pulse in its middle, too late: moved so far to the point before
+        // that the pulses at both ends, mirror images, are exactly one mains period apart.
+        const whole = Math.floor(rise)
+        const late = ((rise - whole) * (whole + 1 - rise)) / twice
+        slope[whole] -= late
+        slope[whole - 1] += late
+        slope[points - 1 - whole] += late
+        slope[points - whole] -= late
     }
 
     /** Sum of the weights: one period P; of their squares: P - rise / 3. */
