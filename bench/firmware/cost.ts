@@ -7,16 +7,15 @@ import { designInterpolator } from "./dsp/interpolator"
 import { LevelMeter } from "./dsp/levels"
 import { contiguous, LookPlanner } from "./dsp/looks"
 import { alignedMoments } from "./dsp/moments"
+import { exactFrequencies } from "./dsp/pair-rates"
 import { cosine } from "./dsp/trig"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
+import { PAIR_RATE_HZ, SKEW_PAIRS } from "./timing"
 import { StateJudge } from "./verdict/state"
 
-/** Timing of the plain loop on an RP2040. */
-const PAIR_RATE_HZ = 1000000 / 72.4
-const SKEW_PAIRS = 26.1 / 72.4
-
-const alignment = designAlignment(SKEW_PAIRS, 1)
-const taps = designInterpolator(SKEW_PAIRS, 1)
+const exactAt = exactFrequencies(PAIR_RATE_HZ)
+const alignment = designAlignment(SKEW_PAIRS, 1, exactAt)
+const taps = designInterpolator(SKEW_PAIRS, 1, exactAt)
 const scale = { voltsPerCode: 0.0008, codeNoise: 0.97, lowCode: 0, highCode: 4095 }
 const burst = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)
 const looks = new LookPlanner(PAIR_RATE_HZ, burst.capturePairs).plan(
@@ -28,27 +27,26 @@ const layout = contiguous(looks)
 const h: number[] = []
 const c: number[] = []
 
-/** One burst to copy from: tone, hum in the difference and in the common mode, the costly case. */
-const burstH: number[] = []
-const burstC: number[] = []
+/** One burst to copy from: tone, hum in the difference and in the common mode, the costly case. 16-bit codes, for the memory. */
+const codes = Buffer.alloc(4 * burst.capturePairs)
 
 function makeBurst(from: number, to: number): void {
     for (let i = from; i < to; i++) {
         const t = i / PAIR_RATE_HZ
         const tone = 900 * cosine(6.283185 * 1000 * t) + 30 * cosine(6.283185 * 50 * t)
         const hum = 300 * cosine(6.283185 * 50 * t) + 100 * cosine(6.283185 * 150 * t)
-        burstH.push(Math.round(2048 + tone + hum))
-        burstC.push(Math.round(2048 - tone + hum))
+        codes.setAt(4 * i, "u16", Math.round(2048 + tone + hum))
+        codes.setAt(4 * i + 2, "u16", Math.round(2048 - tone + hum))
         h.push(0)
         c.push(0)
     }
 }
 
 function fill(): void {
-    const pairs = burstH.length
+    const pairs = h.length
     for (let i = 0; i < pairs; i++) {
-        h[i] = burstH[i]
-        c[i] = burstC[i]
+        h[i] = codes.getAt(4 * i, "u16")
+        c[i] = codes.getAt(4 * i + 2, "u16")
     }
 }
 

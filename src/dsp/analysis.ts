@@ -36,6 +36,8 @@ export class NoiseAnalysis {
     private crossPower = 0
     private commonSearched = false
     private mainsIsFresh = false
+    /** the signal that the mains is being sought in */
+    private sought: number[] | undefined
     private commonHum: CombReading = NOT_READ
     private differenceHum: CombReading = NOT_READ
     private reading: NoiseReading | undefined
@@ -159,24 +161,34 @@ export class NoiseAnalysis {
     }
 
     /**
-     * Mains is sought in the common mode, where it usually is, and if it is not there in the difference, but not in the
-     * converter's noise. A search takes a slice.
-     * @returns true when that is settled, false when there is a second search to come
+     * Mains is sought in the common mode, where it usually is, and if it is not there in the difference. A search takes a
+     * slice, in the long reduced signals of one period each step of it one.
+     * @returns true when that is settled
      */
     private findMains(): boolean {
+        if (this.sought === undefined && !this.startSearch()) return true
+        while (!this.mains.step()) if (this.plan.periods < 2) return false
+        const both = this.sought === this.reduced.difference
+        this.sought = undefined
+        return both || this.mains.found()
+    }
+
+    /** Returns false when there is nothing to search; in the converter's noise there is not. */
+    private startSearch(): boolean {
         // It drifts by hundredths of a hertz: where it was found, every other burst will do, if it has two periods.
         this.mainsIsFresh = this.plan.periods > 1 && this.mains.found() && !this.mainsIsFresh
-        if (this.mainsIsFresh) return true
+        if (this.mainsIsFresh) return false
         const common = this.reduced.common
         const difference = this.reduced.difference
         const noise = this.floor() / REDUCTION
-        if (!this.commonSearched && variance(common) > (SOMETHING * noise) / 4) {
-            this.mains.search(common)
-            this.commonSearched = true
-            return this.mains.found()
+        if (!this.commonSearched && variance(common) > (SOMETHING * noise) / 4) this.sought = common
+        else if (variance(difference) > SOMETHING * noise) this.sought = difference
+        else {
+            this.mains.lose()
+            return false
         }
-        if (variance(difference) > SOMETHING * noise) this.mains.search(difference)
-        else this.mains.lose()
+        this.commonSearched = true
+        this.mains.begin(this.sought)
         return true
     }
 }
