@@ -31,6 +31,9 @@ const FINE_GRAIN = 40
 /** Pairs that the slopes of a window over one period need at least: two points of the reduced signals. */
 const LEAST_SLOPE = 20
 
+/** Pairs beyond those, if there is room: a level block is cut out of the burst too, and leaves more to its slopes then. */
+const SPARE = 8
+
 /**
  * Plans a burst of two periods of the slowest mains, or of one where two would be too long.
  * @param pairRateHz pairs a second
@@ -40,15 +43,17 @@ const LEAST_SLOPE = 20
 export function planBurst(pairRateHz: number, mostPairs: number): BurstPlan {
     const period = pairRateHz / LOWEST_MAINS_HZ
     const two = GRAIN * Math.ceil((2 * period) / GRAIN)
-    if (two + ALIGNER_OVERHEAD <= mostPairs) return plan(2, two, SECTION)
+    const twoCaptured = two + ALIGNER_OVERHEAD
+    if (twoCaptured <= mostPairs)
+        return { periods: 2, pairs: two, section: SECTION, capturePairs: twoCaptured }
     const one = FINE_GRAIN * Math.ceil((period + LEAST_SLOPE) / FINE_GRAIN)
-    if (one + ALIGNER_OVERHEAD > mostPairs)
-        throw new Error(
-            `a mains period needs ${one + ALIGNER_OVERHEAD} pairs, a capture holds ${mostPairs}`,
-        )
-    return plan(1, one, one / SECTIONS)
-}
-
-function plan(periods: number, pairs: number, section: number): BurstPlan {
-    return { periods, pairs, section, capturePairs: pairs + ALIGNER_OVERHEAD }
+    const oneCaptured = one + ALIGNER_OVERHEAD
+    if (oneCaptured > mostPairs)
+        throw new Error(`a mains period needs ${oneCaptured} pairs, a capture holds ${mostPairs}`)
+    return {
+        periods: 1,
+        pairs: one,
+        section: one / SECTIONS,
+        capturePairs: Math.min(mostPairs, oneCaptured + SPARE),
+    }
 }

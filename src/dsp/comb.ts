@@ -97,11 +97,11 @@ export class Comb {
     }
 
     /**
-     * Power of the first lines of a comb under its own window [codes², as the reduction leaves them].
+     * Part of a signal that is in the first lines of a comb, under its own window.
      * @param w mains frequency [rad a point]
      * @param count lines to add up
      */
-    power(x: number[], w: number, count: number): number {
+    share(x: number[], w: number, count: number): number {
         this.tuning.tune(w)
         this.apply(x, this.tuning.window)
         let sum = 0
@@ -109,7 +109,9 @@ export class Comb {
             this.phasor(k)
             sum += this.re * this.re + this.im * this.im
         }
-        return (2 * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
+        const power = (2 * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
+        const total = this.meanSquare(x)
+        return total > 0 ? power / total : 0
     }
 
     /**

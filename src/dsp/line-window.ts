@@ -9,7 +9,7 @@ export interface LineWindow {
     fill(w: number, weights: number[], slope: number[]): void
     /** Part of white noise's power that a line takes, once per real line; DC takes half as much. */
     lineNoise(w: number): number
-    /** Twice the rms offset of a line from its place by noise, in mains frequencies, times the root of its signal-to-noise ratio. */
+    /** Twice the rms offset of a line from its place by noise, at the worst phase of the line, in mains frequencies, times the root of its signal-to-noise ratio. */
     lineSpread(w: number): number
     /**
      * How far the mains frequency is from w, by all lines k = 1 .. n with the phasors a[k] under the window and

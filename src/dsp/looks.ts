@@ -51,8 +51,8 @@ const PLAIN_RATE_HZ = 1e6 / 72.4
  */
 const FAST_STRIDES = [1, 1.18, 0.88, 0.82, 0.94]
 
-/** In hertz twice a tone stays further away there (603 Hz): a block of one transfer leaves the slopes less time. */
-const FAST_CLEAR = 1.25
+/** In hertz twice a tone stays further away there (676 Hz): a block of one transfer leaves the slopes less time. The ripple is 0.05 dB. */
+const FAST_CLEAR = 1.4
 
 /** Plans the looks of level blocks, about 60 a block. */
 export class LookPlanner {

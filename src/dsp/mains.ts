@@ -70,7 +70,7 @@ export class MainsTracker {
 
     /**
      * Starts on a reduced signal: the mains is followed from where it was last, or else sought at the nominal frequency whose
-     * lines hold more power. The old value is kept when there is nothing to find.
+     * lines hold more of it. The old value is kept when there is nothing to find.
      */
     begin(x: number[]): void {
         this.x = x
@@ -86,7 +86,7 @@ export class MainsTracker {
             return found !== undefined
         }
         if (this.todo === CHOOSE) {
-            this.guessHz = this.strongestNominal(this.x)
+            this.guessHz = this.likelierNominal(this.x)
             this.todo = REFINE
             return false
         }
@@ -106,10 +106,10 @@ export class MainsTracker {
         this.seen = false
     }
 
-    private strongestNominal(x: number[]): number {
+    private likelierNominal(x: number[]): number {
         if (this.fixedHz !== undefined) return this.fixedHz
-        const fifty = this.comb.power(x, this.pointsW(NOMINAL_HZ[0]), SEARCH_LINES)
-        const sixty = this.comb.power(x, this.pointsW(NOMINAL_HZ[1]), SEARCH_LINES)
+        const fifty = this.comb.share(x, this.pointsW(NOMINAL_HZ[0]), SEARCH_LINES)
+        const sixty = this.comb.share(x, this.pointsW(NOMINAL_HZ[1]), SEARCH_LINES)
         return sixty > fifty ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
     }
 

@@ -31,6 +31,9 @@ const SHORT_SECTIONS = 10
 const SUM_OF = 7
 const LOW_BINS = 6
 
+/** Sines closer than this are one: two cycles a burst, half of a main lobe [rad a burst]. */
+const LOBE = 4 * PI
+
 /** What there is to do next; each is a slice of its own, because a fit takes about 20,000 opcodes. */
 const LAST_TONE = 0
 const SPECTRUM = 1
@@ -190,6 +193,8 @@ export class ToneFinder {
         this.todo = DONE
         this.todo = DONE
         const second = this.w > 0 ? this.fitter.refine(this.x, this.sections, this.w) : NO_TONE
+        // What is left of the first one's main lobe leads back to it.
+        if (Math.abs(second.w - this.tone.w) * this.samples < LOBE) return
         const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.tone)
         if (alone && this.toHz(this.tone.w) > this.leastHz) return
         this.tone = second

@@ -53,9 +53,9 @@ export class TrapezoidWindow implements LineWindow {
         return (2 * (period - this.rise(w) / 3)) / (period * period)
     }
 
-    /** The two pulses have 2 / rise of squares: sqrt(P / rise) / 2 pi, twice. */
+    /** The two pulses have 2 / rise of squares, and where a line is steepest at the ends, it takes all of them: sqrt(2 P / rise) / 2 pi, twice. */
     lineSpread(w: number): number {
-        return Math.sqrt((2 * PI) / (w * this.rise(w))) / PI
+        return Math.sqrt((4 * PI) / (w * this.rise(w))) / PI
     }
 
     /**
