@@ -43,6 +43,7 @@ const SPECTRUM_FOR_SECOND = 4
 const SECOND = 5
 const DONE = 6
 const SUMS = 7
+const MEAN = 8
 
 /** Long fits of a low sine, each from the frequency of the one before. */
 const LOW_FITS = 3
@@ -116,6 +117,7 @@ export class ToneFinder {
         else if (this.todo === SPECTRUM) this.guess()
         else if (this.todo === SHORT_FIT) this.shortFit()
         else if (this.todo === SUMS) this.guessLow()
+        else if (this.todo === MEAN) this.removePeriodsMean()
         else if (this.todo === FIT) this.longFit()
         else if (this.todo === SPECTRUM_FOR_SECOND) this.analyseForSecond()
         else if (this.todo === SECOND) this.fitSecond()
@@ -124,7 +126,14 @@ export class ToneFinder {
 
     private tryLastTone(): void {
         this.setGuess(this.lastW ?? 0)
-        if (this.low && this.removeMean()) return
+        if (this.low && !this.meanIsOff) {
+            if (this.isShort) {
+                this.removePeriodsMean()
+                this.todo = LAST_TONE
+                return
+            }
+            this.removeMean()
+        }
         const still = this.fitter.refine(this.x, this.sections, this.w)
         if (sinePower(still) > STILL_THERE * this.power) this.settle(still)
         else this.todo = SPECTRUM
@@ -145,7 +154,10 @@ export class ToneFinder {
 
     /** Seven samples in one: bins a seventh as wide. */
     private guessLow(): void {
-        if (this.removeMean()) return
+        if (!this.meanIsOff) {
+            this.removeMean()
+            return
+        }
         this.spectrum.analyseSums(this.x, SUM_OF)
         this.w = (2 * PI * this.spectrum.strongest(1)) / SUM_OF
         this.low = true
@@ -164,6 +176,7 @@ export class ToneFinder {
         this.w = found.w
         this.fits++
         if (!this.low || this.fits >= LOW_FITS) this.settle(found)
+        else if (this.isShort) this.todo = MEAN
     }
 
     /** Takes the strongest sine, unless it may be hum: then a second one is looked for. */
@@ -206,12 +219,9 @@ export class ToneFinder {
         return (w * this.pairRateHz) / (2 * PI)
     }
 
-    /**
-     * DC is next to the lowest tones, and the mean of a short block is not good enough for them.
-     * @returns true when that was enough for a slice
-     */
-    private removeMean(): boolean {
-        if (this.meanIsOff) return false
+    /** DC is next to the lowest tones, and the mean of a short block is not good enough for them. */
+    private removeMean(): void {
+        if (this.meanIsOff) return
         this.meanIsOff = true
         const x = this.x
         const samples = this.samples
@@ -228,7 +238,41 @@ export class ToneFinder {
         }
         const mean = sum / samples
         for (let i = 0; i < samples; i++) x[i] -= mean
-        return this.isShort
+    }
+
+    /**
+     * With few periods in a burst the tone itself is in that mean. Its frequency is known by now: under a box of whole periods
+     * convolved with a box of one there is next to nothing of it.
+     */
+    private removePeriodsMean(): void {
+        this.meanIsOff = true
+        this.todo = FIT
+        const x = this.x
+        const samples = this.samples
+        const period = Math.min((2 * PI) / this.w, samples - 1)
+        const flat = Math.max(1, Math.floor(samples / period) - 1) * period
+        const rise = Math.min(period, samples - flat)
+        const end = flat + rise
+        let sum = 0
+        let weights = 0
+        let i = 0
+        for (; i < rise; i++) {
+            sum += (i + 0.5) * x[i]
+            weights += i + 0.5
+        }
+        sum /= rise
+        weights /= rise
+        const top = i
+        for (; i < flat; i++) sum += x[i]
+        weights += i - top
+        let fall = 0
+        let fallWeights = 0
+        for (; i + 0.5 < end; i++) {
+            fall += (end - i - 0.5) * x[i]
+            fallWeights += end - i - 0.5
+        }
+        const mean = (sum + fall / rise) / (weights + fallWeights / rise)
+        for (i = 0; i < samples; i++) x[i] -= mean
     }
 }
 

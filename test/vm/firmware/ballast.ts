@@ -1,9 +1,9 @@
 // The receiver with less memory: stands as src/main.ts in a copy of the project (test/vm/budget.test.ts).
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
+import { BALLAST_KB } from "./ballast-kb"
 import { BusCapture } from "./capture/bus"
 
-const BALLAST_KB = 24
 const ballast: Buffer[] = []
 for (let i = 0; i < BALLAST_KB; i++) ballast.push(Buffer.alloc(1024))
 
