@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { boardOf } from "../boards/boards"
 import { imagePath } from "../boards/files"
-import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/analysis"
+import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/pair-rates"
 import { LineQueue } from "./line-queue"
 import type { Scenario } from "./scenario/schema"
 import {

@@ -1,7 +1,7 @@
 import { pins } from "@dsboard/quietline_esp32_devkit_c"
 import { start } from "./app/start"
 import { ESP32 } from "./capture/chip-converter"
-import { ESP32_SCK_HZ } from "./capture/spi-port"
+import { ESP32_CLOCK } from "./capture/spi-port"
 
 start({
     board: "esp32_devkit_c",
@@ -10,5 +10,5 @@ start({
     cold: pins.COLD,
     converter: ESP32,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
-    sckHz: ESP32_SCK_HZ,
+    clock: ESP32_CLOCK,
 })

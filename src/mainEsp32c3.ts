@@ -1,7 +1,7 @@
 import { pins } from "@dsboard/quietline_esp32c3"
 import { start } from "./app/start"
 import { ESP32C3 } from "./capture/chip-converter"
-import { ESP32_SCK_HZ } from "./capture/spi-port"
+import { ESP32_CLOCK } from "./capture/spi-port"
 
 start({
     board: "esp32c3",
@@ -10,5 +10,5 @@ start({
     cold: pins.COLD,
     converter: ESP32C3,
     spi: undefined, // too few pins are left for one
-    sckHz: ESP32_SCK_HZ,
+    clock: ESP32_CLOCK,
 })

@@ -1,7 +1,7 @@
 import { pins } from "@dsboard/quietline_pico"
 import { start } from "./app/start"
 import { RP2040 } from "./capture/chip-converter"
-import { RP2040_SCK_HZ } from "./capture/spi-port"
+import { RP2040_CLOCK } from "./capture/spi-port"
 
 start({
     board: "pico",
@@ -10,5 +10,5 @@ start({
     cold: pins.COLD,
     converter: RP2040,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
-    sckHz: RP2040_SCK_HZ,
+    clock: RP2040_CLOCK,
 })

@@ -55,11 +55,18 @@ export function buildVariants(sources: Readonly<Record<string, string>>): Varian
 /**
  * Compiles one program.
  * @param main its path, relative to the project; it imports as if it stood in src/
+ * @param beside paths of more files, relative to the project, by the names that they get in src/
  * @returns path of the image, and how to remove the copy
  */
-export function buildVariant(main: string): { image: string; remove(): void } {
-    const { image, remove } = buildVariants({
-        "mainVariant.ts": readFileSync(join(ROOT, main), "utf8"),
-    })
+export function buildVariant(
+    main: string,
+    beside: Readonly<Record<string, string>> = {},
+): { image: string; remove(): void } {
+    const files = Object.entries({ "mainVariant.ts": main, ...beside })
+    const { image, remove } = buildVariants(
+        Object.fromEntries(
+            files.map(([name, path]) => [name, readFileSync(join(ROOT, path), "utf8")]),
+        ),
+    )
     return { image: image("Variant"), remove }
 }

@@ -1,46 +1,52 @@
 // Device program of bench:cost: times each stage of the receiver in the VM. It stands as src/main.ts in a copy of the project.
 import * as ds from "@devicescript/core"
 import { designAlignment } from "./dsp/alignment"
-import { burstPairs, NoiseAnalysis } from "./dsp/analysis"
+import { NoiseAnalysis } from "./dsp/analysis"
+import { MOST_BURST_PAIRS, planBurst } from "./dsp/burst-plan"
 import { designInterpolator } from "./dsp/interpolator"
 import { LevelMeter } from "./dsp/levels"
+import { contiguous, LookPlanner } from "./dsp/looks"
 import { alignedMoments } from "./dsp/moments"
+import { exactFrequencies } from "./dsp/pair-rates"
 import { cosine } from "./dsp/trig"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
+import { PAIR_RATE_HZ, SKEW_PAIRS } from "./timing"
 import { StateJudge } from "./verdict/state"
 
-/** Timing of the plain loop on an RP2040. */
-const PAIR_RATE_HZ = 1000000 / 72.4
-const SKEW_PAIRS = 26.1 / 72.4
-
-const alignment = designAlignment(SKEW_PAIRS, 1)
-const taps = designInterpolator(SKEW_PAIRS, 1)
+const exactAt = exactFrequencies(PAIR_RATE_HZ)
+const alignment = designAlignment(SKEW_PAIRS, 1, exactAt)
+const taps = designInterpolator(SKEW_PAIRS, 1, exactAt)
 const scale = { voltsPerCode: 0.0008, codeNoise: 0.97, lowCode: 0, highCode: 4095 }
-const period = PAIR_RATE_HZ / 50
+const burst = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)
+const looks = new LookPlanner(PAIR_RATE_HZ, burst.capturePairs).plan(
+    PAIR_RATE_HZ / 50,
+    undefined,
+    0,
+)
+const layout = contiguous(looks)
 const h: number[] = []
 const c: number[] = []
 
-/** One burst to copy from: tone, hum in the difference and in the common mode, the costly case. */
-const burstH: number[] = []
-const burstC: number[] = []
+/** One burst to copy from: tone, hum in the difference and in the common mode, the costly case. 16-bit codes, for the memory. */
+const codes = Buffer.alloc(4 * burst.capturePairs)
 
 function makeBurst(from: number, to: number): void {
     for (let i = from; i < to; i++) {
         const t = i / PAIR_RATE_HZ
         const tone = 900 * cosine(6.283185 * 1000 * t) + 30 * cosine(6.283185 * 50 * t)
         const hum = 300 * cosine(6.283185 * 50 * t) + 100 * cosine(6.283185 * 150 * t)
-        burstH.push(Math.round(2048 + tone + hum))
-        burstC.push(Math.round(2048 - tone + hum))
+        codes.setAt(4 * i, "u16", Math.round(2048 + tone + hum))
+        codes.setAt(4 * i + 2, "u16", Math.round(2048 - tone + hum))
         h.push(0)
         c.push(0)
     }
 }
 
 function fill(): void {
-    const pairs = burstH.length
+    const pairs = h.length
     for (let i = 0; i < pairs; i++) {
-        h[i] = burstH[i]
-        c[i] = burstC[i]
+        h[i] = codes.getAt(4 * i, "u16")
+        c[i] = codes.getAt(4 * i + 2, "u16")
     }
 }
 
@@ -72,17 +78,17 @@ function nextSlice(): void {
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
 const meter = new LevelMeter(scale, taps)
 const judge = new StateJudge()
-const analysis = new NoiseAnalysis(h, c, PAIR_RATE_HZ, scale, alignment, undefined)
+const analysis = new NoiseAnalysis(h, c, burst, PAIR_RATE_HZ, scale, alignment, undefined)
 
 async function stages(): Promise<void> {
     await time("marks", 1, () => {})
     await time("sum x² over 512", 5, sumOfSquares)
     fill()
     await ds.sleep(1)
-    const moments = alignedMoments(h, c, taps, period, 5, scale)
+    const moments = alignedMoments(h, c, layout, looks, taps, scale)
     meter.add(moments)
     const levels = meter.read()
-    await time("M aligned moments", 3, () => alignedMoments(h, c, taps, period, 5, scale))
+    await time("M aligned moments", 3, () => alignedMoments(h, c, layout, looks, taps, scale))
     await time("M levels", 20, () => {
         meter.add(moments)
         meter.read()
@@ -112,7 +118,7 @@ async function stages(): Promise<void> {
 }
 
 setTimeout(async () => {
-    const pairs = burstPairs(PAIR_RATE_HZ)
+    const pairs = burst.capturePairs
     for (let from = 0; from < pairs; from += 25) {
         makeBurst(from, Math.min(pairs, from + 25))
         await ds.sleep(1)

@@ -2,11 +2,14 @@ import * as ds from "@devicescript/core"
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { Display } from "../display/display"
 import { designAlignment } from "../dsp/alignment"
-import { burstPairs, HIGHEST_PAIR_RATE_HZ, NoiseAnalysis } from "../dsp/analysis"
+import { NoiseAnalysis } from "../dsp/analysis"
+import { planBurst } from "../dsp/burst-plan"
 import { dbuFromMeanSquare } from "../dsp/decibel"
-import { designInterpolator } from "../dsp/interpolator"
+import { designInterpolator, TAPS } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
-import { alignedMoments, blockPairs, chooseStride } from "../dsp/moments"
+import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
+import { alignedMoments } from "../dsp/moments"
+import { exactFrequencies, HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
 import type { Settings } from "../telemetry/settings"
@@ -42,13 +45,14 @@ export class Receiver {
     private info: CaptureInfo
     private taps: number[]
     private meter: LevelMeter
+    private planner: LookPlanner
     private analysis: NoiseAnalysis
     private watch: StateWatch
     private blockH: number[]
     private blockC: number[]
     private burstH: number[]
     private burstC: number[]
-    private burstLength = 0
+    private blockLength = 0
     private nextInfoMs = 0
     private nextNoiseMs = 0
     private nextPictureMs = 0
@@ -84,22 +88,26 @@ export class Receiver {
         // Each of these parts is a good deal of what a run slice may take.
         await nextSlice()
         const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
-        this.taps = designInterpolator(skewPairs, 1)
+        const exactAt = exactFrequencies(info.pairRateHz)
+        this.taps = designInterpolator(skewPairs, 1, exactAt)
         this.meter = new LevelMeter(info, this.taps, this.options.settings.blocks)
         this.watch = new StateWatch(info, this.reporter, this.options.settings.thresholds)
         this.selfCheck = new SelfCheck(this.capture, info, this.options.settings.thresholds.biasPct)
-        this.burstLength = burstPairs(info.pairRateHz)
+        const burst = planBurst(info.pairRateHz, info.mostPairs)
+        this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
         await nextSlice()
-        const blockLength = blockPairs(info.pairRateHz / LOWEST_MAINS_HZ)
-        this.blockH = zeros(blockLength)
-        this.blockC = zeros(blockLength)
-        this.burstH = zeros(this.burstLength)
-        this.burstC = zeros(this.burstLength)
-        const alignment = designAlignment(skewPairs, 1)
+        const longest = this.planner.longest(info.pairRateHz / LOWEST_MAINS_HZ)
+        this.blockLength = longest.pairs
+        this.blockH = zeros(info.gathers ? longest.looks : longest.pairs)
+        this.blockC = zeros(info.gathers ? TAPS * longest.looks : longest.pairs)
+        this.burstH = zeros(burst.capturePairs)
+        this.burstC = zeros(burst.capturePairs)
+        const alignment = designAlignment(skewPairs, 1, exactAt)
         await nextSlice()
         this.analysis = new NoiseAnalysis(
             this.burstH,
             this.burstC,
+            burst,
             info.pairRateHz,
             info,
             alignment,
@@ -112,25 +120,27 @@ export class Receiver {
 
     /** Looks at the DC of both legs before anything is said about the line. */
     private async checkAtStart(): Promise<void> {
-        const period = this.analysis.mainsPeriodPairs()
-        const pairs = blockPairs(period)
-        if (!(await this.capture.burst(this.blockH, this.blockC, pairs))) return
-        const stride = chooseStride(undefined, 0)
+        const plan = this.planner.plan(this.analysis.mainsPeriodPairs(), undefined, 0)
+        if (!(await this.capture.block(this.blockH, this.blockC, plan))) return
+        const layout = this.info.gathers ? GATHERED : contiguous(plan)
         this.selfCheck.note(
-            alignedMoments(this.blockH, this.blockC, this.taps, period, stride, this.info),
+            alignedMoments(this.blockH, this.blockC, layout, plan, this.taps, this.info),
         )
     }
 
     private async round(startMs: number): Promise<void> {
         const period = this.analysis.mainsPeriodPairs()
+        const plan = this.planner.plan(period, this.analysis.tonePairs(), this.rounds)
         const fresh = this.analysis.idle() && startMs >= this.nextNoiseMs
         const h = fresh ? this.burstH : this.blockH
         const c = fresh ? this.burstC : this.blockC
-        const pairs = fresh ? this.burstLength : blockPairs(period)
-        if (!(await this.capture.burst(h, c, pairs))) return
+        const complete = fresh
+            ? await this.capture.burst(h, c, h.length)
+            : await this.capture.block(h, c, plan)
+        if (!complete) return
 
-        const stride = chooseStride(this.analysis.tonePairs(), this.rounds)
-        const moments = alignedMoments(h, c, this.taps, period, stride, this.info)
+        const layout = this.info.gathers && !fresh ? GATHERED : contiguous(plan)
+        const moments = alignedMoments(h, c, layout, plan, this.taps, this.info)
         this.rounds++
         this.selfCheck.note(moments)
         this.meter.add(moments)
@@ -162,7 +172,7 @@ export class Receiver {
             board: this.options.board,
             via: this.info.via,
             pairRateHz: this.info.pairRateHz,
-            pairsABlock: this.blockH.length,
+            pairsABlock: this.blockLength,
             skewUs: this.info.skewUs,
             // A sine of both legs in opposite phase that fills the span: peak difference = span, rms = span / sqrt(2).
             maxDbu: dbuFromMeanSquare((span * span) / 2),

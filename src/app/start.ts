@@ -6,7 +6,7 @@ import type { FrontEnd } from "../capture/front-end"
 import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { SPI_VREF_V, SpiCapture } from "../capture/spi"
-import { openSpi, type SpiPins } from "../capture/spi-port"
+import { openSpi, type SpiClock, type SpiPins } from "../capture/spi-port"
 import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS } from "../config"
 import { Receiver } from "./receiver"
 
@@ -22,7 +22,7 @@ export interface Rig {
     converter: ChipConverter
     /** undefined: the board has no pins for an SPI converter */
     spi: SpiPins | undefined
-    sckHz: number
+    clock: SpiClock
 }
 
 /** Starts the receiver of a board, about a second after power-up. */
@@ -65,7 +65,7 @@ function frontEnd(nominalV: number): FrontEnd {
 function chooseCapture(rig: Rig): Capture {
     if (ds.isSimulator()) return new BusCapture()
     if (CAPTURE === "spi" && rig.spi !== undefined)
-        return new SpiCapture(openSpi(rig.spi, rig.sckHz), frontEnd(SPI_VREF_V))
+        return new SpiCapture(openSpi(rig.spi, rig.clock), frontEnd(SPI_VREF_V))
     const hot = hoistedInput(rig.hot as unknown as AnalogPin)
     const cold = hoistedInput(rig.cold as unknown as AnalogPin)
     return new GpioCapture(hot, cold, rig.converter, frontEnd(rig.converter.vrefV))

@@ -1,4 +1,8 @@
 import * as ds from "@devicescript/core"
+import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
+import { TAPS } from "../dsp/interpolator"
+import type { LookPlan } from "../dsp/looks"
+import { isFast } from "../dsp/pair-rates"
 import type { Capture, CaptureInfo } from "./capture"
 
 /** Command and report of the line feed service (services/linefeed.md). */
@@ -16,11 +20,15 @@ export class BusCapture implements Capture {
     private wanted = 0
     private received = 0
     private waiting: ds.Fiber
+    private gathers = false
+    /** looks to gather, undefined when every pair is wanted */
+    private looks: LookPlan | undefined
 
     async open(): Promise<CaptureInfo> {
         listen(this)
         while (!this.feed.isBound) await ds.sleep(20)
         const converter = await this.feed.converter.read()
+        this.gathers = isFast(converter[0])
         return {
             via: "bus",
             frontEnd: undefined,
@@ -30,10 +38,22 @@ export class BusCapture implements Capture {
             codeNoise: converter[3],
             lowCode: 0,
             highCode: converter[4],
+            mostPairs: MOST_BURST_PAIRS,
+            gathers: this.gathers,
         }
     }
 
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
+        this.looks = undefined
+        return await this.convert(h, c, pairs)
+    }
+
+    async block(h: number[], c: number[], plan: LookPlan): Promise<boolean> {
+        this.looks = this.gathers ? plan : undefined
+        return await this.convert(h, c, plan.pairs)
+    }
+
+    private async convert(h: number[], c: number[], pairs: number): Promise<boolean> {
         this.h = h
         this.c = c
         this.wanted = pairs
@@ -60,12 +80,28 @@ export class BusCapture implements Capture {
         // A lost packet leaves a gap: nothing is patched, the burst runs into its time-out.
         if (first !== this.received) return
         const count = (codes.length - 2) >> 2
-        for (let i = 0; i < count && first + i < this.wanted; i++) {
-            this.h[first + i] = codes.getAt(4 * i + 2, "u16")
-            this.c[first + i] = codes.getAt(4 * i + 4, "u16")
-        }
+        if (this.looks !== undefined) this.gather(codes, first, count)
+        else
+            for (let i = 0; i < count && first + i < this.wanted; i++) {
+                this.h[first + i] = codes.getAt(4 * i + 2, "u16")
+                this.c[first + i] = codes.getAt(4 * i + 4, "u16")
+            }
         this.received = first + count
         if (this.received >= this.wanted && this.waiting?.suspended) this.waiting.resume(true)
+    }
+
+    /** Keeps what the looks need of the pairs first .. first + count - 1. */
+    private gather(codes: Buffer, first: number, count: number): void {
+        const stride = this.looks.stride
+        const looks = this.looks.looks
+        for (let n = Math.max(0, Math.ceil((first - TAPS + 1) / stride)); n < looks; n++) {
+            const at = n * stride - first
+            if (at >= count) return
+            for (let k = Math.max(0, -at); k < TAPS && at + k < count; k++) {
+                this.c[TAPS * n + k] = codes.getAt(4 * (at + k) + 4, "u16")
+                if (k === TAPS / 2) this.h[n] = codes.getAt(4 * (at + k) + 2, "u16")
+            }
+        }
     }
 }
 

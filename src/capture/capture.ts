@@ -1,4 +1,5 @@
 import type { Scale } from "../dsp/levels"
+import type { LookPlan } from "../dsp/looks"
 import type { FrontEnd } from "./front-end"
 
 /** What a capture knows about itself. */
@@ -11,6 +12,10 @@ export interface CaptureInfo extends Scale {
     pairRateHz: number
     /** time from the conversion of the hot leg to that of the cold leg of the same pair [us] */
     skewUs: number
+    /** longest burst that it can convert and that memory has room for [pairs] */
+    mostPairs: number
+    /** blocks are laid out GATHERED, otherwise contiguous */
+    gathers: boolean
 }
 
 /** Where pairs of samples come from. */
@@ -23,6 +28,12 @@ export interface Capture {
      * @returns false when the burst was not complete; the arrays hold nothing of use then
      */
     burst(h: number[], c: number[], pairs: number): Promise<boolean>
+    /**
+     * Converts a level block of plan.pairs pairs, for the looks of the plan.
+     * @param h, c receive the codes [size: when it gathers >= plan.looks and TAPS * plan.looks, otherwise >= plan.pairs]
+     * @returns as burst()
+     */
+    block(h: number[], c: number[], plan: LookPlan): Promise<boolean>
     /** What the last burst showed to be wrong with the source itself, in words for a person; undefined: nothing. */
     problem(): string | undefined
 }

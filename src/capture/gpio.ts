@@ -1,3 +1,5 @@
+import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
+import type { LookPlan } from "../dsp/looks"
 import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import type { ChipConverter } from "./chip-converter"
@@ -41,6 +43,8 @@ export class GpioCapture implements Capture {
             codeNoise: this.converter.noiseLsb / CODES,
             lowCode: 0,
             highCode: (CODES - 1) / CODES,
+            mostPairs: MOST_BURST_PAIRS,
+            gathers: false,
         }
     }
 
@@ -50,6 +54,10 @@ export class GpioCapture implements Capture {
         // A run slice has room for the conversions or for what is made of them.
         await nextSlice()
         return true
+    }
+
+    async block(h: number[], c: number[], plan: LookPlan): Promise<boolean> {
+        return await this.burst(h, c, plan.pairs)
     }
 
     problem(): string | undefined {

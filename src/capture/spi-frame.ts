@@ -2,6 +2,9 @@
 // conversion. A word of 16 bits out names the channel of the NEXT conversion in its bits 13..11; the word in holds four zeros
 // and the 12 bits of this one. So while the words go hot, cold, hot, cold, the commands beside them say cold, hot, cold, hot.
 
+import { TAPS } from "../dsp/interpolator"
+import type { LookPlan } from "../dsp/looks"
+
 /** Bytes of a transfer: the most that the runtime takes in one go. */
 export const TRANSFER_BYTES = 4096
 
@@ -49,6 +52,28 @@ export function unpackPairs(rx: WritableBytes, h: number[], c: number[], pairs: 
         h[pair] = ((rx[i] & 15) << 8) | rx[i + 1]
         c[pair] = ((rx[i + 2] & 15) << 8) | rx[i + 3]
         i += PAIR_BYTES
+    }
+}
+
+/**
+ * Takes out what the looks of a level block need: for each one hot code, and TAPS cold ones around it (GATHERED).
+ * @param h, c receive the codes [size: >= plan.looks, >= TAPS * plan.looks]
+ */
+export function unpackLooks(rx: WritableBytes, h: number[], c: number[], plan: LookPlan): void {
+    const step = PAIR_BYTES * plan.stride
+    const looks = plan.looks
+    let first = PAIR_BYTES * DROPPED_PAIRS
+    let cold = 0
+    for (let look = 0; look < looks; look++) {
+        const middle = first + (PAIR_BYTES * TAPS) / 2
+        h[look] = ((rx[middle] & 15) << 8) | rx[middle + 1]
+        let i = first + 2
+        for (let tap = 0; tap < TAPS; tap++) {
+            c[cold] = ((rx[i] & 15) << 8) | rx[i + 1]
+            cold++
+            i += PAIR_BYTES
+        }
+        first += step
     }
 }
 

@@ -10,11 +10,19 @@ export interface SpiPins {
     cs: ds.OutputPin
 }
 
+/** An SPI clock. */
+export interface SpiClock {
+    /** what to ask for: the chip takes the next slower one that it can make [Hz] */
+    askHz: number
+    /** what comes of it [Hz] */
+    sckHz: number
+}
+
 /** 62.5 MHz / 41: 47,637 pairs a second. The next faster clock of the RP2040 leaves no room for a mains period in a transfer. */
-export const RP2040_SCK_HZ = 62500000 / 41
+export const RP2040_CLOCK: SpiClock = { askHz: 1530000, sckHz: 62500000 / 41 }
 
 /** 80 MHz / 52: 48,077 pairs a second. */
-export const ESP32_SCK_HZ = 80000000 / 52
+export const ESP32_CLOCK: SpiClock = { askHz: 1540000, sckHz: 80000000 / 52 }
 
 /** Clock idle high, data taken at its rising edge, as the converters' data sheets draw it. */
 const MODE = 3
@@ -26,14 +34,14 @@ type NativeSpi = typeof ds & { spiXfer(tx: Buffer, rx: Buffer): Promise<void> }
 type DrivenPin = ds.OutputPin & { setMode(mode: ds.GPIOMode): void }
 
 /** The board's SPI as the capture needs it. CS goes low here, for good: the converter runs on for as long as it is clocked. */
-export function openSpi(pins: SpiPins, sckHz: number): SpiPort {
-    spi.configure({ sck: pins.sck, mosi: pins.mosi, miso: pins.miso, mode: MODE, hz: sckHz })
+export function openSpi(pins: SpiPins, clock: SpiClock): SpiPort {
+    spi.configure({ sck: pins.sck, mosi: pins.mosi, miso: pins.miso, mode: MODE, hz: clock.askHz })
     const cs = pins.cs as DrivenPin
     // A falling edge starts the first frame.
     cs.setMode(ds.GPIOMode.OutputHigh)
     cs.setMode(ds.GPIOMode.OutputLow)
     return {
-        sckHz,
+        sckHz: clock.sckHz,
         transfer: async (tx, rx) => {
             await (ds as NativeSpi).spiXfer(tx, rx)
         },

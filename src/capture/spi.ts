@@ -1,6 +1,16 @@
+import type { LookPlan } from "../dsp/looks"
+import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import type { FrontEnd } from "./front-end"
-import { CODES, fillCommands, idleWord, TRANSFER_BYTES, unpackPairs } from "./spi-frame"
+import {
+    CODES,
+    fillCommands,
+    idleWord,
+    MOST_PAIRS,
+    TRANSFER_BYTES,
+    unpackLooks,
+    unpackPairs,
+} from "./spi-frame"
 
 /** Noise of one conversion, quantisation (0.289) included: a guess, about 1.5 dB over ideal [codes rms]. */
 const NOISE_LSB = 0.35
@@ -43,14 +53,27 @@ export class SpiCapture implements Capture {
             codeNoise: NOISE_LSB,
             lowCode: 0,
             highCode: CODES - 1,
+            mostPairs: MOST_PAIRS,
+            gathers: true,
         }
     }
 
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
+        await this.transfer()
+        unpackPairs(this.rx, h, c, pairs)
+        await nextSlice()
+        return true
+    }
+
+    async block(h: number[], c: number[], plan: LookPlan): Promise<boolean> {
+        await this.transfer()
+        unpackLooks(this.rx, h, c, plan)
+        return true
+    }
+
+    private async transfer(): Promise<void> {
         await this.port.transfer(this.tx, this.rx)
         this.idle = idleWord(this.rx)
-        unpackPairs(this.rx, h, c, pairs)
-        return true
     }
 
     problem(): string | undefined {

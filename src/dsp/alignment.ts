@@ -1,4 +1,5 @@
 import { integerPower, solveLinear } from "./linear"
+import { EXACT_AT } from "./pair-rates"
 import { cosine, PI, sine } from "./trig"
 
 // The cold leg is converted `skew` after the hot one. To line it up it is delayed by a fraction of a pair, with an
@@ -10,9 +11,6 @@ import { cosine, PI, sine } from "./trig"
 // phase is exact.
 
 const ORDER = 4
-
-/** Frequencies of exact phase, as parts of the pair rate: 1.66 and 2.97 kHz at 13.8 kHz. */
-const EXACT_AT = [0.12, 0.215]
 
 /**
  * Pairs at the start of a burst that the filter gets to settle. It starts settled for DC; of a slope it still has 1e-5 then
@@ -37,8 +35,13 @@ export interface Alignment {
  * Designs the alignment.
  * @param skewPairs time from hot to cold conversion as a part of the pair period, 0..1
  * @param coldGain factor that makes the cold channel as sensitive as the hot one
+ * @param exactAt two frequencies of exact phase, as parts of the pair rate
  */
-export function designAlignment(skewPairs: number, coldGain: number): Alignment {
+export function designAlignment(
+    skewPairs: number,
+    coldGain: number,
+    exactAt: number[] = EXACT_AT,
+): Alignment {
     // The filter is stable and short for a total delay of 3.5 to 4.5 pairs.
     const lag = skewPairs < 0.5 ? ORDER : ORDER - 1
     const half = (lag + skewPairs - ORDER) / 2
@@ -50,8 +53,8 @@ export function designAlignment(skewPairs: number, coldGain: number): Alignment 
         rows.push(row)
         right.push(-integerPower(half, power))
     }
-    for (let n = 0; n < EXACT_AT.length; n++) {
-        const w = 2 * PI * EXACT_AT[n]
+    for (let n = 0; n < exactAt.length; n++) {
+        const w = 2 * PI * exactAt[n]
         const row: number[] = []
         for (let k = 1; k <= ORDER; k++) row.push(sine(w * (k + half)))
         rows.push(row)

@@ -1,25 +1,15 @@
 import { ALIGNER_OVERHEAD, Aligner } from "./aligner"
 import type { Alignment } from "./alignment"
+import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, NOT_READ } from "./comb"
-import { WINDOW_PERIODS } from "./comb-tuning"
+import { HannWindow } from "./hann-window"
 import type { HumShare, Scale } from "./levels"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
 import { REDUCTION, ReducedBurst } from "./reduction"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
-
-/** Lowest mains frequency that a burst has room for [Hz]. */
-const LOWEST_MAINS_HZ = 49.4
-
-/** Fastest converter whose burst of two mains periods fits into the device's memory [pairs a second]. */
-export const HIGHEST_PAIR_RATE_HZ = 25000
-
-/** Slowest converter that shows the mains its harmonics and levels enough looks [pairs a second]. */
-export const LOWEST_PAIR_RATE_HZ = 4000
-
-/** Pairs that reduction by ten to an even count and an even number of sections of 28 divide. */
-const GRAIN = 280
+import { TrapezoidWindow } from "./trapezoid-window"
 
 /** Largest part of a signal's difference that an imbalance of the legs puts into the common mode, with a margin. */
 const MOST_SHARE = 0.6
@@ -29,15 +19,6 @@ const SOMETHING = 4
 
 /** Slices that an analysis takes while tone and mains stay where they are; to find them anew takes some more. */
 export const SLICES = 8
-
-/**
- * Pairs of one noise burst: two periods of the slowest mains, rounded up to the grain, and what the aligner needs.
- * @param pairRateHz pairs a second
- */
-export function burstPairs(pairRateHz: number): number {
-    const window = (WINDOW_PERIODS * pairRateHz) / LOWEST_MAINS_HZ
-    return GRAIN * Math.ceil(window / GRAIN) + ALIGNER_OVERHEAD
-}
 
 /**
  * The noise analysis of one burst, in slices short enough to go between two level readings (npm run bench:cost): align
@@ -50,34 +31,38 @@ export class NoiseAnalysis {
     private readonly comb: Comb
     private readonly mains: MainsTracker
     private readonly split: DifferenceSplit
-    private readonly pairs: number
     private slice = SLICES
     private differencePower = 0
     private crossPower = 0
     private commonSearched = false
     private mainsIsFresh = false
+    /** the signal that the mains is being sought in */
+    private sought: number[] | undefined
     private commonHum: CombReading = NOT_READ
     private differenceHum: CombReading = NOT_READ
     private reading: NoiseReading | undefined
 
     /**
-     * @param h, c the burst's arrays [size: >= burstPairs(pairRateHz)]; the analysis works in them
+     * @param h, c the burst's arrays [size: >= plan.capturePairs]; the analysis works in them
+     * @param plan for the pair rate, from planBurst()
      * @param mainsHz 50 or 60, undefined to find out
      */
     constructor(
         private readonly h: number[],
         private readonly c: number[],
+        private readonly plan: BurstPlan,
         private readonly pairRateHz: number,
         private readonly scale: Scale,
         private readonly alignment: Alignment,
         mainsHz: number | undefined,
     ) {
-        this.pairs = burstPairs(pairRateHz) - ALIGNER_OVERHEAD
+        const points = plan.pairs / REDUCTION
+        const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
         this.aligner = new Aligner(alignment)
-        this.reduced = new ReducedBurst(this.pairs / REDUCTION)
-        this.comb = new Comb(this.pairs / REDUCTION)
+        this.reduced = new ReducedBurst(points)
+        this.comb = new Comb(points, window)
         this.mains = new MainsTracker(this.comb, pairRateHz, mainsHz)
-        this.tones = new ToneFinder(h, this.pairs, pairRateHz, this.mains)
+        this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
         this.split = new DifferenceSplit(pairRateHz, scale.voltsPerCode)
     }
 
@@ -130,11 +115,10 @@ export class NoiseAnalysis {
 
     /** Does the next slice. */
     step(): void {
-        const half = this.pairs / 2
+        const pairs = this.plan.pairs
         const w = this.mains.workingW()
-        if (this.slice === 0) this.aligner.process(this.h, this.c, half + ALIGNER_OVERHEAD)
-        else if (this.slice === 1)
-            this.aligner.process(this.h, this.c, this.pairs + ALIGNER_OVERHEAD)
+        if (this.slice === 0) this.aligner.process(this.h, this.c, pairs / 2 + ALIGNER_OVERHEAD)
+        else if (this.slice === 1) this.aligner.process(this.h, this.c, pairs + ALIGNER_OVERHEAD)
         else if (this.slice === 2 && !this.tones.step()) return
         else if (this.slice === 3)
             this.reduced.reduce(this.h, this.c, this.tones.tone, this.toneShare())
@@ -177,24 +161,34 @@ export class NoiseAnalysis {
     }
 
     /**
-     * Mains is sought in the common mode, where it usually is, and if it is not there in the difference, but not in the
-     * converter's noise. A search takes a slice.
-     * @returns true when that is settled, false when there is a second search to come
+     * Mains is sought in the common mode, where it usually is, and if it is not there in the difference. A search takes a
+     * slice, in the long reduced signals of one period each step of it one.
+     * @returns true when that is settled
      */
     private findMains(): boolean {
-        // It drifts by hundredths of a hertz: where it was found, every other burst will do.
-        this.mainsIsFresh = this.mains.found() && !this.mainsIsFresh
-        if (this.mainsIsFresh) return true
+        if (this.sought === undefined && !this.startSearch()) return true
+        while (!this.mains.step()) if (this.plan.periods < 2) return false
+        const both = this.sought === this.reduced.difference
+        this.sought = undefined
+        return both || this.mains.found()
+    }
+
+    /** Returns false when there is nothing to search; in the converter's noise there is not. */
+    private startSearch(): boolean {
+        // It drifts by hundredths of a hertz: where it was found, every other burst will do, if it has two periods.
+        this.mainsIsFresh = this.plan.periods > 1 && this.mains.found() && !this.mainsIsFresh
+        if (this.mainsIsFresh) return false
         const common = this.reduced.common
         const difference = this.reduced.difference
         const noise = this.floor() / REDUCTION
-        if (!this.commonSearched && variance(common) > (SOMETHING * noise) / 4) {
-            this.mains.search(common)
-            this.commonSearched = true
-            return this.mains.found()
+        if (!this.commonSearched && variance(common) > (SOMETHING * noise) / 4) this.sought = common
+        else if (variance(difference) > SOMETHING * noise) this.sought = difference
+        else {
+            this.mains.lose()
+            return false
         }
-        if (variance(difference) > SOMETHING * noise) this.mains.search(difference)
-        else this.mains.lose()
+        this.commonSearched = true
+        this.mains.begin(this.sought)
         return true
     }
 }

@@ -1,9 +1,7 @@
+import type { LineWindow } from "./line-window"
 import { REDUCTION } from "./reduction"
-import { cosine, PI, sine } from "./trig"
+import { cosine, sine } from "./trig"
 import { zeros } from "./zeros"
-
-/** Mains periods under the window. */
-export const WINDOW_PERIODS = 2
 
 /** Harmonics that count as hum: up to 500 or 600 Hz. */
 export const HARMONICS = 10
@@ -24,41 +22,30 @@ export class CombTuning {
     /** mains frequency [rad a point] */
     w = 0
 
-    /** @param points length of the reduced signals */
-    constructor(private readonly points: number) {
+    /**
+     * @param points length of the reduced signals
+     * @param shape of the window
+     */
+    constructor(
+        private readonly points: number,
+        private readonly shape: LineWindow,
+    ) {
         this.window = zeros(points)
         this.slope = zeros(points)
     }
 
     /**
-     * Sets everything to a mains frequency: the window sin²(w t / 4) over two periods and its slope (w / 4) sin(w t / 2).
+     * Sets everything to a mains frequency.
      * @param w mains frequency [rad a point]
      */
     tune(w: number): void {
         if (w === this.w) return
         this.w = w
         const window = this.window
-        const slope = this.slope
         const points = this.points
-        const step = w / WINDOW_PERIODS
-        const length = (2 * PI) / step
-        const turnRe = cosine(step)
-        const turnIm = sine(step)
-        const scale = w / (2 * WINDOW_PERIODS)
-        let re = cosine(step / 2)
-        let im = sine(step / 2)
-        let keep = 0
+        this.shape.fill(w, window, this.slope)
         let sum = 0
-        for (let i = 0; i < points; i++) {
-            const inside = i + 0.5 < length
-            const weight = inside ? 0.5 - 0.5 * re : 0
-            window[i] = weight
-            slope[i] = inside ? scale * im : 0
-            sum += weight
-            keep = re * turnRe - im * turnIm
-            im = re * turnIm + im * turnRe
-            re = keep
-        }
+        for (let i = 0; i < points; i++) sum += window[i]
         this.sumWeights = sum
         this.tuneLines(w)
     }

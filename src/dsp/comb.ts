@@ -1,21 +1,18 @@
-import { CombTuning, HARMONICS, WINDOW_PERIODS } from "./comb-tuning"
+import { CombTuning, HARMONICS } from "./comb-tuning"
+import type { LineWindow } from "./line-window"
 import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
 import { zeros } from "./zeros"
 
-// Hum: the lines at the mains frequency and its harmonics. Everything is measured under one Hann window that is exactly
-// two mains periods long. Its spectrum has zeros two lines of its own apart, that is on all other harmonics and on DC:
-// the lines do not see each other, and their powers and that of the rest add up to the whole.
-
-/** Power of white noise that a line under a Hann window takes, times the points: 2 * 1.5. */
-const LINE_NOISE = 3
+// Hum: the lines at the mains frequency and its harmonics. Everything is measured under one window whose spectrum has its
+// zeros on all other harmonics and on DC: the lines do not see each other, and their powers and that of the rest add up
+// to the whole.
 
 /** A line counts when it stands this far above the noise in its own width (11 dB): by chance once in an hour. */
 const SIGNIFICANCE = 12
 
-/** How far from its place a line may lie, in mains frequencies: 2 Hz of 50, and 20 Hz over the root of its signal-to-noise ratio. */
+/** How far from its place a line may lie besides what noise does to it, in mains frequencies: 2 Hz of 50. */
 const LINE_WIDTH = 0.04
-const LINE_SPREAD = 0.4
 
 /** Part of a signal that the lines must hold for its mains frequency to mean something. */
 const LEAST_SHARE = 0.5
@@ -64,9 +61,15 @@ export class Comb {
     private re = 0
     private im = 0
 
-    /** @param points length of the reduced signals, even */
-    constructor(private readonly points: number) {
-        this.tuning = new CombTuning(points)
+    /**
+     * @param points length of the reduced signals, even
+     * @param shape of the window
+     */
+    constructor(
+        private readonly points: number,
+        private readonly shape: LineWindow,
+    ) {
+        this.tuning = new CombTuning(points, shape)
         this.windowed = zeros(points)
     }
 
@@ -94,11 +97,11 @@ export class Comb {
     }
 
     /**
-     * Power of the first lines of a comb under its own window [codes², as the reduction leaves them].
+     * Part of a signal that is in the first lines of a comb, under its own window.
      * @param w mains frequency [rad a point]
      * @param count lines to add up
      */
-    power(x: number[], w: number, count: number): number {
+    share(x: number[], w: number, count: number): number {
         this.tuning.tune(w)
         this.apply(x, this.tuning.window)
         let sum = 0
@@ -106,7 +109,9 @@ export class Comb {
             this.phasor(k)
             sum += this.re * this.re + this.im * this.im
         }
-        return (2 * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
+        const power = (2 * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
+        const total = this.meanSquare(x)
+        return total > 0 ? power / total : 0
     }
 
     /**
@@ -131,6 +136,7 @@ export class Comb {
         let numerator = 0
         let denominator = 0
         let power = 0
+        let slopePower = 0
         for (let k = 1; k <= count; k++) {
             const a = re[k - 1]
             const b = im[k - 1]
@@ -138,10 +144,11 @@ export class Comb {
             numerator -= k * (this.im * a - this.re * b)
             denominator += k * k * (a * a + b * b)
             power += a * a + b * b
+            slopePower += (this.re * this.re + this.im * this.im) / count
         }
         const share = (2 * power) / (this.tuning.sumWeights * this.tuning.sumWeights)
         return denominator > 0 && share > LEAST_SHARE * total
-            ? w + numerator / denominator
+            ? w + this.shape.offset(numerator, denominator, slopePower)
             : undefined
     }
 
@@ -169,7 +176,7 @@ export class Comb {
     read(x: number[], w: number, floor: number): CombReading {
         this.tuning.tune(w)
         this.apply(x, this.tuning.window)
-        const length = (2 * PI * WINDOW_PERIODS) / w
+        const share = this.shape.lineNoise(w)
         const norm = 1 / this.tuning.sumWeights
         let rest = this.meanSquare(x)
         const reading: CombReading = {
@@ -199,15 +206,16 @@ export class Comb {
         reading.all = all
         reading.looked = looked
         // Each line, and DC half as much, has taken its share of the noise with it.
-        const taken = (LINE_NOISE * (looked + 0.5)) / length
+        const taken = share * (looked + 0.5)
         const noise = Math.max(rest / (1 - taken), floor / REDUCTION)
-        this.sumHum(reading, x, (LINE_NOISE * noise) / length)
+        this.sumHum(reading, x, share * noise)
         return reading
     }
 
     /** Adds up the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */
     private sumHum(reading: CombReading, x: number[], lineNoise: number): void {
         reading.bound = SIGNIFICANCE * lineNoise
+        const spread = this.shape.lineSpread(this.tuning.w)
         let sloped = false
         for (let k = 1; k <= reading.looked; k++) {
             const re = reading.re[k - 1]
@@ -222,7 +230,7 @@ export class Comb {
             const offset =
                 ((this.im * re - this.re * im) * Math.SQRT2) /
                 (this.tuning.sumWeights * gain * power)
-            const width = LINE_WIDTH + LINE_SPREAD * Math.sqrt(noise / power)
+            const width = LINE_WIDTH + spread * Math.sqrt(noise / power)
             if (Math.abs(offset) > this.tuning.w * width) continue
             reading.hum += power - noise
             reading.lines++
@@ -244,7 +252,7 @@ export class Comb {
 
     /** Part of the white noise of the full band that `lines` lines take with them. */
     noiseTaken(w: number, lines: number): number {
-        return (LINE_NOISE * (lines + 0.5) * w) / (2 * PI * WINDOW_PERIODS * REDUCTION)
+        return (this.shape.lineNoise(w) * (lines + 0.5)) / REDUCTION
     }
 }
 

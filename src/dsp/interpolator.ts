@@ -1,4 +1,5 @@
 import { integerPower, solveLinear } from "./linear"
+import { EXACT_AT } from "./pair-rates"
 import { cosine, PI, sine } from "./trig"
 
 // For the levels the cold leg is needed at every fifth instant only, so it is interpolated there: eight taps, exact in
@@ -8,27 +9,29 @@ import { cosine, PI, sine } from "./trig"
 /** Taps of the interpolation. */
 export const TAPS = 8
 
-/** Frequencies of exact interpolation, as parts of the pair rate: 1.66 and 2.97 kHz at 13.8 kHz. */
-const EXACT_AT = [0.12, 0.215]
-
 /**
  * Taps that give the cold leg at the instant of the hot sample i: sum of w[k] c[i - 4 + k], k = 0..7.
  * @param skewPairs time from hot to cold conversion as a part of the pair period, 0..1
  * @param coldGain factor that makes the cold channel as sensitive as the hot one
+ * @param exactAt two frequencies of exact interpolation, as parts of the pair rate
  * @returns [size: TAPS]
  */
-export function designInterpolator(skewPairs: number, coldGain: number): number[] {
+export function designInterpolator(
+    skewPairs: number,
+    coldGain: number,
+    exactAt: number[] = EXACT_AT,
+): number[] {
     // Cold sample i - 4 + k lies k - 4 + skew pairs from the instant in question.
     const rows: number[][] = []
     const right: number[] = []
-    for (let power = 0; power < TAPS - 2 * EXACT_AT.length; power++) {
+    for (let power = 0; power < TAPS - 2 * exactAt.length; power++) {
         const row: number[] = []
         for (let k = 0; k < TAPS; k++) row.push(integerPower(k - TAPS / 2 + skewPairs, power))
         rows.push(row)
         right.push(power === 0 ? 1 : 0)
     }
-    for (let n = 0; n < EXACT_AT.length; n++) {
-        const w = 2 * PI * EXACT_AT[n]
+    for (let n = 0; n < exactAt.length; n++) {
+        const w = 2 * PI * exactAt[n]
         const cosines: number[] = []
         const sines: number[] = []
         for (let k = 0; k < TAPS; k++) {

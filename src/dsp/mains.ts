@@ -23,10 +23,18 @@ const MIDWAY_HZ = 55
 /** New values count a quarter: the mains drifts by hundredths of a hertz in a second. */
 const SMOOTHING = 0.25
 
+/** What there is to do next in a search. */
+const FOLLOW = 0
+const CHOOSE = 1
+const REFINE = 2
+
 /** Finds and follows the mains frequency in the reduced signals. */
 export class MainsTracker {
     private hz: number | undefined
     private seen = false
+    private x: number[] = []
+    private todo = FOLLOW
+    private guessHz = 0
 
     /**
      * @param pairRateHz pairs a second
@@ -61,12 +69,32 @@ export class MainsTracker {
     }
 
     /**
-     * Follows the mains in a reduced signal: from where it was last, or else from the nominal frequency whose lines hold
-     * more power. Keeps the old value when there is nothing to find.
+     * Starts on a reduced signal: the mains is followed from where it was last, or else sought at the nominal frequency whose
+     * lines hold more of it. The old value is kept when there is nothing to find.
      */
-    search(x: number[]): void {
-        const before = this.seen && this.hz !== undefined ? this.refined(x, this.hz) : undefined
-        const found = before ?? this.refined(x, this.strongestNominal(x))
+    begin(x: number[]): void {
+        this.x = x
+        this.todo = this.seen && this.hz !== undefined ? FOLLOW : CHOOSE
+    }
+
+    /** Does one slice of the search. Returns true when it is over. */
+    step(): boolean {
+        if (this.todo === FOLLOW) {
+            const found = this.refined(this.x, this.hz ?? NOMINAL_HZ[0])
+            if (found === undefined) this.todo = CHOOSE
+            else this.settle(found)
+            return found !== undefined
+        }
+        if (this.todo === CHOOSE) {
+            this.guessHz = this.likelierNominal(this.x)
+            this.todo = REFINE
+            return false
+        }
+        this.settle(this.refined(this.x, this.guessHz))
+        return true
+    }
+
+    private settle(found: number | undefined): void {
         this.seen = found !== undefined
         if (found === undefined) return
         if (this.hz === undefined || Math.abs(found - this.hz) > TOLERANCE_HZ) this.hz = found
@@ -78,10 +106,10 @@ export class MainsTracker {
         this.seen = false
     }
 
-    private strongestNominal(x: number[]): number {
+    private likelierNominal(x: number[]): number {
         if (this.fixedHz !== undefined) return this.fixedHz
-        const fifty = this.comb.power(x, this.pointsW(NOMINAL_HZ[0]), SEARCH_LINES)
-        const sixty = this.comb.power(x, this.pointsW(NOMINAL_HZ[1]), SEARCH_LINES)
+        const fifty = this.comb.share(x, this.pointsW(NOMINAL_HZ[0]), SEARCH_LINES)
+        const sixty = this.comb.share(x, this.pointsW(NOMINAL_HZ[1]), SEARCH_LINES)
         return sixty > fifty ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
     }
 

@@ -1,5 +1,5 @@
-import { TAPS } from "./interpolator"
 import type { Scale } from "./levels"
+import type { LookLayout, LookPlan } from "./looks"
 
 /** Weighted means over one block of pairs, in codes from mid-scale; the cold leg at the hot leg's instants. */
 export interface Moments {
@@ -14,67 +14,24 @@ export interface Moments {
     clipped: number
 }
 
-/** Length of each slope of the window [pairs]: with a flat top of one mains period, mains ripple vanishes. */
-const SLOPE_PAIRS = 24
-
-/** Distances between the pairs that are looked at, the cheapest first. */
-const STRIDES = [5, 4, 3]
-
-/**
- * How far twice a tone's frequency must stay from all multiples of the rate of looking, in parts of the pair rate: the
- * window keeps the ripple under 0.03 dB from here on (483 Hz at 13.8 kHz).
- */
-const CLEAR = 0.035
-
-/**
- * Pairs to capture for one block: the window and what the interpolation needs at both ends.
- * @param periodPairs one mains period in pairs
- */
-export function blockPairs(periodPairs: number): number {
-    return Math.ceil(periodPairs + SLOPE_PAIRS + TAPS)
-}
-
-/**
- * The distance of the pairs to look at. The mean square of a sine can be taken from every n-th pair, unless twice its
- * frequency is close to a multiple of the pair rate / n: then all the looks meet it in nearly the same phase.
- * @param tone frequency of the strongest sine as a part of the pair rate, undefined for none that is known
- * @param turn number of the block: as long as no tone is known, the distances take turns, so that none stays hidden
- */
-export function chooseStride(tone: number | undefined, turn: number): number {
-    if (tone === undefined) return STRIDES[turn % STRIDES.length]
-    let best = STRIDES[0]
-    let bestApart = -1
-    for (let i = 0; i < STRIDES.length; i++) {
-        const stride = STRIDES[i]
-        const turns = 2 * stride * tone
-        const apart = Math.abs(turns - Math.round(turns)) / stride
-        if (apart >= CLEAR) return stride
-        if (apart > bestApart) {
-            bestApart = apart
-            best = stride
-        }
-    }
-    return best
-}
-
 /**
  * First and second moments of the two legs, over a trapezoid window whose spectrum has its zeros on the mains and all its
  * harmonics (a box of one mains period convolved with a short box).
  *
  * 62 looks at about 460 us: 28 ms on an RP2040 (npm run bench:cost).
- * @param h hot leg, codes [size: >= blockPairs(periodPairs)]
- * @param c cold leg, codes [size: the same]
+ * @param h hot leg, codes
+ * @param c cold leg, codes
+ * @param layout where the looks lie in them
+ * @param plan of the looks
  * @param taps of the interpolator [size: TAPS]
- * @param periodPairs one mains period in pairs, > SLOPE_PAIRS
- * @param stride 5, 4 or 3, from chooseStride
  * @param scale for the rails and mid-scale
  */
 export function alignedMoments(
     h: number[],
     c: number[],
+    layout: LookLayout,
+    plan: LookPlan,
     taps: number[],
-    periodPairs: number,
-    stride: number,
     scale: Scale,
 ): Moments {
     const lowCode = scale.lowCode
@@ -89,8 +46,13 @@ export function alignedMoments(
     const w7 = taps[7]
     const middle = (lowCode + highCode) / 2
     const coldMiddle = middle * (w0 + w1 + w2 + w3 + w4 + w5 + w6 + w7)
-    const length = periodPairs + SLOPE_PAIRS
-    const fall = length - SLOPE_PAIRS
+    const slope = plan.slopePairs
+    const stride = plan.stride
+    const length = plan.periodPairs + slope
+    const fall = length - slope
+    const hotStep = layout.hotStep
+    const coldStep = layout.coldStep
+    let hotAt = layout.hotFirst
     let sumWeight = 0
     let sumH = 0
     let sumC = 0
@@ -100,28 +62,29 @@ export function alignedMoments(
     let sumConverted = 0
     let sumConvertedSquare = 0
     let clipped = 0
-    // i is the first of the eight cold samples; the hot one is the fifth of its leg.
+    // i is the pair of the look, for the window; k the first of its cold samples.
+    let k = 0
     for (let i = 0; i < length; i += stride) {
-        const hotCode = h[i + 4]
-        const coldCode = c[i + 4]
+        const hotCode = h[hotAt]
+        const coldCode = c[k + 4]
         if (hotCode <= lowCode) clipped++
         else if (hotCode >= highCode) clipped++
         else if (coldCode <= lowCode) clipped++
         else if (coldCode >= highCode) clipped++
         const hot = hotCode - middle
         const cold =
-            w0 * c[i] +
-            w1 * c[i + 1] +
-            w2 * c[i + 2] +
-            w3 * c[i + 3] +
+            w0 * c[k] +
+            w1 * c[k + 1] +
+            w2 * c[k + 2] +
+            w3 * c[k + 3] +
             w4 * coldCode +
-            w5 * c[i + 5] +
-            w6 * c[i + 6] +
-            w7 * c[i + 7] -
+            w5 * c[k + 5] +
+            w6 * c[k + 6] +
+            w7 * c[k + 7] -
             coldMiddle
         let weight = 1
-        if (i < SLOPE_PAIRS) weight = (i + 0.5) / SLOPE_PAIRS
-        else if (i > fall) weight = (length - i - 0.5) / SLOPE_PAIRS
+        if (i < slope) weight = (i + 0.5) / slope
+        else if (i > fall) weight = (length - i - 0.5) / slope
         if (weight < 0) weight = 0
         const weightedHot = weight * hot
         const weightedCold = weight * cold
@@ -135,6 +98,8 @@ export function alignedMoments(
         const weightedConverted = weight * converted
         sumConverted += weightedConverted
         sumConvertedSquare += weightedConverted * converted
+        hotAt += hotStep
+        k += coldStep
     }
     return {
         hot: sumH / sumWeight,

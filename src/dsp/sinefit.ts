@@ -6,9 +6,6 @@ import { zeros } from "./zeros"
 // section; all the rest is arithmetic on these few phasors. A real sine has its mirror at the negative frequency; it is
 // part of the fit, so that low frequencies and short arrays come out right.
 
-/** Samples a section. The recurrence and the window cost about 27 opcodes a sample. */
-export const SECTION = 28
-
 /** re cos(w n) - im sin(w n), n = 0 at the start of the array. */
 export interface Sine {
     /** angular frequency [rad a sample] */
@@ -25,12 +22,14 @@ export function sinePower(fit: Sine): number {
 /**
  * Phasors of all sections at one frequency: sum of hann[n] x[n] e^(-jwn) over each, n counted from the start of the
  * array; the window spans all sections.
- * @param x [size: >= sections * SECTION]
+ * @param x [size: >= sections * length]
+ * @param length samples of a section, even; the recurrence and the window cost about 27 opcodes a sample
  * @param re, im receive the phasors [size: >= sections]
  */
 function sectionPhasors(
     x: number[],
     sections: number,
+    length: number,
     w: number,
     re: number[],
     im: number[],
@@ -39,20 +38,20 @@ function sectionPhasors(
     const sinW = sine(w)
     const k = 2 * cosW
     // The recurrence leaves the phasor turned to the section's last sample; this turns it back to n = 0.
-    let turnRe = cosine(w * (SECTION - 1))
-    let turnIm = -sine(w * (SECTION - 1))
-    const stepRe = cosine(w * SECTION)
-    const stepIm = -sine(w * SECTION)
-    const angle = PI / (sections * SECTION)
+    let turnRe = cosine(w * (length - 1))
+    let turnIm = -sine(w * (length - 1))
+    const stepRe = cosine(w * length)
+    const stepIm = -sine(w * length)
+    const angle = PI / (sections * length)
     const waveStep = 2 * cosine(2 * angle)
     // Half of the window's cosine, at the sample to come and at the one before.
     let wave1 = cosine(angle) / 2
     let wave0 = wave1
     for (let section = 0; section < sections; section++) {
-        const end = (section + 1) * SECTION
+        const end = (section + 1) * length
         let s0 = 0
         let s1 = 0
-        for (let i = section * SECTION; i < end; i += 2) {
+        for (let i = section * length; i < end; i += 2) {
             s1 = (0.5 - wave1) * x[i] + k * s0 - s1
             wave0 = waveStep * wave1 - wave0
             s0 = (0.5 - wave0) * x[i + 1] + k * s1 - s0
@@ -79,26 +78,32 @@ export class SineFitter {
     private readonly re: number[]
     private readonly im: number[]
 
-    /** @param maxSections room for the longest fit */
-    constructor(maxSections: number) {
+    /**
+     * @param maxSections room for the longest fit
+     * @param section samples of a section, even
+     */
+    constructor(
+        maxSections: number,
+        private readonly section: number,
+    ) {
         this.re = zeros(maxSections)
         this.im = zeros(maxSections)
     }
 
     /**
      * Refines a frequency by the turn of the phase from one half of the array to the other, then fits.
-     * @param x [size: >= sections * SECTION]
+     * @param x [size: >= sections * section]
      * @param sections even, >= 4
-     * @param w first guess, within 2 pi / (sections * SECTION) of the truth [rad a sample]
+     * @param w first guess, within 2 pi / (sections * section) of the truth [rad a sample]
      */
     refine(x: number[], sections: number, w: number): Sine {
-        sectionPhasors(x, sections, w, this.re, this.im)
+        sectionPhasors(x, sections, this.section, w, this.re, this.im)
         const half = sections / 2
         const early = this.fit(0, half, sections, w, 0)
         const late = this.fit(half, half, sections, w, 0)
         const turnRe = late.re * early.re + late.im * early.im
         const turnIm = late.im * early.re - late.re * early.im
-        const dw = arctangent2(turnIm, turnRe) / (APART * half * SECTION)
+        const dw = arctangent2(turnIm, turnRe) / (APART * half * this.section)
         // Beyond its range the estimate is noise; a frequency outside 0..pi is none.
         if (w + dw <= 0 || w + dw >= PI) return this.fit(0, sections, sections, w, 0)
         return this.fit(0, sections, sections, w, dw)
@@ -108,34 +113,35 @@ export class SineFitter {
      * Least squares over sections first .. first + count - 1. A part of the array is faded in and out by section, on top
      * of the window that is already in the phasors; the whole is not.
      * @param sections of the whole array
-     * @param dw correction of the frequency at which the phasors were taken, small against 2 pi / SECTION
+     * @param dw correction of the frequency at which the phasors were taken, small against 2 pi / section
      */
     private fit(first: number, count: number, sections: number, w: number, dw: number): Sine {
+        const samples = this.section
         const exact = w + dw
         const theta = 2 * exact
-        const delta = (2 * PI) / (sections * SECTION)
+        const delta = (2 * PI) / (sections * samples)
         // Over a section with its middle at c, hann[n] e^(j theta n) adds up to e^(j theta c) times
         // D(theta) / 2 - (D(theta + delta) e^(jb) + D(theta - delta) e^(-jb)) / 4, b = delta (c + 1/2).
         // The phasors were taken at w, not at w + dw: within a section the mirror runs at theta - dw.
-        const middle = kernel(theta - dw) / 2
-        const upper = kernel(theta - dw + delta) / 4
-        const lower = kernel(theta - dw - delta) / 4
-        const flat = SECTION / 2
-        const ripple = kernel(delta) / 2
-        const centre = first * SECTION + (SECTION - 1) / 2
+        const middle = kernel(theta - dw, samples) / 2
+        const upper = kernel(theta - dw + delta, samples) / 4
+        const lower = kernel(theta - dw - delta, samples) / 4
+        const flat = samples / 2
+        const ripple = kernel(delta, samples) / 2
+        const centre = first * samples + (samples - 1) / 2
         // Rotations, a step a section: the correction's turn, the mirror's turn, the window's angle b; and the fade.
         let turnRe = cosine(dw * centre)
         let turnIm = -sine(dw * centre)
-        const turnStepRe = cosine(dw * SECTION)
-        const turnStepIm = -sine(dw * SECTION)
+        const turnStepRe = cosine(dw * samples)
+        const turnStepIm = -sine(dw * samples)
         let mirrorRe = cosine(theta * centre)
         let mirrorIm = sine(theta * centre)
-        const mirrorStepRe = cosine(theta * SECTION)
-        const mirrorStepIm = sine(theta * SECTION)
+        const mirrorStepRe = cosine(theta * samples)
+        const mirrorStepIm = sine(theta * samples)
         let cosB = cosine(delta * (centre + 0.5))
         let sinB = sine(delta * (centre + 0.5))
-        const stepCosB = cosine(delta * SECTION)
-        const stepSinB = sine(delta * SECTION)
+        const stepCosB = cosine(delta * samples)
+        const stepSinB = sine(delta * samples)
         const fadeAngle = count < sections ? PI / count : 0
         const fadeStep = 2 * cosine(2 * fadeAngle)
         let fade = count < sections ? cosine(fadeAngle) : -1
@@ -171,7 +177,7 @@ export class SineFitter {
             fade = keep
         }
         // The correction turns whole sections: within one the phasor has run off by dw and lost a little.
-        const droop = kernel(dw) / SECTION
+        const droop = kernel(dw, samples) / samples
         pRe /= droop
         pIm /= droop
         // A u0 + conj(A u2) = 2 p  =>  A = 2 (u0 p - conj(u2) conj(p)) / (u0² - |u2|²)
@@ -185,8 +191,8 @@ export class SineFitter {
     }
 }
 
-/** D(theta): the sum of e^(j theta n) over a section with its middle at n = 0. */
-function kernel(theta: number): number {
+/** D(theta): the sum of e^(j theta n) over so many samples with their middle at n = 0. */
+function kernel(theta: number, samples: number): number {
     const narrow = sine(theta / 2)
-    return Math.abs(narrow) < 1e-9 ? SECTION : sine((SECTION * theta) / 2) / narrow
+    return Math.abs(narrow) < 1e-9 ? samples : sine((samples * theta) / 2) / narrow
 }

@@ -46,6 +46,40 @@ export class CoarseSpectrum {
             re[high] = x[last - 1] * window[even + 1]
             im[high] = x[last] * window[even]
         }
+        this.transform()
+    }
+
+    /**
+     * Transforms sums of samples instead, for frequencies that are low against the sampling rate.
+     * @param x [size: >= SPECTRUM_POINTS * step]
+     * @param step samples to a sum; the power then is that at k / (SPECTRUM_POINTS * step) of the sampling rate
+     */
+    analyseSums(x: number[], step: number): void {
+        const re = this.re
+        const im = this.im
+        const window = this.window
+        const reversed = this.reversed
+        for (let n = 0; n < HALF; n++) {
+            const even = 2 * n
+            const middle = (even + 1) * step
+            let early = 0
+            let late = 0
+            for (let i = middle - step; i < middle; i++) {
+                early += x[i]
+                late += x[i + step]
+            }
+            const at = reversed[n]
+            const falls = n >= HALF / 2
+            re[at] = early * window[falls ? SPECTRUM_POINTS - 1 - even : even]
+            im[at] = late * window[falls ? SPECTRUM_POINTS - 2 - even : even + 1]
+        }
+        this.transform()
+    }
+
+    /** From the samples under the window to the power. */
+    private transform(): void {
+        const re = this.re
+        const im = this.im
         this.butterflies()
         const cosTable = this.cosTable
         const sinTable = this.sinTable

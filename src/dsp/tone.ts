@@ -1,6 +1,7 @@
+import type { BurstPlan } from "./burst-plan"
 import { HARMONICS } from "./comb-tuning"
 import type { MainsTracker } from "./mains"
-import { SECTION, type Sine, SineFitter, sinePower } from "./sinefit"
+import { type Sine, SineFitter, sinePower } from "./sinefit"
 import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
 import { cosine, PI } from "./trig"
 
@@ -19,12 +20,19 @@ const ABOVE_FUNDAMENTAL_HZ = 70
 /** A tone that still holds half of the power is still the strongest sine. */
 const STILL_THERE = 0.5
 
-/** Slowest sine that a burst reads right: 44 Hz, so that 50 Hz is in [cycles a burst]. */
+/** Slowest sine that a burst reads right: 44 Hz, so that 50 Hz is in, or 86 Hz in a burst of one mains period [cycles a burst]. */
 const LEAST_CYCLES = 1.8
 
 /** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 280 samples. */
 const COARSE_BINS = 3
 const SHORT_SECTIONS = 10
+
+/** In a burst of one mains period the spectrum of sums of so many samples makes that guess; its lowest bins: up to 320 Hz at 47.6 kHz. */
+const SUM_OF = 7
+const LOW_BINS = 6
+
+/** Sines closer than this are one: two cycles a burst, half of a main lobe [rad a burst]. */
+const LOBE = 4 * PI
 
 /** What there is to do next; each is a slice of its own, because a fit takes about 20,000 opcodes. */
 const LAST_TONE = 0
@@ -34,6 +42,8 @@ const FIT = 3
 const SPECTRUM_FOR_SECOND = 4
 const SECOND = 5
 const DONE = 6
+const SUMS = 7
+const MEAN = 8
 
 /** Long fits of a low sine, each from the frequency of the one before. */
 const LOW_FITS = 3
@@ -52,6 +62,12 @@ export class ToneFinder {
     private fits = 0
     private meanIsOff = false
     private lastW: number | undefined
+    private readonly samples: number
+    private readonly sections: number
+    /** one mains period only: 50 Hz is below the slowest sine, and the long fit leaves a slice no room for the mean */
+    private readonly isShort: boolean
+    /** a sine below this is the mains itself */
+    private readonly leastHz: number
 
     /** the sine to take off */
     tone: Sine = NO_TONE
@@ -60,17 +76,18 @@ export class ToneFinder {
     /** a stronger sine was left as hum */
     underHum = false
 
-    /**
-     * @param x the difference [size: >= samples]; DC may be taken off it
-     * @param samples a multiple of 2 * SECTION
-     */
+    /** @param x the difference [size: >= plan.pairs]; DC may be taken off it */
     constructor(
         private readonly x: number[],
-        private readonly samples: number,
+        plan: BurstPlan,
         private readonly pairRateHz: number,
         private readonly mains: MainsTracker,
     ) {
-        this.fitter = new SineFitter(samples / SECTION)
+        this.samples = plan.pairs
+        this.sections = plan.pairs / plan.section
+        this.isShort = plan.periods < 2
+        this.leastHz = Math.max(ABOVE_FUNDAMENTAL_HZ, (LEAST_CYCLES * pairRateHz) / plan.pairs)
+        this.fitter = new SineFitter(this.sections, plan.section)
     }
 
     /** Remembers the tone of this burst, or that there was none, for the next one. */
@@ -99,6 +116,8 @@ export class ToneFinder {
         if (this.todo === LAST_TONE) this.tryLastTone()
         else if (this.todo === SPECTRUM) this.guess()
         else if (this.todo === SHORT_FIT) this.shortFit()
+        else if (this.todo === SUMS) this.guessLow()
+        else if (this.todo === MEAN) this.removePeriodsMean()
         else if (this.todo === FIT) this.longFit()
         else if (this.todo === SPECTRUM_FOR_SECOND) this.analyseForSecond()
         else if (this.todo === SECOND) this.fitSecond()
@@ -107,8 +126,15 @@ export class ToneFinder {
 
     private tryLastTone(): void {
         this.setGuess(this.lastW ?? 0)
-        if (this.low) this.removeMean()
-        const still = this.fitter.refine(this.x, this.samples / SECTION, this.w)
+        if (this.low && !this.meanIsOff) {
+            if (this.isShort) {
+                this.removePeriodsMean()
+                this.todo = LAST_TONE
+                return
+            }
+            this.removeMean()
+        }
+        const still = this.fitter.refine(this.x, this.sections, this.w)
         if (sinePower(still) > STILL_THERE * this.power) this.settle(still)
         else this.todo = SPECTRUM
     }
@@ -116,13 +142,26 @@ export class ToneFinder {
     private guess(): void {
         this.spectrum.analyse(this.x)
         this.setGuess(2 * PI * this.spectrum.strongest(1))
-        this.todo = this.low ? SHORT_FIT : FIT
+        this.todo = FIT
+        if (isCoarse(this.w)) this.todo = this.isShort ? SUMS : SHORT_FIT
         this.fits = 0
     }
 
     private setGuess(w: number): void {
         this.w = w
-        this.low = w * SPECTRUM_POINTS < 2 * PI * COARSE_BINS
+        this.low = this.isShort ? w * SUM_OF * SPECTRUM_POINTS < 2 * PI * LOW_BINS : isCoarse(w)
+    }
+
+    /** Seven samples in one: bins a seventh as wide. */
+    private guessLow(): void {
+        if (!this.meanIsOff) {
+            this.removeMean()
+            return
+        }
+        this.spectrum.analyseSums(this.x, SUM_OF)
+        this.w = (2 * PI * this.spectrum.strongest(1)) / SUM_OF
+        this.low = true
+        this.todo = FIT
     }
 
     /** In the lowest bins a sine and its mirror merge, and the coarse guess may miss the catch of the long fit. */
@@ -133,37 +172,44 @@ export class ToneFinder {
     }
 
     private longFit(): void {
-        const found = this.fitter.refine(this.x, this.samples / SECTION, this.w)
+        const found = this.fitter.refine(this.x, this.sections, this.w)
         this.w = found.w
         this.fits++
         if (!this.low || this.fits >= LOW_FITS) this.settle(found)
+        else if (this.isShort) this.todo = MEAN
     }
 
     /** Takes the strongest sine, unless it may be hum: then a second one is looked for. */
     private settle(found: Sine): void {
         const cycles = (found.w * this.samples) / (2 * PI)
-        if (cycles < LEAST_CYCLES) {
+        const slow = cycles < LEAST_CYCLES
+        if (slow && !this.isShort) {
             this.todo = DONE
             return
         }
         this.tone = found
-        this.onLine = this.mains.sitsOnLine(this.toHz(found.w))
+        this.onLine = slow || this.mains.sitsOnLine(this.toHz(found.w))
         this.todo = this.onLine ? SPECTRUM_FOR_SECOND : DONE
     }
 
     private analyseForSecond(): void {
         this.spectrum.analyse(this.x)
-        const fromBin = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
+        const aboveLines = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
+        // The first one's main lobe is two bins wide on either side.
+        const beyondFirst = Math.floor((this.tone.w * SPECTRUM_POINTS) / (2 * PI)) + 3
+        const fromBin = Math.max(aboveLines, beyondFirst)
         this.w = fromBin < SPECTRUM_POINTS / 2 ? 2 * PI * this.spectrum.strongest(fromBin) : 0
         this.todo = SECOND
     }
 
     private fitSecond(): void {
         this.todo = DONE
-        const second =
-            this.w > 0 ? this.fitter.refine(this.x, this.samples / SECTION, this.w) : NO_TONE
+        this.todo = DONE
+        const second = this.w > 0 ? this.fitter.refine(this.x, this.sections, this.w) : NO_TONE
+        // What is left of the first one's main lobe leads back to it.
+        if (Math.abs(second.w - this.tone.w) * this.samples < LOBE) return
         const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.tone)
-        if (alone && this.toHz(this.tone.w) > ABOVE_FUNDAMENTAL_HZ) return
+        if (alone && this.toHz(this.tone.w) > this.leastHz) return
         this.tone = second
         this.onLine = false
         this.underHum = true
@@ -193,4 +239,44 @@ export class ToneFinder {
         const mean = sum / samples
         for (let i = 0; i < samples; i++) x[i] -= mean
     }
+
+    /**
+     * With few periods in a burst the tone itself is in that mean. Its frequency is known by now: under a box of whole periods
+     * convolved with a box of one there is next to nothing of it.
+     */
+    private removePeriodsMean(): void {
+        this.meanIsOff = true
+        this.todo = FIT
+        const x = this.x
+        const samples = this.samples
+        const period = Math.min((2 * PI) / this.w, samples - 1)
+        const flat = Math.max(1, Math.floor(samples / period) - 1) * period
+        const rise = Math.min(period, samples - flat)
+        const end = flat + rise
+        let sum = 0
+        let weights = 0
+        let i = 0
+        for (; i < rise; i++) {
+            sum += (i + 0.5) * x[i]
+            weights += i + 0.5
+        }
+        sum /= rise
+        weights /= rise
+        const top = i
+        for (; i < flat; i++) sum += x[i]
+        weights += i - top
+        let fall = 0
+        let fallWeights = 0
+        for (; i + 0.5 < end; i++) {
+            fall += (end - i - 0.5) * x[i]
+            fallWeights += end - i - 0.5
+        }
+        const mean = (sum + fall / rise) / (weights + fallWeights / rise)
+        for (i = 0; i < samples; i++) x[i] -= mean
+    }
+}
+
+/** True for a frequency in the lowest bins of the coarse spectrum. */
+function isCoarse(w: number): boolean {
+    return w * SPECTRUM_POINTS < 2 * PI * COARSE_BINS
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest"
 import { ALIGNER_OVERHEAD, Aligner } from "../../src/dsp/aligner"
 import { commonModeResidual, designAlignment } from "../../src/dsp/alignment"
 import { designInterpolator } from "../../src/dsp/interpolator"
-import { alignedMoments, blockPairs, chooseStride } from "../../src/dsp/moments"
+import { contiguous } from "../../src/dsp/looks"
+import { alignedMoments } from "../../src/dsp/moments"
+import { PLANNER } from "./blocks"
 import { IDEAL } from "./burst"
 import {
     common,
@@ -50,10 +52,10 @@ function aligned(hz: number, skewPairs: number, phase: number): number {
 /** The same by the moments of one level block [dB]. */
 function inMoments(hz: number, skewPairs: number, phase: number): number {
     const line = common(tone(hz, 0, phase))
-    const [h, c] = sample(line, blockPairs(PERIOD_PAIRS), { skewS: skewPairs * PAIR_S })
+    const plan = PLANNER.plan(PERIOD_PAIRS, hz * PAIR_S, 0)
+    const [h, c] = sample(line, plan.pairs, { skewS: skewPairs * PAIR_S })
     const taps = designInterpolator(skewPairs, 1)
-    const stride = chooseStride(hz * PAIR_S, 0)
-    const m = alignedMoments(h, c, taps, PERIOD_PAIRS, stride, IDEAL)
+    const m = alignedMoments(h, c, contiguous(plan), plan, taps, IDEAL)
     return residualDb(m.hotHot + m.coldCold - 2 * m.hotCold - (m.hot - m.cold) ** 2)
 }
 

@@ -1,10 +1,13 @@
 import { designInterpolator } from "../../src/dsp/interpolator"
 import { LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
-import { alignedMoments, blockPairs, chooseStride, type Moments } from "../../src/dsp/moments"
-import { IDEAL } from "./burst"
+import { contiguous, LookPlanner } from "../../src/dsp/looks"
+import { alignedMoments, type Moments } from "../../src/dsp/moments"
+import { BURST_PAIRS, IDEAL } from "./burst"
 import { type Legs, PAIR_RATE_HZ, PAIR_S, type Sampling, SKEW_PAIRS, sample } from "./signals"
 
 export const TAPS = designInterpolator(SKEW_PAIRS, 1)
+
+export const PLANNER = new LookPlanner(PAIR_RATE_HZ, BURST_PAIRS)
 
 export interface Block extends Sampling {
     /** what the window is made for */
@@ -16,9 +19,9 @@ export interface Block extends Sampling {
 /** Moments of one level block. */
 export function blockMoments(legs: Legs, block: Block = {}): Moments {
     const periodPairs = PAIR_RATE_HZ / (block.mainsHz ?? 50)
-    const [h, c] = sample(legs, blockPairs(periodPairs), block)
-    const stride = chooseStride(block.toneHz && block.toneHz * PAIR_S, 0)
-    return alignedMoments(h, c, TAPS, periodPairs, stride, IDEAL)
+    const plan = PLANNER.plan(periodPairs, block.toneHz && block.toneHz * PAIR_S, 0)
+    const [h, c] = sample(legs, plan.pairs, block)
+    return alignedMoments(h, c, contiguous(plan), plan, TAPS, IDEAL)
 }
 
 /** The levels read from blocks. */

@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { alignedMoments, blockPairs } from "../../src/dsp/moments"
-import { TAPS } from "./blocks"
+import { contiguous } from "../../src/dsp/looks"
+import { alignedMoments } from "../../src/dsp/moments"
+import { PLANNER, TAPS } from "./blocks"
 import { IDEAL } from "./burst"
 import { common, PAIR_RATE_HZ, sample, tone } from "./signals"
 
@@ -9,13 +10,15 @@ fc.configureGlobal({ seed: 1 })
 
 const [LOW, HIGH] = [IDEAL.lowCode, IDEAL.highCode]
 const PERIOD_PAIRS = PAIR_RATE_HZ / 50
-const PAIRS = blockPairs(PERIOD_PAIRS)
+/** The first distance is 5 pairs, the second 4. */
+const planOf = (stride: number) => PLANNER.plan(PERIOD_PAIRS, undefined, 5 - stride)
+const PAIRS = planOf(5).pairs
 const STRIDES = [4, 5]
 
 const clamp = (code: number) => Math.max(LOW, Math.min(HIGH, Math.round(code)))
 const silent = () => new Array(PAIRS).fill(2048)
 const count = (h: number[], c: number[], stride = 5) =>
-    alignedMoments(h, c, TAPS, PERIOD_PAIRS, stride, IDEAL).clipped
+    alignedMoments(h, c, contiguous(planOf(stride)), planOf(stride), TAPS, IDEAL).clipped
 
 /** The pairs with a leg on a rail, by plain inspection. */
 const truth = (h: readonly number[], c: readonly number[]) =>

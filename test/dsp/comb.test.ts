@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { Comb, crossPower } from "../../src/dsp/comb"
-import { HARMONICS, WINDOW_PERIODS } from "../../src/dsp/comb-tuning"
+import { HARMONICS } from "../../src/dsp/comb-tuning"
+import { HannWindow } from "../../src/dsp/hann-window"
 import { REDUCTION } from "../../src/dsp/reduction"
 import { meanSquare, PAIR_S, powerDb, type Signal, sum, tone } from "./signals"
 
@@ -27,7 +28,7 @@ function reduce(signal: Signal): number[] {
 
 /** Power of a line by the sum that defines it: a Hann window two mains periods long, the box undone. */
 function direct(x: readonly number[], hz: number, k: number): number {
-    const length = (2 * Math.PI * WINDOW_PERIODS) / pointsW(hz)
+    const length = (2 * Math.PI * 2) / pointsW(hz)
     let [re, im, weights] = [0, 0, 0]
     for (let n = 0; n + 0.5 < length && n < POINTS; n++) {
         const hann = 0.5 - 0.5 * Math.cos((2 * Math.PI * (n + 0.5)) / length)
@@ -41,7 +42,7 @@ function direct(x: readonly number[], hz: number, k: number): number {
 }
 
 const read = (x: number[], hz: number, floor = 1e-12) =>
-    new Comb(POINTS).read(x, pointsW(hz), floor)
+    new Comb(POINTS, new HannWindow()).read(x, pointsW(hz), floor)
 const linePower = (reading: ReturnType<typeof read>, k: number) =>
     reading.re[k - 1] ** 2 + reading.im[k - 1] ** 2
 
@@ -115,7 +116,7 @@ describe("two signals of one mains", () => {
 
 describe("the window", () => {
     test("gives the power of all there is from the energies of ten samples", () => {
-        const comb = new Comb(POINTS)
+        const comb = new Comb(POINTS, new HannWindow())
         const random = new Random(1, "energy")
         comb.read(new Array(POINTS).fill(0), pointsW(50), 1)
         expect(comb.windowedPower(new Array(POINTS).fill(10 * 2.5))).toBeCloseTo(2.5, 9)

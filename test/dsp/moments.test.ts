@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { blockPairs } from "../../src/dsp/moments"
-import { blockLevels, blockMoments } from "./blocks"
+import { blockLevels, blockMoments, PLANNER } from "./blocks"
 import {
     balanced,
     common,
@@ -82,7 +81,7 @@ describe("one block", () => {
     })
 
     test("needs one mains period and a little: under 24 ms at 50 Hz", () => {
-        const pairs = blockPairs(PAIR_RATE_HZ / 50)
+        const pairs = PLANNER.plan(PAIR_RATE_HZ / 50, undefined, 0).pairs
         expect(pairs / PAIR_RATE_HZ).toBeLessThan(0.024)
         expect(pairs / PAIR_RATE_HZ).toBeGreaterThan(0.02)
     })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { LevelMeter } from "../../src/dsp/levels"
-import { alignedMoments, blockPairs } from "../../src/dsp/moments"
-import { TAPS } from "./blocks"
+import { contiguous } from "../../src/dsp/looks"
+import { alignedMoments } from "../../src/dsp/moments"
+import { PLANNER, TAPS } from "./blocks"
 import { Analyser, IDEAL, PICO } from "./burst"
 import { balanced, common, mains, PAIR_RATE_HZ, together, tone } from "./signals"
 
@@ -66,12 +67,11 @@ describe("after", () => {
         })
 
     test("any of these the levels are finite, and three blocks later right", () => {
-        const periodPairs = PAIR_RATE_HZ / 50
-        const pairs = blockPairs(periodPairs)
+        const plan = PLANNER.plan(PAIR_RATE_HZ / 50, undefined, 0)
         const moments = (pair: (i: number) => [number, number]) => {
-            const codes = Array.from({ length: pairs }, (_, i) => pair(i))
+            const codes = Array.from({ length: plan.pairs }, (_, i) => pair(i))
             const [h, c] = [codes.map(([hot]) => hot), codes.map(([, cold]) => cold)]
-            return alignedMoments(h, c, TAPS, periodPairs, 5, PICO)
+            return alignedMoments(h, c, contiguous(plan), plan, TAPS, PICO)
         }
         for (const scale of [PICO, IDEAL, { ...IDEAL, codeNoise: 0 }]) {
             const meter = new LevelMeter(scale, TAPS)

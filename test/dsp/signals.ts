@@ -60,6 +60,8 @@ export interface Sampling {
     /** instant of the first hot sample [s] */
     startS?: number
     skewS?: number
+    /** from one hot sample to the next [s] */
+    pairS?: number
     /** white noise of each leg [codes rms] */
     noiseCodes?: number
     random?: Random
@@ -75,9 +77,10 @@ export function sampleInto(
     pairs: number,
     how: Sampling = {},
 ) {
-    const { startS = 0, skewS = SKEW_S, noiseCodes = 0, random, dc = [MID_CODE, MID_CODE] } = how
+    const { startS = 0, skewS = SKEW_S, pairS = PAIR_S } = how
+    const { noiseCodes = 0, random, dc = [MID_CODE, MID_CODE] } = how
     for (let i = 0; i < pairs; i++) {
-        const tS = startS + i * PAIR_S
+        const tS = startS + i * pairS
         h[i] = dc[0] + legs.hot(tS) / VOLTS_PER_CODE
         c[i] = dc[1] + legs.cold(tS + skewS) / VOLTS_PER_CODE
         if (random === undefined) continue

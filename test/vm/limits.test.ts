@@ -5,6 +5,7 @@ import { consoleOf, runOptions, telemetryOf } from "./run"
 // What makes the analysis work hardest: a low tone is fitted four times, a tone on a mains line brings a second search,
 // music makes it look for tone and mains anew in every burst. Each must stay within the opcodes of a run slice, or the
 // runtime stops the program with an exception.
+const fast = { profile: "adc128s022" }
 const lines: [string, object | string][] = [
     ["a tone on a mains line", { source: { tones: [{ hz: 100, dbu: 0 }] } }],
     ["a tone near the slowest", { source: { tones: [{ hz: 47, dbu: -10 }] } }],
@@ -16,6 +17,15 @@ const lines: [string, object | string][] = [
         },
     ],
     ["music", "program"],
+    ["a low tone on a fast converter", { source: { tones: [{ hz: 90, dbu: 0 }] }, adc: fast }],
+    [
+        "hum stronger than the tone on a fast converter",
+        {
+            source: { tones: [{ hz: 2000, dbu: -30 }], z_cold_ohm: 5000 },
+            interference: { mains_dbu: 0 },
+            adc: fast,
+        },
+    ],
 ]
 
 describe("the runtime's limit on a run slice", () => {

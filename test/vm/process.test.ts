@@ -74,9 +74,9 @@ describe("the VM process", () => {
 
 describe("a converter that is too fast or too slow for the firmware", () => {
     it("is refused before anything starts", () => {
-        const fast = parseScenario('{ "adc": { "profile": "adc128s022" } }', "fast")
+        const fast = parseScenario('{ "adc": { "pair_us": 19.9, "skew_us": 10 } }', "fast")
         expect(() => startSimulation(runOptions(fast, 1))).toThrow(
-            "fast: adc.pair_us is 10 (profile adc128s022); this firmware takes 40 to 250",
+            "fast: adc.pair_us is 19.9 (profile rp2040); this firmware takes 20 to 250",
         )
         const slow = parseScenario('{ "adc": { "pair_us": 251 } }', "slow")
         expect(() => startSimulation(runOptions(slow, 1))).toThrow("slow: adc.pair_us is 251")
@@ -84,7 +84,7 @@ describe("a converter that is too fast or too slow for the firmware", () => {
     })
 
     it("has a neighbour that just fits", async () => {
-        const scenario = parseScenario('{ "adc": { "pair_us": 40, "skew_us": 20 } }', "edge")
+        const scenario = parseScenario('{ "adc": { "pair_us": 20, "skew_us": 10 } }', "edge")
         const lines = await consoleOf(runOptions(scenario, 4))
         expect(lines.filter(line => line.text.startsWith("!"))).toEqual([])
         expect(lines.filter(line => line.text.startsWith("> QL1N")).length).toBeGreaterThan(1)

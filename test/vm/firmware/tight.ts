@@ -1,8 +1,8 @@
 // What a board's entry imports first to find less room (test/vm/budget.test.ts): a block of memory that makes up the rest of the
 // heap, and in each run slice that ends in a sleep a loop that makes up the rest of the runtime's limit of 131,071 opcodes.
 import * as ds from "@devicescript/core"
+import { BALLAST_KB } from "./tightness"
 
-const BALLAST_KB = 20
 const ballast: Buffer[] = []
 for (let i = 0; i < BALLAST_KB; i++) ballast.push(Buffer.alloc(1024))
 

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest"
+import { ALIGNER_OVERHEAD } from "../../src/dsp/aligner"
+import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
+import { FAST } from "./fast"
+import { PAIR_RATE_HZ, steps } from "./signals"
+
+/** Slowest mains that a burst has room for [Hz]. */
+const SLOWEST_HZ = 49.4
+
+/** What the slopes of a one-period window need [pairs]. */
+const SLOPES = 20
+
+describe("a noise burst", () => {
+    test("of the plain loop is 560 pairs and 15 for the aligner, in sections of 28", () => {
+        expect(planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)).toEqual({
+            periods: 2,
+            pairs: 560,
+            section: 28,
+            capturePairs: 575,
+        })
+    })
+
+    test("of an SPI transfer is 1000 pairs, one mains period and more", () => {
+        for (const rateHz of [FAST.pairRateHz, 80e6 / 52 / 32])
+            expect(planBurst(rateHz, FAST.mostPairs)).toEqual({
+                periods: 1,
+                pairs: 1000,
+                section: 50,
+                capturePairs: 1023,
+            })
+    })
+
+    test("holds two mains periods up to 25,000 pairs a second, one above, at all rates that are taken", () => {
+        for (const rateHz of steps(LOWEST_PAIR_RATE_HZ, HIGHEST_PAIR_RATE_HZ, 500)) {
+            const plan = planBurst(rateHz, MOST_BURST_PAIRS)
+            if (rateHz <= 25_000) expect(plan.periods).toBe(2)
+            if (rateHz > 27_700) expect(plan.periods).toBe(1)
+            const needed = (plan.periods * rateHz) / SLOWEST_HZ
+            expect(plan.pairs).toBeGreaterThanOrEqual(plan.periods === 2 ? needed : needed + SLOPES)
+            expect(plan.capturePairs).toBeGreaterThanOrEqual(plan.pairs + ALIGNER_OVERHEAD)
+            expect(plan.capturePairs).toBeLessThanOrEqual(MOST_BURST_PAIRS)
+            // An even number of points of ten pairs; an even number of even sections.
+            expect(plan.pairs % 20).toBe(0)
+            expect(plan.pairs % (2 * plan.section)).toBe(0)
+            expect(plan.section % 2).toBe(0)
+        }
+    })
+
+    test("is refused when not even one period fits", () => {
+        expect(() => planBurst(FAST.pairRateHz, 1000)).toThrow(
+            "a mains period needs 1015 pairs, a capture holds 1000",
+        )
+    })
+})
