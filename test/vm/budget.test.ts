@@ -13,10 +13,10 @@ const IMAGE_BYTES = 48_000
 
 /**
  * The heap of the VM is that of the boards, 64 kB, and so much of it is left to others: 20 kB beside a converter read pin by
- * pin, 12 kB beside a fast one, of which the buffers of an SPI transfer take 8.
+ * pin, 10 kB beside a fast one, of which the buffers of an SPI transfer take 8.
  */
 const LEFT_KB = 20
-const LEFT_BY_FAST_KB = 12
+const LEFT_BY_FAST_KB = 10
 
 /** The runtime's limit on a run slice, and the receiver's own [opcodes]. */
 const SLICE_LIMIT = 131_071
