@@ -98,6 +98,21 @@ describe("quietline monitor", () => {
         expect(ports.last.closed).toBe(true)
     })
 
+    it("lets go of the port when stdout has no room, and exits with 74", async () => {
+        const { done, isOpen, ports } = start(
+            ["monitor", "--format", "ql"],
+            new FakeOutput(1, "ENOSPC"),
+        )
+        await isOpen()
+        // the failure shows with the line after it
+        for (let seq = 0; !ports.last.closed && seq < 1000; seq++) {
+            ports.last.say(`\n${m(seq)}\n`)
+            await new Promise(setImmediate)
+        }
+        expect(await done).toBe(74)
+        expect(ports.last.closed).toBe(true)
+    })
+
     it.each([
         [["--port", "/dev/none"], "no port /dev/none"],
         [["--port", "auto"], "several ports could be the board: /dev/ttyACM0"],
@@ -153,7 +168,7 @@ describe("quietline record", () => {
         const path = join(tempFolder(), "a.ndjson")
         const { code, stderr, stdout } = await recorded(path)
         expect([code, stdout.text]).toEqual([0, ""])
-        expect(stderr.text).toContain("1 lines, 0 lost, 1 bad, 0 gaps, 0 restarts; 3 records in")
+        expect(stderr.text).toContain("1 line, 0 lost, 1 bad, 0 gaps, 0 restarts; 3 records in")
         const [header, ...records] = readFileSync(path, "utf8")
             .trimEnd()
             .split("\n")

@@ -40,6 +40,10 @@ describe("lines", () => {
         ])
     })
 
+    it("that were cut keep a CR at the limit: it was not their end", () => {
+        expect(split(bytes("1234567\rmore\n"), [], 8).lines).toEqual([["1234567\r", true]])
+    })
+
     it("hold a replacement for bytes that are no UTF-8, and a byte order mark as it is", () => {
         expect(split(bytes("a\xffb\n")).lines).toEqual([["a\uFFFDb", false]])
         expect(split(bytes("\xef\xbb\xbfa\n")).lines).toEqual([["\uFEFFa", false]])

@@ -80,6 +80,28 @@ describe("a recording's file", () => {
     })
 })
 
+describe("a slow disk", () => {
+    it("is not asked again before it is done, and waited for at the end", async () => {
+        let nowMs = 0
+        let asked = 0
+        let isDone = false
+        const files: FileSystem = {
+            ...diskFiles,
+            syncLater: (_fd, done) => {
+                asked++
+                setImmediate(() => {
+                    isDone = true
+                    done()
+                })
+            },
+        }
+        const file = new RecordingFile(newPath(), false, () => nowMs, files)
+        for (nowMs = 0; nowMs <= 5000; nowMs += 100) file.write("line")
+        await file.end()
+        expect([asked, isDone]).toEqual([1, true])
+    })
+})
+
 describe("a recording that goes on", () => {
     it("begins when there is no file yet, or an empty one", async () => {
         for (const path of [newPath(), pathOf("")]) {

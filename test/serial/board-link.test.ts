@@ -131,6 +131,25 @@ describe("a port that is let go", () => {
         expect(link.counters.lost).toBe(0)
     })
 
+    it("is closed again when it was let go while it was being opened", async () => {
+        const { link, ports, story } = setUp()
+        const { open } = ports
+        let goOn = () => {}
+        ports.open = async path => {
+            await new Promise<void>(done => {
+                goOn = done
+            })
+            return open(path)
+        }
+        const opening = link.open()
+        await new Promise(setImmediate)
+        await link.release()
+        goOn()
+        await opening
+        expect(ports.last.closed).toBe(true)
+        expect(story).toEqual([])
+    })
+
     it("stays closed when it was let go in the middle of an attempt to open it", async () => {
         const { link, ports, clock } = setUp()
         await link.open()
