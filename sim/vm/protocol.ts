@@ -30,6 +30,8 @@ export type FromVm =
     | { type: "failed"; message: string }
     /** the board has power */
     | { type: "up" }
+    /** the board's time, now and then [ms] */
+    | { type: "time"; tMs: number }
     /** from the board to the terminal; tMs of the board */
     | { type: "bytes"; bytes: Uint8Array; tMs: number }
 
