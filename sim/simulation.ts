@@ -60,7 +60,7 @@ export interface VirtualBoard extends Simulation {
     reboot(): Promise<void>
     /** calls back when the port has come to the computer (true), at power-up, or has left it; one listener */
     onAttached(listener: (attached: boolean) => void): void
-    /** virtual milliseconds since the first power-up, as of the last bytes */
+    /** virtual milliseconds since the first power-up, a quarter of a second late at most */
     readonly tMs: number
 }
 

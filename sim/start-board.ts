@@ -35,7 +35,8 @@ class VmBoard implements VirtualBoard {
     #isPaused = false
     #isAttached = false
     #ended = false
-    #restarting: (() => void) | undefined
+    /** somebody has pressed the reset button and waits */
+    #restarted: (() => void) | undefined
     #onAttached: (attached: boolean) => void = () => {}
 
     constructor(options: SimulationOptions, imagePath: string, wantsLines: boolean) {
@@ -82,8 +83,12 @@ class VmBoard implements VirtualBoard {
 
     async reboot(): Promise<void> {
         if (this.#ended) return
+        const before = this.#restarted
         const restarted = new Promise<void>(resolve => {
-            this.#restarting = resolve
+            this.#restarted = () => {
+                before?.()
+                resolve()
+            }
         })
         await this.#vm.stop()
         await restarted
@@ -103,7 +108,7 @@ class VmBoard implements VirtualBoard {
             {
                 onMessage: message => this.#receive(message),
                 onGone: (failure, code) => {
-                    const isReset = code === RESET_CODE || this.#restarting !== undefined
+                    const isReset = code === RESET_CODE || this.#restarted !== undefined
                     const isOver = seconds !== undefined && this.tMs >= 1000 * seconds
                     if (isReset && !isOver && !this.#ended) this.#restart()
                     else this.#end(isReset ? undefined : failure)
@@ -124,8 +129,8 @@ class VmBoard implements VirtualBoard {
     #attach(): void {
         if (!this.#isAttached) this.#onAttached(true)
         this.#isAttached = true
-        this.#restarting?.()
-        this.#restarting = undefined
+        this.#restarted?.()
+        this.#restarted = undefined
     }
 
     #detach(reason: string): void {
@@ -141,7 +146,7 @@ class VmBoard implements VirtualBoard {
         rmSync(this.#folder, { recursive: true, force: true })
         this.#detach(failure ?? "the board is off")
         this.#queue.end(failure)
-        this.#restarting?.()
+        this.#restarted?.()
     }
 
     #receive(message: FromVm): void {
@@ -149,6 +154,7 @@ class VmBoard implements VirtualBoard {
             this.tMs = message.lines.at(-1)!.tMs
             this.#queue.push(message.lines)
         } else if (message.type === "up") this.#attach()
+        else if (message.type === "time") this.tMs = message.tMs
         else if (message.type === "bytes") {
             this.tMs = message.tMs
             if (this.#connection) this.#connection.deliver(message.bytes)

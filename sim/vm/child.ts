@@ -14,6 +14,9 @@ import { type Cli, powerUp, runImage, yieldToEvents } from "./vm"
 /** The virtual clock's date of power-up; any fixed one will do. */
 const POWER_UP_MS = 1_000_000_000_000
 
+/** How often a board tells its time [ms]. */
+const TIME_EVERY_MS = 250
+
 /** The VM process: the CLI with its VM, the simulated bus and a virtual clock, one timer after the other. */
 export async function main(cli: Cli): Promise<void> {
     const tell = (message: FromVm) => process.send?.(message)
@@ -79,6 +82,7 @@ export async function main(cli: Cli): Promise<void> {
     const bus = new SimulatedBus(wire, sources, lineMs, frame => port?.forward(frame))
     const endMs =
         options.seconds === undefined ? Number.POSITIVE_INFINITY : options.seconds * 1000 - startMs
+    let toldMs = startMs
     pacer.begin(options.speed)
     while (true) {
         while (bus.receive() || wire.deliver()) await yieldToEvents()
@@ -88,6 +92,10 @@ export async function main(cli: Cli): Promise<void> {
         if (port?.isReset || nowMs() > endMs) break
         await pacer.keepTo(nowMs())
         if (port) {
+            if (lineMs() >= toldMs + TIME_EVERY_MS) {
+                toldMs = lineMs()
+                tell({ type: "time", tMs: toldMs })
+            }
             port.step(nowMs())
             while (true) {
                 const bytes = port.drain(pacer.portRoom)

@@ -1,7 +1,7 @@
 import type { ConsoleLine, SimulationOptions } from "../simulation"
 
 /** A run whose console is the board's serial port. */
-export interface PortStart {
+interface PortStart {
     /** board's time of this power-up; above 0 after a reset [ms] */
     startMs: number
     /** lines are wanted as well, whatever happens on the port */
@@ -30,6 +30,8 @@ export type FromVm =
     | { type: "failed"; message: string }
     /** the board has power */
     | { type: "up" }
+    /** the board's time, now and then [ms] */
+    | { type: "time"; tMs: number }
     /** from the board to the terminal; tMs of the board */
     | { type: "bytes"; bytes: Uint8Array; tMs: number }
 
