@@ -4,6 +4,8 @@ import type { Board } from "./boards"
 
 /** The parts of a board file that quietline looks at. */
 export interface BoardFile {
+    /** what the runtime calls itself */
+    devName: string
     productId: string
     pins: Record<string, number>
     log?: { pinTX: number }

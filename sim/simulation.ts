@@ -1,4 +1,5 @@
 import type { BoardId } from "../boards/boards"
+import type { Connection } from "../link/connection"
 import type { Scenario } from "./scenario/schema"
 
 /** What a simulation needs to know. Files have been checked by the caller with the readers in sim/. */
@@ -38,6 +39,29 @@ export interface Simulation {
     resume(): void
     /** Ends the VM process and waits until it is gone. Safe to call twice. */
     stop(): Promise<void>
+}
+
+/** A connection to a virtual board, which can also do what a slow or stuck terminal does. */
+export interface BoardConnection extends Connection {
+    /** as onData and in its place, for a listener that says when it has taken the bytes: no more than 1 kB is on its way */
+    onChunk(listener: (bytes: Uint8Array, taken: () => void) => void): void
+    /** While stalled the terminal takes nothing, and the board's time goes on without it. */
+    stall(stalled: boolean): void
+}
+
+/** A board whose console is its serial port, byte for byte. */
+export interface VirtualBoard extends Simulation {
+    /**
+     * Opens the port, as a terminal does; one at a time. The connection is gone when the board is, and when a board with a USB
+     * port of its own restarts. Faster than real time, the board waits for what the terminal answers.
+     */
+    open(): BoardConnection
+    /** Presses the board's reset button. Resolves when the board is up again. */
+    reboot(): Promise<void>
+    /** calls back when the port has come to the computer (true), at power-up, or has left it; one listener */
+    onAttached(listener: (attached: boolean) => void): void
+    /** virtual milliseconds since the first power-up, as of the last bytes */
+    readonly tMs: number
 }
 
 /** The VM process could not start or died; the message says why in one line. */

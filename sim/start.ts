@@ -1,11 +1,10 @@
-import { type ChildProcess, fork } from "node:child_process"
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { boardOf } from "../boards/boards"
 import { imagePath } from "../boards/files"
 import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/analysis"
+import { LineQueue } from "./line-queue"
 import type { Scenario } from "./scenario/schema"
 import {
     type ConsoleLine,
@@ -14,12 +13,7 @@ import {
     type SimulationOptions,
 } from "./simulation"
 import { UsageError } from "./usage-error"
-import type { FromVm, ToVm } from "./vm/protocol"
-
-const PROCESS = fileURLToPath(new URL("./vm/process.mjs", import.meta.url))
-
-/** How much of what a dying VM process writes to stderr is kept for its message [characters]. */
-const LAST_WORDS = 4000
+import { VmProcess } from "./vm-process"
 
 /**
  * Starts a compiled image in a VM process of its own, in a folder of its own (the VM keeps its flash in the current one).
@@ -30,10 +24,15 @@ export function startSimulation(
     options: SimulationOptions,
     image = imagePath(boardOf(options.board)),
 ): Simulation {
+    checkStart(options.scenario, image)
+    return new VmSimulation(options, image)
+}
+
+/** What must be so before a VM is started. @throws as startSimulation does */
+export function checkStart(scenario: Scenario, image: string): void {
     if (!existsSync(image))
         throw new SimulationError("the firmware image is missing; build it with: npm run build")
-    checkPairRate(options.scenario)
-    return new VmProcess(options, image)
+    checkPairRate(scenario)
 }
 
 /** The firmware would run out of memory on a faster converter, and of pairs for its analysis on a slower one. */
@@ -46,93 +45,43 @@ function checkPairRate({ adc, name }: Scenario): void {
         )
 }
 
-class VmProcess implements Simulation {
-    private readonly child: ChildProcess
-    private readonly folder = mkdtempSync(join(tmpdir(), "quietline-"))
-    private readonly queue: ConsoleLine[] = []
-    private readonly gone: Promise<void>
-    private ended = false
-    private stopping = false
-    private failure: string | undefined
-    private lastWords = ""
-    private wake: (() => void) | undefined
+class VmSimulation implements Simulation {
+    readonly #folder = mkdtempSync(join(tmpdir(), "quietline-"))
+    readonly #queue = new LineQueue()
+    readonly #vm: VmProcess
 
     constructor(options: SimulationOptions, imagePath: string) {
-        this.child = fork(PROCESS, [], {
-            cwd: this.folder,
-            execArgv: [],
-            stdio: ["ignore", "ignore", "pipe", "ipc"],
-        })
-        this.child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-            this.lastWords = (this.lastWords + text).slice(-LAST_WORDS)
-        })
-        this.child.on("message", (message: FromVm) => {
-            if (message.type === "lines") this.queue.push(...message.lines)
-            else this.failure = message.message
-            this.wake?.()
-        })
-        this.child.on("error", error => this.end(error.message))
-        this.gone = new Promise(resolve =>
-            this.child.once("close", (code, signal) => {
-                this.end(
-                    code ? `it exited with code ${code}` : signal && `it was ended by ${signal}`,
-                )
-                resolve()
-            }),
+        this.#vm = new VmProcess(
+            this.#folder,
+            { type: "start", options, imagePath },
+            {
+                onMessage: message => {
+                    if (message.type === "lines") this.#queue.push(message.lines)
+                },
+                onGone: failure => {
+                    rmSync(this.#folder, { recursive: true, force: true })
+                    this.#queue.end(failure)
+                },
+            },
         )
-        this.tell({ type: "start", options, imagePath })
     }
 
-    /** Remembers why the process is gone, removes its folder, and lets the consumer see it. */
-    private end(reason: string | null | undefined): void {
-        if (!this.stopping && reason) this.failure ??= lastLine(this.lastWords) ?? reason
-        this.ended = true
-        rmSync(this.folder, { recursive: true, force: true })
-        this.wake?.()
-    }
-
-    private tell(message: ToVm): void {
-        if (this.child.connected) this.child.send(message, () => {})
-    }
-
-    async *lines(): AsyncIterable<ConsoleLine> {
-        try {
-            while (true) {
-                const batch = this.queue.splice(0)
-                yield* batch
-                if (batch.length > 0) this.tell({ type: "taken", count: batch.length })
-                else if (this.ended) break
-                else
-                    await new Promise<void>(resolve => {
-                        this.wake = resolve
-                    })
-            }
-        } finally {
-            await this.stop()
-        }
-        if (this.failure !== undefined)
-            throw new SimulationError(`the simulator's VM process died: ${this.failure}`)
+    lines(): AsyncIterable<ConsoleLine> {
+        return this.#queue.drain(
+            count => this.#vm.tell({ type: "taken", count }),
+            () => this.stop(),
+        )
     }
 
     pause(): void {
-        this.tell({ type: "pause" })
+        this.#vm.tell({ type: "pause" })
     }
 
     resume(): void {
-        this.tell({ type: "resume" })
+        this.#vm.tell({ type: "resume" })
     }
 
-    async stop(): Promise<void> {
-        this.stopping = true
-        if (!this.ended) this.child.kill("SIGKILL")
-        await this.gone
+    stop(): Promise<void> {
+        return this.#vm.stop()
     }
-}
-
-/** The last line that says something, without the stack. */
-function lastLine(text: string): string | undefined {
-    const lines = text
-        .split("\n")
-        .filter(line => line.trim() !== "" && !/^\s+at |^Node\.js v/.test(line))
-    return lines.at(-1)?.trim()
 }

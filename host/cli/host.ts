@@ -1,8 +1,9 @@
-import type { Simulation, SimulationOptions } from "../../sim/simulation"
+import type { Simulation, SimulationOptions, VirtualBoard } from "../../sim/simulation"
 import type { Ports } from "../serial/board-link"
 import { type Clock, systemClock } from "../serial/clock"
 
 export type StartSimulation = (options: SimulationOptions) => Simulation
+export type StartBoard = (options: SimulationOptions, wants: { lines: boolean }) => VirtualBoard
 export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP"
 
 /** What the command line needs from the process around it; tests pass their own. */
@@ -21,8 +22,12 @@ export interface Host {
     loadSimulator(): Promise<StartSimulation>
     /** the serial ports; loaded only by commands that need them */
     loadPorts(): Promise<Ports>
+    /** as loadSimulator, for boards on a serial port */
+    loadBoard(): Promise<StartBoard>
     /** calls back on each signal that asks to stop; the returned function ends that */
     onStopSignal(listener: (signal: StopSignal) => void): () => void
+    /** calls back on each signal that presses a virtual board's reset button; the returned function ends that */
+    onResetSignal(listener: () => void): () => void
 }
 
 const STOP_SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"]
@@ -42,11 +47,16 @@ export function processHost(): Host {
             open: (await import("../serial/open-port")).openPort,
             list: (await import("../serial/list-ports")).listPorts,
         }),
+        loadBoard: async () => (await import("../../sim/start-board")).startBoard,
         onStopSignal: listener => {
             for (const signal of STOP_SIGNALS) process.on(signal, listener)
             return () => {
                 for (const signal of STOP_SIGNALS) process.off(signal, listener)
             }
+        },
+        onResetSignal: listener => {
+            process.on("SIGUSR1", listener)
+            return () => process.off("SIGUSR1", listener)
         },
     }
 }

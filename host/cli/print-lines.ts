@@ -1,24 +1,29 @@
 import { setImmediate } from "node:timers/promises"
 import type { Scenario } from "../../sim/scenario/schema"
-import { type LineFormatName, lineFormats } from "../format/format"
+import type { Format } from "../format/format"
 import { truthLine } from "../format/ndjson"
 import { LineWriter } from "../output/line-writer"
 import { Progress } from "../output/progress"
 import { streamTelemetry } from "../stream/stream"
 import { EXIT } from "./exit-codes"
-import type { Host } from "./host"
+import type { Host, StartSimulation } from "./host"
 import { type Recordings, truthFor } from "./recordings"
 import { simulationOptions } from "./sim"
 import type { SimOptions } from "./sim-options"
 import { StopRequest } from "./stop-request"
 
-/** Runs a simulation and prints what it says on stdout until it ends or is stopped. @returns the exit code */
+/**
+ * Runs a simulation and prints what it says on stdout until it ends or is stopped.
+ * @param start the host's unless another is given
+ * @returns the exit code
+ */
 export async function printLines(
-    formatName: LineFormatName,
+    format: Format,
     scenario: Scenario,
     recordings: Recordings,
     options: SimOptions,
     host: Host,
+    start?: StartSimulation,
 ): Promise<number> {
     const stop = new StopRequest(host)
     const progress = new Progress(host.stderr, host.now)
@@ -29,7 +34,7 @@ export async function printLines(
     }
     progress.show("starting the simulator…")
     try {
-        const startSimulation = await host.loadSimulator()
+        const startSimulation = start ?? (await host.loadSimulator())
         const truth = options.truth ? truthFor(scenario, recordings, options) : undefined
         if (stop.exitCode !== undefined) return stop.exitCode
         const simulation = startSimulation(simulationOptions(scenario, options))
@@ -40,7 +45,7 @@ export async function printLines(
         try {
             await streamTelemetry({
                 source: simulation,
-                format: lineFormats[formatName],
+                format,
                 truth: truth && truthLine(truth),
                 out,
                 note,

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises"
+import { boardOf } from "../../boards/boards"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
@@ -36,8 +37,9 @@ export async function showLive(
         const { LiveView } = await import("../view/live-view")
         const startSimulation: StartSimulation = await host.loadSimulator()
         const { names, first } = scenarioRing(options.scenario)
+        const { profile } = boardOf(options.board)
         const load = (index: number): Playable => {
-            const scenario = index === first ? given : loadScenario(names[index])
+            const scenario = index === first ? given : loadScenario(names[index], profile)
             return {
                 title: {
                     name: scenario.name,

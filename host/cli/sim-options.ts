@@ -20,11 +20,14 @@ export interface SimOptions {
     /** undefined: tui on a terminal, ql otherwise */
     format: FormatName | undefined
     truth: boolean
+    /** the board's serial port on a pseudo terminal: true, or a name for it; undefined: no port */
+    pty: string | true | undefined
     /** file to draw the legs and their difference into, in place of a run; undefined: run */
     plot: string | undefined
 }
 
 export const FORMAT_NAMES = ["tui", "ql", "ndjson", "csv", "teleplot"] as const
+const LINE_FORMATS = "ql, ndjson, csv or teleplot"
 export type FormatName = (typeof FORMAT_NAMES)[number]
 
 const LEAST_SECONDS = 0.001
@@ -101,12 +104,18 @@ const TRUTH_ABOUT =
     "first print what an ideal meter at the connector would read, as JSON: on stderr with csv and " +
     "teleplot; the live view always shows it (key t)"
 
+const PTY_ABOUT =
+    "put the board's serial port on a pseudo terminal, for monitor and other terminal programs; takes a name for it or " +
+    "nothing. Prints telemetry here only with --format"
+
 /** Options of a run: beside --plot they would do nothing. */
-const OF_A_RUN = ["seconds", "speed", "format", "truth"]
+const OF_A_RUN = ["seconds", "speed", "format", "truth", "pty"]
 
 /** Adds the options of `sim` to a command. */
 export function addSimOptions(command: Command): Command {
-    return addOptions(command, SIM_SPECS).option("--truth", TRUTH_ABOUT)
+    return addOptions(command, SIM_SPECS)
+        .option("--pty [name]", PTY_ABOUT)
+        .option("--truth", TRUTH_ABOUT)
 }
 
 /** The checked options of a parsed command. @throws UsageError when two of them contradict */
@@ -119,8 +128,23 @@ export function simOptionsOf(command: Command): SimOptions {
         throw new UsageError("--program-dbu takes effect only with --program FILE.wav: add it")
     if (given("legsVolts") && options.legs === undefined)
         throw new UsageError("--legs-volts takes effect only with --legs FILE.wav: add it")
+    if (options.pty !== undefined) checkPty(options, given)
     const idle = options.plot === undefined ? undefined : OF_A_RUN.find(given)
     if (idle !== undefined)
         throw new UsageError(`--plot draws a picture and runs nothing: leave out --${idle}`)
     return options
+}
+
+/** The terminal that quietline runs in is for messages then. */
+function checkPty({ pty, format }: SimOptions, given: (name: string) => boolean): void {
+    if (pty === "")
+        throw new UsageError('--pty takes a name for the pseudo terminal or nothing, got ""')
+    if (format === "tui")
+        throw new UsageError(
+            `--pty and the live view exclude each other: watch the port, or use --format ${LINE_FORMATS}`,
+        )
+    if (format === undefined && given("truth"))
+        throw new UsageError(
+            `--pty prints no telemetry that --truth could go before: add --format ${LINE_FORMATS}`,
+        )
 }

@@ -1,9 +1,11 @@
 import { basename, resolve } from "node:path"
+import { boardOf } from "../../boards/boards"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import { foldingWarnings } from "../../sim/signals/folding"
 import type { SimulationOptions } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
+import { lineFormats } from "../format/format"
 import { Progress } from "../output/progress"
 import { chooseFormat } from "./choose-format"
 import { EXIT } from "./exit-codes"
@@ -11,6 +13,7 @@ import type { Host } from "./host"
 import { nearest } from "./nearest"
 import { printLines } from "./print-lines"
 import { aboutOf, readRecordings } from "./recordings"
+import { servePort } from "./serve-port"
 import { showLive } from "./show-live"
 import type { SimOptions } from "./sim-options"
 
@@ -30,9 +33,9 @@ export function simulationOptions(scenario: Scenario, options: SimOptions): Simu
 }
 
 /** Loads a scenario; the error for a name that none has also says which was probably meant. */
-function scenarioOf(nameOrPath: string): Scenario {
+function scenarioOf({ scenario: nameOrPath, board }: SimOptions): Scenario {
     try {
-        return loadScenario(nameOrPath)
+        return loadScenario(nameOrPath, boardOf(board).profile)
     } catch (error) {
         const names = builtinScenarioNames()
         const isUnknownName =
@@ -86,12 +89,13 @@ async function plotLegs(
  *     process dies
  */
 export async function runSim(options: SimOptions, host: Host): Promise<number> {
-    const scenario = scenarioOf(options.scenario)
+    const scenario = scenarioOf(options)
     warnOfFolding(scenario, options, host)
     if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
     const recordings = readRecordings(options)
+    if (options.pty !== undefined) return servePort(scenario, recordings, options, host)
     const { format, hint } = chooseFormat(options.format, host)
     if (hint !== undefined) host.stderr.write(`quietline: ${hint}\n`)
     if (format === "tui") return showLive(scenario, recordings, options, host)
-    return printLines(format, scenario, recordings, options, host)
+    return printLines(lineFormats[format], scenario, recordings, options, host)
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import type { ProfileName } from "../converter/profiles"
 import { UsageError } from "../usage-error"
 import { parseScenario } from "./parse"
 import type { Scenario } from "./schema"
@@ -33,15 +34,17 @@ function readText(path: string): string {
 /**
  * A built-in scenario by name, or a file: whatever ends in `.json` or contains a slash is a path.
  *
+ * @param profile as for parseScenario
  * @throws UsageError on an unknown name (listing the names), a missing file or a bad scenario
  */
-export function loadScenario(nameOrPath: string): Scenario {
-    if (/\.json$|[/\\]/i.test(nameOrPath)) return parseScenario(readText(nameOrPath), nameOrPath)
+export function loadScenario(nameOrPath: string, profile?: ProfileName): Scenario {
+    if (/\.json$|[/\\]/i.test(nameOrPath))
+        return parseScenario(readText(nameOrPath), nameOrPath, profile)
     const names = builtinScenarioNames()
     if (!names.includes(nameOrPath)) {
         throw new UsageError(
             `no scenario is called "${nameOrPath}": use one of ${names.join(", ")}, or a .json file`,
         )
     }
-    return parseScenario(readText(join(folder, `${nameOrPath}.json`)), nameOrPath)
+    return parseScenario(readText(join(folder, `${nameOrPath}.json`)), nameOrPath, profile)
 }

@@ -1,5 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser"
 import * as v from "valibot"
+import type { ProfileName } from "../converter/profiles"
 import { LineNetwork } from "../network/line-network"
 import { UsageError } from "../usage-error"
 import { complaint } from "./complaint"
@@ -49,15 +50,31 @@ function checkNetwork(scenario: Scenario, label: string): void {
     }
 }
 
+function isObject(value: unknown): value is object {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
+/** The same JSON with a profile where it names none. */
+function withProfile(json: unknown, profile: ProfileName): unknown {
+    if (!isObject(json)) return json
+    const { adc = {} } = json as { adc?: unknown }
+    return isObject(adc) ? { ...json, adc: { profile, ...adc } } : json
+}
+
 /**
  * Read a scenario: JSON; comments and trailing commas are fine. Every key has a default.
  *
  * @param label the name of a built-in scenario or the path of a file, for messages and as the
  *     default of `name`
+ * @param profile the converter when the scenario names none: that of the board
  * @throws UsageError with one line: where the JSON breaks, which key is wrong and what it accepts, or which keys
  *     leave the circuit without a solution
  */
-export function parseScenario(text: string, label: string): Scenario {
+export function parseScenario(
+    text: string,
+    label: string,
+    profile: ProfileName = "rp2040",
+): Scenario {
     const errors: ParseError[] = []
     const json: unknown = parse(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true })
     if (errors.length > 0) {
@@ -65,7 +82,7 @@ export function parseScenario(text: string, label: string): Scenario {
         const what = inWords(printParseErrorCode(error))
         throw new UsageError(`${label}: not valid JSON at ${positionOf(text, offset)}: ${what}`)
     }
-    const result = v.safeParse(scenarioSchema, json)
+    const result = v.safeParse(scenarioSchema, withProfile(json, profile))
     if (!result.success) throw new UsageError(`${label}: ${complaint(result.issues[0])}`)
     const scenario = result.output
     checkTogether(scenario, label)

@@ -1,16 +1,13 @@
 // What stands between a program's console.log and a serial terminal: the CLI prints the VM's log with colours in place
-// of the runtime's marks, and the VM has no limits where a board has two. Here the marks come back and the limits apply.
+// of the runtime's marks. Here the marks come back.
 
-/** Longest console line with its mark [bytes]; the rest is cut off silently. */
-const LINE_BYTES = 158
-
-/** The board's log ring [bytes]: drained between slices, overwritten silently within one. */
-const RING_BYTES = 4096
+import { type DmesgRing, RING_BYTES, type RingReader } from "../port/dmesg-ring"
 
 const COLOUR_OF_MARK: Record<string, string> = { "95": ">", "91": "!", "34": "?", "33": "*" }
 
 const ESCAPE = String.fromCharCode(27)
 const COLOURED = new RegExp(`^WASM> ${ESCAPE}\\[(\\d+)m([\\s\\S]*)${ESCAPE}\\[0m$`)
+const VERBOSE = new RegExp(`^${ESCAPE}\\[90mV> ([\\s\\S]*)${ESCAPE}\\[0m$`)
 const DATA = new RegExp(`^WASM> (\\S+) *ms ${ESCAPE}\\[92m([\\s\\S]*)${ESCAPE}\\[0m$`)
 
 /** The board's line behind a line of the CLI; undefined when the CLI speaks for itself. */
@@ -23,23 +20,29 @@ export function boardLine(printed: string): string | undefined {
     return mark && `${mark} ${coloured[2]}`
 }
 
-/** Lines of one slice, as many as the ring holds. */
-export class LogRing {
-    private bytes = Buffer.alloc(0)
+/** A line of the runtime's own that the CLI shows only when asked to (-v); undefined when it is none. */
+export function runtimeLine(printed: string): string | undefined {
+    return VERBOSE.exec(printed)?.[1]
+}
 
-    /** Takes a line as the program printed it. */
-    print(line: string): void {
-        const cut = Buffer.from(line).subarray(0, LINE_BYTES)
-        const all = Buffer.concat([this.bytes, cut, Buffer.from("\n")])
-        this.bytes = all.subarray(Math.max(0, all.length - RING_BYTES))
+/** The lines that a terminal gets which is always in time. */
+export class LogLines {
+    readonly #reader: RingReader
+
+    constructor(log: DmesgRing) {
+        this.#reader = log.reader()
     }
 
-    /** What a terminal gets when the slice is over. */
+    /** What has been printed since the last time; call it between the slices. */
     drain(): string[] {
-        if (this.bytes.length === 0) return []
-        const lines = this.bytes.toString("utf8").split("\n")
+        const parts: Uint8Array[] = []
+        for (let part = this.#read(); part.length > 0; part = this.#read()) parts.push(part)
+        const lines = Buffer.concat(parts).toString("utf8").split("\n")
         lines.pop()
-        this.bytes = Buffer.alloc(0)
         return lines
+    }
+
+    #read(): Uint8Array {
+        return this.#reader.read(RING_BYTES)
     }
 }

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { FRAME_SEND, JDBus, JDServerServiceProvider, type Scheduler } from "jacdac-ts"
-import { LineFeed } from "./line-feed"
+import {
+    FRAME_SEND,
+    JDBus,
+    JDServerServiceProvider,
+    type Scheduler,
+    shortDeviceId,
+} from "jacdac-ts"
+import { LONGEST_FRAME } from "../../link/bridge/bytes"
+import { LINE_FEED_CLASS, LineFeed } from "./line-feed"
 import type { MemoryWire } from "./memory-socket"
 import type { createSources } from "./sources"
 
@@ -11,6 +18,25 @@ const SERVICES = fileURLToPath(new URL("../../.devicescript/services.json", impo
 /** Device identifiers are fixed: a run is the same every time. */
 const BUS_DEVICE = "a1f0c3d25b7e4968"
 const FEED_DEVICE = "b2e1d4c36a8f5079"
+
+/** Short names of the devices that no board has on its bus. */
+export const simulatorsDevices = [BUS_DEVICE, FEED_DEVICE].map(shortDeviceId)
+
+/** Index of the VM's role manager, whose one role is the line feed: it tells when the role has found its device. */
+const ROLE_MANAGER = 1
+const EVENT = 0x8000
+
+/** True for what the VM sends because of the simulator's own devices: a board has no such frames. */
+function isOfSimulator(frame: Uint8Array): boolean {
+    const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.length)
+    const device = bytes.toString("hex", 4, 12)
+    const isRoleChange = bytes[13] === ROLE_MANAGER && (bytes.readUInt16LE(14) & EVENT) !== 0
+    return (
+        [BUS_DEVICE, FEED_DEVICE].includes(device) ||
+        bytes.readUInt32LE(4) === LINE_FEED_CLASS ||
+        isRoleChange
+    )
+}
 
 /** The bus's clock: whatever Date and the timers are at the moment, so the virtual clock when it is installed. */
 function wallScheduler(): Scheduler {
@@ -33,10 +59,15 @@ function wallScheduler(): Scheduler {
 export class SimulatedBus {
     private readonly bus: JDBus
 
+    /**
+     * @param nowMs time of the line [ms]
+     * @param onFrame gets what the VM sends, but for what it sends because of the simulator's own devices
+     */
     constructor(
         private readonly wire: MemoryWire,
         sources: ReturnType<typeof createSources>,
         nowMs: () => number,
+        private readonly onFrame: (frame: Uint8Array) => void = () => {},
     ) {
         this.bus = new JDBus([], {
             deviceId: BUS_DEVICE,
@@ -56,6 +87,7 @@ export class SimulatedBus {
     receive(): boolean {
         const frame = this.wire.fromVm.shift()
         if (!frame) return false
+        if (frame.length <= LONGEST_FRAME && !isOfSimulator(frame)) this.onFrame(frame)
         this.bus.processFrame(frame, "vm")
         return true
     }

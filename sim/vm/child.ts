@@ -1,45 +1,24 @@
-import crypto from "node:crypto"
 import FakeTimers from "@sinonjs/fake-timers"
-import { stream } from "../random"
+import { DmesgRing } from "../port/dmesg-ring"
 import type { ConsoleLine } from "../simulation"
-import { boardLine, LogRing } from "./board-console"
+import { boardLine, LogLines } from "./board-console"
+import { BoardPort } from "./board-port"
 import { SimulatedBus } from "./bus"
 import { MemoryWire } from "./memory-socket"
 import { Pacer } from "./pacer"
-import type { FromVm, ToVm } from "./protocol"
+import { type FromVm, RESET_CODE, type ToVm } from "./protocol"
+import { seedRandomness } from "./seeded"
 import { createSources } from "./sources"
+import { type Cli, powerUp, runImage, yieldToEvents } from "./vm"
 
 /** The virtual clock's date of power-up; any fixed one will do. */
 const POWER_UP_MS = 1_000_000_000_000
 
-const realImmediate = setImmediate
-const yieldToEvents = () => new Promise<void>(resolve => realImmediate(resolve))
-
-/** Randomness of the runtime and of jacdac-ts comes from the seed as well. */
-function seedRandomness(seed: number): void {
-    const random = stream(seed, "vm")
-    Math.random = () => random.uniform()
-    const bytes = (size: number) =>
-        Buffer.from(Array.from({ length: size }, () => Math.floor(256 * random.uniform())))
-    Object.assign(crypto, { randomBytes: bytes })
-    Object.defineProperty(globalThis.crypto, "getRandomValues", {
-        value: <T extends ArrayBufferView>(view: T) => {
-            new Uint8Array(view.buffer, view.byteOffset, view.byteLength).set(
-                bytes(view.byteLength),
-            )
-            return view
-        },
-    })
-}
-
-/**
- * The VM process: the CLI with its VM, the simulated bus and a virtual clock, one timer after the other.
- * @param cli the CLI's module
- */
-export async function main(cli: { mainCli(): Promise<void> }): Promise<void> {
+/** The VM process: the CLI with its VM, the simulated bus and a virtual clock, one timer after the other. */
+export async function main(cli: Cli): Promise<void> {
     const tell = (message: FromVm) => process.send?.(message)
     // Without the command there is nobody to run for.
-    process.on("disconnect", () => process.exit(0))
+    process.on("disconnect", () => process.exit())
     // Ctrl-C goes to the whole group; the command decides when this process ends.
     process.on("SIGINT", () => {})
     const fail = (error: unknown) => {
@@ -50,15 +29,27 @@ export async function main(cli: { mainCli(): Promise<void> }): Promise<void> {
     process.on("unhandledRejection", fail)
 
     const pacer = new Pacer()
+    /** what has come for the port before there is one */
+    const early: ToVm[] = []
+    let onPortMessage = (message: ToVm): void => {
+        early.push(message)
+    }
     const start = await new Promise<Extract<ToVm, { type: "start" }>>(resolve =>
         process.on("message", (message: ToVm) => {
             if (message.type === "start") resolve(message)
             else if (message.type === "pause") pacer.pause()
             else if (message.type === "resume") pacer.resume()
-            else pacer.taken(message.count)
+            else if (message.type === "taken") pacer.taken(message.count)
+            else if (message.type === "read") pacer.read(message.count)
+            else if (message.type === "stall") pacer.stall(message.stalled)
+            else {
+                if (message.type === "plug") pacer.plug()
+                onPortMessage(message)
+            }
         }),
     )
     const { options, imagePath } = start
+    const startMs = start.port?.startMs ?? 0
     seedRandomness(options.seed)
     const sources = createSources(options)
     const wire = new MemoryWire()
@@ -69,30 +60,43 @@ export async function main(cli: { mainCli(): Promise<void> }): Promise<void> {
         toFake: ["Date", "setTimeout", "clearTimeout", "setInterval", "clearInterval"],
     })
     const nowMs = () => clock.now - POWER_UP_MS
-    const ring = new LogRing()
-    let deployed = false
-    const listen = (...words: unknown[]) => {
-        const text = words.join(" ")
-        if (text.startsWith("self-deployed")) deployed = true
-        const line = boardLine(text)
-        if (line !== undefined) ring.print(line)
+    const port = start.port && new BoardPort(options, frame => wire.toVm.push(frame))
+    if (port) {
+        await powerUp(cli, { imagePath, ...port.device }, text => port.print(text), fail)
+        onPortMessage = message => port.take(message)
+        for (const message of early) port.take(message)
+        tell({ type: "up" })
     }
-    console.log = listen
-    console.debug = () => {}
-    process.argv = [process.argv[0], "devicescript", "run", imagePath]
-    void cli.mainCli().catch(fail)
-    while (!deployed) await yieldToEvents()
+    const log = port?.log ?? new DmesgRing()
+    const console = start.port?.lines === false ? undefined : new LogLines(log)
+    const print = (text: string) => {
+        const line = boardLine(text)
+        if (line !== undefined) log.print(line)
+    }
+    if (!port) await runImage(cli, imagePath, print, fail)
 
-    const bus = new SimulatedBus(wire, sources, nowMs)
-    const endMs = options.seconds === undefined ? Number.POSITIVE_INFINITY : options.seconds * 1000
+    const lineMs = () => startMs + nowMs()
+    const bus = new SimulatedBus(wire, sources, lineMs, frame => port?.forward(frame))
+    const endMs =
+        options.seconds === undefined ? Number.POSITIVE_INFINITY : options.seconds * 1000 - startMs
     pacer.begin(options.speed)
     while (true) {
         while (bus.receive() || wire.deliver()) await yieldToEvents()
         clock.next()
         await yieldToEvents()
-        if (nowMs() > endMs) break
+        if (port?.isReset) process.exitCode = RESET_CODE
+        if (port?.isReset || nowMs() > endMs) break
         await pacer.keepTo(nowMs())
-        const lines: ConsoleLine[] = ring.drain().map(text => ({ text, tMs: nowMs() }))
+        if (port) {
+            port.step(nowMs())
+            while (true) {
+                const bytes = port.drain(pacer.portRoom)
+                if (bytes.length === 0) break
+                tell({ type: "bytes", bytes, tMs: lineMs() })
+                await pacer.wrote(bytes.length)
+            }
+        }
+        const lines: ConsoleLine[] = console?.drain().map(text => ({ text, tMs: lineMs() })) ?? []
         if (lines.length > 0) {
             tell({ type: "lines", lines })
             await pacer.sent(lines.length)

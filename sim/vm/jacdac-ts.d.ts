@@ -19,6 +19,8 @@ declare module "jacdac-ts" {
 
     export const FRAME_SEND: string
 
+    export function shortDeviceId(deviceId: string): string
+
     export class JDBus {
         constructor(transports: never[], options: BusOptions)
         on(event: string, handler: (frame: Uint8Array) => void): void

@@ -3,7 +3,7 @@ import type { Converter } from "../converter/converter"
 import type { Line } from "../line/line"
 
 /** services/linefeed.md */
-const LINE_FEED_CLASS = 0x1c6f2b9d
+export const LINE_FEED_CLASS = 0x1c6f2b9d
 const CONVERTER_REGISTER = 0x180
 const BURST_COMMAND = 0x80
 const PAIRS_REPORT = 0x81

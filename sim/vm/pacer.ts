@@ -1,5 +1,8 @@
 import { LINES_IN_FLIGHT } from "./protocol"
 
+/** Bytes on their way to a terminal: a board waits with more until it has taken some. */
+const UNREAD_BYTES = 1024
+
 const realTimeout = setTimeout
 
 /** Keeps the virtual clock to the wall clock, holds it on request, and keeps the lines on their way bounded. */
@@ -8,6 +11,8 @@ export class Pacer {
     private startMs = 0
     private pausedAtMs: number | undefined
     private inFlight = 0
+    private unreadBytes = 0
+    private stalled = false
     private wake: (() => void) | undefined
 
     /** Virtual time 0 is now. */
@@ -37,6 +42,41 @@ export class Pacer {
     async sent(count: number): Promise<void> {
         this.inFlight += count
         while (this.inFlight > LINES_IN_FLIGHT) await this.woken()
+    }
+
+    /** A terminal comes or goes, and with it all that was on its way. */
+    plug(): void {
+        this.unreadBytes = 0
+        this.stalled = false
+        this.wake?.()
+    }
+
+    /** The terminal has taken bytes. */
+    read(count: number): void {
+        // what it had from the board before a reset does not count
+        this.unreadBytes = Math.max(0, this.unreadBytes - count)
+        this.wake?.()
+    }
+
+    /** The terminal takes nothing for long, or goes on. */
+    stall(stalled: boolean): void {
+        this.stalled = stalled
+        this.wake?.()
+    }
+
+    /** Bytes that may be on their way to the terminal besides those that are. */
+    get portRoom(): number {
+        return Math.max(0, UNREAD_BYTES - this.unreadBytes)
+    }
+
+    /**
+     * Counts bytes that have been sent to the terminal. Faster than real time, waits until they have been read, so that the terminal's
+     * answer comes at the same virtual time in every run.
+     */
+    async wrote(count: number): Promise<void> {
+        this.unreadBytes += count
+        if (this.real) return
+        while (this.unreadBytes > 0 && !this.stalled) await this.woken()
     }
 
     /** Waits until the wall clock has come to a virtual time [ms], and while the clock is held. */

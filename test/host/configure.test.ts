@@ -101,6 +101,7 @@ describe("a board file", () => {
         (changed: object, more = {}) =>
         () =>
             checkBoard(boardOf("pico"), {
+                devName: "quietline",
                 productId: "0x3",
                 pins: { ...pins, ...changed },
                 ...more,

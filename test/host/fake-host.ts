@@ -29,6 +29,10 @@ export class FakeOutput extends Writable {
     }
 }
 
+const startNoBoard = (): never => {
+    throw new Error("this host has no boards")
+}
+
 /** A host without a terminal whose simulations come from `start`. */
 export function fakeHost(start: StartSimulation, stdout = new FakeOutput()) {
     const stderr = new FakeOutput()
@@ -45,6 +49,8 @@ export function fakeHost(start: StartSimulation, stdout = new FakeOutput()) {
         date: () => new Date(Date.UTC(2026, 10, 24, 21, 0, 0)),
         loadPorts: async () => ports,
         loadSimulator: async () => start,
+        loadBoard: async () => startNoBoard,
+        onResetSignal: () => () => {},
         onStopSignal: listener => {
             listeners.add(listener)
             return () => listeners.delete(listener)

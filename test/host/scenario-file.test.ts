@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { main } from "../../host/main"
+import { adcProfiles } from "../../sim/converter/profiles"
 import { fmt, riff, samples16 } from "../sim/wav-file"
 import { fakeHost } from "./fake-host"
 import { FakeSimulation, fakeStarter } from "./fake-simulation"
@@ -16,7 +17,7 @@ async function simulate(scenario: object, ...argv: string[]) {
     const starter = fakeStarter(() => new FakeSimulation([]))
     const { host, stderr } = fakeHost(starter.start)
     const code = await main(["sim", "--scenario", file, "--format", "ql", ...argv], host)
-    return { code, stderr, started: starter.asked.length }
+    return { code, stderr, started: starter.asked.length, asked: starter.asked }
 }
 
 describe("a scenario of the user's own", () => {
@@ -59,5 +60,31 @@ describe("a scenario of the user's own", () => {
         const { code, stderr } = await simulate({ source }, "--program", wav)
         expect(code).toBe(0)
         expect(stderr.text).not.toContain("warning")
+    })
+})
+
+describe("the converter of a scenario that names none", () => {
+    it.each([
+        [{}, "pico", "rp2040"],
+        [{}, "esp32_devkit_c", "esp32"],
+        [{ adc: { noise_lsb: 9 } }, "esp32c3", "esp32c3"],
+        [{ adc: { profile: "ideal" } }, "esp32s3_devkit_m", "ideal"],
+    ])("is the board's: %j on %s has %s", async (scenario, board, profile) => {
+        const { code, asked } = await simulate(scenario, "--board", board)
+        expect(code).toBe(0)
+        expect(asked[0].scenario.adc.profile).toBe(profile)
+    })
+
+    it("is the board's for the built-in ones as well", async () => {
+        const starter = fakeStarter(() => new FakeSimulation([]))
+        const { host } = fakeHost(starter.start)
+        await main(["sim", "--board", "esp32c3", "--format", "ql"], host)
+        expect(starter.asked[0].scenario.adc).toMatchObject(adcProfiles.esp32c3)
+    })
+
+    it("leaves what is wrong with adc to the check", async () => {
+        const { code, stderr } = await simulate({ adc: [] }, "--board", "esp32c3")
+        expect(code).toBe(2)
+        expect(stderr.lines[0]).toContain("adc")
     })
 })

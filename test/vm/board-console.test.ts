@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { boardLine, LogRing } from "../../sim/vm/board-console"
+import { DmesgRing } from "../../sim/port/dmesg-ring"
+import { boardLine, LogLines } from "../../sim/vm/board-console"
 
 const ESC = String.fromCharCode(27)
 
@@ -19,30 +20,45 @@ describe("a line of the CLI", () => {
     })
 })
 
-describe("the board's console", () => {
-    it("cuts a line at 158 bytes with its mark", () => {
-        const ring = new LogRing()
-        ring.print(`> ${"x".repeat(200)}`)
-        expect(ring.drain()).toEqual([`> ${"x".repeat(156)}`])
+describe("the lines of the log", () => {
+    const printed = (lines: string[]) => {
+        const log = new DmesgRing()
+        const console = new LogLines(log)
+        for (const line of lines) log.print(line)
+        return console.drain()
+    }
+
+    it("are cut at 158 bytes with their mark", () => {
+        expect(printed([`> ${"x".repeat(200)}`])).toEqual([`> ${"x".repeat(156)}`])
     })
 
-    it("hands on what was printed, once", () => {
-        const ring = new LogRing()
-        ring.print("> a")
-        ring.print("! b")
-        expect(ring.drain()).toEqual(["> a", "! b"])
-        expect(ring.drain()).toEqual([])
+    it("come once, as they were printed", () => {
+        const log = new DmesgRing()
+        const console = new LogLines(log)
+        log.print("> a")
+        log.print("! b")
+        expect(console.drain()).toEqual(["> a", "! b"])
+        expect(console.drain()).toEqual([])
     })
 
-    it("overwrites the oldest of more than 4096 bytes, in the middle of a line", () => {
-        const ring = new LogRing()
-        // 100 lines of 120 bytes with their ends: the last 34 fit, and a part of the one before.
-        for (let i = 0; i < 100; i++) ring.print(`> ${String(i).padEnd(117, ".")}`)
-        const lines = ring.drain()
-        expect(lines.length).toBe(35)
+    it("come whole round after round of the ring", () => {
+        const log = new DmesgRing()
+        const console = new LogLines(log)
+        for (let i = 0; i < 200; i++) {
+            log.print(`> line ${i} ${"x".repeat(i % 90)}`)
+            expect(console.drain()).toEqual([`> line ${i} ${"x".repeat(i % 90)}`])
+        }
+    })
+
+    it("lose a whole ring when a slice prints more than one, and begin in the middle of a line", () => {
+        // 100 lines of 60 bytes: 6000 - 4096 bytes are left, 31 lines and a part
+        const lines = printed(
+            Array.from({ length: 100 }, (_, i) => `> ${String(i).padEnd(57, ".")}`),
+        )
+        expect(lines.length).toBe(32)
         expect(lines[0]).toMatch(/^\.+$/)
-        expect(lines[1].startsWith("> 66.")).toBe(true)
+        expect(lines[1].startsWith("> 69.")).toBe(true)
         expect(lines.at(-1)!.startsWith("> 99.")).toBe(true)
-        expect(lines.join("\n").length + 1).toBe(4096)
+        expect(lines.join("\n").length + 1).toBe(6000 - 4096)
     })
 })

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { boardOf } from "../boards/boards"
+import { imagePath } from "../boards/files"
+import { LineQueue } from "./line-queue"
+import { MemoryConnection } from "./port/memory-connection"
+import type { BoardConnection, ConsoleLine, SimulationOptions, VirtualBoard } from "./simulation"
+import { checkStart } from "./start"
+import { type FromVm, RESET_CODE } from "./vm/protocol"
+import { VmProcess } from "./vm-process"
+
+/**
+ * Powers up a board with an image in its flash. Nobody has its port open yet.
+ * @param lines whether its console lines are wanted as well; then they have to be taken
+ * @throws as startSimulation does
+ */
+export function startBoard(
+    options: SimulationOptions,
+    { lines = false, image = imagePath(boardOf(options.board)) } = {},
+): VirtualBoard {
+    checkStart(options.scenario, image)
+    return new VmBoard(options, image, lines)
+}
+
+class VmBoard implements VirtualBoard {
+    tMs = 0
+    readonly #options: SimulationOptions
+    readonly #imagePath: string
+    readonly #wantsLines: boolean
+    readonly #folder = mkdtempSync(join(tmpdir(), "quietline-"))
+    readonly #queue = new LineQueue()
+    #vm: VmProcess
+    #connection: MemoryConnection | undefined
+    #isPaused = false
+    #isAttached = false
+    #ended = false
+    #restarting: (() => void) | undefined
+    #onAttached: (attached: boolean) => void = () => {}
+
+    constructor(options: SimulationOptions, imagePath: string, wantsLines: boolean) {
+        this.#options = options
+        this.#imagePath = imagePath
+        this.#wantsLines = wantsLines
+        this.#vm = this.#powerUp()
+    }
+
+    open(): BoardConnection {
+        if (this.#connection) throw new Error("the board's port is open already")
+        const connection = new MemoryConnection(`virtual ${this.#options.board}`, {
+            write: bytes => this.#vm.tell({ type: "write", bytes }),
+            read: count => this.#vm.tell({ type: "read", count }),
+            stall: stalled => this.#vm.tell({ type: "stall", stalled }),
+            close: () => this.#unplug(connection),
+        })
+        this.#connection = connection
+        this.#vm.tell({ type: "plug", plugged: true })
+        if (this.#ended) this.#detach("the board is off")
+        return connection
+    }
+
+    lines(): AsyncIterable<ConsoleLine> {
+        return this.#queue.drain(
+            count => this.#vm.tell({ type: "taken", count }),
+            () => this.stop(),
+        )
+    }
+
+    onAttached(listener: (attached: boolean) => void): void {
+        this.#onAttached = listener
+    }
+
+    pause(): void {
+        this.#isPaused = true
+        this.#vm.tell({ type: "pause" })
+    }
+
+    resume(): void {
+        this.#isPaused = false
+        this.#vm.tell({ type: "resume" })
+    }
+
+    async reboot(): Promise<void> {
+        if (this.#ended) return
+        const restarted = new Promise<void>(resolve => {
+            this.#restarting = resolve
+        })
+        await this.#vm.stop()
+        await restarted
+    }
+
+    async stop(): Promise<void> {
+        this.#ended = true
+        await this.#vm.stop()
+    }
+
+    #powerUp(): VmProcess {
+        const port = { startMs: this.tMs, lines: this.#wantsLines }
+        const { seconds } = this.#options
+        const vm = new VmProcess(
+            this.#folder,
+            { type: "start", options: this.#options, imagePath: this.#imagePath, port },
+            {
+                onMessage: message => this.#receive(message),
+                onGone: (failure, code) => {
+                    const isReset = code === RESET_CODE || this.#restarting !== undefined
+                    const isOver = seconds !== undefined && this.tMs >= 1000 * seconds
+                    if (isReset && !isOver && !this.#ended) this.#restart()
+                    else this.#end(isReset ? undefined : failure)
+                },
+            },
+        )
+        if (this.#isPaused) vm.tell({ type: "pause" })
+        return vm
+    }
+
+    /** A board with a USB port of its own leaves the computer meanwhile, a UART's chip stays. */
+    #restart(): void {
+        if (boardOf(this.#options.board).console !== "uart") this.#detach("the board has restarted")
+        this.#vm = this.#powerUp()
+        if (this.#connection) this.#vm.tell({ type: "plug", plugged: true })
+    }
+
+    #attach(): void {
+        if (!this.#isAttached) this.#onAttached(true)
+        this.#isAttached = true
+        this.#restarting?.()
+        this.#restarting = undefined
+    }
+
+    #detach(reason: string): void {
+        if (this.#isAttached) this.#onAttached(false)
+        this.#isAttached = false
+        const connection = this.#connection
+        this.#connection = undefined
+        connection?.lose(reason)
+    }
+
+    #end(failure: string | undefined): void {
+        this.#ended = true
+        rmSync(this.#folder, { recursive: true, force: true })
+        this.#detach(failure ?? "the board is off")
+        this.#queue.end(failure)
+        this.#restarting?.()
+    }
+
+    #receive(message: FromVm): void {
+        if (message.type === "lines") {
+            this.tMs = message.lines.at(-1)!.tMs
+            this.#queue.push(message.lines)
+        } else if (message.type === "up") this.#attach()
+        else if (message.type === "bytes") {
+            this.tMs = message.tMs
+            if (this.#connection) this.#connection.deliver(message.bytes)
+            else this.#vm.tell({ type: "read", count: message.bytes.length })
+        }
+    }
+
+    #unplug(connection: MemoryConnection): void {
+        if (this.#connection !== connection) return
+        this.#connection = undefined
+        this.#vm.tell({ type: "plug", plugged: false })
+    }
+}
