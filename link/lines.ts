@@ -1,5 +1,5 @@
 /** Longest line that is kept [bytes]; the runtime cuts its own at 158. */
-export const LONGEST_LINE = 512
+const LONGEST_LINE = 512
 
 const LF = 10
 const CR = 13

@@ -21,7 +21,7 @@ function pick<T>(random: Random, from: readonly T[]): T {
 }
 
 /** A line of telemetry as the firmware prints it, sealed by the oracle's CRC. */
-export function telemetryLine(random: Random, seq: number): string {
+function telemetryLine(random: Random, seq: number): string {
     const level = () => (-100 * random.uniform()).toFixed(2)
     const bodies = [
         `QL1M ${seq} ${100 * seq} level_dbu:${level()} cm_dbu:${level()} hot_dbu:${level()} clip:0`,

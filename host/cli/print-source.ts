@@ -9,8 +9,12 @@ import type { StopRequest } from "./stop-request"
 
 /** What a link has carried, in one line. */
 export function countersText(name: string, counters: TrafficCounters): string {
-    const { lines, lost, bad, gaps, restarts } = counters
-    return `${name}: ${lines} lines, ${lost} lost, ${bad} bad, ${gaps} gaps, ${restarts} restarts`
+    const { lost, bad } = counters
+    const counted = (what: "line" | "gap" | "restart") => {
+        const count = counters[`${what}s`]
+        return `${count} ${what}${count === 1 ? "" : "s"}`
+    }
+    return `${name}: ${counted("line")}, ${lost} lost, ${bad} bad, ${counted("gap")}, ${counted("restart")}`
 }
 
 /** Prints what a source says on stdout until it ends or is stopped. */

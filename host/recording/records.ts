@@ -23,7 +23,9 @@ export interface RecordingHeader {
 
 /** Text of the header line. */
 export function headerLine(header: Omit<RecordingHeader, "format" | "version">): string {
-    return JSON.stringify({ format: RECORDING_FORMAT, version: RECORDING_VERSION, ...header })
+    const { quietline, started, port, baud } = header
+    const format = { format: RECORDING_FORMAT, version: RECORDING_VERSION }
+    return JSON.stringify({ ...format, quietline, started, port, baud })
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Ports {
     list: ListPorts
 }
 
-export interface BoardListener {
+interface BoardListener {
     /** what the board has sent, in order */
     onEvents(events: readonly LinkEvent[]): void
     /** one line for the user about the port or what is at its other end */

@@ -153,7 +153,7 @@ describe("quietline record", () => {
         const path = join(tempFolder(), "a.ndjson")
         const { code, stderr, stdout } = await recorded(path)
         expect([code, stdout.text]).toEqual([0, ""])
-        expect(stderr.text).toContain("1 lines, 0 lost, 1 bad, 0 gaps, 0 restarts; 3 records in")
+        expect(stderr.text).toContain("1 line, 0 lost, 1 bad, 0 gaps, 0 restarts; 3 records in")
         const [header, ...records] = readFileSync(path, "utf8")
             .trimEnd()
             .split("\n")
