@@ -24,9 +24,19 @@ export interface Traffic {
     quote: string | undefined
 }
 
-// what the runtime says while it starts (main.c of its ports, devsmgr.c, jd_usb.c, jd_srvcfg.c, verify.c)
-const RUNTIME_SAYS =
-    /^(\* start: |\* DeviceScript|\* .* v[\d.]+; file v|DevS-SHA256|starting devicescript|usb: (connected|packets)|initialize \w+ @|(dcfg|fstor|srvcfg|JD): )/i
+// what the runtime says while it starts (its ports' main.c, devsmgr.c, jd_status_light.c, jd_usb.c, jd_srvcfg.c, verify.c)
+const RUNTIME_SAYS = new RegExp(
+    [
+        /^\* start: /,
+        /^\* .* v[\d.]+; file v/,
+        /^DevS-SHA256: /,
+        /^starting devicescript/,
+        /^(board is|device created|LED setup|usb|dcfg|fstor|srvcfg|GPIO): /,
+        /^initialize \w+ @/,
+    ]
+        .map(({ source }) => source)
+        .join("|"),
+)
 const STARTS = /^\* start: +(.*)$/
 
 /** Text for one line of a message: control characters become spaces, and it is cut. */

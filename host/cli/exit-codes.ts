@@ -8,7 +8,7 @@ export const EXIT = {
     noLink: 3,
     /** the VM process died, or quietline itself did (EX_SOFTWARE of sysexits.h) */
     crash: 70,
-    /** stdout could not be written: disk full, for instance (EX_IOERR) */
+    /** stdout or a recording could not be written: disk full, for instance (EX_IOERR) */
     output: 74,
 } as const
 
@@ -24,5 +24,5 @@ Exit codes:
   2  wrong use or configuration
   3  no link
   70 the simulator's VM process crashed
-  74 stdout could not be written
+  74 stdout, or a recording, could not be written
   130, 143  stopped by Ctrl-C, by SIGTERM`

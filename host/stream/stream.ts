@@ -1,3 +1,4 @@
+import { printable } from "../../link/printable"
 import { LinkStatistics } from "../../link/statistics"
 import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
 import type { Format } from "../format/format"
@@ -36,8 +37,9 @@ export async function streamTelemetry(options: StreamOptions): Promise<void> {
             if (out.closed) break
             const line = text.endsWith("\r") ? text.slice(0, -1) : text
             if (!isTelemetry(line)) {
-                if (format.keepsChatter) await out.write(line)
-                else note(line)
+                // noise, or a program with colours, must not set the terminal
+                if (format.keepsChatter) await out.write(printable(line))
+                else note(printable(line))
                 continue
             }
             const telemetry = decodeLine(line)

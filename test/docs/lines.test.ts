@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import { ndjsonObject } from "../../host/format/ndjson"
+import { isHeader, objectOf } from "../../host/recording/records"
 import { decodeLine } from "../../src/telemetry/decode"
 
 const pages = ["README.md", ...readdirSync("docs").filter(name => name.endsWith(".md"))].map(
@@ -12,5 +14,20 @@ describe("the telemetry lines in the documents", () => {
             .split("\n")
             .filter(line => /^> QL1[A-Z] \d+ \d+ /.test(line))
         for (const line of lines) expect([line, decodeLine(line).ok]).toEqual([line, true])
+    })
+})
+
+describe("the recording in docs/link.md", () => {
+    it("is one that replay takes for what it says", () => {
+        const records = readFileSync("docs/link.md", "utf8")
+            .split("\n")
+            .filter(line => line.startsWith("{"))
+            .map(objectOf)
+        expect(isHeader(records[0])).toBe(true)
+        for (const { host_ms, text, ...rest } of records.slice(1).map(Object)) {
+            const decoded = decodeLine(text)
+            expect(decoded.ok && ndjsonObject(decoded)).toEqual(rest)
+            expect(host_ms).toBeGreaterThan(0)
+        }
     })
 })

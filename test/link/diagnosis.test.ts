@@ -52,7 +52,8 @@ describe("a port without telemetry", () => {
     it("with a runtime alone says so, by its answer or by its words", () => {
         const answer = encodeFrame(bridgeFrame(BRIDGE_COMMANDS.enableLog))
         expect(heard(answer)).toMatchObject({ kind: "runtime" })
-        expect(heard("usb: connected\nsrvcfg: done\n")?.text).toContain("without a program")
+        const boot = "\nboard is: Pico\nrand 0xB57D09F4\nLED setup: pin=25 mono=0 type=100\nstart\n"
+        expect(heard(boot)?.text).toContain("without a program")
     })
 
     it("names the program that runs in place of quietline, and the last error", () => {
