@@ -3,7 +3,7 @@ import type { Ports } from "../serial/board-link"
 import { type Clock, systemClock } from "../serial/clock"
 
 export type StartSimulation = (options: SimulationOptions) => Simulation
-export type StartBoard = (options: SimulationOptions, wants: { lines: boolean }) => VirtualBoard
+type StartBoard = (options: SimulationOptions, wants: { lines: boolean }) => VirtualBoard
 export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP"
 
 /** What the command line needs from the process around it; tests pass their own. */

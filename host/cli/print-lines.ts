@@ -1,16 +1,20 @@
 import { setImmediate } from "node:timers/promises"
 import type { Scenario } from "../../sim/scenario/schema"
+import type { Simulation, SimulationOptions } from "../../sim/simulation"
 import type { Format } from "../format/format"
 import { truthLine } from "../format/ndjson"
 import { LineWriter } from "../output/line-writer"
 import { Progress } from "../output/progress"
 import { streamTelemetry } from "../stream/stream"
 import { EXIT } from "./exit-codes"
-import type { Host, StartSimulation } from "./host"
+import type { Host } from "./host"
 import { type Recordings, truthFor } from "./recordings"
 import { simulationOptions } from "./sim"
 import type { SimOptions } from "./sim-options"
 import { StopRequest } from "./stop-request"
+
+/** A starter of simulations that have something to tell on stderr. */
+export type StartNoting = (options: SimulationOptions, note: (line: string) => void) => Simulation
 
 /**
  * Runs a simulation and prints what it says on stdout until it ends or is stopped.
@@ -23,7 +27,7 @@ export async function printLines(
     recordings: Recordings,
     options: SimOptions,
     host: Host,
-    start?: StartSimulation,
+    start?: StartNoting,
 ): Promise<number> {
     const stop = new StopRequest(host)
     const progress = new Progress(host.stderr, host.now)
@@ -37,7 +41,7 @@ export async function printLines(
         const startSimulation = start ?? (await host.loadSimulator())
         const truth = options.truth ? truthFor(scenario, recordings, options) : undefined
         if (stop.exitCode !== undefined) return stop.exitCode
-        const simulation = startSimulation(simulationOptions(scenario, options))
+        const simulation = startSimulation(simulationOptions(scenario, options), note)
         stop.signal.addEventListener("abort", () => void simulation.stop().catch(() => {}))
         // a count over lines that scroll by would only be in their way
         const counts =

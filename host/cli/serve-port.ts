@@ -1,10 +1,9 @@
 import { boardOf } from "../../boards/boards"
 import { serveBoard } from "../../sim/port/serve-board"
 import type { Scenario } from "../../sim/scenario/schema"
-import type { Simulation, SimulationOptions } from "../../sim/simulation"
 import { type Format, lineFormats } from "../format/format"
 import type { Host } from "./host"
-import { printLines } from "./print-lines"
+import { printLines, type StartNoting } from "./print-lines"
 import type { Recordings } from "./recordings"
 import type { SimOptions } from "./sim-options"
 
@@ -21,13 +20,13 @@ export async function servePort(
     const { pty, board, format } = options
     const startBoard = await host.loadBoard()
     let release = () => {}
-    const start = (simulation: SimulationOptions): Simulation => {
+    const start: StartNoting = (simulation, note) => {
         const served = startBoard(simulation, { lines: format !== undefined })
         release = host.onResetSignal(() => void served.reboot())
         return serveBoard(served, pty === true ? undefined : pty, path =>
-            host.stderr.write(
+            note(
                 `quietline: the serial port of the ${boardOf(board).name} is ${path}; try: quietline monitor ` +
-                    `--port ${path} (its reset button: kill -USR1 ${process.pid})\n`,
+                    `--port ${path} (its reset button: kill -USR1 ${process.pid})`,
             ),
         )
     }

@@ -40,6 +40,7 @@ export function flashWith(image: Uint8Array): Uint8Array {
     words(DIRECTORY_HEAD_BYTES + 16, [DATA_AT, size])
 
     flash.fill(0xff, DATA_AT)
+    flash.fill(0, DATA_AT, DATA_AT + PROGRAM_HEAD_BYTES)
     words(DATA_AT, [PROGRAM_MAGIC[0], image.length, PROGRAM_MAGIC[1], fnv1a(image)])
     flash.set(image, DATA_AT + PROGRAM_HEAD_BYTES)
     return flash

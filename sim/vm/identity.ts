@@ -18,7 +18,7 @@ export interface Identity {
  * whose value is also in a third place.
  * @throws Error when the configuration is not the one of this VM or the name is too long
  */
-export function writeIdentity(memory: Uint8Array, { devName, productId }: Identity): void {
+function writeIdentity(memory: Uint8Array, { devName, productId }: Identity): void {
     const at = Buffer.from(memory.buffer, memory.byteOffset, memory.byteLength).indexOf(MAGIC)
     if (at < 0) throw new Error("the VM has no configuration where its name could be written")
     const view = new DataView(memory.buffer, memory.byteOffset + at)

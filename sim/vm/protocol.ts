@@ -1,7 +1,7 @@
 import type { ConsoleLine, SimulationOptions } from "../simulation"
 
 /** A run whose console is the board's serial port. */
-export interface PortStart {
+interface PortStart {
     /** board's time of this power-up; above 0 after a reset [ms] */
     startMs: number
     /** lines are wanted as well, whatever happens on the port */

@@ -63,6 +63,22 @@ describe("wrong use", () => {
             ["--speed", "real or max"],
         ],
         [
+            ["sim", "--pty", "--plot", "a.svg"],
+            ["--plot", "--pty"],
+        ],
+        [
+            ["sim", "--pty", "--format", "tui"],
+            ["--pty", "live view", "ql, ndjson, csv or teleplot"],
+        ],
+        [
+            ["sim", "--pty", "--truth"],
+            ["--pty", "--truth", "add --format"],
+        ],
+        [
+            ["sim", "--pty="],
+            ["--pty", "a name"],
+        ],
+        [
             ["sim", "--board", "esp32"],
             ["--board", "pico"],
         ],
