@@ -1,7 +1,9 @@
 import { CommanderError } from "commander"
 import { UsageError } from "../sim/usage-error"
+import { DEPLOY_SPECS } from "./cli/deploy"
 import { EXIT } from "./cli/exit-codes"
 import { failureOf } from "./cli/failure"
+import { FLASH_SPECS } from "./cli/flash"
 import { type Host, processHost } from "./cli/host"
 import { LINK_SPECS } from "./cli/link-options"
 import { acceptedBy } from "./cli/option-spec"
@@ -13,7 +15,10 @@ function explained(error: unknown): unknown {
     if (!(error instanceof CommanderError) || error.code !== "commander.optionMissingArgument")
         return error
     const option = /'(--[\w-]+)/.exec(error.message)?.[1] ?? ""
-    const accepts = acceptedBy([...SIM_SPECS, ...LINK_SPECS], option)
+    const accepts = acceptedBy(
+        [...SIM_SPECS, ...LINK_SPECS, ...DEPLOY_SPECS, ...FLASH_SPECS],
+        option,
+    )
     return accepts ? new UsageError(`${option} takes ${accepts}, got nothing`) : error
 }
 

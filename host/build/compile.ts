@@ -1,13 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { rmSync } from "node:fs"
-import { createRequire } from "node:module"
-import { dirname, join } from "node:path"
-
-/** The DeviceScript CLI of the project, whatever is on the path. */
-const CLI = join(
-    dirname(createRequire(import.meta.url).resolve("@devicescript/cli/package.json")),
-    "devicescript",
-)
+import { join } from "node:path"
+import { DEVICESCRIPT_CLI } from "./devicescript"
 
 /**
  * Compiles every src/main*.ts into .devicescript/bin/NAME, and writes the libraries of DeviceScript into node_modules. The
@@ -18,7 +12,7 @@ export function compileImages(project: string): boolean {
     rmSync(join(project, ".devicescript/bin"), { recursive: true, force: true })
     const { status, stdout } = spawnSync(
         process.execPath,
-        [CLI, "--quiet", "--ci", "build-all", "--quiet"],
+        [DEVICESCRIPT_CLI, "--quiet", "--ci", "build-all", "--quiet"],
         { cwd: project, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" },
     )
     if (status !== 0) process.stderr.write(stdout)

@@ -1,7 +1,9 @@
 import { Command } from "commander"
 import packageJson from "../../package.json" with { type: "json" }
 import { addBoardsCommand } from "./boards"
+import { addDeployCommand } from "./deploy"
 import { EXIT_HELP } from "./exit-codes"
+import { addFlashCommand } from "./flash"
 import type { Host } from "./host"
 import { addListFormat } from "./list-format"
 import { addMonitorCommand } from "./monitor"
@@ -68,6 +70,8 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
         addMonitorCommand,
         addRecordCommand,
         addReplayCommand,
+        addFlashCommand,
+        addDeployCommand,
     ])
         add(program, host, finish)
     return program

@@ -6,8 +6,9 @@ import { crc16 } from "../../src/telemetry/crc16"
 const HEAD_BYTES = 12
 const CRC_BYTES = 2
 
-/** Flags of a command to all devices with a service of the given class. */
+/** Flags of a command to all devices with a service of the given class; the bridge answers with the second of them alone. */
 const COMMAND_TO_CLASS = 0x05
+const REPORT_TO_CLASS = 0x04
 
 /** Class of the bridge at the other end of the serial port; what is addressed to it does not reach the bus. */
 const BRIDGE_CLASS = 0x18f61a4a
@@ -43,11 +44,22 @@ export function bridgeFrame(command: number): Uint8Array {
     return frame
 }
 
+/** The command of a frame to the bridge, or of its answer; undefined when the flags are others or it is not about the bridge. */
+function commandWithFlags(frame: Uint8Array, flags: number): number | undefined {
+    const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength)
+    const isBridge =
+        frame.length >= HEAD_BYTES + 4 &&
+        (frame[3] & COMMAND_TO_CLASS) === flags &&
+        view.getUint32(4, true) === BRIDGE_CLASS
+    return isBridge ? view.getUint16(HEAD_BYTES + 2, true) : undefined
+}
+
 /** The command that a frame has for the bridge; undefined when it is for the bus. */
 export function bridgeCommandOf(frame: Uint8Array): number | undefined {
-    const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength)
-    const toBridge =
-        (frame[3] & COMMAND_TO_CLASS) === COMMAND_TO_CLASS &&
-        view.getUint32(4, true) === BRIDGE_CLASS
-    return toBridge ? view.getUint16(HEAD_BYTES + 2, true) : undefined
+    return commandWithFlags(frame, COMMAND_TO_CLASS)
+}
+
+/** The command that the bridge answers with a frame; undefined when it is none of its answers. */
+export function bridgeAnswerOf(frame: Uint8Array): number | undefined {
+    return commandWithFlags(frame, REPORT_TO_CLASS)
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { encodeFrame, escaped } from "../../link/bridge/encode"
 import {
     BRIDGE_COMMANDS,
+    bridgeAnswerOf,
     bridgeCommandOf,
     bridgeFrame,
     isWholeFrame,
@@ -39,6 +40,15 @@ describe("the bridge's frames", () => {
         const hex = [...encodeFrame(enableLog)].map(b => b.toString(16).padStart(2, "0"))
         expect(hex.join(" ").toUpperCase()).toBe(tried)
         expect(bridgeCommandOf(enableLog)).toBe(0x83)
+        expect(bridgeAnswerOf(enableLog)).toBeUndefined()
+    })
+
+    it("tell the answer that a Pico gave from a command", () => {
+        const came = "60 17 04 04 4A 1A F6 18 AA AA AA AA 00 3D 83 00"
+        const answer = Uint8Array.from(came.split(" "), byte => Number.parseInt(byte, 16))
+        expect(isWholeFrame(answer)).toBe(true)
+        expect(bridgeAnswerOf(answer)).toBe(0x83)
+        expect(bridgeCommandOf(answer)).toBeUndefined()
     })
 
     it("are refused when a bit is wrong or bytes are missing", () => {

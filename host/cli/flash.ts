@@ -1,0 +1,145 @@
+import { fileURLToPath } from "node:url"
+import type { Command } from "commander"
+import { type Board, type BoardId, boardIds, boardOf } from "../../boards/boards"
+import { UsageError } from "../../sim/usage-error"
+import type { FlashHost } from "../flash/flash-host"
+import { Progress } from "../output/progress"
+import { LinkError } from "../serial/link-error"
+import { EXIT, EXIT_HELP } from "./exit-codes"
+import type { Host } from "./host"
+import { addOptions, type OptionSpec } from "./option-spec"
+import { StopRequest } from "./stop-request"
+import { oneOf, text } from "./values"
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url))
+
+const EXAMPLES = `
+Writes the official DeviceScript runtime with the board's pins and the program, all in one: needed
+once for a new board. Later versions of the program go over the serial port: quietline deploy.
+
+A Pico: hold BOOTSEL while plugging it in; it shows itself as a drive. When no drive appears on a
+system that does not mount by itself, mount it and give --drive.
+An ESP32: needs esptool 4.5 or newer (pip install esptool). When it does not begin to write: hold
+BOOT, tap RESET (EN on some boards), let go of BOOT, and repeat.
+
+The runtime is downloaded once and kept in .devicescript/cache, however old it gets; delete it there
+to get a newer one. Without a network --runtime takes the file from elsewhere:
+  pico              devicescript-rp2040-pico.uf2
+  pico_w            devicescript-rp2040w-pico_w.uf2
+  esp32_devkit_c    devicescript-esp32-esp32_bare-0x1000.bin
+  esp32c3           devicescript-esp32c3-esp32c3_bare-0x0.bin
+  esp32s3_devkit_m  devicescript-esp32s3-esp32s3_bare-0x0.bin
+of github.com/microsoft/devicescript-pico/releases and github.com/microsoft/devicescript-esp32/releases.
+
+Examples:
+  quietline flash --board pico
+  quietline flash --board pico_w --drive /media/me/RPI-RP2
+  quietline flash --board esp32c3 --port /dev/ttyACM0
+  quietline flash --board pico --runtime devicescript-rp2040-pico.uf2`
+
+/** The options of `quietline flash`, read and checked. */
+export interface FlashCommandOptions {
+    board: BoardId | undefined
+    port: string | undefined
+    drive: string | undefined
+    runtime: string | undefined
+}
+
+/** What the command needs besides the process around it; tests pass their own. */
+export interface FlashCommandHost {
+    /** folder of the project */
+    project: string
+    /** writes what the compiler needs, brings the images up to date; returns an exit code */
+    build(): number
+    flashHost: FlashHost
+}
+
+const BOARD = oneOf(boardIds)
+
+export const FLASH_SPECS: readonly OptionSpec[] = [
+    { flags: "--board <id>", about: "which board it is; needed", value: BOARD },
+    {
+        flags: "--port <path>",
+        about: "serial port of an ESP32, otherwise the only likely one",
+        value: text("a path (see quietline ports) or auto"),
+    },
+    {
+        flags: "--drive <path>",
+        about: "drive of a Pico, otherwise the one that appears",
+        value: text("the drive that a Pico shows while BOOTSEL is held"),
+    },
+    {
+        flags: "--runtime <file>",
+        about: "official runtime, otherwise the cached one or a download",
+        value: text("a .uf2 or .bin file"),
+    },
+]
+
+/** Adds `quietline flash`. `finish` receives the exit code. */
+export function addFlashCommand(
+    program: Command,
+    host: Host,
+    finish: (code: number) => void,
+): void {
+    const command = program
+        .command("flash")
+        .description("write runtime and program to a new board, over USB")
+        .addHelpText("after", EXAMPLES + EXIT_HELP)
+    addOptions(command, FLASH_SPECS).action(async () => {
+        const { build } = await import("../build/build")
+        const { realFlashHost } = await import("../flash/flash-host")
+        const around = {
+            project: PROJECT,
+            build: () => build(PROJECT, true),
+            flashHost: realFlashHost(await host.loadPorts()),
+        }
+        finish(await runFlash(command.opts(), host, around))
+    })
+}
+
+/**
+ * `quietline flash`: says on stderr what it does and what to press.
+ * @returns the exit code
+ * @throws UsageError, LinkError as `flash` does
+ */
+export async function runFlash(
+    options: FlashCommandOptions,
+    host: Host,
+    { project, build, flashHost }: FlashCommandHost,
+): Promise<number> {
+    if (options.board === undefined) throw new UsageError(`flash needs --board: ${BOARD.accepts}`)
+    if (build() !== EXIT.fine)
+        throw new UsageError("there is no program to write; see what npm run build says")
+    const { flash } = await import("../flash/flash")
+    const stop = new StopRequest(host)
+    const progress = new Progress(host.stderr, host.now)
+    const note = (line: string) => {
+        progress.erase()
+        host.stderr.write(`${line}\n`)
+    }
+    const board = boardOf(options.board)
+    try {
+        const news = { note, progress: (line: string) => progress.show(line) }
+        const request = { ...options, project, board }
+        const port = await flash(request, flashHost, news, stop.signal)
+        note(`wrote quietline to the ${board.name}${nextStep(board, port)}`)
+        return EXIT.fine
+    } catch (error) {
+        progress.erase()
+        if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
+        host.stderr.write(`quietline: ${error.message}\n`)
+        return stop.exitCode
+    } finally {
+        stop.release()
+    }
+}
+
+/** What to do after the writing. @param port on which the board is, or has come back */
+function nextStep(board: Board, port: string | undefined): string {
+    if (port === undefined)
+        return "; its port has not appeared yet: unplug it, plug it in, and run quietline ports"
+    const start = board.arch.startsWith("esp32")
+        ? "; if it does not start by itself, press RESET"
+        : ""
+    return ` on ${port}${start}; see it with: quietline monitor --port ${port}`
+}
