@@ -11,4 +11,5 @@ start({
     converter: ESP32C3,
     spi: undefined, // too few pins are left for one
     clock: ESP32_CLOCK,
+    restsBySpi: false,
 })

@@ -11,4 +11,5 @@ start({
     converter: ESP32S3,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
     clock: ESP32_CLOCK,
+    restsBySpi: false,
 })

@@ -11,4 +11,5 @@ start({
     converter: RP2040,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
     clock: RP2040_CLOCK,
+    restsBySpi: true,
 })

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import type { Command } from "commander"
 import { type Board, type BoardId, boardIds, boardOf } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
+import { readRigConfig } from "../config/configure"
 import type { FlashHost } from "../flash/flash-host"
 import { Progress } from "../output/progress"
 import { LinkError } from "../serial/link-error"
@@ -32,7 +33,7 @@ to get a newer one. Without a network --runtime takes the file from elsewhere:
 of github.com/microsoft/devicescript-pico/releases and github.com/microsoft/devicescript-esp32/releases.
 
 Examples:
-  quietline flash --board pico
+  quietline flash                          the board of devs.config.json
   quietline flash --board pico_w --drive /media/me/RPI-RP2
   quietline flash --board esp32c3 --port /dev/ttyACM0
   quietline flash --board pico --runtime devicescript-rp2040-pico.uf2`
@@ -57,7 +58,11 @@ export interface FlashCommandHost {
 const BOARD = oneOf(boardIds)
 
 export const FLASH_SPECS: readonly OptionSpec[] = [
-    { flags: "--board <id>", about: "which board it is; needed", value: BOARD },
+    {
+        flags: "--board <id>",
+        about: "which board it is, otherwise that of devs.config.json",
+        value: BOARD,
+    },
     {
         flags: "--port <path>",
         about: "serial port of an ESP32, otherwise the only likely one",
@@ -107,7 +112,7 @@ export async function runFlash(
     host: Host,
     { project, build, flashHost }: FlashCommandHost,
 ): Promise<number> {
-    if (options.board === undefined) throw new UsageError(`flash needs --board: ${BOARD.accepts}`)
+    const board = boardOf(options.board ?? readRigConfig(project).board)
     if (build() !== EXIT.fine)
         throw new UsageError("there is no program to write; see what npm run build says")
     const { flash } = await import("../flash/flash")
@@ -117,7 +122,6 @@ export async function runFlash(
         progress.erase()
         host.stderr.write(`${line}\n`)
     }
-    const board = boardOf(options.board)
     try {
         const news = { note, progress: (line: string) => progress.show(line) }
         const request = { ...options, project, board }

@@ -35,7 +35,7 @@ export const rigSchema = keys({
     $schema: v.optional(v.string("a text in quotes")),
     board: describe(
         v.optional(oneOf(boardIds), "pico"),
-        "board of quietline flash and deploy unless they are told another",
+        "board of quietline flash unless it is told another",
     ),
     capture: describe(
         v.optional(oneOf(["gpio", "spi"]), "gpio"),

@@ -6,8 +6,9 @@ import type { FrontEnd } from "../capture/front-end"
 import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { SPI_VREF_V, SpiCapture } from "../capture/spi"
-import { openSpi, type SpiClock, type SpiPins } from "../capture/spi-port"
+import { openSpi, openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
 import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS } from "../config"
+import { restBy } from "../runtime/slices"
 import { Receiver } from "./receiver"
 
 /** What a board's entry says of its board. */
@@ -23,6 +24,8 @@ export interface Rig {
     /** undefined: the board has no pins for an SPI converter */
     spi: SpiPins | undefined
     clock: SpiClock
+    /** its runtime's timer can't be trusted (src/runtime/slices.ts): it rests on transfers over SPI */
+    restsBySpi: boolean
 }
 
 /** Starts the receiver of a board, about a second after power-up. */
@@ -64,8 +67,15 @@ function frontEnd(nominalV: number): FrontEnd {
 /** In the simulator the pairs come over the bus; the image is the one that is flashed. */
 function chooseCapture(rig: Rig): Capture {
     if (ds.isSimulator()) return new BusCapture()
-    if (CAPTURE === "spi" && rig.spi !== undefined)
-        return new SpiCapture(openSpi(rig.spi, rig.clock), frontEnd(SPI_VREF_V))
+    if (CAPTURE === "spi" && rig.spi !== undefined) {
+        const port = openSpi(rig.spi, rig.clock)
+        if (rig.restsBySpi) restBy(spiRest())
+        return new SpiCapture(port, frontEnd(SPI_VREF_V))
+    }
+    if (rig.restsBySpi) {
+        openSpiForRest(rig.spi)
+        restBy(spiRest())
+    }
     const hot = hoistedInput(rig.hot as unknown as AnalogPin)
     const cold = hoistedInput(rig.cold as unknown as AnalogPin)
     return new GpioCapture(hot, cold, rig.converter, frontEnd(rig.converter.vrefV))

@@ -27,6 +27,10 @@ export const ESP32_CLOCK: SpiClock = { askHz: 1540000, sckHz: 80000000 / 52 }
 /** Clock idle high, data taken at its rising edge, as the converters' data sheets draw it. */
 const MODE = 3
 
+/** Bytes of a transfer that is nothing but a rest, and the clock of a bus without a converter: 1.5 ms. */
+const REST_BYTES = 192
+const REST_HZ = 1000000
+
 /** The native call under spi.transfer(), which would allocate its answer. */
 type NativeSpi = typeof ds & { spiXfer(tx: Buffer, rx: Buffer): Promise<void> }
 
@@ -45,5 +49,22 @@ export function openSpi(pins: SpiPins, clock: SpiClock): SpiPort {
         transfer: async (tx, rx) => {
             await (ds as NativeSpi).spiXfer(tx, rx)
         },
+    }
+}
+
+/** Sets up a bus without a converter, for spiRest(). */
+export function openSpiForRest(pins: SpiPins): void {
+    spi.configure({ sck: pins.sck, mosi: pins.mosi, miso: pins.miso, hz: REST_HZ })
+}
+
+/**
+ * A rest that the end of a transfer wakes the runtime from, in place of its timer (src/runtime/slices.ts). Clock and data pins
+ * move meanwhile; a converter on the bus converts, and begins its next frame with a pair that is dropped anyway.
+ */
+export function spiRest(): () => Promise<void> {
+    const tx = Buffer.alloc(REST_BYTES)
+    const rx = Buffer.alloc(REST_BYTES)
+    return async () => {
+        await (ds as NativeSpi).spiXfer(tx, rx)
     }
 }

@@ -181,13 +181,17 @@ describe("quietline flash, before anything is written", () => {
         expect((await flash({ board: "esp32c3", drive: "x" })).lines[0]).toMatch(
             "--drive is for the Pico",
         )
-        expect(await flash({})).toEqual({
-            code: 2,
-            lines: [
-                "quietline: flash needs --board: pico, pico_w, esp32_devkit_c, esp32c3 or esp32s3_devkit_m",
-            ],
-        })
         expect(computer.ran).toEqual([])
+    })
+
+    it("takes the board of the configuration when it is told none", async () => {
+        expect((await flash({})).lines).toEqual([
+            "quietline: devs.config.json is missing; {} stands for all defaults",
+        ])
+        writeFileSync(join(folder, "devs.config.json"), '{ "board": "pico_w" }')
+        plugIn(drive())
+        const { lines } = await flash({ drive: drive() })
+        expect(lines.at(-1)).toMatch("wrote quietline to the Raspberry Pi Pico W")
     })
 })
 
