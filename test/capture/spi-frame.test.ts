@@ -4,6 +4,7 @@ import {
     idleWord,
     MOST_PAIRS,
     TRANSFER_BYTES,
+    unpackLooks,
     unpackPairs,
 } from "../../src/capture/spi-frame"
 import { AdcChip } from "./adc-chip"
@@ -28,6 +29,23 @@ function transfer(chip: AdcChip): { h: number[]; c: number[]; rx: Uint8Array } {
     unpackPairs(rx, h, c, MOST_PAIRS)
     return { h, c, rx }
 }
+
+describe("the looks of a level block out of a long transfer", () => {
+    it("are the hot code of each look and its eight cold ones, as among all pairs", () => {
+        const { h, c, rx } = transfer(countingChip())
+        for (const stride of [3, 5, 14, 17, 20]) {
+            const looks = Math.floor((MOST_PAIRS - 8) / stride) + 1
+            const hot: number[] = []
+            const cold: number[] = []
+            const plan = { periodPairs: 0, slopePairs: 0, stride, looks, pairs: MOST_PAIRS }
+            unpackLooks(rx, hot, cold, plan)
+            expect(hot).toEqual(Array.from({ length: looks }, (_, n) => h[n * stride + 4]))
+            expect(cold).toEqual(
+                Array.from({ length: looks }, (_, n) => c.slice(n * stride, n * stride + 8)).flat(),
+            )
+        }
+    })
+})
 
 describe("pairs out of a long transfer", () => {
     it("are hot before cold, each conversion once and in order, the first pair left out", () => {
