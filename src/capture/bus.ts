@@ -45,15 +45,15 @@ export class BusCapture implements Capture {
 
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
         this.looks = undefined
-        return await this.convert(h, c, pairs)
+        return await this.request(h, c, pairs)
     }
 
     async block(h: number[], c: number[], plan: LookPlan): Promise<boolean> {
         this.looks = this.gathers ? plan : undefined
-        return await this.convert(h, c, plan.pairs)
+        return await this.request(h, c, plan.pairs)
     }
 
-    private async convert(h: number[], c: number[], pairs: number): Promise<boolean> {
+    private async request(h: number[], c: number[], pairs: number): Promise<boolean> {
         this.h = h
         this.c = c
         this.wanted = pairs
