@@ -84,8 +84,7 @@ export function alignedMoments(
             coldMiddle
         let weight = 1
         if (i < slope) weight = (i + 0.5) / slope
-        else if (i > fall) weight = (length - i - 0.5) / slope
-        if (weight < 0) weight = 0
+        else if (i > fall) weight = Math.max(0, (length - i - 0.5) / slope)
         const weightedHot = weight * hot
         const weightedCold = weight * cold
         sumWeight += weight
