@@ -1,3 +1,4 @@
+import * as ds from "@devicescript/core"
 import { SSD1306Driver } from "@devicescript/drivers"
 import { font8, scaledFont } from "@devicescript/graphics"
 import type { Levels } from "../dsp/levels"
@@ -9,6 +10,27 @@ const HEIGHT = 64
 
 /** Addresses that these displays come with. */
 const ADDRESSES: (0x3c | 0x3d)[] = [0x3c, 0x3d]
+
+/** Bytes of the picture that go out at once: the whole of it would need a block of 1 kB of a heap that is nearly full. */
+const PIECE_BYTES = 64
+
+/** Registers of commands and of the picture, and the commands for the part of the screen that is written. */
+const COMMAND = 0x80
+const PICTURE = 0x40
+const COLUMNS = 0x21
+const PAGES = 0x22
+
+/** The driver with a picture sent in pieces: the display goes on where the last one ended. */
+class PiecewiseDriver extends SSD1306Driver {
+    override async show(): Promise<void> {
+        if (ds.isSimulator()) return
+        for (const byte of [COLUMNS, 0, WIDTH - 1, PAGES, 0, HEIGHT / 8 - 1])
+            await this.writeReg(COMMAND, byte)
+        const picture = this.image.buffer
+        for (let i = 0; i < picture.length; i += PIECE_BYTES)
+            await this.writeRegBuf(PICTURE, picture.slice(i, i + PIECE_BYTES))
+    }
+}
 
 /** An SSD1306 of 128 x 64 points on the board's I2C pins. Sending a picture takes the bus 25 to 90 ms. */
 class Ssd1306 implements Display {
@@ -30,7 +52,7 @@ class Ssd1306 implements Display {
 /** Looks for the display. @returns undefined when it does not answer, which is said on the console */
 export async function openDisplay(): Promise<Display | undefined> {
     for (const devAddr of ADDRESSES) {
-        const driver = new SSD1306Driver({ devAddr, width: WIDTH, height: HEIGHT })
+        const driver = new PiecewiseDriver({ devAddr, width: WIDTH, height: HEIGHT })
         try {
             await driver.init()
             return new Ssd1306(driver)
