@@ -13,7 +13,7 @@ export interface Burst {
 type Sources = ReturnType<typeof createSources>
 
 function burstOf({ line, converter }: Sources, startS: number, pairs: number): Burst {
-    const { voltsPerCode, codeNoise, fullScaleCode } = converter
+    const { statedVoltsPerCode: voltsPerCode, codeNoise, fullScaleCode } = converter
     const codes = new Uint16Array(2 * pairs)
     converter.burst(line, startS, codes)
     const leg = (first: number) => Array.from({ length: pairs }, (_, i) => codes[2 * i + first])

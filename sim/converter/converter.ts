@@ -4,6 +4,7 @@ import type { Scenario } from "../scenario/schema"
 import { dbToRatio } from "../units"
 import { TransferCurve } from "./curve"
 import { LoopClock } from "./loop-clock"
+import { statedSlope } from "./stated-slope"
 
 /** Rms of rounding to whole codes: the least noise any converter has. */
 const QUANTISATION_LSB = 1 / Math.sqrt(12)
@@ -18,6 +19,8 @@ export class Converter {
     readonly skewUs: number
     /** Volts at the connector for one code, pad included; nominal: without errors of reference and curve. */
     readonly voltsPerCode: number
+    /** The same with the slope that a board's firmware takes its converter to have. */
+    readonly statedVoltsPerCode: number
     /** Rms noise of one conversion in codes, quantisation included. */
     readonly codeNoise: number
     readonly fullScaleCode: number
@@ -36,6 +39,7 @@ export class Converter {
         this.pairRateHz = 1e6 / adc.pair_us
         this.skewUs = adc.skew_us
         this.voltsPerCode = (receiver.vref_v / codes) * dbToRatio(receiver.pad_db)
+        this.statedVoltsPerCode = this.voltsPerCode * statedSlope(adc.curve)
         this.codeNoise = Math.max(adc.noise_lsb, QUANTISATION_LSB)
         this.fullScaleCode = codes - 1
         this.addedLsb = Math.sqrt(Math.max(0, adc.noise_lsb ** 2 - QUANTISATION_LSB ** 2))

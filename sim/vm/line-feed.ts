@@ -23,7 +23,7 @@ export class LineFeed extends JDServiceServer {
         this.addRegister(CONVERTER_REGISTER, [
             converter.pairRateHz,
             converter.skewUs,
-            converter.voltsPerCode,
+            converter.statedVoltsPerCode,
             converter.codeNoise,
             converter.fullScaleCode,
         ])

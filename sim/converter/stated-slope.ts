@@ -1,0 +1,19 @@
+import { ESP32, ESP32C3, ESP32S3, RP2040 } from "../../src/capture/chip-converter"
+import type { CurveName } from "./curve"
+
+/** Span that the curves are drawn for [V]. */
+const SPAN_V = 3.3
+
+/** Full scale that the firmware takes each converter to have [V]. */
+const FULL_SCALE_V: Record<CurveName, number> = {
+    ideal: SPAN_V,
+    rp2040: RP2040.vrefV,
+    esp32: ESP32.vrefV,
+    esp32c3: ESP32C3.vrefV,
+    esp32s3: ESP32S3.vrefV,
+}
+
+/** Volts of a code as the firmware takes them, over those of a straight converter of the whole span. */
+export function statedSlope(curve: CurveName): number {
+    return FULL_SCALE_V[curve] / SPAN_V
+}
