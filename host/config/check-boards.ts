@@ -50,6 +50,10 @@ export function checkBoard(board: Board, file: BoardFile): void {
 
 /** Checks that the configured board can do what is asked of it. @throws UsageError in one line */
 export function checkCapture(config: RigConfig, label: string): void {
+    if (config.capture === "spi" && config.display !== "none")
+        throw new UsageError(
+            `${label}: display is "${config.display}" beside capture "spi", and a board's memory holds one of them; it accepts "none" there`,
+        )
     const board = boards.find(({ id }) => id === config.board)
     if (config.capture !== "spi" || board?.hasSpi) return
     const able = boards.filter(({ hasSpi }) => hasSpi).map(({ id }) => JSON.stringify(id))

@@ -1,3 +1,4 @@
+import { fillCommands, TRANSFER_BYTES } from "../../src/capture/spi-frame"
 import type { RigConfig } from "./rig-config"
 
 /** Decibels of a pad as a factor of voltage. */
@@ -41,8 +42,18 @@ export const CAPTURE: string = ${JSON.stringify(config.capture)}
 /** without vrefV: the board's own */
 export const FRONT_END: FrontEnd = ${literal(frontEnd, "")}
 
+/** commands of an SPI transfer, in flash; undefined without such a converter */
+export const SPI_COMMANDS: Buffer = ${config.capture === "spi" ? commandsLiteral() : "undefined"}
+
 export const SETTINGS: Settings = ${literal(settings, "")}
 `
+}
+
+/** The commands of a transfer as a literal of the device's compiler. */
+function commandsLiteral(): string {
+    const commands = new Uint8Array(TRANSFER_BYTES)
+    fillCommands(commands)
+    return `hex\`${Buffer.from(commands).toString("hex")}\``
 }
 
 /** A value as TypeScript: JSON with plain keys and undefined. */

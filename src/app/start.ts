@@ -7,8 +7,8 @@ import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { SPI_VREF_V, SpiCapture } from "../capture/spi"
 import { openSpi, openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
-import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS } from "../config"
-import { restBy } from "../runtime/slices"
+import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
+import { restBy, restUntil } from "../runtime/slices"
 import { Receiver } from "./receiver"
 
 /** What a board's entry says of its board. */
@@ -31,9 +31,13 @@ export interface Rig {
 /** Starts the receiver of a board, about a second after power-up. */
 export function start(rig: Rig): void {
     setTimeout(async () => {
-        // The runtime settles for a second after power-up.
-        await ds.sleep(1000)
         if (!fits(rig)) return
+        if (!ds.isSimulator() && rig.restsBySpi) {
+            openSpiForRest(rig.spi)
+            restBy(spiRest())
+        }
+        // The runtime settles for a second after power-up.
+        await restUntil(ds.millis() + 1000)
         const receiver = new Receiver(chooseCapture(rig), {
             firmware: FIRMWARE,
             board: rig.board,
@@ -69,12 +73,7 @@ function chooseCapture(rig: Rig): Capture {
     if (ds.isSimulator()) return new BusCapture()
     if (CAPTURE === "spi" && rig.spi !== undefined) {
         const port = openSpi(rig.spi, rig.clock)
-        if (rig.restsBySpi) restBy(spiRest())
-        return new SpiCapture(port, frontEnd(SPI_VREF_V))
-    }
-    if (rig.restsBySpi) {
-        openSpiForRest(rig.spi)
-        restBy(spiRest())
+        return new SpiCapture(port, SPI_COMMANDS, frontEnd(SPI_VREF_V))
     }
     const hot = hoistedInput(rig.hot as unknown as AnalogPin)
     const cold = hoistedInput(rig.cold as unknown as AnalogPin)

@@ -2,15 +2,7 @@ import type { LookPlan } from "../dsp/looks"
 import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import type { FrontEnd } from "./front-end"
-import {
-    CODES,
-    fillCommands,
-    idleWord,
-    MOST_PAIRS,
-    TRANSFER_BYTES,
-    unpackLooks,
-    unpackPairs,
-} from "./spi-frame"
+import { CODES, idleWord, MOST_PAIRS, TRANSFER_BYTES, unpackLooks, unpackPairs } from "./spi-frame"
 
 /** Noise of one conversion, quantisation (0.289) included: a guess, about 1.5 dB over ideal [codes rms]. */
 const NOISE_LSB = 0.35
@@ -31,18 +23,18 @@ export interface SpiPort {
 
 /** Pairs from a converter on SPI: clocked by DMA, so uniform, and cold exactly half a pair after hot. */
 export class SpiCapture implements Capture {
-    /** Both buffers are used again and again: spi.transfer() would allocate 4 kB each time. */
-    private readonly tx = Buffer.alloc(TRANSFER_BYTES)
+    /** Used again and again: spi.transfer() would allocate 4 kB each time. */
     private readonly rx = Buffer.alloc(TRANSFER_BYTES)
     private idle: number | undefined
 
+    /** @param commands what fillCommands() makes of TRANSFER_BYTES; the build puts them into flash, the heap has no room to spare */
     constructor(
         private readonly port: SpiPort,
+        private readonly commands: Buffer,
         private readonly frontEnd: FrontEnd,
     ) {}
 
     async open(): Promise<CaptureInfo> {
-        fillCommands(this.tx)
         const pairRateHz = this.port.sckHz / PAIR_CLOCKS
         return {
             via: "spi",
@@ -72,7 +64,7 @@ export class SpiCapture implements Capture {
     }
 
     private async transfer(): Promise<void> {
-        await this.port.transfer(this.tx, this.rx)
+        await this.port.transfer(this.commands, this.rx)
         this.idle = idleWord(this.rx)
     }
 

@@ -2,6 +2,7 @@ import * as ds from "@devicescript/core"
 import { SSD1306Driver } from "@devicescript/drivers"
 import { font8, scaledFont } from "@devicescript/graphics"
 import type { Levels } from "../dsp/levels"
+import { giveWay } from "../runtime/slices"
 import type { Display } from "./display"
 import { displayLines } from "./lines"
 
@@ -51,6 +52,9 @@ class Ssd1306 implements Display {
 
 /** Looks for the display. @returns undefined when it does not answer, which is said on the console */
 export async function openDisplay(): Promise<Display | undefined> {
+    // Lines that are held low stop the whole board: then this is the last word on the console.
+    console.debug("looking for a display on I2C")
+    await giveWay()
     for (const devAddr of ADDRESSES) {
         const driver = new PiecewiseDriver({ devAddr, width: WIDTH, height: HEIGHT })
         try {

@@ -34,7 +34,7 @@ export interface CombReading {
     looked: number
     /** upper bound of a line that does not stand out */
     bound: number
-    /** phasors of the lines, rms codes, all on one time [size: looked] */
+    /** phasors of the lines, rms codes, all on one time [size: >= looked] */
     re: number[]
     im: number[]
 }
@@ -122,14 +122,14 @@ export class Comb {
      * @returns undefined when the lines hold less than half of the signal: then it is not hum that one sees
      */
     refine(x: number[], w: number, count: number): number | undefined {
-        const re: number[] = []
-        const im: number[] = []
+        const re = zeros(count)
+        const im = zeros(count)
         this.tuning.tune(w)
         this.apply(x, this.tuning.window)
         for (let k = 1; k <= count; k++) {
             this.phasor(k)
-            re.push(this.re)
-            im.push(this.im)
+            re[k - 1] = this.re
+            im[k - 1] = this.im
         }
         const total = this.meanSquare(x)
         this.apply(x, this.tuning.slope)
@@ -186,8 +186,9 @@ export class Comb {
             dc: this.dc,
             looked: 0,
             bound: 0,
-            re: [],
-            im: [],
+            // a list that grows leaves holes in a heap that is nearly full
+            re: zeros(HARMONICS),
+            im: zeros(HARMONICS),
         }
         let all = 0
         let looked = 0
@@ -199,9 +200,9 @@ export class Comb {
             const power = re * re + im * im
             rest -= power * gain * gain
             all += power
+            reading.re[looked] = re
+            reading.im[looked] = im
             looked++
-            reading.re.push(re)
-            reading.im.push(im)
         }
         reading.all = all
         reading.looked = looked

@@ -91,6 +91,10 @@ describe("configuring a project", () => {
             'devs.config.json: capture is "spi", but esp32c3 has too few pins for it; "gpio" works there, ' +
                 '"spi" with board "pico", "pico_w", "esp32_devkit_c", "esp32s3_devkit_m"',
         )
+        write('{ "capture": "spi", "display": "ssd1306" }')
+        expect(() => configure(project)).toThrow(
+            'devs.config.json: display is "ssd1306" beside capture "spi", and a board\'s memory holds one of them',
+        )
         expect(source).toThrow("ENOENT")
     })
 })

@@ -4,6 +4,7 @@
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
 import { SpiCapture, type SpiPort } from "./capture/spi"
+import { fillCommands, TRANSFER_BYTES } from "./capture/spi-frame"
 import { SETTINGS } from "./config"
 import { cosine, PI } from "./dsp/trig"
 import { nextSlice } from "./runtime/slices"
@@ -56,7 +57,9 @@ setTimeout(async () => {
     await ds.sleep(1000)
     await prepare()
     const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
-    await new Receiver(new SpiCapture(port, frontEnd), {
+    const commands = Buffer.alloc(TRANSFER_BYTES)
+    fillCommands(commands)
+    await new Receiver(new SpiCapture(port, commands, frontEnd), {
         firmware: "0.1.0",
         board: "pico",
         settings: SETTINGS,
