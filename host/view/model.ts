@@ -43,7 +43,7 @@ export interface ViewModel {
     link: ShownCounters
     /** what the runtime said last besides telemetry */
     chatter: string | undefined
-    /** what there is to say about port or file; the latest of this and chatter */
+    /** what there is to say about the port, until telemetry comes */
     note: string | undefined
     /** undefined: there is no port */
     port: PortState | undefined
@@ -91,7 +91,7 @@ export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
                 unsteady: event.unsteady ?? [],
             }
         case "chatter":
-            return { ...model, chatter: event.text, note: undefined }
+            return { ...model, chatter: event.text }
         case "note":
             return { ...model, note: event.text }
         case "port":
@@ -107,7 +107,12 @@ export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
 
 function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
     const restarted = before.tMs !== undefined && line.tMs < before.tMs
-    const model = { ...before, tMs: line.tMs, peaks: restarted ? {} : before.peaks }
+    const model = {
+        ...before,
+        note: undefined,
+        tMs: line.tMs,
+        peaks: restarted ? {} : before.peaks,
+    }
     switch (line.kind) {
         case "M":
             return withPeaks({ ...model, levels: line.values }, line)

@@ -62,6 +62,18 @@ describe("the view's model", () => {
         expect(model).toEqual({ ...before, link: { ...link, bad: 1 } })
     })
 
+    it("keeps what is wrong with the port until telemetry comes, whatever the runtime says", () => {
+        const wrong = modelAfter(EMPTY_MODEL, { type: "note", text: "/dev/a: the wrong port" })
+        const model = modelAfter(wrong, { type: "chatter", text: "login:" })
+        expect(model).toMatchObject({ note: "/dev/a: the wrong port", chatter: "login:" })
+        const damage = { ok: false, reason: "the CRC does not fit the line" } as const
+        const damaged = modelAfter(model, { type: "line", line: damage, link })
+        expect(damaged.note).toBe("/dev/a: the wrong port")
+        const other = modelAfter(model, { type: "note", text: "/dev/a is gone: waiting for it" })
+        expect(other.note).toBe("/dev/a is gone: waiting for it")
+        expect(after(damaged, consoleLine.levels(1, 100)).note).toBeUndefined()
+    })
+
     it("drops its peaks when the device restarts", () => {
         const model = after(
             EMPTY_MODEL,
