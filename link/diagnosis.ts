@@ -38,7 +38,7 @@ export function diagnose(traffic: Traffic, baudRate: number): Diagnosis | undefi
     if (traffic.bytes === 0)
         return {
             kind: "silent",
-            text: `nothing comes: no quietline board, a board without a program, or the wrong port; press its reset button; on a UART, check the wires, ${baudAdvice(baudRate)}`,
+            text: `nothing comes: no quietline board, a board without a program, or the wrong port; press its reset; on a UART, check the wires, ${baudAdvice(baudRate)}`,
         }
     if (traffic.damage !== undefined)
         return {

@@ -42,6 +42,7 @@ export async function showLive(
             const scenario = index === first ? given : loadScenario(names[index], profile)
             return {
                 title: {
+                    origin: "simulation",
                     name: scenario.name,
                     about: aboutOf(scenario, options),
                     position: `${index + 1}/${names.length}`,
@@ -51,7 +52,7 @@ export async function showLive(
                 start: () => startSimulation(simulationOptions(scenario, options)),
             }
         }
-        const view = new LiveView({ host, count: names.length, first, load })
+        const view = new LiveView({ host, origin: "simulation", count: names.length, first, load })
         stop.signal.addEventListener("abort", () => view.quit())
         if (stop.exitCode === undefined) {
             await view.run()

@@ -31,7 +31,7 @@ export async function viewSource(
         return source
     }
     const load = () => ({ title, truth: {}, start })
-    const view = new LiveView({ host, count: 1, first: 0, load })
+    const view = new LiveView({ host, origin: title.origin, count: 1, first: 0, load })
     stop.signal.addEventListener("abort", () => view.quit())
     if (stop.exitCode !== undefined) return false
     await view.run()

@@ -92,7 +92,7 @@ export function View({ model, columns, rows, showsTruth, showsHelp }: ViewProps)
         )
     }
     const { gaps } = layout
-    const { origin = "simulation" } = model.title
+    const { origin } = model.title
     // only a simulation knows what is really on the line
     const truth = showsTruth && origin === "simulation"
     return (

@@ -4,6 +4,7 @@ import type { ShownCounters, ViewModel } from "./model"
 import { cut, fixed } from "./number"
 import { ORIGIN_WORDS } from "./origin"
 import { Paint } from "./paint"
+import { portRemark } from "./remark"
 
 /** The rig as its I line states it; empty until there was one. */
 function rigText({ info, words }: ViewModel): string {
@@ -43,14 +44,16 @@ function Link({ link }: { link: ShownCounters }) {
     )
 }
 
-/** What was said last, about the port or by the runtime. */
-function remark({ note, chatter }: ViewModel): string {
-    return note ?? (chatter === undefined ? "" : `runtime: ${chatter}`)
+/** What was said last, about the port or by the runtime; before the first line the port has a place of its own. */
+function remark(model: ViewModel): string {
+    const { chatter, tMs } = model
+    const ofPort = tMs === undefined ? undefined : portRemark(model)
+    return ofPort ?? (chatter === undefined ? "" : `runtime: ${chatter}`)
 }
 
 /** The rig, what was said last, the link's counters, the port and the keys. */
 export function Footer({ model, layout }: { model: ViewModel; layout: Layout }) {
-    const { keys } = ORIGIN_WORDS[model.title.origin ?? "simulation"]
+    const { keys } = ORIGIN_WORDS[model.title.origin]
     return (
         <Box flexDirection="column">
             {layout.showsRig && <Paint dimColor>{cut(rigText(model), layout.inner) || " "}</Paint>}

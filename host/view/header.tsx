@@ -8,7 +8,7 @@ import { Paint } from "./paint"
 /** Two rows: the scenario's name and the device's time; what the scenario is about. */
 export function Header({ model, layout }: { model: ViewModel; layout: Layout }) {
     const { name, about, position } = model.title
-    const { held } = ORIGIN_WORDS[model.title.origin ?? "simulation"]
+    const { held } = ORIGIN_WORDS[model.title.origin]
     const paused = model.paused ? held : model.port === "gone" ? "GONE" : ""
     const time = elapsed(model.tMs)
     const right = `${paused === "" ? "" : `${paused}  `}${time}`

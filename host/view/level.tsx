@@ -1,53 +1,95 @@
 import { Box } from "ink"
+import type { ReactNode } from "react"
 import { compactDigits, tallDigits } from "./big-digits"
 import type { Layout } from "./layout"
 import { readingOf, type ViewModel } from "./model"
 import { fixed, wrapped } from "./number"
 import { ORIGIN_WORDS } from "./origin"
 import { Paint } from "./paint"
+import { portRemark } from "./remark"
 import { stateWords } from "./state-words"
 
 const WIDEST_LEVEL = 6 // "-57.02"
+const UNIT = " dBu"
 const STATE_GAP = 3
 const ADVICE_ROWS = 2
 
-/** What to say before the first line: what is wrong with the port, if anything is. */
-function waitingText({ title, note }: ViewModel): string {
-    return note ?? ORIGIN_WORDS[title.origin ?? "simulation"].waiting
+/** The level as rows of large digits, right-aligned. */
+function digitRows(levelDbu: number | undefined, { tall }: Layout): string[] {
+    const digits = tall ? tallDigits : compactDigits
+    const width = digits("-00.00")[0].length
+    const text = fixed(levelDbu, 2).padStart(WIDEST_LEVEL)
+    return digits(text).map(row => row.slice(-width).padStart(width))
 }
 
-/** The level in large digits, and beside it the state of the line with a line of advice. */
-export function Level({ model, layout }: { model: ViewModel; layout: Layout }) {
-    const digits = layout.tall ? tallDigits : compactDigits
-    const text = fixed(readingOf(model, "level_dbu"), 2).padStart(WIDEST_LEVEL)
-    const width = digits("-00.00")[0].length
-    const rows = digits(text).map(row => row.slice(-width).padStart(width))
-    const left = layout.inner - width - " dBu".length - STATE_GAP
-    const { colour, advice } =
-        model.tMs === undefined
-            ? { colour: "gray" as const, advice: waitingText(model) }
-            : stateWords(model.state ?? "START")
-    const adviceLines = wrapped(advice, left, ADVICE_ROWS)
+/** Large digits and their unit, and what is beside them. */
+function Beside({ digits, width, children }: BesideProps) {
     return (
         <Box>
-            <Box flexDirection="column" width={width}>
-                {rows.map((row, i) => (
+            <Box flexDirection="column" width={digits[0].length}>
+                {digits.map((row, i) => (
                     <Paint key={i} bold>
                         {row}
                     </Paint>
                 ))}
             </Box>
-            <Box alignItems="flex-end" width={4 + STATE_GAP}>
-                <Paint>{" dBu"}</Paint>
+            <Box alignItems="flex-end" width={UNIT.length + STATE_GAP}>
+                <Paint>{UNIT}</Paint>
             </Box>
-            <Box flexDirection="column" width={left}>
-                <Paint bold color={colour}>
-                    {`■ ${model.state ?? "…"}`}
-                </Paint>
-                {adviceLines.map(line => (
-                    <Paint key={line}>{line}</Paint>
-                ))}
+            <Box flexDirection="column" width={width}>
+                {children}
             </Box>
         </Box>
+    )
+}
+
+interface BesideProps {
+    digits: string[]
+    /** columns beside them */
+    width: number
+    children: ReactNode
+}
+
+/** What is wrong with the port: beside the digits, or in their place where it is too long for that. */
+function trouble(text: string, width: number, layout: Layout, rows: number) {
+    const marked = `■ ${text}`
+    const isShort = wrapped(marked, width, Number.POSITIVE_INFINITY).length <= rows
+    const lines = wrapped(marked, isShort ? width : layout.inner, rows)
+    while (lines.length < rows) lines.push(" ")
+    const painted = lines.map((line, i) => (
+        <Paint key={i} color="yellow">
+            {line}
+        </Paint>
+    ))
+    return { isShort, painted }
+}
+
+/** The level in large digits, and beside it the state of the line with a line of advice. */
+export function Level({ model, layout }: { model: ViewModel; layout: Layout }) {
+    const digits = digitRows(readingOf(model, "level_dbu"), layout)
+    const width = layout.inner - digits[0].length - UNIT.length - STATE_GAP
+    const isWaiting = model.tMs === undefined
+    const remark = isWaiting ? portRemark(model) : undefined
+    if (remark !== undefined) {
+        const { isShort, painted } = trouble(remark, width, layout, digits.length)
+        if (!isShort) return <Box flexDirection="column">{painted}</Box>
+        return (
+            <Beside digits={digits} width={width}>
+                {painted}
+            </Beside>
+        )
+    }
+    const { colour, advice } = isWaiting
+        ? { colour: "gray" as const, advice: ORIGIN_WORDS[model.title.origin].waiting }
+        : stateWords(model.state ?? "START")
+    return (
+        <Beside digits={digits} width={width}>
+            <Paint bold color={colour}>
+                {`■ ${model.state ?? "…"}`}
+            </Paint>
+            {wrapped(advice, width, ADVICE_ROWS).map(line => (
+                <Paint key={line}>{line}</Paint>
+            ))}
+        </Beside>
     )
 }

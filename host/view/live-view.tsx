@@ -1,6 +1,7 @@
 import { render } from "ink"
 import type { Host } from "../cli/host"
 import { App } from "./app"
+import type { Origin } from "./origin"
 import { Screen } from "./screen"
 import { type Playable, Session } from "./session"
 import { Store } from "./store"
@@ -8,6 +9,8 @@ import { summaryOf } from "./summary"
 
 export interface LiveViewOptions {
     host: Pick<Host, "stdin" | "stdout" | "stderr" | "env">
+    /** of all sources, for the time until the first is there */
+    origin: Origin
     /** how many sources there are (scenarios; one board or recording), the one to begin with, and how to get at each */
     count: number
     first: number
@@ -18,14 +21,15 @@ export interface LiveViewOptions {
 export class LiveView {
     #options: LiveViewOptions
     #session: Session
-    #store = new Store((callback, ms) => setTimeout(callback, ms))
+    #store: Store
     #failure: unknown
     /** true after Ctrl-C */
     interrupted = false
 
     constructor(options: LiveViewOptions) {
         this.#options = options
-        const { count, first, load } = options
+        const { origin, count, first, load } = options
+        this.#store = new Store(origin, (callback, ms) => setTimeout(callback, ms))
         this.#session = new Session(count, first, load, event => this.#store.dispatch(event))
     }
 

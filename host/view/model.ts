@@ -13,8 +13,7 @@ export type ShownCounters = LinkCounters & Partial<TrafficCounters>
 
 /** What is on the line, as the view names it: a scenario, a board, a recording. */
 export interface Title {
-    /** simulation unless given */
-    origin?: Origin
+    origin: Origin
     name: string
     about: string
     /** place in the list, from 1; undefined: a list of one */
@@ -62,8 +61,7 @@ export type ViewEvent =
 export const BAR_KEYS = ["level_dbu", "cm_dbu", "hum_dbu", "noise_dbu"] as const
 export type BarKey = (typeof BAR_KEYS)[number]
 
-export const EMPTY_MODEL: ViewModel = {
-    title: { name: "", about: "", position: undefined },
+const EMPTY: Omit<ViewModel, "title"> = {
     truth: {},
     unsteady: [],
     levels: {},
@@ -80,12 +78,17 @@ export const EMPTY_MODEL: ViewModel = {
     paused: false,
 }
 
+/** The model before anything is known but where the lines will come from. */
+export function emptyModel(origin: Origin): ViewModel {
+    return { ...EMPTY, title: { origin, name: "", about: "", position: undefined } }
+}
+
 /** The model after an event. Pure: the old one is left as it is. */
 export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
     switch (event.type) {
         case "scenario":
             return {
-                ...EMPTY_MODEL,
+                ...EMPTY,
                 title: event.title,
                 truth: event.truth,
                 unsteady: event.unsteady ?? [],

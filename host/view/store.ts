@@ -1,17 +1,22 @@
-import { EMPTY_MODEL, modelAfter, type ViewEvent, type ViewModel } from "./model"
+import { emptyModel, modelAfter, type ViewEvent, type ViewModel } from "./model"
+import type { Origin } from "./origin"
 
 /** The least time between two frames: 20 a second. */
 const FRAME_MS = 50
 
 /** Holds the model and tells its listeners at most once a frame. */
 export class Store {
-    #model: ViewModel = EMPTY_MODEL
+    #model: ViewModel
     #listeners = new Set<() => void>()
     #pending = false
     #later: (callback: () => void, ms: number) => void
 
-    /** @param later setTimeout of the clock to go by */
-    constructor(later: (callback: () => void, ms: number) => void) {
+    /**
+     * @param origin of what it will show
+     * @param later setTimeout of the clock to go by
+     */
+    constructor(origin: Origin, later: (callback: () => void, ms: number) => void) {
+        this.#model = emptyModel(origin)
         this.#later = later
     }
 

@@ -15,6 +15,12 @@ const m = (seq: number) => consoleLine.levels(seq, 1000 + 100 * seq)
 function open(...argv: string[]) {
     const terminal = new FakeTerminal(80, 24)
     const keyboard = new FakeKeyboard()
+    let written = ""
+    const write = terminal.write.bind(terminal)
+    terminal.write = (chunk, done) => {
+        written += chunk
+        return write(chunk, done)
+    }
     const starter = fakeStarter(() => new FakeSimulation([]))
     const fake = fakeHost(starter.start, terminal as unknown as FakeOutput)
     fake.host.stdin = keyboard as unknown as NodeJS.ReadStream
@@ -30,17 +36,18 @@ function open(...argv: string[]) {
             () => keyboard.isRaw,
             () => fake.stderr.text,
         )
-    return { ...fake, terminal, keyboard, done, shows, isReady }
+    return { ...fake, written: () => written, terminal, keyboard, done, shows, isReady }
 }
 
 describe("the live view of a board", () => {
     it("shows its readings without truth, its port and the link's counters", async () => {
-        const { isReady, ports, shows, terminal, keyboard, done } = open("monitor")
+        const { isReady, ports, shows, terminal, keyboard, done, written } = open("monitor")
         await isReady()
         await shows(PATH, "Waiting for the board's first line")
         ports.last.say(`\n${consoleLine.info(0, 10)}\n${m(1)}\n${m(4)}\n`)
         await shows("-12.34", "link  3 lines  2 lost  0 bad  0 gaps", "port open")
         expect(terminal.shown).not.toMatch(/truth|scenario/)
+        expect(written()).not.toMatch(/simulator|truth|scenario/)
         keyboard.press("q")
         expect(await done).toBe(0)
         expect(ports.last.closed).toBe(true)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { EMPTY_MODEL, modelAfter, readingOf, type ViewModel } from "../../host/view/model"
+import { emptyModel, modelAfter, readingOf, type ViewModel } from "../../host/view/model"
 import { PEAK_FALL_DB_PER_MS, PEAK_HOLD_MS, peakAfter, peakAt } from "../../host/view/peak"
 import { consoleLine, telemetryOf } from "./samples"
 
+const EMPTY_MODEL = emptyModel("simulation")
 const link = { lines: 1, lost: 0, bad: 0, restarts: 0 }
 
 function after(model: ViewModel, ...lines: string[]): ViewModel {
@@ -84,7 +85,7 @@ describe("the view's model", () => {
     })
 
     it("starts from nothing with a new scenario", () => {
-        const title = { name: "tone", about: "", position: "2/9" }
+        const title = { origin: "simulation" as const, name: "tone", about: "", position: "2/9" }
         const before = after(EMPTY_MODEL, consoleLine.levels(1, 100))
         const model = modelAfter(before, { type: "scenario", title, truth: { f_hz: 1000 } })
         expect(model).toEqual({ ...EMPTY_MODEL, title, truth: { f_hz: 1000 } })

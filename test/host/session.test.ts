@@ -9,7 +9,12 @@ function setUp(count = 3, afterwards: "end" | "wait" | Error = "wait") {
     const started: { index: number; simulation: FakeSimulation }[] = []
     const events: ViewEvent[] = []
     const load = (index: number) => ({
-        title: { name: `scenario ${index}`, about: "", position: undefined },
+        title: {
+            origin: "simulation" as const,
+            name: `scenario ${index}`,
+            about: "",
+            position: undefined,
+        },
         truth: {},
         start: () => {
             // the old simulation must be gone before the next one starts

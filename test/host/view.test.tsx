@@ -2,13 +2,17 @@ import { stripVTControlCharacters } from "node:util"
 import { render } from "ink"
 import { describe, expect, it } from "vitest"
 import { View } from "../../host/view/app"
-import { EMPTY_MODEL, modelAfter, type ViewModel } from "../../host/view/model"
+import { emptyModel, modelAfter, type Title, type ViewModel } from "../../host/view/model"
 import { ColourContext } from "../../host/view/paint"
+import { diagnose } from "../../link/diagnosis"
+import { TrafficSample } from "../../link/traffic"
 import { FakeOutput } from "./fake-host"
 import { consoleLine, telemetryOf } from "./samples"
 
+const EMPTY_MODEL = emptyModel("simulation")
 const link = { lines: 12345, lost: 3, bad: 2, restarts: 1 }
-const title = {
+const title: Title = {
+    origin: "simulation",
     name: "hum-loop",
     about: "1 kHz at -10 dBu over a 50 Hz ground loop that a balanced line rejects",
     position: "4/11",
@@ -133,6 +137,53 @@ describe.each([
     )
 })
 
+describe("the view of a port without telemetry", () => {
+    const path = "/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0"
+    const start = modelAfter(emptyModel("board"), {
+        type: "scenario",
+        title: { origin: "board", name: path, about: "", position: undefined },
+        truth: {},
+    })
+    const { traffic: nothing } = new TrafficSample()
+    const bytes = 400
+    const program = "colours-of-the-stage-lamp 1.0.0"
+
+    it.each(
+        [
+            { ...nothing },
+            { ...nothing, bytes },
+            { ...nothing, bytes, damage: "the CRC does not fit the line" },
+            { ...nothing, bytes, isRuntime: true },
+            { ...nothing, bytes, isRuntime: true, program },
+            { ...nothing, bytes, textBytes: bytes, quote: "U-Boot 2024.01 (Nov 24 2026)" },
+        ].flatMap(traffic => {
+            const { kind = "", text = "" } = diagnose(traffic, 1_500_000) ?? {}
+            return [
+                [kind, 60, 20, text],
+                [kind, 80, 24, text],
+                [kind, 100, 30, text],
+            ] as const
+        }),
+    )("says once, and to the end, what comes: %s at %i x %i", (_, columns, rows, text) => {
+        const model = modelAfter(start, { type: "note", text: `${path}: ${text}` })
+        const lines = linesOf(model, columns, rows)
+        expect(lines.length).toBeLessThanOrEqual(rows)
+        for (const line of lines) expect([...line].length).toBeLessThanOrEqual(columns)
+        const from = lines.findIndex(line => line.includes("■"))
+        const shown = lines.slice(from, from + 5).join(" ")
+        const words = shown.replace(/[█▀▄]| dBu/g, " ").replace(/\s+/g, " ")
+        expect(words).toContain(text)
+        expect(lines.join("\n").split(text.slice(0, 12))).toHaveLength(2)
+        expect(lines.slice(1).join("\n")).not.toContain(path.slice(0, 20))
+    })
+
+    it("never speaks of a simulator, before the port has a name either", () => {
+        const text = linesOf(emptyModel("board"), 80, 24).join("\n")
+        expect(text).toContain("Waiting for the board's first line")
+        expect(text).not.toMatch(/simulator|truth|scenario/)
+    })
+})
+
 describe("the view", () => {
     it("fits at every width from 60 and every height from 20", () => {
         for (let columns = 60; columns <= 140; columns += 1) {
@@ -193,7 +244,7 @@ describe("the view", () => {
     })
 
     it("cuts a long name and description instead of breaking the line", () => {
-        const long = { name: "n".repeat(300), about: "a ".repeat(300), position: "1/1" }
+        const long = { ...title, name: "n".repeat(300), about: "a ".repeat(300), position: "1/1" }
         const model = modelAfter(full, { type: "scenario", title: long, truth: {} })
         for (const line of linesOf(model, 60, 20)) expect([...line].length).toBeLessThanOrEqual(60)
     })
