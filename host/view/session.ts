@@ -1,4 +1,4 @@
-import { printable } from "../../link/printable"
+import { shownLine } from "../../link/printable"
 import { LinkStatistics } from "../../link/statistics"
 import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
 import type { LineSource } from "../stream/source"
@@ -105,7 +105,7 @@ export class Session {
 
     #take(text: string, link: LinkStatistics, source: LineSource): void {
         if (!isTelemetry(text)) {
-            const chatter = printable(text).trim()
+            const chatter = shownLine(text.trim())
             if (!chatter.startsWith(START_CHATTER))
                 this.#dispatch({ type: "chatter", text: chatter })
             return
