@@ -55,6 +55,43 @@ describe("quietline monitor", () => {
         ])
     })
 
+    it.each(["csv", "ql"])(
+        "has in %s no more than three lines of noise until there is telemetry, and the diagnosis",
+        async format => {
+            const { done, isOpen, ports, stderr, stdout, clock, send } = start([
+                "monitor",
+                "--format",
+                format,
+            ])
+            const isNoise = (line: string) => /bytes that are no text$|\uFFFD/.test(line)
+            const noise = () => [...stderr.lines, ...stdout.lines].filter(isNoise).length
+            await isOpen()
+            const burst = "\x80\xfe\x9d\xc1x\x07\xf0\n"
+            ports.last.say(`\n${burst.repeat(50)}ab\n`)
+            await clock.pass(5000)
+            ports.last.say(burst.repeat(50))
+            await clock.pass(5000)
+            expect(stderr.lines.slice(1).filter(line => line.startsWith("quietline"))).toEqual([
+                expect.stringContaining(
+                    "bytes come that are no text: probably the wrong baud rate",
+                ),
+            ])
+            expect(noise()).toBe(3)
+            ports.last.say(`${m(1)}\n${burst.repeat(50)}${m(2)}\n`)
+            await until(
+                () => stdout.text.includes("1200"),
+                () => stdout.text,
+            )
+            send("SIGINT")
+            await done
+            await until(
+                () => stderr.text.includes("2 lines"),
+                () => stderr.text,
+            )
+            expect(noise()).toBe(6)
+        },
+    )
+
     it("ends after --seconds with all that has come", async () => {
         const { done, isOpen, ports, stdout, clock } = start([
             "monitor",
