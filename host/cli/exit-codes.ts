@@ -22,7 +22,7 @@ Exit codes:
   0  fine (also when the reader of stdout closes it early)
   1  the line or cable failed its limits
   2  wrong use or configuration
-  3  no link
+  3  no link: no port, or no telemetry in --seconds
   70 the simulator's VM process crashed
   74 stdout, or a recording, could not be written
   130, 143  stopped by Ctrl-C, by SIGTERM`

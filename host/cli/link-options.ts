@@ -58,7 +58,7 @@ export const PORT_SPECS: readonly OptionSpec[] = [
 
 export const SECONDS_SPEC: OptionSpec = {
     flags: "--seconds <s>",
-    about: "end after so much time, otherwise run until stopped",
+    about: "end after so much time (with exit code 3 if no telemetry came), otherwise run until stopped",
     value: decimal("a positive number of seconds", 0.001, 1e9),
 }
 

@@ -18,6 +18,7 @@ import { countersText, printSource } from "./print-source"
 import { recorderOf } from "./record"
 import type { FormatName } from "./sim-options"
 import { StopRequest } from "./stop-request"
+import { TimeLimit } from "./time-limit"
 import { ViewFeed, viewSource } from "./view-source"
 
 const EXAMPLES = `
@@ -49,7 +50,7 @@ export function addMonitorCommand(
 /**
  * `quietline monitor`.
  * @returns the exit code
- * @throws LinkError when the port can't be opened, UsageError or OutputError when the recording can't be written
+ * @throws LinkError when the port can't be opened or brings no telemetry in --seconds, UsageError or OutputError when the recording can't be written
  */
 async function runMonitor(options: MonitorOptions, host: Host): Promise<number> {
     const { format, hint } = chooseFormat(options.format, host)
@@ -97,11 +98,11 @@ async function watchBoard(
     })
     const end = () => void source.stop().catch(() => {})
     stop.signal.addEventListener("abort", end)
-    let cancel = () => {}
+    let limit: TimeLimit | undefined
     try {
         await source.open()
         if (stop.exitCode !== undefined) return stop.exitCode
-        if (options.seconds !== undefined) cancel = host.clock.after(1000 * options.seconds, end)
+        limit = new TimeLimit(options.seconds, host.clock, end)
         if (format === "tui") {
             const title = {
                 origin: "board",
@@ -116,11 +117,12 @@ async function watchBoard(
             notes.note(countersText(source.path, source.counters()))
         }
     } finally {
-        cancel()
+        limit?.cancel()
         await source.stop()
         stop.release()
     }
     if (source.dropped > 0)
         notes.note(`stdout was too slow: ${source.dropped} lines were not printed`)
+    if (stop.exitCode === undefined) limit.check(source.path, source.counters())
     return stop.exitCode ?? EXIT.fine
 }

@@ -17,6 +17,7 @@ import { Notes } from "./notes"
 import { addOptions } from "./option-spec"
 import { countersText } from "./print-source"
 import { StopRequest } from "./stop-request"
+import { TimeLimit } from "./time-limit"
 
 const EXAMPLES = `
 Every line of the board is kept with its time, damaged ones and the runtime's messages as well. The
@@ -56,7 +57,8 @@ export function recorderOf(file: RecordingFile, { baud }: PortOptions, host: Hos
 /**
  * `quietline record`.
  * @returns the exit code
- * @throws UsageError or OutputError when the file can't be written, LinkError when the port can't be opened
+ * @throws UsageError or OutputError when the file can't be written, LinkError when the port can't be opened or brings no
+ *     telemetry in --seconds
  */
 async function runRecord(options: RecordOptions, host: Host): Promise<number> {
     if (options.out === undefined)
@@ -91,23 +93,24 @@ async function recordBoard(
     })
     const end = () => void source.stop().catch(() => {})
     stop.signal.addEventListener("abort", end)
-    let cancel = () => {}
+    let limit: TimeLimit | undefined
     try {
         await source.open()
         if (stop.exitCode !== undefined) return stop.exitCode
-        if (options.seconds !== undefined) cancel = host.clock.after(1000 * options.seconds, end)
+        limit = new TimeLimit(options.seconds, host.clock, end)
         notes.note(`recording ${source.path} into ${path}`)
         for await (const { tMs } of source.lines())
             notes.progress.show(
                 countersText(`${Math.floor(tMs / 1000)} s, ${source.path}`, source.counters()),
             )
     } finally {
-        cancel()
+        limit?.cancel()
         await source.stop()
         stop.release()
     }
     notes.note(
         `${countersText(source.path, source.counters())}; ${recorder.records} records in ${path}`,
     )
+    if (stop.exitCode === undefined) limit.check(source.path, source.counters())
     return stop.exitCode ?? EXIT.fine
 }

@@ -88,10 +88,19 @@ describe("the live view of a board", () => {
     })
 
     it("ends after --seconds", async () => {
-        const { isReady, done, clock } = open("monitor", "--seconds", "5")
+        const { isReady, done, clock, ports } = open("monitor", "--seconds", "5")
         await isReady()
+        ports.last.say(`\n${m(1)}\n`)
         await clock.pass(5000)
         expect(await done).toBe(0)
+    })
+
+    it("exits with 3 when --seconds have brought no telemetry", async () => {
+        const { isReady, done, clock, stderr } = open("monitor", "--seconds", "5")
+        await isReady()
+        await clock.pass(5000)
+        expect(await done).toBe(3)
+        expect(stderr.lines).toEqual([expect.stringContaining("no telemetry came")])
     })
 
     it("is not begun when the port can't be opened", async () => {

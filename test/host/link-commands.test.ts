@@ -109,6 +109,25 @@ describe("quietline monitor", () => {
         expect(stdout.lines).toEqual([m(1), m(2)])
     })
 
+    it.each([
+        ["monitor", "--format", "csv"],
+        ["record", "--out"],
+    ])("%s exits with 3 and says so when --seconds have brought no telemetry", async (...argv) => {
+        if (argv[0] === "record") argv.push(join(tempFolder(), "a.ndjson"))
+        const { done, isOpen, ports, clock, stderr } = start([...argv, "--seconds", "8"])
+        await isOpen()
+        ports.last.say(`\nlogin:\n${m(1).replace("clip:0", "clip:1")}\n`)
+        await clock.pass(8000)
+        expect(await done).toBe(3)
+        await until(
+            () =>
+                stderr.text.endsWith(
+                    `\nquietline: no telemetry came from ${PATH} in 8 s; check port, --baud and board\n`,
+                ),
+            () => stderr.text,
+        )
+    })
+
     it("tells of a board that is unplugged and back", async () => {
         const { done, isOpen, ports, stderr, stdout, clock, send } = start(["monitor"])
         await isOpen()
