@@ -61,16 +61,21 @@ export function Bars({ model, layout, showsTruth }: BarsProps) {
     )
 }
 
+/** What a bar is called where there is room for so much. */
+export function barName(key: BarKey, { barLabel }: Layout): string {
+    const { short, long } = BARS[key]
+    return barLabel > SHORT_LABEL ? long : short
+}
+
 function Bar({ id, model, layout, showsTruth }: BarsProps & { id: BarKey }) {
-    const { short, long, colour } = BARS[id]
+    const { colour } = BARS[id]
     const scale = scaleFor(model.info.max_dbu, layout.barCells)
     const dbu = readingOf(model, id)
     const peak = model.peaks[id]
     const peakDbu = peak && model.tMs !== undefined ? peakAt(peak, model.tMs) : undefined
-    const label = layout.barLabel > SHORT_LABEL ? long : short
     return (
         <Paint>
-            {label.padEnd(layout.barLabel)}
+            {barName(id, layout).padEnd(layout.barLabel)}
             {barParts(scale, dbu, peakDbu).map(({ part, text }, i) => (
                 <Paint
                     key={i}

@@ -53,7 +53,7 @@ function remark(model: ViewModel): string {
 
 /** The rig, what was said last, the link's counters, the port and the keys. */
 export function Footer({ model, layout }: { model: ViewModel; layout: Layout }) {
-    const { keys } = ORIGIN_WORDS[model.title.origin]
+    const { keys, heldKeys } = ORIGIN_WORDS[model.title.origin]
     return (
         <Box flexDirection="column">
             {layout.showsRig && <Paint dimColor>{cut(rigText(model), layout.inner) || " "}</Paint>}
@@ -63,7 +63,7 @@ export function Footer({ model, layout }: { model: ViewModel; layout: Layout }) 
             <Link link={model.link} />
             <Paint dimColor>
                 {model.port !== undefined && `port ${model.port} · `}
-                {keys}
+                {model.paused ? heldKeys : keys}
             </Paint>
         </Box>
     )

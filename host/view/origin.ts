@@ -5,8 +5,9 @@ export type Origin = "simulation" | "board" | "recording"
 interface OriginWords {
     /** before the first line */
     waiting: string
-    /** the row of keys */
+    /** the row of keys, and what it is while it is held */
     keys: string
+    heldKeys: string
     /** while it is held */
     held: string
     /** the rows about keys on the page of help */
@@ -19,6 +20,7 @@ export const ORIGIN_WORDS: Record<Origin, OriginWords> = {
     simulation: {
         waiting: "Starting the simulator…",
         keys: "←→ scenario  space pause  t truth  ? help  q quit",
+        heldKeys: "←→ scenario  space go on  t truth  ? help  q quit",
         held: "PAUSED",
         help: [
             "  ← →, p n   previous, next scenario",
@@ -30,6 +32,7 @@ export const ORIGIN_WORDS: Record<Origin, OriginWords> = {
     board: {
         waiting: "Waiting for the board's first line…",
         keys: "space let go of the port  ? help  q quit",
+        heldKeys: "space take it back  ? help  q quit",
         held: "RELEASED",
         help: [
             "  space      let go of the port, to flash the board for instance,",
@@ -40,6 +43,7 @@ export const ORIGIN_WORDS: Record<Origin, OriginWords> = {
     recording: {
         waiting: "Reading…",
         keys: "space pause  ? help  q quit",
+        heldKeys: "space go on  ? help  q quit",
         held: "PAUSED",
         help: ["  space      hold the recording, and let it go on", HELP_AND_QUIT],
     },

@@ -60,7 +60,7 @@ describe("the live view of a board", () => {
         keyboard.press("n")
         await shows("port open")
         keyboard.press(" ")
-        await shows("RELEASED", "port released")
+        await shows("RELEASED", "port released · space take it back")
         expect(ports.last.closed).toBe(true)
         keyboard.press(" ")
         await shows("port gone")
@@ -119,7 +119,7 @@ describe("the live view of a recording", () => {
         await isReady()
         await shows("night.cap", "-12.34", "link  2 lines", "space pause")
         keyboard.press(" ")
-        await shows("PAUSED")
+        await shows("PAUSED", "space go on")
         await clock.pass(60_000)
         keyboard.press(" ")
         await until(

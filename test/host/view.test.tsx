@@ -227,6 +227,26 @@ describe("the view", () => {
         expect(help).toMatch(/noise .*neither tone nor hum.*music/)
     })
 
+    it.each([
+        [60, 20],
+        [100, 30],
+    ])(
+        "has help in the words of its rows, and of truth only where it is shown: %i x %i",
+        (...size) => {
+            const [columns, rows] = size
+            const named = (model: ViewModel) =>
+                linesOf(model, columns, rows, { showsHelp: true })
+                    .map(line => /^ *(\S+(?: \S+)*) {2,}/.exec(line)?.[1])
+                    .filter(name => name !== undefined)
+            const view = linesOf(full, columns, rows).join("\n")
+            const names = named(full).slice(named(full).indexOf("?") + 1, -1)
+            expect(names).toContain("truth")
+            for (const name of names) expect(view).toMatch(new RegExp(`\\b${name}\\b`))
+            for (const origin of ["board", "recording"] as const)
+                expect(named(emptyModel(origin))).not.toContain("truth")
+        },
+    )
+
     it("leaves truth and error away when they are switched off", () => {
         const lines = linesOf(full, 80, 24, { showsTruth: false })
         expect(lines.find(line => line.includes("difference"))).toMatch(/-12\.34$/)
