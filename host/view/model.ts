@@ -1,3 +1,4 @@
+import { runtimeKind } from "../../link/runtime-message"
 import type { LinkCounters } from "../../link/statistics"
 import type { TrafficCounters } from "../../link/telemetry-link"
 import type { Damage, Telemetry } from "../../src/telemetry/decode"
@@ -40,7 +41,7 @@ export interface ViewModel {
     tMs: number | undefined
     peaks: Readonly<Record<string, Peak>>
     link: ShownCounters
-    /** what the runtime said last besides telemetry */
+    /** what the runtime said last besides telemetry; beside telemetry only a warning or an error */
     chatter: string | undefined
     /** what there is to say about the port, until telemetry comes */
     note: string | undefined
@@ -108,11 +109,17 @@ export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
     }
 }
 
+/** A warning or an error is worth a place beside telemetry, other words of the runtime are not. */
+function isTrouble(chatter: string | undefined): boolean {
+    return chatter !== undefined && ["warn", "error"].includes(runtimeKind(chatter))
+}
+
 function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
     const restarted = before.tMs !== undefined && line.tMs < before.tMs
     const model = {
         ...before,
         note: undefined,
+        chatter: isTrouble(before.chatter) ? before.chatter : undefined,
         tMs: line.tMs,
         peaks: restarted ? {} : before.peaks,
     }

@@ -5,7 +5,7 @@ import type { LineSource } from "../stream/source"
 import type { Readings, Title, ViewEvent } from "./model"
 
 /** How the runtime names itself and the program that it starts: no news to whoever started it. */
-const START_CHATTER = "* "
+const START_CHATTER = /^\* (start: |.* v[\d.]+; file v)/
 
 /** What the session can play: a scenario, a board, a recording. */
 export interface Playable {
@@ -106,8 +106,7 @@ export class Session {
     #take(text: string, link: LinkStatistics, source: LineSource): void {
         if (!isTelemetry(text)) {
             const chatter = shownLine(text.trim())
-            if (!chatter.startsWith(START_CHATTER))
-                this.#dispatch({ type: "chatter", text: chatter })
+            if (!START_CHATTER.test(chatter)) this.#dispatch({ type: "chatter", text: chatter })
             return
         }
         const line = decodeLine(text)

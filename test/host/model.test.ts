@@ -75,6 +75,17 @@ describe("the view's model", () => {
         expect(after(damaged, consoleLine.levels(1, 100)).note).toBeUndefined()
     })
 
+    it.each([
+        ["GPIO: init[9] 12", false],
+        ["> hello", false],
+        ["* cold reads 0 V: a short to ground, or no bias", true],
+        ["! Exception: x", true],
+    ])("shows %j of the runtime beside telemetry: %s", (text, stays) => {
+        const model = modelAfter(EMPTY_MODEL, { type: "chatter", text })
+        expect(model.chatter).toBe(text)
+        expect(after(model, consoleLine.levels(1, 100)).chatter).toBe(stays ? text : undefined)
+    })
+
     it("drops its peaks when the device restarts", () => {
         const model = after(
             EMPTY_MODEL,

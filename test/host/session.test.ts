@@ -20,6 +20,7 @@ function setUp(count = 3, afterwards: "end" | "wait" | Error = "wait") {
             // the old simulation must be gone before the next one starts
             for (const { simulation } of started) expect(simulation.stops).toBeGreaterThan(0)
             const texts = [
+                "* Raspberry Pi Pico v2.16.4; file v2.16.4",
                 "* start: quietline v0.1.1",
                 "! Exception: x",
                 consoleLine.levels(index, 100),
@@ -47,6 +48,16 @@ describe("a session", () => {
         await session.run()
         const chatter = events.filter(({ type }) => type === "chatter")
         expect(chatter).toEqual([{ type: "chatter", text: "! Exception: x" }])
+    })
+
+    it("tells the firmware's warnings", async () => {
+        const warning = "* cold reads 0 V: a short to ground, or no bias"
+        const events: ViewEvent[] = []
+        const title = { origin: "board" as const, name: "", about: "", position: undefined }
+        const start = () => new FakeSimulation([warning], "end")
+        const load = () => ({ title, truth: {}, start })
+        await new Session(1, 0, load, event => events.push(event)).run()
+        expect(events).toContainEqual({ type: "chatter", text: warning })
     })
 
     it("ends when a simulation ends by itself", async () => {
