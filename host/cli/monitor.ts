@@ -1,6 +1,7 @@
 import type { Command } from "commander"
 import type { BoardTap } from "../board/board-source"
 import { BoardSource } from "../board/board-source"
+import type { Recorder } from "../recording/recorder"
 import { RecordingFile } from "../recording/recording-file"
 import { chooseFormat } from "./choose-format"
 import { EXIT, EXIT_HELP, EXIT_OF_SIGNAL } from "./exit-codes"
@@ -15,7 +16,7 @@ import {
 import { Notes } from "./notes"
 import { addOptions } from "./option-spec"
 import { countersText, printSource } from "./print-source"
-import { recorderOf } from "./record"
+import { recorderOf, recordsText } from "./record"
 import type { FormatName } from "./sim-options"
 import { StopRequest } from "./stop-request"
 import { TimeLimit } from "./time-limit"
@@ -50,7 +51,8 @@ export function addMonitorCommand(
 /**
  * `quietline monitor`.
  * @returns the exit code
- * @throws LinkError when the port can't be opened or brings no telemetry in --seconds, UsageError or OutputError when the recording can't be written
+ * @throws LinkError when the port can't be opened or brings no telemetry in --seconds, UsageError or OutputError
+ *     when the recording can't be written
  */
 async function runMonitor(options: MonitorOptions, host: Host): Promise<number> {
     const { format, hint } = chooseFormat(options.format, host)
@@ -60,13 +62,7 @@ async function runMonitor(options: MonitorOptions, host: Host): Promise<number> 
         options.out === undefined ? undefined : new RecordingFile(options.out, false, host.now)
     const recorder = file && recorderOf(file, options, host)
     try {
-        return await watchBoard(
-            options,
-            format,
-            recorder === undefined ? [] : [recorder],
-            notes,
-            host,
-        )
+        return await watchBoard(options, format, recorder, notes, host)
     } finally {
         await file?.end()
     }
@@ -76,7 +72,7 @@ async function runMonitor(options: MonitorOptions, host: Host): Promise<number> 
 async function watchBoard(
     options: MonitorOptions,
     format: FormatName,
-    taps: readonly BoardTap[],
+    recorder: Recorder | undefined,
     notes: Notes,
     host: Host,
 ): Promise<number> {
@@ -94,11 +90,12 @@ async function watchBoard(
         baudRate: options.baud,
         ports: await host.loadPorts(),
         clock: host.clock,
-        taps: [tap, ...taps],
+        taps: recorder === undefined ? [tap] : [tap, recorder],
     })
     const end = () => void source.stop().catch(() => {})
     stop.signal.addEventListener("abort", end)
     let limit: TimeLimit | undefined
+    let isInterrupted = false
     try {
         await source.open()
         if (stop.exitCode !== undefined) return stop.exitCode
@@ -110,17 +107,22 @@ async function watchBoard(
                 about: "",
                 position: undefined,
             } as const
-            if (await viewSource(source, title, feed, stop, host)) return EXIT_OF_SIGNAL.SIGINT
+            isInterrupted = await viewSource(source, title, feed, stop, host)
         } else {
             notes.note(`listening on ${source.path}`)
             await printSource(source, format, stop, notes, host)
-            notes.note(countersText(source.path, source.counters()))
         }
     } finally {
         limit?.cancel()
         await source.stop()
         stop.release()
     }
+    const told = [
+        ...(format === "tui" ? [] : [countersText(source.path, source.counters())]),
+        ...(recorder === undefined ? [] : [recordsText(recorder, options.out)]),
+    ]
+    if (told.length > 0) notes.note(told.join("; "))
+    if (isInterrupted) return EXIT_OF_SIGNAL.SIGINT
     if (source.dropped > 0)
         notes.note(`stdout was too slow: ${source.dropped} lines were not printed`)
     if (stop.exitCode === undefined) limit.check(source.path, source.counters())

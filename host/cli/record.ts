@@ -54,6 +54,11 @@ export function recorderOf(file: RecordingFile, { baud }: PortOptions, host: Hos
     }))
 }
 
+/** What a recording has become, for the closing line of a run. */
+export function recordsText({ records }: Recorder, path: string | undefined): string {
+    return `${records} ${records === 1 ? "record" : "records"} in ${path}`
+}
+
 /**
  * `quietline record`.
  * @returns the exit code
@@ -108,9 +113,7 @@ async function recordBoard(
         await source.stop()
         stop.release()
     }
-    notes.note(
-        `${countersText(source.path, source.counters())}; ${recorder.records} records in ${path}`,
-    )
+    notes.note(`${countersText(source.path, source.counters())}; ${recordsText(recorder, path)}`)
     if (stop.exitCode === undefined) limit.check(source.path, source.counters())
     return stop.exitCode ?? EXIT.fine
 }

@@ -87,6 +87,20 @@ describe("the live view of a board", () => {
         expect(await done).toBe(0)
     })
 
+    it.each([
+        ["q", 0],
+        ["\x03", 130],
+    ])("says after %j what has been recorded", async (key, code) => {
+        const path = join(tempFolder(), "gig.ndjson")
+        const { isReady, ports, shows, keyboard, done, stderr } = open("monitor", "--out", path)
+        await isReady()
+        ports.last.say(`\n${m(1)}\n${m(2)}\n`)
+        await shows("link  2 lines")
+        keyboard.press(key)
+        expect(await done).toBe(code)
+        expect(stderr.lines).toEqual([`quietline: 2 records in ${path}`])
+    })
+
     it("ends after --seconds", async () => {
         const { isReady, done, clock, ports } = open("monitor", "--seconds", "5")
         await isReady()

@@ -184,7 +184,7 @@ describe("quietline monitor", () => {
 
     it("records into a new file as well", async () => {
         const path = join(tempFolder(), "a.ndjson")
-        const { done, isOpen, ports, clock } = start([
+        const { done, isOpen, ports, clock, stderr } = start([
             "monitor",
             "--format",
             "csv",
@@ -197,6 +197,7 @@ describe("quietline monitor", () => {
         ports.last.say(`\n${m(1)}\n`)
         await clock.pass(1000)
         expect(await done).toBe(0)
+        expect(stderr.text).toMatch(/: 1 line, .* 0 restarts; 1 record in .*a\.ndjson\n$/)
         const records = readFileSync(path, "utf8").trimEnd().split("\n")
         expect(records.map(line => JSON.parse(line).kind)).toEqual([undefined, "M", "port"])
     })
