@@ -23,8 +23,9 @@ describe("devs.config.json", () => {
         })
     })
 
-    it("takes comments and trailing commas", () => {
+    it("takes comments, trailing commas and a byte order mark", () => {
         expect(parseRigConfig('{ "mains": 60, /* US */ }', "x").mains).toBe(60)
+        expect(parseRigConfig('\uFEFF{ "mains": 60 }', "x").mains).toBe(60)
     })
 
     it.each([
@@ -44,7 +45,7 @@ describe("devs.config.json", () => {
             'x: thresholds.hum_db must be a number from 6 to 80 dB, got "40"',
         ],
         ["[]", "x: the configuration must be an object with the keys $schema, board"],
-        ['{\n"mains": 50', "x: no JSON at line 2 (CloseBraceExpected); expected an object"],
+        ['{\n"mains": 50', "x: not valid JSON at line 2, column 12: close brace expected"],
     ])("is refused when it is %s", (text, message) => {
         expect(() => parseRigConfig(text, "x")).toThrow(message)
     })
