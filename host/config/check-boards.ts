@@ -1,5 +1,5 @@
 import { type Board, boards } from "../../boards/boards"
-import type { BoardFile } from "../../boards/files"
+import { type BoardFile, boardFileName } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
 import type { RigConfig } from "./rig-config"
 
@@ -20,7 +20,7 @@ function listed(pins: readonly number[]): string {
  * @throws UsageError in one line that names the file, the pin and what it accepts
  */
 export function checkBoard(board: Board, file: BoardFile): void {
-    const label = `boards/quietline_${board.id}.board.json`
+    const label = boardFileName(board)
     for (const name of ["HOT", "COLD"]) {
         const gpio = file.pins[name]
         if (gpio === undefined)

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { boardOf } from "../../boards/boards"
+import { parseBoardFile } from "../../boards/files"
 import { checkBoard } from "../../host/config/check-boards"
 import { configure } from "../../host/config/configure"
 import { rigJsonSchema } from "../../host/config/json-schema"
@@ -107,6 +108,19 @@ describe("a board file", () => {
                 pins: { ...pins, ...changed },
                 ...more,
             })
+
+    it("is refused in one line with its place when it is no JSON, and when it has no pins", () => {
+        expect(parseBoardFile('{ "pins": { "HOT": 26 } }', "x").pins).toEqual({ HOT: 26 })
+        const parse = (text: string) => () => parseBoardFile(text, "x.board.json")
+        expect(parse('{\n  "devName": "x"\n  "pins": {}\n}')).toThrow(
+            /^x\.board\.json: not valid JSON at line 3, column 3: comma expected$/,
+        )
+        // the compiler would not take these either
+        expect(parse('{ "pins": {}, }')).toThrow("not valid JSON at line 1, column 15")
+        expect(parse('// mine\n{ "pins": {} }')).toThrow("not valid JSON at line 1, column 1")
+        for (const text of ["{}", "[]", '{ "pins": [] }'])
+            expect(parse(text)).toThrow('x.board.json must be an object with an object "pins"')
+    })
 
     it("is refused when a leg is on a pin that can't convert", () => {
         expect(check({})).not.toThrow()
