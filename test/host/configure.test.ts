@@ -136,6 +136,22 @@ describe("a board file", () => {
         )
     })
 
+    it("is refused when two names are on one GPIO, which only the LED may share", () => {
+        expect(check({ SHIELD: 27 })).toThrow(
+            /^boards\/quietline_pico\.board\.json: pins\.COLD and pins\.SHIELD are both 27; each needs a GPIO of its own$/,
+        )
+        expect(check({ BUTTON: 0 }, { log: { pinTX: 0 } })).toThrow(
+            "pins.BUTTON and log.pinTX are both 0",
+        )
+        expect(check({ BUTTON: 4 }, { i2c: { pinSDA: 4, pinSCL: 5 } })).toThrow(
+            "pins.BUTTON and i2c.pinSDA are both 4",
+        )
+        expect(check({}, { i2c: { pinSDA: 4, pinSCL: 4 } })).toThrow(
+            "i2c.pinSDA and i2c.pinSCL are both 4",
+        )
+        expect(check({ BUTTON: 25 }, { led: { pin: 25 } })).not.toThrow()
+    })
+
     it("is refused when the RP2040's SPI is not the first, or its console has no UART", () => {
         expect(check({ MISO: 12 })).toThrow("pins.MISO is 12, which is not on SPI0")
         expect(check({}, { log: { pinTX: 2 } })).toThrow(
