@@ -122,13 +122,13 @@ function givenImage(path: string): NamedImage {
             `--image: ${path} can't be read (${(error as NodeJS.ErrnoException).code}); expected a compiled program, a .devs file`,
         )
     }
-    return { image: parseImage(file, label), label }
+    return { image: parseImage(file, label), label, isGiven: true }
 }
 
 /** The program that the build has left for a board. */
 function builtImage(board: Board): NamedImage {
     const label = `the program of ${board.id}`
-    return { image: parseImage(readFileSync(imagePath(board)), label), label }
+    return { image: parseImage(readFileSync(imagePath(board)), label), label, isGiven: false }
 }
 
 /** Where nobody sees a line that overwrites itself, the beginning of the writing is told once. */

@@ -14,7 +14,7 @@ import { startBoard } from "../../sim/start-board"
 import { fakeHost } from "../host/fake-host"
 import { runOptions } from "../vm/run"
 import { lossy, unpluggedAt } from "./connections"
-import { builtImage, withBrokenCode, withBytecode, withVersion } from "./images"
+import { builtImage, withBrokenCode, withBytecode, withThrow, withVersion } from "./images"
 
 const NO_PROGRAM = "0".repeat(64)
 
@@ -183,12 +183,23 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
         expect(await state()).toBe(parseImage(newer, "it").sha256)
     })
 
+    it("passes on what a program that fails at its first step makes the runtime say", async () => {
+        await powerUp("pico")
+        const { code, lines } = await deployTo({
+            image: file(withThrow(builtImage("pico"))),
+        })
+        expect(lines.at(-1)).toBe(
+            "quietline: other.devs fails as soon as it starts (the board says: Exception: 7) and the board runs nothing; leave out --image to deploy the board's own program",
+        )
+        expect(code).toBe(2)
+    })
+
     it("passes on that the runtime does not take a damaged program", async () => {
         await powerUp("pico")
         const { code, lines } = await deployTo({ image: file(withBrokenCode(builtImage("pico"))) })
         expect(code).toBe(2)
         expect(lines.at(-1)).toMatch(
-            /^quietline: other.devs is damaged: the runtime does not take it \(verification failure: \d+ at \w+\) and the board runs nothing; /,
+            /^quietline: other.devs is damaged: the runtime does not take it \(verification failure: \d+ at \w+\) and the board runs nothing; leave out --image/,
         )
     })
 })
