@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { parseStrictJson } from "../sim/json"
+import { UsageError } from "../sim/usage-error"
 import type { Board } from "./boards"
 
 /** The parts of a board file that quietline looks at. */
@@ -9,6 +11,7 @@ export interface BoardFile {
     productId: string
     pins: Record<string, number>
     log?: { pinTX: number }
+    i2c?: { pinSDA: number; pinSCL: number }
 }
 
 /** Path of the image that the build leaves for a board. */
@@ -17,8 +20,30 @@ export function imagePath(board: Pick<Board, "entry">): string {
     return fileURLToPath(new URL(`../.devicescript/bin/${folder}/bytecode.devs`, import.meta.url))
 }
 
-/** A board's pins and product identifier, as the runtime gets them. */
+/** What to call a board's file in messages. */
+export function boardFileName(board: Pick<Board, "id">): string {
+    return `boards/quietline_${board.id}.board.json`
+}
+
+function isObject(value: unknown): value is object {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Reads a board file as the DeviceScript compiler does, which takes no comments.
+ * @param label what to call the file in messages
+ * @throws UsageError in one line when it is no JSON, or no object with pins
+ */
+export function parseBoardFile(text: string, label: string): BoardFile {
+    const file = parseStrictJson(text, label)
+    if (isObject(file) && "pins" in file && isObject(file.pins)) return file as BoardFile
+    throw new UsageError(
+        `${label} must be an object with an object "pins", such as { "pins": { "HOT": 26, "COLD": 27 } }`,
+    )
+}
+
+/** A board's pins and product identifier, as the runtime gets them. @throws UsageError */
 export function readBoardFile(board: Pick<Board, "id">): BoardFile {
-    const path = new URL(`./quietline_${board.id}.board.json`, import.meta.url)
-    return JSON.parse(readFileSync(path, "utf8"))
+    const name = boardFileName(board)
+    return parseBoardFile(readFileSync(new URL(`../${name}`, import.meta.url), "utf8"), name)
 }

@@ -39,13 +39,14 @@ export async function main(argv: readonly string[], host: Host = processHost()):
     let code: number = EXIT.fine
     // a reader that goes away is no error; whoever must know of it has a listener of its own
     for (const stream of [host.stdout, host.stderr]) stream.on("error", () => {})
+    const program = quietlineProgram(host, finished => {
+        code = finished
+    })
     try {
-        const program = quietlineProgram(host, finished => {
-            code = finished
-        })
         await program.parseAsync([...argv], { from: "user" })
     } catch (error) {
-        const failure = failureOf(explained(error))
+        const command = program.commands.find(candidate => candidate.name() === argv[0])
+        const failure = failureOf(explained(error), command)
         if (failure.message) host.stderr.write(`quietline: ${failure.message}\n`)
         code = failure.code
     }

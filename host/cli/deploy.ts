@@ -95,7 +95,7 @@ export async function runDeploy(
         const deployed = await deploy(connection, {
             board: options.board,
             imageFor,
-            onStep: step => show(step, name, progress, host),
+            onStep: step => show(step, name, progress),
             signal: stop.signal,
         })
         progress.erase()
@@ -122,27 +122,26 @@ function givenImage(path: string): NamedImage {
             `--image: ${path} can't be read (${(error as NodeJS.ErrnoException).code}); expected a compiled program, a .devs file`,
         )
     }
-    return { image: parseImage(file, label), label }
+    return { image: parseImage(file, label), label, isGiven: true }
 }
 
 /** The program that the build has left for a board. */
 function builtImage(board: Board): NamedImage {
     const label = `the program of ${board.id}`
-    return { image: parseImage(readFileSync(imagePath(board)), label), label }
+    return { image: parseImage(readFileSync(imagePath(board)), label), label, isGiven: false }
 }
 
-/** Where nobody sees a line that overwrites itself, the beginning of the writing is told once. */
-function show(step: DeployStep, port: string, progress: Progress, host: Host): void {
-    if (step.step === "connect") progress.show(`asking the board on ${port} who it is…`)
+/** Where nobody sees a line that overwrites itself, only the beginnings are told. */
+function show(step: DeployStep, port: string, progress: Progress): void {
+    if (step.step === "connect") progress.begin(`asking the board on ${port} who it is…`)
     else if (step.step === "verify") progress.show("comparing…")
     else if (step.step === "start") progress.show("waiting for the program's first telemetry…")
     else {
         const { sentBytes, image, board } = step
         const all = image.bytes.length
         const percent = Math.floor((100 * sentBytes) / all)
-        progress.show(`writing: ${percent} %, ${sentBytes} of ${all} bytes`)
-        if (sentBytes === 0 && !host.stderr.isTTY)
-            host.stderr.write(`writing ${all} bytes to the ${board.name} on ${port}\n`)
+        if (sentBytes === 0) progress.begin(`writing ${all} bytes to the ${board.name} on ${port}`)
+        else progress.show(`writing: ${percent} %, ${sentBytes} of ${all} bytes`)
     }
 }
 

@@ -23,6 +23,6 @@ Exit codes:
   1  the line or cable failed its limits
   2  wrong use or configuration
   3  no link: no port, or no telemetry in --seconds
-  70 the simulator's VM process crashed
+  70 the simulator's VM process, or the command itself, crashed
   74 stdout, or a recording, could not be written
-  130, 143  stopped by Ctrl-C, by SIGTERM`
+  129, 130, 143  stopped by a closed terminal, by Ctrl-C, by SIGTERM`

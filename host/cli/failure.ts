@@ -1,4 +1,4 @@
-import { CommanderError } from "commander"
+import { type Command, CommanderError } from "commander"
 import { SimulationError } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
 import { OutputError } from "../output/output-error"
@@ -15,7 +15,19 @@ function oneLine(text: string): string {
     return text.trim().replace(/\s*[\r\n]+\s*/g, " ")
 }
 
-function commanderFailure(error: CommanderError): Failure {
+/** "too many arguments" does not say which, or what would be right. */
+function excessText(command: Command): string {
+    const expected = command.registeredArguments.length
+    const extra = command.args[expected]
+    const isPort = command.options.some(({ long }) => long === "--port")
+    const accepts = expected === 0 ? "no arguments" : "one argument"
+    const hint = isPort ? `; give the port as --port ${extra}` : ""
+    const got = `${JSON.stringify(extra)}${expected === 0 ? "" : " as well"}`
+    return `${command.name()} takes ${accepts}, got ${got}${hint}`
+}
+
+/** @param command the subcommand that was called; undefined: none, or one that there isn't */
+function commanderFailure(error: CommanderError, command: Command | undefined): Failure {
     if (error.exitCode === 0) return { message: undefined, code: EXIT.fine } // --help, --version
     if (error.code === "commander.help") {
         const message = "expected a command, such as sim or monitor (see quietline --help)"
@@ -26,12 +38,18 @@ function commanderFailure(error: CommanderError): Failure {
         const help = "quietline --help lists the commands"
         return { message: `${message} (${help})`, code: EXIT.wrongUse }
     }
-    return { message: `${message} (see quietline --help)`, code: EXIT.wrongUse }
+    const isExcess = error.code === "commander.excessArguments" && command !== undefined
+    const said = isExcess ? excessText(command) : message
+    const help = command === undefined ? "quietline --help" : `quietline ${command.name()} --help`
+    return { message: `${said} (see ${help})`, code: EXIT.wrongUse }
 }
 
-/** What to tell the user about anything that was thrown; never a stack trace. */
-export function failureOf(error: unknown): Failure {
-    if (error instanceof CommanderError) return commanderFailure(error)
+/**
+ * What to tell the user about anything that was thrown; never a stack trace.
+ * @param command the subcommand that was called
+ */
+export function failureOf(error: unknown, command?: Command): Failure {
+    if (error instanceof CommanderError) return commanderFailure(error, command)
     const message = oneLine(error instanceof Error ? error.message : String(error))
     if (error instanceof UsageError) return { message, code: EXIT.wrongUse }
     if (error instanceof LinkError) return { message, code: EXIT.noLink }

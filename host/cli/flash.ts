@@ -113,9 +113,10 @@ export async function runFlash(
     { project, build, flashHost }: FlashCommandHost,
 ): Promise<number> {
     const board = boardOf(options.board ?? readRigConfig(project).board)
+    const { checkPlace, flash } = await import("../flash/flash")
+    checkPlace({ ...options, board })
     if (build() !== EXIT.fine)
         throw new UsageError("there is no program to write; see what npm run build says")
-    const { flash } = await import("../flash/flash")
     const stop = new StopRequest(host)
     const progress = new Progress(host.stderr, host.now)
     const note = (line: string) => {
@@ -123,7 +124,11 @@ export async function runFlash(
         host.stderr.write(`${line}\n`)
     }
     try {
-        const news = { note, progress: (line: string) => progress.show(line) }
+        const news = {
+            note,
+            begin: (line: string) => progress.begin(line),
+            progress: (line: string) => progress.show(line),
+        }
         const request = { ...options, project, board }
         const port = await flash(request, flashHost, news, stop.signal)
         note(`wrote quietline to the ${board.name}${nextStep(board, port)}`)

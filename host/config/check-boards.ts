@@ -1,5 +1,5 @@
 import { type Board, boards } from "../../boards/boards"
-import type { BoardFile } from "../../boards/files"
+import { type BoardFile, boardFileName } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
 import type { RigConfig } from "./rig-config"
 
@@ -15,12 +15,33 @@ function listed(pins: readonly number[]): string {
     return `GPIO ${pins.join(", ")}`
 }
 
+/** Checks that no GPIO is given away twice; only the LED, which nothing is wired to, may share one. @throws UsageError */
+function checkShared({ pins, log, i2c }: BoardFile, label: string): void {
+    const uses: [string, number | undefined][] = [
+        ...Object.entries(pins).map(([name, gpio]): [string, number] => [`pins.${name}`, gpio]),
+        ["log.pinTX", log?.pinTX],
+        ["i2c.pinSDA", i2c?.pinSDA],
+        ["i2c.pinSCL", i2c?.pinSCL],
+    ]
+    const taken = new Map<number, string>()
+    for (const [name, gpio] of uses) {
+        if (gpio === undefined) continue
+        const first = taken.get(gpio)
+        if (first !== undefined)
+            throw new UsageError(
+                `${label}: ${first} and ${name} are both ${gpio}; each needs a GPIO of its own`,
+            )
+        taken.set(gpio, name)
+    }
+}
+
 /**
- * Checks what the DeviceScript compiler does not know of a board file: that its pins can do what the rig needs of them.
+ * Checks what the DeviceScript compiler does not know of a board file, that its pins can do what the rig needs of them, and what it
+ * tells at length: two names on one GPIO.
  * @throws UsageError in one line that names the file, the pin and what it accepts
  */
 export function checkBoard(board: Board, file: BoardFile): void {
-    const label = `boards/quietline_${board.id}.board.json`
+    const label = boardFileName(board)
     for (const name of ["HOT", "COLD"]) {
         const gpio = file.pins[name]
         if (gpio === undefined)
@@ -37,6 +58,7 @@ export function checkBoard(board: Board, file: BoardFile): void {
             throw new UsageError(
                 `${label}: pins.${name} is too long a name for the runtime; it accepts ${LONGEST_PIN_NAME} characters`,
             )
+    checkShared(file, label)
     if (!board.arch.startsWith("rp2040")) return
     for (const name of ["SCK", "MOSI", "MISO"])
         if (!isSpi0(file.pins[name]))

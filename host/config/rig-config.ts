@@ -1,6 +1,6 @@
-import { type ParseError, parse, printParseErrorCode } from "jsonc-parser"
 import * as v from "valibot"
 import { boardIds } from "../../boards/boards"
+import { parseJson } from "../../sim/json"
 import { complaint } from "../../sim/scenario/complaint"
 import { UsageError } from "../../sim/usage-error"
 import { BLOCKS_A_READING } from "../../src/dsp/levels"
@@ -80,13 +80,7 @@ export type RigConfig = v.InferOutput<typeof rigSchema>
  * @throws UsageError in one line that names the key and what it accepts
  */
 export function parseRigConfig(text: string, label: string): RigConfig {
-    const errors: ParseError[] = []
-    const value: unknown = parse(text, errors, { allowTrailingComma: true })
-    if (errors.length > 0) {
-        const line = text.slice(0, errors[0].offset).split("\n").length
-        const what = printParseErrorCode(errors[0].error)
-        throw new UsageError(`${label}: no JSON at line ${line} (${what}); expected an object`)
-    }
+    const value = parseJson(text, label)
     // to valibot a list is an object too
     const result = v.safeParse(rigSchema, Array.isArray(value) ? undefined : value)
     if (!result.success)

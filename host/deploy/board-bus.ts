@@ -46,9 +46,8 @@ export class BoardBus {
             this.#receivedBytes += bytes.length
             splitter.push(bytes)
         })
-        connection.onGone(reason =>
-            this.#fail(new LinkError(`${connection.name} is gone (${reason})`, "missing")),
-        )
+        // the system's words for it ("bad file descriptor") help nobody
+        connection.onGone(() => this.#fail(new LinkError(`${connection.name} is gone`, "missing")))
     }
 
     get name(): string {
@@ -120,11 +119,7 @@ export class BoardBus {
     #write(frame: Uint8Array): void {
         this.#connection
             .write(encodeFrame(frame))
-            .catch((error: Error) =>
-                this.#fail(
-                    new LinkError(`${this.name} takes no more bytes (${error.message})`, "missing"),
-                ),
-            )
+            .catch(() => this.#fail(new LinkError(`${this.name} takes no more bytes`, "missing")))
     }
 
     #receive(frame: Uint8Array): void {

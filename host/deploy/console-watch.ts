@@ -3,6 +3,9 @@ import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 /** Longest line that is kept [characters]; the runtime cuts at 158. */
 const LONGEST_LINE = 1000
 
+const EXCEPTION = "Exception: "
+const UNHANDLED = "Unhandled exception"
+
 /** Reads the console while a program starts, for the lines that tell how that went. */
 export class ConsoleWatch {
     #line = ""
@@ -11,7 +14,7 @@ export class ConsoleWatch {
     information: Telemetry | undefined
     /** the runtime's reason for not starting the program, since begin() */
     refusal: string | undefined
-    /** the newest complaint of the runtime or the program, since begin() */
+    /** the newest complaint of the runtime or the program, since begin(); of an exception which one it was */
     complaint: string | undefined
 
     /** Forgets what the program before has said. */
@@ -19,6 +22,11 @@ export class ConsoleWatch {
         this.information = undefined
         this.refusal = undefined
         this.complaint = undefined
+    }
+
+    /** the exception that has ended the program, since begin() */
+    get exception(): string | undefined {
+        return this.complaint?.startsWith(EXCEPTION) ? this.complaint : undefined
     }
 
     push(bytes: Uint8Array): void {
@@ -31,9 +39,14 @@ export class ConsoleWatch {
         const decoded = decodeLine(line)
         if (decoded.ok) {
             if (decoded.kind === "I" && decoded.words.fw) this.information = decoded
-        } else if (line.startsWith("! ")) {
-            this.complaint = line.slice(2)
-            if (this.complaint.startsWith("verification failure")) this.refusal = this.complaint
+            return
         }
+        const [, said] = /^[!*] (Exception: .*)/.exec(line) ?? /^! (\S.*)/.exec(line) ?? []
+        const [, message] = /^\* {2}message: (.*)/.exec(line) ?? []
+        if (message !== undefined && this.exception !== undefined) this.complaint += `, ${message}`
+        // which one it was is told before or after that there was one
+        else if (said !== undefined && (said !== UNHANDLED || this.complaint === undefined))
+            this.complaint = said
+        if (said?.startsWith("verification failure")) this.refusal = said
     }
 }

@@ -16,6 +16,8 @@ const LOOK_MS = 50
 export interface NamedImage {
     image: Image
     label: string
+    /** another one than the board's own */
+    isGiven: boolean
 }
 
 export interface DeployOptions {
@@ -79,7 +81,8 @@ async function deployOver(
         runtime: await manager.runtimeVersion(),
     }
     const board = boardFor(target, options.board)
-    const { image, label } = await options.imageFor(board)
+    const named = await options.imageFor(board)
+    const { image, label } = named
     checkImage(image, label, target, board)
 
     const written = (await manager.programSha256()) !== image.sha256
@@ -92,7 +95,7 @@ async function deployOver(
         await verify(bus, manager, image)
     }
     options.onStep({ step: "start" })
-    const firmware = await startProgram(bus, manager, watch, image, label)
+    const firmware = await startProgram(bus, manager, watch, named)
     return { board, image, written, firmware }
 }
 
@@ -150,23 +153,46 @@ async function verify(bus: BoardBus, manager: Manager, image: Image): Promise<vo
         )
 }
 
+const NOTHING_RUNS = "and the board runs nothing"
+
+/** What to do about a program that can't run. */
+function instead({ isGiven }: NamedImage): string {
+    return isGiven
+        ? "leave out --image to deploy the board's own program"
+        : "build it again and deploy that"
+}
+
+/** Throws UsageError when the console says that the program can't run. */
+function checkStart(watch: ConsoleWatch, named: NamedImage): void {
+    const { refusal, exception } = watch
+    if (refusal !== undefined)
+        throw new UsageError(
+            `${named.label} is damaged: the runtime does not take it (${refusal}) ${NOTHING_RUNS}; ${instead(named)}`,
+        )
+    if (exception !== undefined)
+        throw new UsageError(
+            `${named.label} fails as soon as it starts (the board says: ${exception}) ${NOTHING_RUNS}; ${instead(named)}`,
+        )
+}
+
 /** Starts the program and waits for its first I line. @returns its firmware version; undefined when it is not quietline's */
 async function startProgram(
     bus: BoardBus,
     manager: Manager,
     watch: ConsoleWatch,
-    image: Image,
-    label: string,
+    named: NamedImage,
 ): Promise<string | undefined> {
     watch.begin()
-    await manager.start()
+    try {
+        await manager.start()
+    } catch (error) {
+        checkStart(watch, named)
+        throw error
+    }
     for (let waitedMs = 0; waitedMs < FIRST_LINE_MS; waitedMs += LOOK_MS) {
-        if (watch.refusal !== undefined)
-            throw new UsageError(
-                `${label} is damaged: the runtime does not take it (${watch.refusal}) and the board runs nothing; build it again and deploy that`,
-            )
+        checkStart(watch, named)
         if (watch.information !== undefined) return watch.information.words.fw
-        if (image.board === undefined && (await manager.isRunning())) return undefined
+        if (named.image.board === undefined && (await manager.isRunning())) return undefined
         await bus.pause(LOOK_MS)
     }
     const said = watch.complaint === undefined ? "" : `; the board says: ${watch.complaint}`

@@ -52,7 +52,7 @@ function checkSections(view: DataView, label: string): void {
         const length = view.getUint32(HEAD_BYTES + 8 * i + 4, true)
         if (start + length > view.byteLength)
             throw new UsageError(
-                `${label} ends after ${view.byteLength} bytes, its program needs ${start + length}; build or copy it again`,
+                `${label} ends after ${view.byteLength} bytes, in the middle of its program; build or copy it again`,
             )
         if (start !== end || start % 4 !== 0)
             throw new UsageError(`${label} is damaged: its sections do not join; build it again`)

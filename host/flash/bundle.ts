@@ -2,7 +2,7 @@ import { renameSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { Board } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
-import { DEVICESCRIPT_CLI } from "../build/devicescript"
+import { DEVICESCRIPT_CLI, worthTelling } from "../build/devicescript"
 import { LinkError } from "../serial/link-error"
 import type { RunTool, ToolResult } from "./run-tool"
 import { checkFirmware, runtimeOf, whereFrom } from "./runtime-file"
@@ -54,7 +54,8 @@ export async function bundle(
 
 /** What went wrong in the CLI, and what to do. */
 function reasonOf(board: Board, result: ToolResult | undefined): string {
-    const { code, output } = result ?? { code: undefined, output: "" }
+    const code = result?.code
+    const output = worthTelling(result?.output ?? "")
     if (code === PORT_BUSY)
         return "a port that the DeviceScript CLI needs is in use (8081, 8082 or 8083 on this computer); end the other quietline flash, devicescript devtools or DeviceScript window of VS Code, and try again"
     if (/fetch failed|can't fetch|fetch error|ENOTFOUND|EAI_AGAIN|ECONNREFUSED/.test(output))

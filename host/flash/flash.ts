@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import type { Board } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
@@ -7,7 +8,7 @@ import { bundle } from "./bundle"
 import { type BootDrive, bootDrive } from "./drives"
 import { findEsptool, PRESS_BOOT, writeEsp32 } from "./esptool"
 import type { FlashHost } from "./flash-host"
-import { prepareRuntime, runtimeOf } from "./runtime-file"
+import { cachedRuntime, prepareRuntime, runtimeOf } from "./runtime-file"
 import { writeUf2 } from "./write-uf2"
 
 export interface FlashRequest {
@@ -26,6 +27,8 @@ export interface FlashRequest {
 export interface FlashNews {
     /** a line that stays: what to press, for instance */
     note(text: string): void
+    /** what begins and takes long: like progress, but told without a terminal too */
+    begin(text: string): void
     /** a line that the next one overwrites */
     progress(text: string): void
 }
@@ -42,6 +45,28 @@ const ANY_BAUD = 115_200
 const RP2040_DRIVE = "RPI-RP2"
 
 /**
+ * Checks where to write to, before time goes into what is written.
+ * @returns the drive that was given; undefined when none was
+ * @throws UsageError when the board is not written there
+ */
+export function checkPlace({
+    board,
+    port,
+    drive,
+}: Pick<FlashRequest, "board" | "port" | "drive">): BootDrive | undefined {
+    const isPico = runtimeOf(board).offset === undefined
+    if (isPico && port !== undefined)
+        throw new UsageError(
+            `--port is for ESP32 boards; a ${board.name} is written over its drive: leave --port out, or give --drive PATH`,
+        )
+    if (!isPico && drive !== undefined)
+        throw new UsageError(
+            `--drive is for the Pico; an ${board.name} is written over its port: leave --drive out, or give --port PATH`,
+        )
+    return drive === undefined ? undefined : given(drive)
+}
+
+/**
  * Writes runtime and program to a board.
  * @returns the port on which the board has come back; undefined when it has not shown itself yet
  * @throws UsageError, LinkError in one line each: what was missing and what to do
@@ -54,19 +79,14 @@ export async function flash(
 ): Promise<string | undefined> {
     const { board, project } = request
     const isPico = runtimeOf(board).offset === undefined
-    if (isPico && request.port !== undefined)
-        throw new UsageError(
-            `--port is for ESP32 boards; a ${board.name} is written over its drive: leave --port out, or give --drive PATH`,
-        )
-    if (!isPico && request.drive !== undefined)
-        throw new UsageError(
-            `--drive is for the Pico; a ${board.name} is written over its port: leave --drive out, or give --port PATH`,
-        )
     // everything that can be missing is looked for before ten seconds go into the file
+    const drive = checkPlace(request)
     const tool = isPico ? undefined : await findEsptool(host.run, signal)
-    const drive = request.drive === undefined ? undefined : given(request.drive)
     prepareRuntime(project, board, request.runtime, host.now())
-    news.progress(`putting runtime and program for the ${board.name} together…`)
+    const download = existsSync(join(project, cachedRuntime(board)))
+        ? ""
+        : " (the runtime is downloaded)"
+    news.begin(`putting runtime and program for the ${board.name} together${download}…`)
     const file = join(project, await bundle(project, board, host.run, signal))
     if (tool === undefined)
         return writePico(

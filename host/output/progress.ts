@@ -8,7 +8,7 @@ export interface ProgressTarget {
     write(text: string): unknown
 }
 
-/** One line on a terminal that overwrites itself and leaves nothing behind; silent when there is none. */
+/** One line on a terminal that overwrites itself and leaves nothing behind; where there is none, only what begin() is given is told. */
 export class Progress {
     #target: ProgressTarget
     #now: () => number
@@ -27,6 +27,12 @@ export class Progress {
         this.#shownAtMs = this.#now()
         this.#visible = true
         this.#target.write(ERASE_LINE + text.slice(0, (this.#target.columns || 80) - 1))
+    }
+
+    /** Shows what begins and takes long; where there is no terminal it is a line that stays. */
+    begin(text: string): void {
+        if (this.#target.isTTY) this.show(text)
+        else this.#target.write(`${text}\n`)
     }
 
     /** Takes the text away; anything may be written to the terminal now. */

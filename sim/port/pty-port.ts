@@ -1,7 +1,6 @@
-import { lstatSync, symlinkSync, unlinkSync } from "node:fs"
 import type { BoardConnection, VirtualBoard } from "../simulation"
-import { UsageError } from "../usage-error"
 import { PtyPair } from "./pty-pair"
+import { nameTerminal, releaseName } from "./terminal-name"
 
 /** How often the pseudo terminal is looked at [ms]: while a program has it open, and while none has. */
 const POLL_MS = 2
@@ -9,23 +8,6 @@ const IDLE_POLL_MS = 20
 
 /** A program that has taken nothing for so long counts as stuck: the board goes on without it [ms]. */
 const STUCK_MS = 500
-
-function isLink(name: string): boolean {
-    return lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
-}
-
-/** Gives a pseudo terminal another name. @throws UsageError when something else has it */
-function link(path: string, name: string): void {
-    if (isLink(name)) unlinkSync(name)
-    try {
-        symlinkSync(path, name)
-    } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
-        throw new UsageError(
-            `--pty ${name}: expected the name of a link to make, got ${code}; name another`,
-        )
-    }
-}
 
 interface PtyListener {
     /** the path at power-up, and again when a restart has changed it */
@@ -64,16 +46,16 @@ export class PtyPort {
 
     #attach(): void {
         this.#pty = new PtyPair()
-        if (this.#name !== undefined) link(this.#pty.path, this.#name)
+        if (this.#name !== undefined) nameTerminal(this.#pty.path, this.#name)
         this.#listener.onPath(this.#name ?? this.#pty.path)
     }
 
     #detach(): void {
+        if (this.#pty && this.#name !== undefined) releaseName(this.#pty.path, this.#name)
         this.#pty?.close()
         this.#pty = undefined
         this.#connection = undefined
         this.#unwritten = []
-        if (this.#name !== undefined && isLink(this.#name)) unlinkSync(this.#name)
     }
 
     #poll(): void {

@@ -1,21 +1,10 @@
-import { type ParseError, parse, printParseErrorCode } from "jsonc-parser"
 import * as v from "valibot"
 import type { ProfileName } from "../converter/profiles"
+import { parseJson } from "../json"
 import { LineNetwork } from "../network/line-network"
 import { UsageError } from "../usage-error"
 import { complaint } from "./complaint"
 import { type Scenario, scenarioSchema } from "./schema"
-
-/** Line and column of a character, both from 1. */
-function positionOf(text: string, offset: number): string {
-    const before = text.slice(0, offset).split("\n")
-    return `line ${before.length}, column ${before[before.length - 1].length + 1}`
-}
-
-/** `PropertyNameExpected` -> `property name expected`. */
-function inWords(code: string): string {
-    return code.replace(/\B[A-Z]/g, letter => ` ${letter}`).toLowerCase()
-}
 
 /** Slower ones would need a longer filter than broadband signals get. */
 const LEAST_LOWPASS_HZ = 1
@@ -75,13 +64,7 @@ export function parseScenario(
     label: string,
     profile: ProfileName = "rp2040",
 ): Scenario {
-    const errors: ParseError[] = []
-    const json: unknown = parse(text.replace(/^\uFEFF/, " "), errors, { allowTrailingComma: true })
-    if (errors.length > 0) {
-        const { error, offset } = errors[0]
-        const what = inWords(printParseErrorCode(error))
-        throw new UsageError(`${label}: not valid JSON at ${positionOf(text, offset)}: ${what}`)
-    }
+    const json = parseJson(text, label)
     const result = v.safeParse(scenarioSchema, withProfile(json, profile))
     if (!result.success) throw new UsageError(`${label}: ${complaint(result.issues[0])}`)
     const scenario = result.output

@@ -15,7 +15,7 @@ export function unpluggedAt(write: number, real: Connection): Connection {
             writes++
             if (writes === write) {
                 await real.close()
-                tellGone("unplugged")
+                tellGone("bad file descriptor")
             } else if (writes < write) await real.write(bytes)
             else throw new Error("it is closed")
         },

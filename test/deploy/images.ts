@@ -33,3 +33,13 @@ export function withBrokenCode(image: Buffer): Buffer {
     changed.writeUInt32LE(0x7ffffff0, functions) // where its first function starts
     return changed
 }
+
+/** The same program, but all that it does is throw 7: the runtime takes it, and it is over at once. */
+export function withThrow(image: Buffer): Buffer {
+    const changed = Buffer.from(image)
+    const main = changed.readUInt32LE(32)
+    const constantSeven = 0x80 + 16 + 7
+    const throwIt = 84
+    changed.set([constantSeven, throwIt], changed.readUInt32LE(main))
+    return changed
+}

@@ -31,7 +31,10 @@ async function flash(
     try {
         code = await runFlash({ ...nothing, ...options }, host, {
             project: folder,
-            build: () => 0,
+            build: () => {
+                computer.ran.push("build")
+                return 0
+            },
             flashHost: computer.host,
         })
     } catch (error) {
@@ -41,7 +44,9 @@ async function flash(
     }
     await new Promise(done => host.stderr.write("", done))
     expect(stdout.text).toBe("")
-    return { code, lines: stderr.lines }
+    // what begins is the same each time, see below
+    const lines = stderr.lines.filter(line => !line.startsWith("putting runtime and program"))
+    return { code, lines, begun: stderr.lines.length > lines.length ? stderr.lines[0] : undefined }
 }
 
 const drive = () => join(folder, "RPI-RP2")
@@ -64,6 +69,7 @@ describe("quietline flash for a Pico", () => {
         expect(code).toBe(0)
         expect(copied()).toEqual(uf2(40))
         expect(computer.ran).toEqual([
+            "build",
             "--ci --quiet bundle --board quietline_pico_w --flash-file .devicescript/quietline_pico_w.part.uf2 src/mainPicoW.ts",
         ])
         expect(readFileSync(join(folder, ".devicescript/quietline_pico_w.uf2"))).toEqual(uf2(40))
@@ -104,8 +110,8 @@ describe("quietline flash for a Pico", () => {
             code: 2,
             lines: [expect.stringContaining("is the drive of an RP2350, not of")],
         }
-        expect(await flash({ board: "pico", drive: drive() })).toEqual(other)
-        expect(await flash({ board: "pico" })).toEqual(other)
+        expect(await flash({ board: "pico", drive: drive() })).toMatchObject(other)
+        expect(await flash({ board: "pico" })).toMatchObject(other)
         computer.folders = [plugIn(join(folder, "one")), plugIn(join(folder, "two"))]
         expect((await flash({ board: "pico" })).lines).toEqual([
             expect.stringMatching(
@@ -138,12 +144,25 @@ describe("quietline flash for a Pico", () => {
 })
 
 describe("quietline flash, before anything is written", () => {
+    it("says at once what takes long, though there is no terminal", async () => {
+        plugIn(drive())
+        const { begun } = await flash({ board: "pico", drive: drive() })
+        expect(begun).toBe(
+            "putting runtime and program for the Raspberry Pi Pico together (the runtime is downloaded)…",
+        )
+        const runtime = join(folder, "devicescript-rp2040-pico.uf2")
+        writeFileSync(runtime, uf2())
+        expect((await flash({ board: "pico", drive: drive(), runtime })).begun).toBe(
+            "putting runtime and program for the Raspberry Pi Pico together…",
+        )
+    })
+
     it("says which runtime is missing and where it goes when there is no network", async () => {
         computer.bundled = {
             code: 1,
             output: "fetch https://…\nTypeError: fetch failed\n    at node",
         }
-        expect(await flash({ board: "pico" })).toEqual({
+        expect(await flash({ board: "pico" })).toMatchObject({
             code: 2,
             lines: [
                 "quietline: the DeviceScript runtime for the Raspberry Pi Pico could not be downloaded; " +
@@ -167,6 +186,13 @@ describe("quietline flash, before anything is written", () => {
         expect((await flash({ board: "pico" })).lines).toEqual([
             "quietline: the DeviceScript CLI failed: Error: dcfg key too long: 'x'",
         ])
+        computer.bundled = {
+            code: 1,
+            output: "no such board\nstill waiting on run dependencies:\ndependency: wasm-instantiate\n(end of list)\n",
+        }
+        expect((await flash({ board: "pico" })).lines).toEqual([
+            "quietline: the DeviceScript CLI failed: no such board",
+        ])
         computer.bundled = Buffer.from("no UF2")
         expect((await flash({ board: "pico" })).lines).toEqual([
             expect.stringContaining("is not a UF2 file for the RP2040"),
@@ -179,8 +205,9 @@ describe("quietline flash, before anything is written", () => {
             "--port is for ESP32",
         )
         expect((await flash({ board: "esp32c3", drive: "x" })).lines[0]).toMatch(
-            "--drive is for the Pico",
+            "--drive is for the Pico; an ESP32-C3 SuperMini or XIAO is written over its port",
         )
+        expect((await flash({ board: "pico", drive: folder })).lines[0]).toMatch("--drive takes")
         expect(computer.ran).toEqual([])
     })
 
@@ -191,7 +218,10 @@ describe("quietline flash, before anything is written", () => {
         writeFileSync(join(folder, "devs.config.json"), '{ "board": "pico_w" }')
         plugIn(drive())
         await flash({ drive: drive() })
-        expect(computer.ran.map(call => call.split(" ").at(-1))).toEqual(["src/mainPicoW.ts"])
+        expect(computer.ran.map(call => call.split(" ").at(-1))).toEqual([
+            "build",
+            "src/mainPicoW.ts",
+        ])
     })
 })
 
@@ -235,7 +265,7 @@ describe("quietline flash for an ESP32", () => {
             "quietline: esptool was not found, which writes ESP32 boards; install it (v4.5 or newer) with: pip install esptool",
         ])
         computer.tools = { esptool: version("esptool.py v3.3.1") }
-        expect(await flash({ board: "esp32c3" })).toEqual({
+        expect(await flash({ board: "esp32c3" })).toMatchObject({
             code: 2,
             lines: [
                 "quietline: esptool is v3.3, expected v4.5 or newer; bring it up to date with: pip install --upgrade esptool",
@@ -276,7 +306,7 @@ describe("quietline flash for an ESP32", () => {
     it("says so when no port or several could be the board", async () => {
         computer.tools = { esptool: writes("") }
         computer.ports = []
-        expect(await flash({ board: "esp32c3" })).toEqual({
+        expect(await flash({ board: "esp32c3" })).toMatchObject({
             code: 3,
             lines: [
                 expect.stringMatching(/^quietline: no board found: there is no serial port at all/),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { boardOf } from "../../boards/boards"
+import { parseBoardFile } from "../../boards/files"
 import { checkBoard } from "../../host/config/check-boards"
 import { configure } from "../../host/config/configure"
 import { rigJsonSchema } from "../../host/config/json-schema"
@@ -23,8 +24,9 @@ describe("devs.config.json", () => {
         })
     })
 
-    it("takes comments and trailing commas", () => {
+    it("takes comments, trailing commas and a byte order mark", () => {
         expect(parseRigConfig('{ "mains": 60, /* US */ }', "x").mains).toBe(60)
+        expect(parseRigConfig('\uFEFF{ "mains": 60 }', "x").mains).toBe(60)
     })
 
     it.each([
@@ -44,7 +46,7 @@ describe("devs.config.json", () => {
             'x: thresholds.hum_db must be a number from 6 to 80 dB, got "40"',
         ],
         ["[]", "x: the configuration must be an object with the keys $schema, board"],
-        ['{\n"mains": 50', "x: no JSON at line 2 (CloseBraceExpected); expected an object"],
+        ['{\n"mains": 50', "x: not valid JSON at line 2, column 12: close brace expected"],
     ])("is refused when it is %s", (text, message) => {
         expect(() => parseRigConfig(text, "x")).toThrow(message)
     })
@@ -111,6 +113,19 @@ describe("a board file", () => {
                 ...more,
             })
 
+    it("is refused in one line with its place when it is no JSON, and when it has no pins", () => {
+        expect(parseBoardFile('{ "pins": { "HOT": 26 } }', "x").pins).toEqual({ HOT: 26 })
+        const parse = (text: string) => () => parseBoardFile(text, "x.board.json")
+        expect(parse('{\n  "devName": "x"\n  "pins": {}\n}')).toThrow(
+            /^x\.board\.json: not valid JSON at line 3, column 3: comma expected$/,
+        )
+        // the compiler would not take these either
+        expect(parse('{ "pins": {}, }')).toThrow("not valid JSON at line 1, column 15")
+        expect(parse('// mine\n{ "pins": {} }')).toThrow("not valid JSON at line 1, column 1")
+        for (const text of ["{}", "[]", '{ "pins": [] }'])
+            expect(parse(text)).toThrow('x.board.json must be an object with an object "pins"')
+    })
+
     it("is refused when a leg is on a pin that can't convert", () => {
         expect(check({})).not.toThrow()
         expect(check({ HOT: 25 })).toThrow(
@@ -123,6 +138,22 @@ describe("a board file", () => {
         expect(check({ SHIELD_SENSE: 28 })).toThrow(
             "SHIELD_SENSE is too long a name for the runtime",
         )
+    })
+
+    it("is refused when two names are on one GPIO, which only the LED may share", () => {
+        expect(check({ SHIELD: 27 })).toThrow(
+            /^boards\/quietline_pico\.board\.json: pins\.COLD and pins\.SHIELD are both 27; each needs a GPIO of its own$/,
+        )
+        expect(check({ BUTTON: 0 }, { log: { pinTX: 0 } })).toThrow(
+            "pins.BUTTON and log.pinTX are both 0",
+        )
+        expect(check({ BUTTON: 4 }, { i2c: { pinSDA: 4, pinSCL: 5 } })).toThrow(
+            "pins.BUTTON and i2c.pinSDA are both 4",
+        )
+        expect(check({}, { i2c: { pinSDA: 4, pinSCL: 4 } })).toThrow(
+            "i2c.pinSDA and i2c.pinSCL are both 4",
+        )
+        expect(check({ BUTTON: 25 }, { led: { pin: 25 } })).not.toThrow()
     })
 
     it("is refused when the RP2040's SPI is not the first, or its console has no UART", () => {

@@ -14,14 +14,20 @@ describe("wrong use", () => {
     it.each([
         [
             ["sim", "--secnds", "3"],
-            ["--secnds", "--seconds"],
+            ["--secnds", "--seconds", "(see quietline sim --help)"],
         ],
         [["simm"], ["simm", "mean sim?", "quietline --help lists the commands"]],
         [[], ["sim", "monitor"]],
+        [["sim", "extra"], ['sim takes no arguments, got "extra" (see quietline sim --help)']],
         [
-            ["sim", "extra"],
-            ["too many arguments", "1 (see"],
+            ["monitor", "--baud", "115200", "/dev/ttyACM0"],
+            ['"/dev/ttyACM0"; give the port as --port /dev/ttyACM0 (see quietline monitor --help)'],
         ],
+        [
+            ["deploy", "COM5"],
+            ["deploy takes no arguments", "give the port as --port COM5"],
+        ],
+        [["replay", "a.ndjson", "b.ndjson"], ['replay takes one argument, got "b.ndjson" as well']],
         [
             ["sim", "--seconds", "-3"],
             ["--seconds", "positive", '"-3"'],
@@ -186,7 +192,8 @@ describe("help", () => {
         const { code, stdout, stderr } = await run(...argv)
         expect(code).toBe(0)
         expect(stdout.text).toContain("Examples:")
-        expect(stdout.text).toMatch(/70\s+the simulator's VM process crashed/)
+        expect(stdout.text).toMatch(/70\s+the simulator's VM process, or the command/)
+        expect(stdout.text).toMatch(/129, 130, 143\s+stopped by/)
         expect(stderr.text).toBe("")
     })
 

@@ -1,0 +1,36 @@
+import { type ParseError, type ParseOptions, parse, printParseErrorCode } from "jsonc-parser"
+import { UsageError } from "./usage-error"
+
+/** Line and column of a character, both from 1. */
+function positionOf(text: string, offset: number): string {
+    const before = text.slice(0, offset).split("\n")
+    return `line ${before.length}, column ${before[before.length - 1].length + 1}`
+}
+
+/** `PropertyNameExpected` -> `property name expected`. */
+function inWords(code: string): string {
+    return code.replace(/\B[A-Z]/g, letter => ` ${letter}`).toLowerCase()
+}
+
+function parsed(text: string, label: string, options: ParseOptions): unknown {
+    const errors: ParseError[] = []
+    const json: unknown = parse(text, errors, options)
+    if (errors.length === 0) return json
+    const { error, offset } = errors[0]
+    const what = inWords(printParseErrorCode(error))
+    throw new UsageError(`${label}: not valid JSON at ${positionOf(text, offset)}: ${what}`)
+}
+
+/**
+ * The value of a text in JSON as people write it: comments, trailing commas and a byte order mark are fine.
+ * @param label what to call the text in messages
+ * @throws UsageError in one line that says where it breaks
+ */
+export function parseJson(text: string, label: string): unknown {
+    return parsed(text.replace(/^\uFEFF/, " "), label, { allowTrailingComma: true })
+}
+
+/** The same for a text that others read too, who know no comments. @throws UsageError */
+export function parseStrictJson(text: string, label: string): unknown {
+    return parsed(text, label, { disallowComments: true })
+}
