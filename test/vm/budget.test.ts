@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { buildVariant, buildVariants, type Variants } from "../../bench/device/build"
+import { buildVariants, type Variants } from "../../bench/device/build"
 import { boards } from "../../boards/boards"
 import { imagePath } from "../../boards/files"
 import type { Scenario } from "../../sim/scenario/schema"
@@ -35,16 +35,21 @@ async function consoleOfImage(
     return { texts, telemetry: telemetryOf(lines.map(text => ({ text, tMs: 0 }))) }
 }
 
-/** The images of boards in less room. */
-function buildTight(entries: readonly string[], leftKb: number): Variants {
-    const mains = entries.map(entry => [
-        entry,
-        `import "./tight"\n${readFileSync(`src/${entry}`, "utf8")}`,
-    ])
+const TIGHT = readFileSync("test/vm/firmware/tight.ts", "utf8")
+const tightness = (leftKb: number) => `export const BALLAST_KB = ${leftKb}\n`
+const within = (module: string, entry: string) =>
+    `import "./${module}"\n${readFileSync(`src/${entry}`, "utf8")}`
+
+/** The images of the boards in less room, that of a Pico beside a fast converter, and one that samples pins. */
+function buildTight(): Variants {
     return buildVariants({
-        ...Object.fromEntries(mains),
-        "tight.ts": readFileSync("test/vm/firmware/tight.ts", "utf8"),
-        "tightness.ts": `export const BALLAST_KB = ${leftKb}\n`,
+        "tight.ts": TIGHT,
+        "tightness.ts": tightness(LEFT_KB),
+        "tightFast.ts": TIGHT.replace("./tightness", "./tightnessFast"),
+        "tightnessFast.ts": tightness(LEFT_BY_FAST_KB),
+        ...Object.fromEntries(boards.map(({ entry }) => [entry, within("tight", entry)])),
+        "mainFast.ts": within("tightFast", "mainPico.ts"),
+        "mainSlices.ts": readFileSync("test/vm/firmware/slices.ts", "utf8"),
     })
 }
 
@@ -52,16 +57,13 @@ function buildTight(entries: readonly string[], leftKb: number): Variants {
 const BURNT = 71_001
 const burning = (leftKb: number) => `> ballast ${leftKb} kB, ${BURNT} opcodes`
 
-describe("the image of each board", () => {
-    let tight: Variants
-    beforeAll(() => {
-        tight = buildTight(
-            boards.map(({ entry }) => entry),
-            LEFT_KB,
-        )
-    })
-    afterAll(() => tight.remove())
+let tight: Variants
+beforeAll(() => {
+    tight = buildTight()
+})
+afterAll(() => tight.remove())
 
+describe("the image of each board", () => {
     it.each(boards)("is no larger than its budget: $id", board => {
         expect(readFileSync(imagePath(board)).length).toBeLessThanOrEqual(IMAGE_BYTES)
     })
@@ -79,28 +81,18 @@ describe("the image of each board", () => {
 
 describe("the receiver on a fast converter", () => {
     it("keeps to its part of heap and run slice", async () => {
-        const tight = buildTight(["mainPico.ts"], LEFT_BY_FAST_KB)
-        try {
-            const { texts, telemetry } = await consoleOfImage(tight.image("Pico"), 8, FAST_LINE)
-            expect(texts.filter(text => text.startsWith("! "))).toEqual([])
-            expect(texts).toContain(burning(LEFT_BY_FAST_KB))
-            expect(telemetry.filter(line => line.kind === "N").length).toBeGreaterThanOrEqual(4)
-        } finally {
-            tight.remove()
-        }
+        const { texts, telemetry } = await consoleOfImage(tight.image("Fast"), 8, FAST_LINE)
+        expect(texts.filter(text => text.startsWith("! "))).toEqual([])
+        expect(texts).toContain(burning(LEFT_BY_FAST_KB))
+        expect(telemetry.filter(line => line.kind === "N").length).toBeGreaterThanOrEqual(4)
     })
 })
 
 describe("the receiver on pins", () => {
     it("keeps to its part of the run slice with a capture in it", async () => {
-        const variant = buildVariant("test/vm/firmware/slices.ts")
-        try {
-            const { texts, telemetry } = await consoleOfImage(variant.image, 8)
-            expect(texts.filter(text => text.startsWith("! "))).toEqual([])
-            expect(texts).toContain("> burning 71001 opcodes")
-            expect(telemetry.filter(line => line.kind === "N").length).toBeGreaterThanOrEqual(4)
-        } finally {
-            variant.remove()
-        }
+        const { texts, telemetry } = await consoleOfImage(tight.image("Slices"), 8)
+        expect(texts.filter(text => text.startsWith("! "))).toEqual([])
+        expect(texts).toContain("> burning 71001 opcodes")
+        expect(telemetry.filter(line => line.kind === "N").length).toBeGreaterThanOrEqual(4)
     })
 })
