@@ -16,6 +16,7 @@ const QUANTISATION_LSB = 1 / Math.sqrt(12)
  */
 export class Converter {
     readonly pairRateHz: number
+    /** What the converter says of itself: without its error. */
     readonly skewUs: number
     /** Volts at the connector for one code, pad included; nominal: without errors of reference and curve. */
     readonly voltsPerCode: number
@@ -58,7 +59,7 @@ export class Converter {
     burst(line: Line, startS: number, codes: Uint16Array): number {
         const { adc, clock, curve, random, addedLsb } = this
         const pairS = adc.pair_us * 1e-6 * clock.ownShare
-        const skewS = adc.skew_us * 1e-6 * clock.ownShare
+        const skewS = (adc.skew_us + adc.skew_error_us) * 1e-6 * clock.ownShare
         const jitterS = adc.jitter_us * 1e-6
         const reference = 1 + adc.reference_error_pct / 100
         const codesPerV = reference / this.voltsPerCode

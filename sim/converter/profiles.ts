@@ -10,6 +10,8 @@ export interface AdcFigures {
     pair_us: number
     /** From a hot conversion to its cold one, in microseconds: the mean, ticks included. */
     skew_us: number
+    /** How much more than skew_us the skew really is, in microseconds: what the converter says of itself is off by this. */
+    skew_error_us: number
     /** Rms wander of each conversion's instant by itself, in microseconds. */
     jitter_us: number
     /** A timer tick holds the sampling loop up for so long, in microseconds; 0: none ... */
@@ -55,6 +57,7 @@ const espLoop = { pair_us: 110, skew_us: 50, jitter_us: 1 }
 const matched = {
     lowpass_hz: 0,
     lowpass_mismatch_pct: 0,
+    skew_error_us: 0,
     gain_mismatch_pct: 0,
     offset_lsb: [0, 0] as [number, number],
 }

@@ -11,12 +11,17 @@ const LEAST_LOWPASS_HZ = 1
 
 /** What no key can say alone. */
 function checkTogether({ adc, cable }: Scenario, label: string): void {
-    const { skew_us, pair_us, tick_us, tick_ms, lowpass_hz } = adc
+    const { skew_us, skew_error_us, pair_us, tick_us, tick_ms, lowpass_hz } = adc
     const [shortest, longest] = cable.contact.open_ms
     const refuse = (key: string, accepts: string, got: number) => {
         throw new UsageError(`${label}: ${key} must be at most ${accepts}, got ${got}`)
     }
     if (skew_us > pair_us) refuse("adc.skew_us", `adc.pair_us (${pair_us})`, skew_us)
+    const trueSkewUs = skew_us + skew_error_us
+    if (trueSkewUs < 0 || trueSkewUs > pair_us)
+        throw new UsageError(
+            `${label}: adc.skew_error_us must leave a skew of 0 to ${pair_us} us (adc.pair_us), got ${skew_error_us}`,
+        )
     const mostTickUs = 500 * tick_ms
     if (tick_us > mostTickUs)
         refuse("adc.tick_us", `half of adc.tick_ms (${mostTickUs} us)`, tick_us)

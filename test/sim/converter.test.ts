@@ -73,6 +73,23 @@ describe("a converter", () => {
         })
     })
 
+    test("states its skew without the error that it has", () => {
+        const converter = converterOf(
+            { profile: "ideal", pair_us: 100, skew_us: 30, skew_error_us: 3 },
+            { vref_v: 4 },
+        )
+        const codes = new Uint16Array(2 * 8)
+        converter.burst(
+            lineOf(tS => 1000 * (tS - 5)),
+            5,
+            codes,
+        )
+        expect(converter.skewUs).toBe(30)
+        legsOf(codes)[1].forEach((code, i) => {
+            expect((code - 32_768) * converter.voltsPerCode).toBeCloseTo(0.1 * i + 0.033, 4)
+        })
+    })
+
     test("errs by the stated rms, rounding included, on a signal that crosses many codes", () => {
         const radPerS = 12_345.6
         for (const noise of [0, 0.5, 0.97, 4]) {

@@ -209,6 +209,11 @@ describe("a wrong scenario is refused in one line:", () => {
             "adc.skew_us must be at most adc.pair_us (72.4), got 80",
         ],
         [
+            "a skew error that makes the skew negative",
+            '{"adc":{"skew_error_us":-30}}',
+            "adc.skew_error_us must leave a skew of 0 to 72.4 us (adc.pair_us), got -30",
+        ],
+        [
             "a receiver of no resistance",
             '{"receiver":{"z_hot_ohm":0}}',
             "receiver.z_hot_ohm must be a number above 0",

@@ -14,6 +14,7 @@ export const adc = v.pipe(
         noise_lsb: v.optional(between(0, 1000, "codes")),
         pair_us: v.optional(between(1, 1e6, "us")),
         skew_us: v.optional(between(0, 1e6, "us")),
+        skew_error_us: v.optional(between(-1e6, 1e6, "us")),
         jitter_us: v.optional(between(0, 1000, "us")),
         tick_us: v.optional(between(0, 1000, "us")),
         tick_ms: v.optional(between(1, 1000, "ms")),
