@@ -1,20 +1,29 @@
 import * as ds from "@devicescript/core"
+import type { Calibration } from "../calibration/calibration"
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { Display } from "../display/display"
-import { designAlignment } from "../dsp/alignment"
 import { NoiseAnalysis } from "../dsp/analysis"
 import { planBurst } from "../dsp/burst-plan"
 import { dbuFromMeanSquare } from "../dsp/decibel"
-import { designInterpolator, TAPS } from "../dsp/interpolator"
+import { TAPS } from "../dsp/interpolator"
 import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
 import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
-import { alignedMoments } from "../dsp/moments"
-import { exactFrequencies, HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
+import { alignedMoments, type Moments } from "../dsp/moments"
+import { HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
+import { startService } from "../service/start-service"
 import type { Settings } from "../telemetry/settings"
+import { LineStatistics } from "../verdict/statistics"
+import { BurstDesk } from "./burst-desk"
+import { CalibrationStore } from "./calibration-store"
+import { Calibrator } from "./calibrator"
+import { Latest } from "./latest"
 import { Reporter } from "./reporter"
+import { Sampler } from "./sampler"
 import { SelfCheck } from "./self-check"
+import { Spokesman } from "./spokesman"
+import { Tuning } from "./tuning"
 import { StateWatch } from "./watch"
 
 /** What differs from board to board and from rig to rig. */
@@ -43,7 +52,9 @@ const LOWEST_MAINS_HZ = 48.5
 export class Receiver {
     private readonly reporter = new Reporter()
     private info: CaptureInfo
-    private taps: number[]
+    private tuning: Tuning
+    private calibrator: Calibrator
+    private tunedBy: Calibration
     private meter: LevelMeter
     private planner: LookPlanner
     private analysis: NoiseAnalysis
@@ -57,6 +68,9 @@ export class Receiver {
     private nextNoiseMs = 0
     private nextPictureMs = 0
     private selfCheck: SelfCheck
+    private readonly desk = new BurstDesk()
+    private readonly latest = new Latest()
+    private readonly statistics = new LineStatistics()
     private rounds = 0
 
     constructor(
@@ -87,13 +101,23 @@ export class Receiver {
         this.info = info
         // Each of these parts is a good deal of what a run slice may take.
         await nextSlice()
-        const skewPairs = info.skewUs * 1e-6 * info.pairRateHz
-        const exactAt = exactFrequencies(info.pairRateHz)
-        this.taps = designInterpolator(skewPairs, 1, exactAt)
-        this.meter = new LevelMeter(info, this.taps, this.options.settings.blocks)
-        this.watch = new StateWatch(info, this.reporter, this.options.settings.thresholds)
-        this.selfCheck = new SelfCheck(this.capture, info, this.options.settings.thresholds.biasPct)
+        const settings = this.options.settings
         const burst = planBurst(info.pairRateHz, info.mostPairs)
+        this.tuning = new Tuning(info)
+        this.calibrator = new Calibrator(
+            this.desk,
+            this.tuning,
+            new CalibrationStore(),
+            info,
+            burst,
+            settings.thresholds,
+            this.options.board,
+        )
+        await this.calibrator.recall()
+        this.tunedBy = this.tuning.calibration
+        this.meter = new LevelMeter(info, this.tuning.taps, settings.blocks)
+        this.watch = new StateWatch(info, this.reporter, settings.thresholds)
+        this.selfCheck = new SelfCheck(this.capture, this.calibrator, info, settings.thresholds)
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
         await nextSlice()
         const longest = this.planner.longest(info.pairRateHz / LOWEST_MAINS_HZ)
@@ -102,7 +126,6 @@ export class Receiver {
         this.blockC = zeros(info.gathers ? TAPS * longest.looks : longest.pairs)
         this.burstH = zeros(burst.capturePairs)
         this.burstC = zeros(burst.capturePairs)
-        const alignment = designAlignment(skewPairs, 1, exactAt)
         await nextSlice()
         this.analysis = new NoiseAnalysis(
             this.burstH,
@@ -110,12 +133,32 @@ export class Receiver {
             burst,
             info.pairRateHz,
             info,
-            alignment,
-            this.options.settings.mainsHz,
+            this.tuning.alignment,
+            settings.mainsHz,
         )
         await nextSlice()
+        this.serve(burst.capturePairs)
         await this.checkAtStart()
         await nextSlice()
+    }
+
+    /** Puts the receiver on the bus. */
+    private serve(burstPairs: number): void {
+        const server = startService({
+            firmware: this.options.firmware,
+            board: this.options.board,
+            info: this.info,
+            tuning: this.tuning,
+            thresholds: this.options.settings.thresholds,
+            latest: this.latest,
+            statistics: this.statistics,
+            sampler: new Sampler(this.desk, this.info.codeStep, burstPairs),
+            calibrator: this.calibrator,
+        })
+        this.statistics.restart(ds.millis())
+        const spokesman = new Spokesman(server, this.latest, this.statistics)
+        this.watch.listener = spokesman
+        this.selfCheck.listener = spokesman
     }
 
     /** Looks at the DC of both legs before anything is said about the line. */
@@ -124,33 +167,35 @@ export class Receiver {
         if (!(await this.capture.block(this.blockH, this.blockC, plan))) return
         const layout = this.info.gathers ? GATHERED : contiguous(plan)
         this.selfCheck.note(
-            alignedMoments(this.blockH, this.blockC, layout, plan, this.taps, this.info),
+            alignedMoments(this.blockH, this.blockC, layout, plan, this.tuning.taps, this.info),
         )
     }
 
     private async round(startMs: number): Promise<void> {
         const period = this.analysis.mainsPeriodPairs()
         const plan = this.planner.plan(period, this.analysis.tonePairs(), this.rounds)
-        const fresh = this.analysis.idle() && startMs >= this.nextNoiseMs
-        const h = fresh ? this.burstH : this.blockH
-        const c = fresh ? this.burstC : this.blockC
-        const complete = fresh
+        const wanted = this.desk.wants()
+        const isTaken = wanted || this.desk.holds()
+        if (isTaken) this.analysis.abandon()
+        const fresh = !isTaken && this.analysis.idle() && startMs >= this.nextNoiseMs
+        const whole = wanted || fresh
+        const h = whole ? this.burstH : this.blockH
+        const c = whole ? this.burstC : this.blockC
+        const atMs = ds.millis()
+        const complete = whole
             ? await this.capture.burst(h, c, h.length)
             : await this.capture.block(h, c, plan)
         if (!complete) return
+        if (this.tunedBy !== this.tuning.calibration) this.retune()
 
-        const layout = this.info.gathers && !fresh ? GATHERED : contiguous(plan)
-        const moments = alignedMoments(h, c, layout, plan, this.taps, this.info)
+        const layout = this.info.gathers && !whole ? GATHERED : contiguous(plan)
+        const moments = alignedMoments(h, c, layout, plan, this.tuning.taps, this.info)
         this.rounds++
-        this.selfCheck.note(moments)
-        this.meter.add(moments)
-        const levels = this.meter.read()
-        this.reporter.levels(levels, moments.clipped)
-        this.watch.seeLevels(levels, moments)
-        this.selfCheck.see(this.watch.current())
-        if (this.options.display !== undefined && startMs >= this.nextPictureMs) {
-            this.nextPictureMs = startMs + DISPLAY_EVERY_MS
-            await this.options.display.show(levels, this.watch.current())
+        await this.report(moments, startMs)
+        if (wanted) {
+            await giveWay()
+            await this.desk.serve(h, c, atMs)
+            return
         }
         if (fresh) {
             this.analysis.begin(moments)
@@ -158,15 +203,45 @@ export class Receiver {
         } else if (this.analysis.idle()) return
         await giveWay()
         this.analysis.step()
-        if (!this.analysis.idle()) return
+        if (this.analysis.idle()) this.reportNoise()
+    }
+
+    /** Levels and what follows from them. */
+    private async report(moments: Moments, startMs: number): Promise<void> {
+        this.selfCheck.note(moments)
+        this.meter.add(moments)
+        const levels = this.meter.read()
+        this.latest.levels = levels
+        this.latest.clip = moments.clipped
+        this.statistics.addBlock(levels.levelDbu, moments.clipped)
+        this.reporter.levels(levels, moments.clipped)
+        this.watch.seeLevels(levels, moments)
+        this.selfCheck.see(this.watch.current())
+        if (this.options.display === undefined || startMs < this.nextPictureMs) return
+        this.nextPictureMs = startMs + DISPLAY_EVERY_MS
+        await this.options.display.show(levels, this.watch.current())
+    }
+
+    private reportNoise(): void {
         const noise = this.analysis.read()
+        this.latest.noise = noise
+        this.statistics.addNoise(noise.noiseDbu)
         this.meter.noteHum(this.analysis.humShare())
         this.watch.seeNoise(noise)
         this.reporter.noise(noise, this.watch.current())
     }
 
+    /** What was measured under another calibration does not mix with what comes; listeners are told at once. */
+    private retune(): void {
+        this.tunedBy = this.tuning.calibration
+        this.meter.retune(this.tuning.taps)
+        this.analysis.abandon()
+        this.nextInfoMs = 0
+    }
+
     private reportInfo(): void {
         const span = (this.info.highCode - this.info.lowCode) * this.info.voltsPerCode
+        const { source } = this.calibrator
         this.reporter.info({
             firmware: this.options.firmware,
             board: this.options.board,
@@ -177,7 +252,7 @@ export class Receiver {
             // A sine of both legs in opposite phase that fills the span: peak difference = span, rms = span / sqrt(2).
             maxDbu: dbuFromMeanSquare((span * span) / 2),
             floorDbu: differenceFloorDbu(this.info),
-            calibration: "no",
+            calibration: source === "none" ? "no" : source === "stored" ? "yes" : "bad",
         })
         this.reporter.rig({
             padDb: this.info.frontEnd?.padDb,
@@ -185,5 +260,6 @@ export class Receiver {
             settings: this.options.settings,
             bias: this.selfCheck.bias,
         })
+        if (source === "stored") this.reporter.calibration(this.tuning.calibration)
     }
 }

@@ -1,7 +1,9 @@
 import * as ds from "@devicescript/core"
+import type { Calibration } from "../calibration/calibration"
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
 import {
+    encodeCalibration,
     encodeEvent,
     encodeInfo,
     encodeLevels,
@@ -29,6 +31,10 @@ export class Reporter {
 
     rig(message: RigMessage): void {
         console.log(encodeRig(this.next(), ds.millis(), message))
+    }
+
+    calibration(calibration: Calibration): void {
+        console.log(encodeCalibration(this.next(), ds.millis(), calibration))
     }
 
     event(state: string, was: string): void {

@@ -1,17 +1,37 @@
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { Moments } from "../dsp/moments"
 import { type Bias, biasProblem } from "../verdict/bias"
+import type { Thresholds } from "../verdict/thresholds"
+
+// What needs mending: the enum Fault of services/balancedline.md.
+const CONVERTER = 1
+const HOT_BIAS = 2
+const COLD_BIAS = 3
+const CALIBRATION = 4
+
+/** Hears of what needs mending, once when it is first seen. */
+export interface FaultListener {
+    fault(code: number): void
+}
+
+/** What a part has to say when something is wrong with it. */
+interface Part {
+    /** in words for a person; undefined: nothing */
+    problem(): string | undefined
+}
 
 /** Watches the DC of the legs and the converter itself, and says on the console what a person has to mend. */
 export class SelfCheck {
     readonly bias: Bias = { hotPct: 50, coldPct: 50 }
+    listener: FaultListener | undefined
     private state = ""
+    private known = 0
 
-    /** @param windowPct how far from half the span a leg may rest [%] */
     constructor(
         private readonly capture: Capture,
+        private readonly calibration: Part,
         private readonly info: CaptureInfo,
-        private readonly windowPct: number,
+        private readonly thresholds: Thresholds,
     ) {}
 
     /** Takes the means of one block. */
@@ -23,9 +43,11 @@ export class SelfCheck {
 
     /** Says what is wrong now, if anything. */
     report(): void {
-        this.say(this.capture.problem())
-        this.say(biasProblem("hot", this.bias.hotPct, this.windowPct))
-        this.say(biasProblem("cold", this.bias.coldPct, this.windowPct))
+        const windowPct = this.thresholds.biasPct
+        this.say(CONVERTER, this.capture.problem())
+        this.say(HOT_BIAS, biasProblem("hot", this.bias.hotPct, windowPct))
+        this.say(COLD_BIAS, biasProblem("cold", this.bias.coldPct, windowPct))
+        this.say(CALIBRATION, this.calibration.problem())
     }
 
     /** Takes the state of the line: when it becomes BIAS, that needs words. */
@@ -34,7 +56,14 @@ export class SelfCheck {
         this.state = state
     }
 
-    private say(problem: string | undefined): void {
-        if (problem !== undefined) console.warn(problem)
+    private say(fault: number, problem: string | undefined): void {
+        const bit = 1 << fault
+        if (problem === undefined) {
+            this.known &= ~bit
+            return
+        }
+        console.warn(problem)
+        if ((this.known & bit) === 0) this.listener?.fault(fault)
+        this.known |= bit
     }
 }

@@ -6,6 +6,11 @@ import { StateJudge } from "../verdict/state"
 import type { Thresholds } from "../verdict/thresholds"
 import type { Reporter } from "./reporter"
 
+/** Hears of changes of the state. */
+export interface StateListener {
+    changed(state: string, was: string): void
+}
+
 /** Keeps the state of the line from what the receiver reads, and reports each change. */
 export class StateWatch {
     private readonly judge: StateJudge
@@ -14,6 +19,7 @@ export class StateWatch {
     private noise: NoiseReading | undefined
     private humBefore: number | undefined
     private ready = false
+    listener: StateListener | undefined
 
     constructor(
         private readonly info: CaptureInfo,
@@ -59,7 +65,9 @@ export class StateWatch {
             rejectionDb: this.noise.cmrrDb ?? this.noise.cmrrMinDb,
             balPct: this.levels.balPct,
         })
-        if (was !== undefined) this.reporter.event(this.judge.current(), was)
+        if (was === undefined) return
+        this.reporter.event(this.judge.current(), was)
+        this.listener?.changed(this.judge.current(), was)
     }
 
     /** Hum that two analyses in a row have seen: a bass note comes and goes, hum stays. */

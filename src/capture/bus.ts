@@ -36,6 +36,7 @@ export class BusCapture implements Capture {
             skewUs: converter[1],
             voltsPerCode: converter[2],
             codeNoise: converter[3],
+            codeStep: 1,
             lowCode: 0,
             highCode: converter[4],
             mostPairs: MOST_BURST_PAIRS,

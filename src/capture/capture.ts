@@ -12,6 +12,8 @@ export interface CaptureInfo extends Scale {
     pairRateHz: number
     /** time from the conversion of the hot leg to that of the cold leg of the same pair [us] */
     skewUs: number
+    /** one step of the converter [codes] */
+    codeStep: number
     /** longest burst that it can convert and that memory has room for [pairs] */
     mostPairs: number
     /** blocks are laid out GATHERED, otherwise contiguous */

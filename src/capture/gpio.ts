@@ -41,6 +41,7 @@ export class GpioCapture implements Capture {
             skewUs,
             voltsPerCode: this.frontEnd.vrefV * this.frontEnd.padRatio,
             codeNoise: this.converter.noiseLsb / CODES,
+            codeStep: 1 / CODES,
             lowCode: 0,
             highCode: (CODES - 1) / CODES,
             mostPairs: MOST_BURST_PAIRS,

@@ -43,6 +43,7 @@ export class SpiCapture implements Capture {
             skewUs: 500000 / pairRateHz,
             voltsPerCode: (this.frontEnd.vrefV * this.frontEnd.padRatio) / CODES,
             codeNoise: NOISE_LSB,
+            codeStep: 1,
             lowCode: 0,
             highCode: CODES - 1,
             mostPairs: MOST_PAIRS,

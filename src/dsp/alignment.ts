@@ -29,6 +29,8 @@ export interface Alignment {
     lag: number
     /** factor for the cold leg after alignment; 1 when the channels match */
     coldGain: number
+    /** the cold channel falls off as 1 - droop w² against the hot one, w in rad a pair; 0 when the channels match */
+    droop: number
 }
 
 /**
@@ -36,11 +38,13 @@ export interface Alignment {
  * @param skewPairs time from hot to cold conversion as a part of the pair period, 0..1
  * @param coldGain factor that makes the cold channel as sensitive as the hot one
  * @param exactAt two frequencies of exact phase, as parts of the pair rate
+ * @param droop as in Alignment
  */
 export function designAlignment(
     skewPairs: number,
     coldGain: number,
     exactAt: number[] = EXACT_AT,
+    droop = 0,
 ): Alignment {
     // The filter is stable and short for a total delay of 3.5 to 4.5 pairs.
     const lag = skewPairs < 0.5 ? ORDER : ORDER - 1
@@ -61,7 +65,7 @@ export function designAlignment(
         right.push(-sine(w * half))
     }
     const a = solveLinear(rows, right)
-    return { a1: a[0], a2: a[1], a3: a[2], a4: a[3], lag, coldGain }
+    return { a1: a[0], a2: a[1], a3: a[2], a4: a[3], lag, coldGain, droop }
 }
 
 /**

@@ -63,12 +63,17 @@ export class NoiseAnalysis {
         this.comb = new Comb(points, window)
         this.mains = new MainsTracker(this.comb, pairRateHz, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
-        this.split = new DifferenceSplit(pairRateHz, scale.voltsPerCode)
+        this.split = new DifferenceSplit(pairRateHz, scale)
     }
 
     /** True when the last burst has been worked off. */
     idle(): boolean {
         return this.slice >= SLICES
+    }
+
+    /** Gives up the burst that is being worked off: its arrays are wanted for something else. */
+    abandon(): void {
+        this.slice = SLICES
     }
 
     /** The reading of the last burst that was worked off, undefined before there is one. */

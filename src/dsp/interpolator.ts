@@ -14,13 +14,16 @@ export const TAPS = 8
  * @param skewPairs time from hot to cold conversion as a part of the pair period, 0..1
  * @param coldGain factor that makes the cold channel as sensitive as the hot one
  * @param exactAt two frequencies of exact interpolation, as parts of the pair rate
+ * @param droop the cold channel falls off as 1 - droop w² against the hot one, w in rad a pair; made good
  * @returns [size: TAPS]
  */
 export function designInterpolator(
     skewPairs: number,
     coldGain: number,
     exactAt: number[] = EXACT_AT,
+    droop = 0,
 ): number[] {
+    // The response is to be 1 + droop w²: on a power of time that is the power less droop times its second derivative.
     // Cold sample i - 4 + k lies k - 4 + skew pairs from the instant in question.
     const rows: number[][] = []
     const right: number[] = []
@@ -28,7 +31,7 @@ export function designInterpolator(
         const row: number[] = []
         for (let k = 0; k < TAPS; k++) row.push(integerPower(k - TAPS / 2 + skewPairs, power))
         rows.push(row)
-        right.push(power === 0 ? 1 : 0)
+        right.push(power === 0 ? 1 : power === 2 ? -2 * droop : 0)
     }
     for (let n = 0; n < exactAt.length; n++) {
         const w = 2 * PI * exactAt[n]
@@ -40,7 +43,7 @@ export function designInterpolator(
         }
         rows.push(cosines)
         rows.push(sines)
-        right.push(1)
+        right.push(1 + droop * w * w)
         right.push(0)
     }
     const taps = solveLinear(rows, right)

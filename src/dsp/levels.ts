@@ -87,6 +87,15 @@ export class LevelMeter {
         taps: number[],
         private readonly blocksAReading = BLOCKS_A_READING,
     ) {
+        this.retune(taps)
+    }
+
+    /** Goes by other taps from now on; what was measured with the old ones is forgotten. */
+    retune(taps: number[]): void {
+        while (this.blocks.length > 0) this.blocks.pop()
+        this.next = 0
+        this.coldNoise = 0
+        this.coldGain = 0
         for (let k = 0; k < taps.length; k++) {
             this.coldNoise += taps[k] * taps[k]
             this.coldGain += taps[k]

@@ -109,6 +109,12 @@ export class SineFitter {
         return this.fit(0, sections, sections, w, dw)
     }
 
+    /** The sine of a known frequency. Arguments as in refine(). */
+    at(x: number[], sections: number, w: number): Sine {
+        sectionPhasors(x, sections, this.section, w, this.re, this.im)
+        return this.fit(0, sections, sections, w, 0)
+    }
+
     /**
      * Least squares over sections first .. first + count - 1. A part of the array is faded in and out by section, on top
      * of the window that is already in the phasors; the whole is not.

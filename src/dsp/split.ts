@@ -1,6 +1,6 @@
 import type { CombReading } from "./comb"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
-import { levelAboveFloor } from "./levels"
+import { levelAboveFloor, type Scale } from "./levels"
 import { type Sine, sinePower } from "./sinefit"
 import { TONE_OVER_ALL, TONE_OVER_REST } from "./tone"
 import { PI } from "./trig"
@@ -61,7 +61,7 @@ export class DifferenceSplit {
 
     constructor(
         private readonly pairRateHz: number,
-        private readonly voltsPerCode: number,
+        private readonly scale: Scale,
     ) {}
 
     /** The reading of one burst. */
@@ -83,7 +83,7 @@ export class DifferenceSplit {
             noiseDbu: levelAboveFloor(
                 isTone || isHum ? noise : noise + sine,
                 m.floor,
-                this.voltsPerCode,
+                this.scale.voltsPerCode,
             ),
             cmrrDb: undefined,
             cmrrMinDb: undefined,
@@ -110,7 +110,7 @@ export class DifferenceSplit {
     }
 
     private toDbu(meanSquare: number): number {
-        return dbuFromMeanSquare(meanSquare * this.voltsPerCode * this.voltsPerCode)
+        return dbuFromMeanSquare(meanSquare * this.scale.voltsPerCode * this.scale.voltsPerCode)
     }
 }
 

@@ -1,3 +1,5 @@
+import type { Calibration } from "../calibration/calibration"
+import { dateText } from "../calibration/date"
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
 import type { Bias } from "../verdict/bias"
@@ -21,6 +23,7 @@ export interface InfoMessage {
     skewUs: number
     maxDbu: number
     floorDbu: number
+    /** no, yes, or bad: there is one that can't be used */
     calibration: string
 }
 
@@ -84,7 +87,7 @@ export function encodeNoise(seq: number, tMs: number, n: NoiseReading, state: st
 /** The I line. */
 export function encodeInfo(seq: number, tMs: number, i: InfoMessage): string {
     const parts: string[] = [`fw=${i.firmware}`, `board=${i.board}`, `via=${i.via}`]
-    put(parts, "fs_hz", i.pairRateHz, 1, 199999.9)
+    put(parts, "fs_hz", i.pairRateHz, 1, 99999.9)
     put(parts, "n", i.pairsABlock, 0, 9999)
     put(parts, "skew_us", i.skewUs, 2, 999.99)
     put(parts, "max_dbu", i.maxDbu, 2, 99.99)
@@ -108,6 +111,20 @@ export function encodeRig(seq: number, tMs: number, r: RigMessage): string {
     parts.push(`limits=${limits.map(limit => decimalText(limit, 0)).join("/")}`)
     put(parts, "hot_pct", r.bias.hotPct, 1, 100)
     put(parts, "cold_pct", r.bias.coldPct, 1, 100)
+    return seal("I", seq, tMs, parts)
+}
+
+/** The third I line, when a calibration is in force. */
+export function encodeCalibration(seq: number, tMs: number, c: Calibration): string {
+    const parts: string[] = []
+    if (c.day > 0) parts.push(`cal_date=${dateText(c.day)}`)
+    put(parts, "cal_gain", c.gain, 4, 9.9999)
+    put(parts, "cal_delay_us", c.delayUs, 2, 99.99)
+    put(parts, "cal_level", c.level, 4, 9.9999)
+    put(parts, "cal_hot_lsb", c.hotOffset, 1, 9999.9)
+    put(parts, "cal_cold_lsb", c.coldOffset, 1, 9999.9)
+    put(parts, "cal_rc_us", c.rcDifferenceUs, 2, 99.99)
+    if (c.residualDb < 0) put(parts, "cal_resid_db", c.residualDb, 1, 199.9)
     return seal("I", seq, tMs, parts)
 }
 

@@ -20,3 +20,18 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
     oneLegPct: 80,
     humDb: 40,
 }
+
+/** True when each of them is within its limits: those of devs.config.json. */
+export function thresholdsFit(t: Thresholds): boolean {
+    return (
+        within(t.biasPct, 1, 45) &&
+        within(t.signalDb, 1, 30) &&
+        within(t.commonDb, 6, 60) &&
+        within(t.oneLegPct, 20, 99) &&
+        within(t.humDb, 6, 80)
+    )
+}
+
+function within(value: number, least: number, most: number): boolean {
+    return value >= least && value <= most
+}

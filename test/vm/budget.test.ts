@@ -8,8 +8,8 @@ import { startSimulation } from "../../sim/start"
 import { FAST_LINE } from "./fast-line"
 import { runOptions, telemetryOf } from "./run"
 
-/** Bytecode that deploy writes quickly and that leaves the settings store room. */
-const IMAGE_BYTES = 48_000
+/** Bytecode that deploy writes quickly and that leaves the settings room: a Pico's flash has 128 kB for both. */
+const IMAGE_BYTES = 70_000
 
 /**
  * The heap of the VM is that of the boards, 64 kB, and so much of it is left to others: 16 kB beside a converter read pin by

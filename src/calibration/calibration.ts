@@ -1,0 +1,57 @@
+/** What makes the two channels of a converter equal, and true to a voltmeter. */
+export interface Calibration {
+    /** days since 1970-01-01, 0 for unknown */
+    day: number
+    /** factor for the cold leg, LEAST_GAIN to 1 / LEAST_GAIN */
+    gain: number
+    /** what the skew is more than the converter states, within MOST_DELAY_US either way [us] */
+    delayUs: number
+    /** means of the legs from mid-scale [steps of the converter] */
+    hotOffset: number
+    coldOffset: number
+    /** factor for both legs, 1 / MOST_LEVEL to MOST_LEVEL */
+    level: number
+    /** the cold input falls off as 1 - droopUs2 w² against the hot one, w in rad/us [us²] */
+    droopUs2: number
+    /** time constant of the cold input less that of the hot one; undefined: not known [us] */
+    rcDifferenceUs: number | undefined
+    /** common mode left in the difference, over the common mode [dB]; 0 when it was not measured */
+    residualDb: number
+}
+
+/** A channel that is further off than this is broken [factor]. */
+export const LEAST_GAIN = 0.7
+
+/** A skew that is further off than this is none of a converter [us]. */
+export const MOST_DELAY_US = 10
+
+/** A level further off is a wrong pad or a wrong decimal point [factor]. */
+export const MOST_LEVEL = 2
+
+/** A droop that would be more is none of an input's low-pass [us²]: 1 % at 1.6 kHz. */
+const MOST_DROOP_US2 = 100
+
+/** Channels as they are. */
+export const FACTORY: Calibration = {
+    day: 0,
+    gain: 1,
+    delayUs: 0,
+    hotOffset: 0,
+    coldOffset: 0,
+    level: 1,
+    droopUs2: 0,
+    rcDifferenceUs: undefined,
+    residualDb: 0,
+}
+
+/** True when every number is within its range; nothing else may go into a receiver. */
+export function isPlausible(c: Calibration): boolean {
+    return (
+        c.gain >= LEAST_GAIN &&
+        c.gain <= 1 / LEAST_GAIN &&
+        Math.abs(c.delayUs) <= MOST_DELAY_US &&
+        c.level >= 1 / MOST_LEVEL &&
+        c.level <= MOST_LEVEL &&
+        Math.abs(c.droopUs2) <= MOST_DROOP_US2
+    )
+}

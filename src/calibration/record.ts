@@ -1,0 +1,90 @@
+import { crc16 } from "../telemetry/crc16"
+import { type Calibration, isPlausible } from "./calibration"
+
+// The calibration in the board's settings: a JSON array of a version, the board, its converter, whole numbers and a CRC-16 of
+// all that goes before. Whole numbers, because the runtime's printing of fractions is not exact.
+
+const VERSION = 1
+
+/** Units of the record. */
+const GAIN_STEPS = 1e8
+const DELAY_STEPS = 1e5
+const OFFSET_STEPS = 1e3
+const DROOP_STEPS = 1e5
+const DECIBEL_STEPS = 100
+
+/** Stands for an RC difference that is not known. */
+const UNKNOWN = "?"
+
+/** What a board's settings say. */
+export interface StoredCalibration {
+    /** none, stored, damaged, or foreign: of another board or converter */
+    source: string
+    /** when the source is stored */
+    calibration: Calibration | undefined
+}
+
+/** The record as text. @param board, via what it was measured on */
+export function encodeRecord(c: Calibration, board: string, via: string): string {
+    const values: unknown[] = [
+        VERSION,
+        board,
+        via,
+        c.day,
+        Math.round(c.gain * GAIN_STEPS),
+        Math.round(c.delayUs * DELAY_STEPS),
+        Math.round(c.hotOffset * OFFSET_STEPS),
+        Math.round(c.coldOffset * OFFSET_STEPS),
+        Math.round(c.level * GAIN_STEPS),
+        Math.round(c.droopUs2 * DROOP_STEPS),
+        c.rcDifferenceUs === undefined ? UNKNOWN : Math.round(c.rcDifferenceUs * DELAY_STEPS),
+        Math.round(c.residualDb * DECIBEL_STEPS),
+    ]
+    values.push(seal(values))
+    return JSON.stringify(values)
+}
+
+/** Reads a record. @param text undefined: the settings hold none */
+export function decodeRecord(
+    text: string | undefined,
+    board: string,
+    via: string,
+): StoredCalibration {
+    if (text === undefined) return { source: "none", calibration: undefined }
+    const values = parse(text)
+    if (values === undefined) return { source: "damaged", calibration: undefined }
+    if (values[1] !== board || values[2] !== via)
+        return { source: "foreign", calibration: undefined }
+    const rc = values[10]
+    const calibration: Calibration = {
+        day: values[3] as number,
+        gain: (values[4] as number) / GAIN_STEPS,
+        delayUs: (values[5] as number) / DELAY_STEPS,
+        hotOffset: (values[6] as number) / OFFSET_STEPS,
+        coldOffset: (values[7] as number) / OFFSET_STEPS,
+        level: (values[8] as number) / GAIN_STEPS,
+        droopUs2: (values[9] as number) / DROOP_STEPS,
+        rcDifferenceUs: rc === UNKNOWN ? undefined : (rc as number) / DELAY_STEPS,
+        residualDb: (values[11] as number) / DECIBEL_STEPS,
+    }
+    if (!isPlausible(calibration)) return { source: "damaged", calibration: undefined }
+    return { source: "stored", calibration }
+}
+
+/** The values of a whole record; undefined when anything about it is wrong. */
+function parse(text: string): unknown[] | undefined {
+    let values: unknown
+    try {
+        values = JSON.parse(text)
+    } catch {
+        return undefined
+    }
+    if (!Array.isArray(values) || values.length !== 13 || values[0] !== VERSION) return undefined
+    const crc = values.pop()
+    return crc === seal(values) ? values : undefined
+}
+
+/** CRC-16 of the values in front of it. */
+function seal(values: unknown[]): number {
+    return crc16(Buffer.from(values.map(value => `${value}`).join(",")))
+}

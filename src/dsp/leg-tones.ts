@@ -1,0 +1,93 @@
+import type { BurstPlan } from "./burst-plan"
+import type { Scale } from "./levels"
+import { SineFitter } from "./sinefit"
+
+/** One sine on both legs of a burst. */
+export interface LegTones {
+    /** frequency [rad a pair] */
+    w: number
+    /** phasors of the legs, each at its own instants [codes, peak] */
+    hotRe: number
+    hotIm: number
+    coldRe: number
+    coldIm: number
+    /** means of the legs from mid-scale [codes] */
+    hotMean: number
+    coldMean: number
+    /** mean square of the hot leg without its mean [codes²] */
+    hotPower: number
+    /** a leg has reached a rail */
+    clips: boolean
+}
+
+/** Fits one sine to the legs of raw bursts, in two slices. */
+export class LegToneFitter {
+    private readonly fitter: SineFitter
+    private readonly sections: number
+    private power = 0
+    private clips = false
+
+    constructor(
+        private readonly plan: BurstPlan,
+        private readonly scale: Scale,
+    ) {
+        this.sections = plan.pairs / plan.section
+        this.fitter = new SineFitter(this.sections, plan.section)
+    }
+
+    /**
+     * The first slice: the hot leg.
+     * @param h codes [size: >= plan.pairs]; its mean is taken off
+     * @param w first guess [rad a pair]
+     */
+    hot(h: number[], w: number): LegTones {
+        const mean = this.takeMeanOff(h)
+        const clips = this.clips
+        const fit = this.fitter.refine(h, this.sections, w)
+        return {
+            w: fit.w,
+            hotRe: fit.re,
+            hotIm: fit.im,
+            coldRe: 0,
+            coldIm: 0,
+            hotMean: mean,
+            coldMean: 0,
+            hotPower: this.power,
+            clips,
+        }
+    }
+
+    /** The second slice: the cold leg, at the frequency of the hot one. @param c as h */
+    cold(c: number[], tones: LegTones): void {
+        tones.coldMean = this.takeMeanOff(c)
+        if (this.clips) tones.clips = true
+        const fit = this.fitter.at(c, this.sections, tones.w)
+        tones.coldRe = fit.re
+        tones.coldIm = fit.im
+    }
+
+    /** About 25 opcodes a pair. @returns the mean from mid-scale */
+    private takeMeanOff(x: number[]): number {
+        const pairs = this.plan.pairs
+        const low = this.scale.lowCode
+        const high = this.scale.highCode
+        let sum = 0
+        let clipped = 0
+        for (let i = 0; i < pairs; i++) {
+            const code = x[i]
+            sum += code
+            if (code <= low) clipped++
+            else if (code >= high) clipped++
+        }
+        const mean = sum / pairs
+        let power = 0
+        for (let i = 0; i < pairs; i++) {
+            const code = x[i] - mean
+            x[i] = code
+            power += code * code
+        }
+        this.power = power / pairs
+        this.clips = clipped > 0
+        return mean - (low + high) / 2
+    }
+}

@@ -1,0 +1,69 @@
+import * as ds from "@devicescript/core"
+import { thresholdsFit } from "../verdict/thresholds"
+
+// What comes over the bus is checked before anybody decodes it: an exception in a handler would restart the program.
+
+/** Intervals of streaming [ms]. */
+const LEAST_INTERVAL_MS = 100
+const MOST_INTERVAL_MS = 3600000
+
+/** Frequencies of a calibration: four periods in a burst, and parts of the pair rate. */
+const LEAST_HZ = 100
+const MOST_OF_RATE = 0.3
+
+/** A meter's reading [V]. */
+const LEAST_V = 0.001
+const MOST_V = 100
+
+/** Longest block [pairs]. */
+const MOST_PAIRS = 1135
+
+/** Commands of every sensor: set streaming_samples, streaming_interval. */
+const SET_SAMPLES = 0x2003
+const SET_INTERVAL = 0x2004
+
+/** True for a command that is whole and within its ranges (services/balancedline.md). */
+export function accepts(packet: ds.Packet, pairRateHz: number): boolean {
+    const bytes = packet.payload
+    const length = bytes.length
+    const command = packet.serviceCommand
+    if (packet.isRegGet) return true
+    if (command === SET_SAMPLES) return length >= 1
+    if (command === SET_INTERVAL)
+        return length >= 4 && within(bytes.getAt(0, "u32"), LEAST_INTERVAL_MS, MOST_INTERVAL_MS)
+    if (packet.isRegSet) return false
+    if (command === ds.BalancedLineCodes.CmdCapture) return length >= 4
+    if (command === ds.BalancedLineCodes.CmdResend)
+        return length >= 10 && within(bytes.getAt(8, "u16"), 1, MOST_PAIRS)
+    if (command === ds.BalancedLineCodes.CmdCalibrate)
+        return length >= 8 && isTone(bytes.getAt(4, "f32"), pairRateHz)
+    if (command === ds.BalancedLineCodes.CmdStoreCalibration) return length >= 8
+    if (command === ds.BalancedLineCodes.CmdCalibrateLevel)
+        return (
+            length >= 12 &&
+            within(bytes.getAt(4, "f32"), LEAST_V, MOST_V) &&
+            isTone(bytes.getAt(8, "f32"), pairRateHz)
+        )
+    if (command === ds.BalancedLineCodes.CmdSetThresholds) return areThresholds(bytes)
+    return true
+}
+
+/** False for what is no number, too. */
+function within(value: number, least: number, most: number): boolean {
+    return value >= least && value <= most
+}
+
+function isTone(hz: number, pairRateHz: number): boolean {
+    return within(hz, LEAST_HZ, MOST_OF_RATE * pairRateHz)
+}
+
+function areThresholds(bytes: Buffer): boolean {
+    if (bytes.length < 5) return false
+    return thresholdsFit({
+        biasPct: bytes[0],
+        signalDb: bytes[1],
+        commonDb: bytes[2],
+        oneLegPct: bytes[3],
+        humDb: bytes[4],
+    })
+}

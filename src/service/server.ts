@@ -1,0 +1,243 @@
+import * as ds from "@devicescript/core"
+import { currentControl } from "@devicescript/runtime"
+import { SensorServer } from "@devicescript/server"
+import type { Calibrator } from "../app/calibrator"
+import type { Latest } from "../app/latest"
+import type { Sampler } from "../app/sampler"
+import type { Tuning } from "../app/tuning"
+import { BUSY, NO_DATA, OK } from "../calibration/outcome"
+import type { CaptureInfo } from "../capture/capture"
+import type { LineStatistics } from "../verdict/statistics"
+import type { Thresholds } from "../verdict/thresholds"
+import { sourceCode, stateCode } from "./codes"
+
+/** What the service shows and commands. */
+export interface Served {
+    firmware: string
+    board: string
+    info: CaptureInfo
+    tuning: Tuning
+    thresholds: Thresholds
+    latest: Latest
+    statistics: LineStatistics
+    sampler: Sampler
+    calibrator: Calibrator
+}
+
+/** Pairs in one packet of 236 bytes, beside block and index. */
+const PAIRS_A_PACKET = 58
+
+/** From one reading to the next while streaming, unless a client asks for another pace [ms]. */
+const READING_EVERY_MS = 500
+
+const DAY_S = 86400
+
+/** The receiver on the Jacdac bus (services/balancedline.md). Handlers get whole commands within their ranges: see guard.ts. */
+export class BalancedLineServer extends SensorServer {
+    /** a calibration is under way */
+    private busy = false
+
+    constructor(private readonly served: Served) {
+        super(ds.BalancedLine.spec, { interval: READING_EVERY_MS })
+    }
+
+    reading(): number[] {
+        const { levels, noise, clip } = this.served.latest
+        return [
+            orNan(levels?.levelDbu),
+            orNan(levels?.cmDbu),
+            orNan(levels?.hotDbu),
+            orNan(levels?.coldDbu),
+            orNan(levels?.balPct),
+            orNan(levels?.corrPct),
+            orNan(noise?.toneDbu),
+            orNan(noise?.toneHz),
+            orNan(noise?.humDbu),
+            orNan(noise?.mainsHz),
+            orNan(noise?.cmHumDbu),
+            orNan(noise?.noiseDbu),
+            orNan(noise?.cmrrDb),
+            orNan(noise?.cmrrMinDb),
+            clip,
+        ]
+    }
+
+    state(): number {
+        return stateCode(this.served.latest.state)
+    }
+
+    converter(): unknown[] {
+        const info = this.served.info
+        return [
+            info.pairRateHz,
+            info.voltsPerCode * info.codeStep,
+            info.skewUs,
+            info.codeNoise / info.codeStep,
+            Math.round(info.lowCode / info.codeStep),
+            Math.round(info.highCode / info.codeStep),
+            this.served.sampler.pairs,
+            this.served.board,
+        ]
+    }
+
+    calibration(): number[] {
+        const c = this.served.tuning.calibration
+        return [
+            c.day * DAY_S,
+            c.gain,
+            c.delayUs,
+            c.hotOffset,
+            c.coldOffset,
+            c.level,
+            c.droopUs2,
+            orNan(c.rcDifferenceUs),
+            c.residualDb,
+            sourceCode(this.served.calibrator.source),
+        ]
+    }
+
+    thresholds(): number[] {
+        const t = this.served.thresholds
+        return [t.biasPct, t.signalDb, t.commonDb, t.oneLegPct, t.humDb]
+    }
+
+    statistics(): number[] {
+        const s = this.served.statistics
+        return [
+            s.durationMs(ds.millis()),
+            s.blocks,
+            orNan(s.levelMinDbu),
+            orNan(s.levelMaxDbu),
+            orNan(s.noiseMinDbu),
+            orNan(s.noiseMaxDbu),
+            s.clippedPairs,
+            s.changes,
+        ]
+    }
+
+    firmware(): string {
+        return this.served.firmware
+    }
+
+    async capture(client: number): Promise<number[]> {
+        const sampler = this.served.sampler
+        if (client === 0) {
+            sampler.release()
+            return [0, 0, 0, OK]
+        }
+        if (this.busy || sampler.isTakenFrom(client)) return [0, 0, 0, BUSY]
+        if (!(await sampler.capture(client))) return [0, 0, 0, NO_DATA]
+        this.sendPairs.start(this, sampler.block, 0, sampler.pairs)
+        return [sampler.atMs, sampler.block, sampler.pairs, OK]
+    }
+
+    async resend(command: number[]): Promise<number> {
+        const [client, block, first, count] = command
+        const sampler = this.served.sampler
+        if (!sampler.has(client, block) || first + count > sampler.pairs) return NO_DATA
+        this.sendPairs.start(this, block, first, count)
+        return OK
+    }
+
+    /** Sends pairs of the held block. The runtime itself lets a packet out every 20 ms. */
+    private async sendPairs(block: number, first: number, count: number): Promise<void> {
+        const samples = this.spec.lookup("samples")
+        const end = first + count
+        for (let at = first; at < end; at += PAIRS_A_PACKET) {
+            // Another block has taken its place.
+            if (block !== this.served.sampler.block) return
+            const pairs = this.served.sampler.pack(at, Math.min(PAIRS_A_PACKET, end - at))
+            await this._send(samples.encode([block, at, pairs]))
+            this.served.sampler.keep()
+        }
+    }
+
+    async calibrate(command: number[]): Promise<number[]> {
+        const [client, hz] = command
+        if (!this.begin(client)) return [0, 0, 0, 0, 0, 0, 0, BUSY]
+        const calibrator = this.served.calibrator
+        const outcome = await calibrator.measure(hz)
+        this.busy = false
+        const point = calibrator.point
+        if (point === undefined) return [0, 0, 0, 0, 0, 0, 0, outcome]
+        const { codeStep } = this.served.info
+        return [
+            point.hz,
+            this.served.calibrator.driveDbu(),
+            1 / point.ratio,
+            point.delayUs,
+            point.hotMean / codeStep,
+            point.coldMean / codeStep,
+            calibrator.residualDb(),
+            outcome,
+        ]
+    }
+
+    async storeCalibration(command: number[]): Promise<number[]> {
+        const [client, dateS] = command
+        if (!this.begin(client)) return [0, BUSY]
+        const outcome = await this.served.calibrator.keep(Math.floor(dateS / DAY_S))
+        this.busy = false
+        return [this.served.tuning.calibration.residualDb, outcome]
+    }
+
+    async calibrateLevel(command: number[]): Promise<number[]> {
+        const [client, volts, hz] = command
+        if (!this.begin(client)) return [0, BUSY]
+        const outcome = await this.served.calibrator.keepLevel(volts, hz)
+        this.busy = false
+        return [this.served.tuning.calibration.level, outcome]
+    }
+
+    async forgetCalibration(): Promise<number> {
+        if (this.busy) return BUSY
+        this.busy = true
+        const outcome = await this.served.calibrator.forget()
+        this.busy = false
+        return outcome
+    }
+
+    setThresholds(command: number[]): number {
+        const t = this.served.thresholds
+        t.biasPct = command[0]
+        t.signalDb = command[1]
+        t.commonDb = command[2]
+        t.oneLegPct = command[3]
+        t.humDb = command[4]
+        return OK
+    }
+
+    async identify(): Promise<void> {
+        console.warn("identify: this is the board")
+        await currentControl().identify()
+    }
+
+    restartStatistics(): void {
+        this.served.statistics.restart(ds.millis())
+    }
+
+    /** Tells of a change of the state. */
+    async stateChanged(state: string, was: string): Promise<void> {
+        await this.sendEvent(
+            this.spec.lookup("stateChange").encode([stateCode(state), stateCode(was)]),
+        )
+    }
+
+    /** Tells of something that needs mending. @param fault of the enum Fault */
+    async faultSeen(fault: number): Promise<void> {
+        await this.sendEvent(this.spec.lookup("fault").encode([fault]))
+    }
+
+    /** Takes the bursts for a calibration. @returns false when they are taken */
+    private begin(client: number): boolean {
+        if (this.busy || this.served.sampler.isTakenFrom(client)) return false
+        this.busy = true
+        this.served.sampler.release()
+        return true
+    }
+}
+
+/** "Not measured" on the bus. */
+function orNan(value: number | undefined): number {
+    return value ?? NaN
+}
