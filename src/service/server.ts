@@ -127,7 +127,7 @@ export class BalancedLineServer extends SensorServer {
         }
         if (this.busy || sampler.isTakenFrom(client)) return [0, 0, 0, BUSY]
         if (!(await sampler.capture(client))) return [0, 0, 0, NO_DATA]
-        this.sendPairs.start(this, sampler.block, 0, sampler.pairs)
+        this.sendPairs.start(sampler.block, 0, sampler.pairs)
         return [sampler.atMs, sampler.block, sampler.pairs, OK]
     }
 
@@ -135,7 +135,7 @@ export class BalancedLineServer extends SensorServer {
         const [client, block, first, count] = command
         const sampler = this.served.sampler
         if (!sampler.has(client, block) || first + count > sampler.pairs) return NO_DATA
-        this.sendPairs.start(this, block, first, count)
+        this.sendPairs.start(block, first, count)
         return OK
     }
 
