@@ -77,7 +77,7 @@ export function fitCalibration(
     // The receiver's alignment has no y: the delay that is best without it is the mean.
     const phase = fitLine(squares, delays, spread)
     const delay = fitLine(squares, delays, false)
-    const droop = -magnitude.slope
+    const droop = 0 - magnitude.slope
     return {
         day: 0,
         gain: Math.exp(-magnitude.first),

@@ -119,12 +119,12 @@ export function encodeCalibration(seq: number, tMs: number, c: Calibration): str
     const parts: string[] = []
     if (c.day > 0) parts.push(`cal_date=${dateText(c.day)}`)
     put(parts, "cal_gain", c.gain, 4, 9.9999)
-    put(parts, "cal_delay_us", c.delayUs, 2, 99.99)
-    put(parts, "cal_level", c.level, 4, 9.9999)
-    put(parts, "cal_hot_lsb", c.hotOffset, 1, 9999.9)
-    put(parts, "cal_cold_lsb", c.coldOffset, 1, 9999.9)
-    put(parts, "cal_rc_us", c.rcDifferenceUs, 2, 99.99)
-    if (c.residualDb < 0) put(parts, "cal_resid_db", c.residualDb, 1, 199.9)
+    put(parts, "cal_us", c.delayUs, 2, 99.99)
+    put(parts, "cal_level", c.level, 3, 9.999)
+    put(parts, "cal_hot", c.hotOffset, 0, 9999)
+    put(parts, "cal_cold", c.coldOffset, 0, 9999)
+    put(parts, "cal_rc", c.rcDifferenceUs, 1, 99.9)
+    if (c.residualDb < 0) put(parts, "cal_db", c.residualDb, 0, 199)
     return seal("I", seq, tMs, parts)
 }
 

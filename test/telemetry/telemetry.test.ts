@@ -6,6 +6,7 @@ import { crc16, hex16 } from "../../src/telemetry/crc16"
 import { decimalText, integerText } from "../../src/telemetry/decimal"
 import { decodeLine, isTelemetry, type Telemetry } from "../../src/telemetry/decode"
 import {
+    encodeCalibration,
     encodeEvent,
     encodeInfo,
     encodeLevels,
@@ -225,6 +226,17 @@ describe("a QL1 line", () => {
                     },
                 },
                 bias: { hotPct: 100, coldPct: 100 },
+            }),
+            encodeCalibration(65535, 4294967295, {
+                day: 20_781,
+                gain: 1.42857,
+                delayUs: -10,
+                hotOffset: -9999.9,
+                coldOffset: -9999.9,
+                level: 2,
+                droopUs2: -100,
+                rcDifferenceUs: -99.99,
+                residualDb: -120,
             }),
         ]
         for (const line of lines) expect(line.length + 2).toBeLessThanOrEqual(LINE_LIMIT)
