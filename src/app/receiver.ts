@@ -16,6 +16,7 @@ import type { Settings } from "../telemetry/settings"
 import { Reporter } from "./reporter"
 import { SelfCheck } from "./self-check"
 import { StateWatch } from "./watch"
+import { WaveformPrinter } from "./waveform-printer"
 
 /** What differs from board to board and from rig to rig. */
 export interface ReceiverOptions {
@@ -48,6 +49,7 @@ export class Receiver {
     private planner: LookPlanner
     private analysis: NoiseAnalysis
     private watch: StateWatch
+    private waveform: WaveformPrinter
     private blockH: number[]
     private blockC: number[]
     private burstH: number[]
@@ -93,6 +95,8 @@ export class Receiver {
         this.meter = new LevelMeter(info, this.taps, this.options.settings.blocks)
         this.watch = new StateWatch(info, this.reporter, this.options.settings.thresholds)
         this.selfCheck = new SelfCheck(this.capture, info, this.options.settings.thresholds.biasPct)
+        const { waveformPairsASecond } = this.options.settings
+        this.waveform = new WaveformPrinter(this.reporter, info, waveformPairsASecond)
         const burst = planBurst(info.pairRateHz, info.mostPairs)
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
         await nextSlice()
@@ -146,6 +150,7 @@ export class Receiver {
         this.meter.add(moments)
         const levels = this.meter.read()
         this.reporter.levels(levels, moments.clipped)
+        this.waveform.see(h, c, layout === GATHERED ? 0 : plan.pairs)
         this.watch.seeLevels(levels, moments)
         this.selfCheck.see(this.watch.current())
         if (this.options.display !== undefined && startMs >= this.nextPictureMs) {
