@@ -101,6 +101,9 @@ function report(timing: string, pairUs: number, levelsASecond: number): boolean 
     const roundMs = slices.map((ms, i) => levelMs + ms + (i === 0 ? extraCaptureMs : 0))
     const paced = roundMs.map(ms => Math.max(ms, PERIOD_MS))
     const cycleS = paced.reduce((a, b) => a + b) / 1000
+    const waveformMs = onChipMs(runs, "W line")
+    const withWaveform = roundMs.map(ms => Math.max(ms + waveformMs, PERIOD_MS))
+    const waveformCycleS = withWaveform.reduce((a, b) => a + b) / 1000
     const longest = Math.max(levelSlice, ...slices)
     const opcodes = (longest * 1000) / OPCODE_US
     console.log(`
@@ -110,6 +113,7 @@ longest slice        ${longest.toFixed(1)} ms, about ${Math.round(opcodes)} opco
 rounds               ${roundMs.map(ms => ms.toFixed(0)).join(" ")} ms, paced to ${PERIOD_MS} ms
 M lines a second     ${(SLICES / cycleS).toFixed(2)} (target ${levelsASecond})
 N lines a second     ${(1 / cycleS).toFixed(2)} (target ${levelsASecond / 8})
+with W lines         ${(SLICES / waveformCycleS).toFixed(2)} M lines a second when one follows each of them
 `)
     return (
         SLICES / cycleS >= levelsASecond && 8 / cycleS >= levelsASecond && opcodes <= MOST_OPCODES

@@ -10,6 +10,8 @@ import { alignedMoments } from "./dsp/moments"
 import { exactFrequencies } from "./dsp/pair-rates"
 import { cosine } from "./dsp/trig"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
+import { Snapshots } from "./telemetry/snapshots"
+import { encodeWaveform, SNAPSHOT_PAIRS } from "./telemetry/waveform"
 import { PAIR_RATE_HZ, SKEW_PAIRS } from "./timing"
 import { StateJudge } from "./verdict/state"
 
@@ -80,6 +82,15 @@ const meter = new LevelMeter(scale, taps)
 const judge = new StateJudge()
 const analysis = new NoiseAnalysis(h, c, burst, PAIR_RATE_HZ, scale, alignment, undefined)
 
+const snapshots = new Snapshots(scale, SNAPSHOT_PAIRS)
+let snapshotMs = 0
+
+/** The next W line: each is due. */
+function waveformLine(): void {
+    snapshotMs += 1000
+    encodeWaveform(65535, 1000000, snapshots.next(h, c, h.length, snapshotMs))
+}
+
 async function stages(): Promise<void> {
     await time("marks", 1, () => {})
     await time("sum x² over 512", 5, sumOfSquares)
@@ -94,6 +105,8 @@ async function stages(): Promise<void> {
         meter.read()
     })
     await time("M line", 10, () => encodeLevels(65535, 1000000, levels, 12))
+    // a snapshot is seven lines
+    await time("W line", 7, waveformLine)
     analysis.begin(moments)
     let slice = 0
     while (!analysis.idle()) {

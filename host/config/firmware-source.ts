@@ -19,6 +19,7 @@ export function firmwareSource(config: RigConfig, version: string): string {
         blocks: config.blocks,
         levelsMs: config.levels_ms,
         noiseMs: config.noise_ms,
+        waveformPairsASecond: config.waveform_pairs_per_s,
         thresholds: {
             biasPct: thresholds.bias_pct,
             signalDb: thresholds.signal_db,

@@ -4,6 +4,7 @@ import { parseJson } from "../../sim/json"
 import { complaint } from "../../sim/scenario/complaint"
 import { UsageError } from "../../sim/usage-error"
 import { BLOCKS_A_READING } from "../../src/dsp/levels"
+import { SNAPSHOT_PAIRS } from "../../src/telemetry/waveform"
 import { DEFAULT_THRESHOLDS } from "../../src/verdict/thresholds"
 import { describe, keys, number, oneOf, whole } from "./fields"
 
@@ -64,6 +65,10 @@ export const rigSchema = keys({
     noise_ms: describe(
         v.optional(whole(0, 60000, "ms"), 0),
         "least time from one noise analysis to the next; 0: as often as the board can",
+    ),
+    waveform_pairs_per_s: describe(
+        v.optional(whole(0, SNAPSHOT_PAIRS, ""), 0),
+        "pairs of waveform snapshots a second in W lines; 0: none",
     ),
     thresholds: describe(v.optional(thresholds, {}), "where the states of the line begin"),
     display: describe(

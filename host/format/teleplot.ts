@@ -7,7 +7,9 @@ import { unitOf } from "./unit"
  * number and `>state:milliseconds:word|t` for the state, which Teleplot shows as text.
  */
 function teleplotLines(telemetry: Telemetry): string[] {
-    const { tMs, values, words } = telemetry
+    const { kind, tMs, values, words } = telemetry
+    // a picture of milliseconds has no place on a time axis of seconds
+    if (kind === "W") return []
     const lines = Object.entries(values).map(([key, value]) => {
         const unit = unitOf(key)
         return `>${key}:${tMs}:${value}${unit === undefined ? "" : `§${unit}`}`

@@ -3,12 +3,11 @@ import type { Calibration } from "../calibration/calibration"
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { Display } from "../display/display"
 import { NoiseAnalysis } from "../dsp/analysis"
-import { planBurst } from "../dsp/burst-plan"
-import { dbuFromMeanSquare } from "../dsp/decibel"
+import { type BurstPlan, planBurst } from "../dsp/burst-plan"
 import { TAPS } from "../dsp/interpolator"
-import { differenceFloorDbu, LevelMeter } from "../dsp/levels"
+import { LevelMeter } from "../dsp/levels"
 import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
-import { alignedMoments, type Moments } from "../dsp/moments"
+import { alignedMoments } from "../dsp/moments"
 import { HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
@@ -18,6 +17,8 @@ import { LineStatistics } from "../verdict/statistics"
 import { BurstDesk } from "./burst-desk"
 import { CalibrationStore } from "./calibration-store"
 import { Calibrator } from "./calibrator"
+import { Findings } from "./findings"
+import { InfoLines } from "./info-lines"
 import { Latest } from "./latest"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
@@ -25,6 +26,7 @@ import { SelfCheck } from "./self-check"
 import { Spokesman } from "./spokesman"
 import { Tuning } from "./tuning"
 import { StateWatch } from "./watch"
+import { WaveformPrinter } from "./waveform-printer"
 
 /** What differs from board to board and from rig to rig. */
 export interface ReceiverOptions {
@@ -36,21 +38,17 @@ export interface ReceiverOptions {
     display: Display | undefined
 }
 
-/** From one picture on the display to the next: a person reads no faster, and sending one takes time. */
-const DISPLAY_EVERY_MS = 500
-
-/** Listeners that come late wait this long for an I line. */
-const INFO_EVERY_MS = 10000
-
 /** Longest mains period that a level block must hold [Hz]. */
 const LOWEST_MAINS_HZ = 48.5
 
 /**
  * The receiver's one loop: capture a block, print its levels, do one slice of the noise analysis, wait for the next round.
- * Every SLICES rounds the capture is a long burst, which serves the levels as well, and the analysis starts anew on it.
+ * Every SLICES rounds the capture is a long burst, which serves the levels as well, and the analysis starts anew on it. When
+ * somebody on the bus wants a burst, it is theirs, and the analysis waits.
  */
 export class Receiver {
     private readonly reporter = new Reporter()
+    private readonly desk = new BurstDesk()
     private info: CaptureInfo
     private tuning: Tuning
     private calibrator: Calibrator
@@ -58,19 +56,15 @@ export class Receiver {
     private meter: LevelMeter
     private planner: LookPlanner
     private analysis: NoiseAnalysis
-    private watch: StateWatch
+    private findings: Findings
+    private waveform: WaveformPrinter
+    private lines: InfoLines
+    private selfCheck: SelfCheck
     private blockH: number[]
     private blockC: number[]
     private burstH: number[]
     private burstC: number[]
-    private blockLength = 0
-    private nextInfoMs = 0
     private nextNoiseMs = 0
-    private nextPictureMs = 0
-    private selfCheck: SelfCheck
-    private readonly desk = new BurstDesk()
-    private readonly latest = new Latest()
-    private readonly statistics = new LineStatistics()
     private rounds = 0
 
     constructor(
@@ -83,45 +77,28 @@ export class Receiver {
         await this.open()
         while (true) {
             const startMs = ds.millis()
-            if (startMs >= this.nextInfoMs) {
-                this.reportInfo()
-                this.selfCheck.report()
+            if (this.lines.isDue(startMs)) {
+                this.lines.print(startMs)
                 await giveWay()
-                this.nextInfoMs = startMs + INFO_EVERY_MS
             }
             await this.round(startMs)
             await restUntil(startMs + this.options.settings.levelsMs)
         }
     }
 
+    /** Each part is a good deal of what a run slice may take. */
     private async open(): Promise<void> {
         const info = await this.capture.open()
         if (info.pairRateHz > HIGHEST_PAIR_RATE_HZ)
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
-        // Each of these parts is a good deal of what a run slice may take.
         await nextSlice()
-        const settings = this.options.settings
+        const { thresholds, mainsHz } = this.options.settings
         const burst = planBurst(info.pairRateHz, info.mostPairs)
-        this.tuning = new Tuning(info)
-        this.calibrator = new Calibrator(
-            this.desk,
-            this.tuning,
-            new CalibrationStore(),
-            info,
-            burst,
-            settings.thresholds,
-            this.options.board,
-        )
-        await this.calibrator.recall()
-        this.tunedBy = this.tuning.calibration
-        this.meter = new LevelMeter(info, this.tuning.taps, settings.blocks)
-        this.watch = new StateWatch(info, this.reporter, settings.thresholds)
-        this.selfCheck = new SelfCheck(this.capture, this.calibrator, info, settings.thresholds)
+        await this.tune(burst)
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
         await nextSlice()
         const longest = this.planner.longest(info.pairRateHz / LOWEST_MAINS_HZ)
-        this.blockLength = longest.pairs
         this.blockH = zeros(info.gathers ? longest.looks : longest.pairs)
         this.blockC = zeros(info.gathers ? TAPS * longest.looks : longest.pairs)
         this.burstH = zeros(burst.capturePairs)
@@ -134,31 +111,74 @@ export class Receiver {
             info.pairRateHz,
             info,
             this.tuning.alignment,
-            settings.mainsHz,
+            mainsHz,
         )
         await nextSlice()
-        this.serve(burst.capturePairs)
+        this.selfCheck = new SelfCheck(this.capture, this.calibrator, info, thresholds)
+        this.tell(longest.pairs, burst.capturePairs)
         await this.checkAtStart()
         await nextSlice()
     }
 
-    /** Puts the receiver on the bus. */
-    private serve(burstPairs: number): void {
+    /** How the legs are brought together: as the stored calibration says, if there is one. */
+    private async tune(burst: BurstPlan): Promise<void> {
+        const { info, desk, options } = this
+        this.tuning = new Tuning(info)
+        this.calibrator = new Calibrator(
+            desk,
+            this.tuning,
+            new CalibrationStore(),
+            info,
+            burst,
+            options.settings.thresholds,
+            options.board,
+        )
+        await this.calibrator.recall()
+        this.tunedBy = this.tuning.calibration
+    }
+
+    /** Everybody who hears of what is measured: the console, the display, the bus. */
+    private tell(blockPairs: number, burstPairs: number): void {
+        const { info, reporter, options, tuning, calibrator, selfCheck } = this
+        const { settings } = options
+        const latest = new Latest()
+        const statistics = new LineStatistics()
+        statistics.restart(ds.millis())
+        const watch = new StateWatch(info, reporter, settings.thresholds)
+        this.meter = new LevelMeter(info, tuning.taps, settings.blocks)
+        this.findings = new Findings(
+            this.meter,
+            reporter,
+            watch,
+            selfCheck,
+            latest,
+            statistics,
+            options.display,
+        )
+        this.waveform = new WaveformPrinter(reporter, info, settings.waveformPairsASecond)
+        this.lines = new InfoLines(
+            reporter,
+            options,
+            info,
+            blockPairs,
+            calibrator,
+            tuning,
+            selfCheck,
+        )
         const server = startService({
-            firmware: this.options.firmware,
-            board: this.options.board,
-            info: this.info,
-            tuning: this.tuning,
-            thresholds: this.options.settings.thresholds,
-            latest: this.latest,
-            statistics: this.statistics,
-            sampler: new Sampler(this.desk, this.info.codeStep, burstPairs),
-            calibrator: this.calibrator,
+            firmware: options.firmware,
+            board: options.board,
+            info,
+            tuning,
+            thresholds: settings.thresholds,
+            latest,
+            statistics,
+            sampler: new Sampler(this.desk, info.codeStep, burstPairs),
+            calibrator,
         })
-        this.statistics.restart(ds.millis())
-        const spokesman = new Spokesman(server, this.latest, this.statistics)
-        this.watch.listener = spokesman
-        this.selfCheck.listener = spokesman
+        const spokesman = new Spokesman(server, latest, statistics)
+        watch.listener = spokesman
+        selfCheck.listener = spokesman
     }
 
     /** Looks at the DC of both legs before anything is said about the line. */
@@ -191,7 +211,8 @@ export class Receiver {
         const layout = this.info.gathers && !whole ? GATHERED : contiguous(plan)
         const moments = alignedMoments(h, c, layout, plan, this.tuning.taps, this.info)
         this.rounds++
-        await this.report(moments, startMs)
+        await this.findings.block(moments, startMs)
+        this.waveform.see(h, c, layout === GATHERED ? 0 : plan.pairs)
         if (wanted) {
             await giveWay()
             await this.desk.serve(h, c, atMs)
@@ -203,63 +224,14 @@ export class Receiver {
         } else if (this.analysis.idle()) return
         await giveWay()
         this.analysis.step()
-        if (this.analysis.idle()) this.reportNoise()
+        if (this.analysis.idle()) this.findings.noise(this.analysis)
     }
 
-    /** Levels and what follows from them. */
-    private async report(moments: Moments, startMs: number): Promise<void> {
-        this.selfCheck.note(moments)
-        this.meter.add(moments)
-        const levels = this.meter.read()
-        this.latest.levels = levels
-        this.latest.clip = moments.clipped
-        this.statistics.addBlock(levels.levelDbu, moments.clipped)
-        this.reporter.levels(levels, moments.clipped)
-        this.watch.seeLevels(levels, moments)
-        this.selfCheck.see(this.watch.current())
-        if (this.options.display === undefined || startMs < this.nextPictureMs) return
-        this.nextPictureMs = startMs + DISPLAY_EVERY_MS
-        await this.options.display.show(levels, this.watch.current())
-    }
-
-    private reportNoise(): void {
-        const noise = this.analysis.read()
-        this.latest.noise = noise
-        this.statistics.addNoise(noise.noiseDbu)
-        this.meter.noteHum(this.analysis.humShare())
-        this.watch.seeNoise(noise)
-        this.reporter.noise(noise, this.watch.current())
-    }
-
-    /** What was measured under another calibration does not mix with what comes; listeners are told at once. */
+    /** What was measured under another calibration does not mix with what comes. */
     private retune(): void {
         this.tunedBy = this.tuning.calibration
         this.meter.retune(this.tuning.taps)
         this.analysis.abandon()
-        this.nextInfoMs = 0
-    }
-
-    private reportInfo(): void {
-        const span = (this.info.highCode - this.info.lowCode) * this.info.voltsPerCode
-        const { source } = this.calibrator
-        this.reporter.info({
-            firmware: this.options.firmware,
-            board: this.options.board,
-            via: this.info.via,
-            pairRateHz: this.info.pairRateHz,
-            pairsABlock: this.blockLength,
-            skewUs: this.info.skewUs,
-            // A sine of both legs in opposite phase that fills the span: peak difference = span, rms = span / sqrt(2).
-            maxDbu: dbuFromMeanSquare((span * span) / 2),
-            floorDbu: differenceFloorDbu(this.info),
-            calibration: source === "none" ? "no" : source === "stored" ? "yes" : "bad",
-        })
-        this.reporter.rig({
-            padDb: this.info.frontEnd?.padDb,
-            vrefV: this.info.frontEnd?.vrefV,
-            settings: this.options.settings,
-            bias: this.selfCheck.bias,
-        })
-        if (source === "stored") this.reporter.calibration(this.tuning.calibration)
+        this.lines.hurry()
     }
 }

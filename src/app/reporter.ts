@@ -12,6 +12,7 @@ import {
     type InfoMessage,
     type RigMessage,
 } from "../telemetry/encode"
+import { encodeWaveform, type WaveformPart } from "../telemetry/waveform"
 
 /** Numbers the telemetry lines and prints them on the console. */
 export class Reporter {
@@ -39,6 +40,10 @@ export class Reporter {
 
     event(state: string, was: string): void {
         console.log(encodeEvent(this.next(), ds.millis(), state, was))
+    }
+
+    waveform(part: WaveformPart): void {
+        console.log(encodeWaveform(this.next(), ds.millis(), part))
     }
 
     private next(): number {

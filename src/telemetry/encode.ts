@@ -37,7 +37,7 @@ export interface RigMessage {
 }
 
 /** Adds `key:value` to the parts of a line, clamped to ±limit; left out when there is nothing finite to say. */
-function put(
+export function put(
     parts: string[],
     key: string,
     value: number | undefined,
@@ -50,7 +50,7 @@ function put(
 }
 
 /** Joins the parts of a line and seals them with their CRC. `kind` is one capital letter. */
-function seal(kind: string, seq: number, tMs: number, parts: string[]): string {
+export function seal(kind: string, seq: number, tMs: number, parts: string[]): string {
     const text = [`QL1${kind}`, integerText(seq), integerText(tMs)].join(" ")
     const body = parts.length > 0 ? [text, parts.join(" ")].join(" ") : text
     return `${body} ${hex16(crc16(Buffer.from(body)))}`

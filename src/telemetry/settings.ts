@@ -10,5 +10,7 @@ export interface Settings {
     levelsMs: number
     /** least time from one noise analysis to the next [ms] */
     noiseMs: number
+    /** pairs of waveform snapshots a second, 0 for none */
+    waveformPairsASecond: number
     thresholds: Thresholds
 }

@@ -19,6 +19,7 @@ describe("devs.config.json", () => {
             blocks: 3,
             levels_ms: 90,
             noise_ms: 0,
+            waveform_pairs_per_s: 0,
             thresholds: { bias_pct: 10, signal_db: 3, common_db: 20, one_leg_pct: 80, hum_db: 40 },
             display: "none",
         })
@@ -40,6 +41,10 @@ describe("devs.config.json", () => {
         [
             '{ "levels_ms": 90.5 }',
             "x: levels_ms must be a whole number from 90 to 5000 ms, got 90.5",
+        ],
+        [
+            '{ "waveform_pairs_per_s": 129 }',
+            "x: waveform_pairs_per_s must be a whole number from 0 to 128, got 129",
         ],
         [
             '{ "thresholds": { "hum_db": "40" } }',
@@ -72,12 +77,13 @@ describe("configuring a project", () => {
 
     it("puts version and settings where the compiler finds them", () => {
         write(
-            '{ "mains": 60, "capture": "spi", "pad_db": 20, "vref_v": 3.3, "thresholds": { "hum_db": 50 } }',
+            '{ "mains": 60, "capture": "spi", "pad_db": 20, "vref_v": 3.3, "waveform_pairs_per_s": 64, "thresholds": { "hum_db": 50 } }',
         )
         configure(project)
         expect(source()).toContain('export const FIRMWARE = "9.8.7"')
         expect(source()).toContain('export const CAPTURE: string = "spi"')
         expect(source()).toContain("    mainsHz: 60,\n")
+        expect(source()).toContain("    waveformPairsASecond: 64,\n")
         // 20 dB are a factor of ten
         expect(source()).toContain("    padRatio: 10,\n")
         expect(source()).toContain("    vrefV: 3.3,\n")

@@ -11,6 +11,7 @@ const partial = consoleLine.levels(4711, 305118, { bal_pct: undefined, cold_dbu:
 const noise = consoleLine.noise(4712, 305201, { cmrr_db: undefined, cmrr_min_db: 43.1 })
 const info = consoleLine.info(0, 1204)
 const event = consoleLine.event(4713, 305300, "ONE-LEG", "OK")
+const waveform = sealed("QL1W 4714 305310 w:3 at:126 of:128 lsb_uv:805.66 b64=AAAA//gA")
 
 describe("ql", () => {
     it("repeats the console line as it came", () => {
@@ -61,13 +62,25 @@ describe("ndjson", () => {
         })
     })
 
+    it("gives the pairs of a W line in volts, in place of the base64", () => {
+        expect(ndjsonFormat.lines(telemetryOf(waveform), waveform)).toEqual([
+            '{"kind":"W","seq":4714,"t_ms":305310,"w":3,"at":126,"of":128,"lsb_uv":805.66,' +
+                '"hot_v":[-1.64959,1.64959],"cold_v":[-1.64959,0.00040283]}',
+        ])
+    })
+
+    it("leaves a W line of another form as it is", () => {
+        const object = ndjsonObject(telemetryOf(sealed("QL1W 2 30 w:3 b64=QUJD")))
+        expect(object).toEqual({ kind: "W", seq: 2, t_ms: 30, w: 3, b64: "QUJD" })
+    })
+
     it("keeps keys and kinds that nobody knows yet", () => {
         const newKey = ndjsonObject(
             telemetryOf(sealed("QL1M 1 20 level_dbu:-1.00 crest_db:3.01 clip:0")),
         )
         expect(newKey).toMatchObject({ level_dbu: -1, crest_db: 3.01, cm_dbu: null })
-        const newKind = ndjsonObject(telemetryOf(sealed("QL1W 2 30 n:8 data=QUJD")))
-        expect(newKind).toEqual({ kind: "W", seq: 2, t_ms: 30, n: 8, data: "QUJD" })
+        const newKind = ndjsonObject(telemetryOf(sealed("QL1X 2 30 n:8 data=QUJD")))
+        expect(newKind).toEqual({ kind: "X", seq: 2, t_ms: 30, n: 8, data: "QUJD" })
     })
 
     it("writes the truth as an object of its own kind, null for what cannot be stated", () => {
@@ -114,7 +127,8 @@ describe("csv", () => {
 
     it("skips I lines and whatever else fills no column", () => {
         expect(row(info)).toEqual([])
-        expect(row(sealed("QL1W 2 30 data=QUJD"))).toEqual([])
+        expect(row(waveform)).toEqual([])
+        expect(row(sealed("QL1X 2 30 data=QUJD"))).toEqual([])
     })
 
     it("quotes what would break the table", () => {
@@ -137,6 +151,10 @@ describe("teleplot", () => {
             expect.arrayContaining([">f_hz:305201:1000.2§Hz", ">cmrr_min_db:305201:43.1§dB"]),
         )
         expect(teleplotFormat.lines(telemetryOf(info), info)).toContain(">skew_us:1204:26.1§µs")
+    })
+
+    it("leaves W lines out", () => {
+        expect(teleplotFormat.lines(telemetryOf(waveform), waveform)).toEqual([])
     })
 
     it("prints the state as a text", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { emptyModel, modelAfter, readingOf, type ViewModel } from "../../host/view/model"
 import { PEAK_FALL_DB_PER_MS, PEAK_HOLD_MS, peakAfter, peakAt } from "../../host/view/peak"
-import { consoleLine, telemetryOf } from "./samples"
+import { consoleLine, sealed, telemetryOf } from "./samples"
 
 const EMPTY_MODEL = emptyModel("simulation")
 const link = { lines: 1, lost: 0, bad: 0, restarts: 0 }
@@ -29,6 +29,12 @@ describe("the view's model", () => {
             consoleLine.levels(2, 200, { bal_pct: undefined }),
         )
         expect(readingOf(model, "bal_pct")).toBeUndefined()
+    })
+
+    it("passes over a W line", () => {
+        const before = after(EMPTY_MODEL, consoleLine.levels(1, 100))
+        const waveform = sealed("QL1W 2 101 w:3 at:0 of:1 lsb_uv:805.66 b64=AAAA")
+        expect(after(before, waveform)).toEqual({ ...before, tMs: 101 })
     })
 
     it("follows a change of state at once", () => {

@@ -217,6 +217,7 @@ describe("a QL1 line", () => {
                     blocks: 20,
                     levelsMs: 5000,
                     noiseMs: 60000,
+                    waveformPairsASecond: 128,
                     thresholds: {
                         biasPct: 45,
                         signalDb: 30,
