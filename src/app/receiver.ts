@@ -23,7 +23,6 @@ import { Latest } from "./latest"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
 import { SelfCheck } from "./self-check"
-import { Spokesman } from "./spokesman"
 import { Tuning } from "./tuning"
 import { StateWatch } from "./watch"
 import { WaveformPrinter } from "./waveform-printer"
@@ -176,9 +175,8 @@ export class Receiver {
             sampler: new Sampler(this.desk, info.codeStep, burstPairs),
             calibrator,
         })
-        const spokesman = new Spokesman(server, latest, statistics)
-        watch.listener = spokesman
-        selfCheck.listener = spokesman
+        watch.listener = server
+        selfCheck.listener = server
     }
 
     /** Looks at the DC of both legs before anything is said about the line. */

@@ -59,7 +59,7 @@ export class NoiseAnalysis {
         const points = plan.pairs / REDUCTION
         const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
         this.aligner = new Aligner(alignment)
-        this.reduced = new ReducedBurst(points)
+        this.reduced = new ReducedBurst(points, h, c)
         this.comb = new Comb(points, window)
         this.mains = new MainsTracker(this.comb, pairRateHz, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
@@ -125,8 +125,7 @@ export class NoiseAnalysis {
         if (this.slice === 0) this.aligner.process(this.h, this.c, pairs / 2 + ALIGNER_OVERHEAD)
         else if (this.slice === 1) this.aligner.process(this.h, this.c, pairs + ALIGNER_OVERHEAD)
         else if (this.slice === 2 && !this.tones.step()) return
-        else if (this.slice === 3)
-            this.reduced.reduce(this.h, this.c, this.tones.tone, this.toneShare())
+        else if (this.slice === 3) this.reduced.reduce(this.tones.tone, this.toneShare())
         else if (this.slice === 4 && !this.findMains()) return
         else if (this.slice === 5)
             this.commonHum = this.comb.read(this.reduced.common, w, this.floor() / 4)
@@ -186,8 +185,9 @@ export class NoiseAnalysis {
         const common = this.reduced.common
         const difference = this.reduced.difference
         const noise = this.floor() / REDUCTION
-        if (!this.commonSearched && variance(common) > (SOMETHING * noise) / 4) this.sought = common
-        else if (variance(difference) > SOMETHING * noise) this.sought = difference
+        if (!this.commonSearched && this.variance(common) > (SOMETHING * noise) / 4)
+            this.sought = common
+        else if (this.variance(difference) > SOMETHING * noise) this.sought = difference
         else {
             this.mains.lose()
             return false
@@ -196,17 +196,17 @@ export class NoiseAnalysis {
         this.mains.begin(this.sought)
         return true
     }
-}
 
-/** Mean square of a signal without its DC. */
-function variance(x: number[]): number {
-    const length = x.length
-    let sum = 0
-    let squares = 0
-    for (let i = 0; i < length; i++) {
-        const value = x[i]
-        sum += value
-        squares += value * value
+    /** Mean square of a reduced signal without its DC. */
+    private variance(x: number[]): number {
+        const points = this.reduced.points
+        let sum = 0
+        let squares = 0
+        for (let i = 0; i < points; i++) {
+            const value = x[i]
+            sum += value
+            squares += value * value
+        }
+        return squares / points - (sum * sum) / (points * points)
     }
-    return squares / length - (sum * sum) / (length * length)
 }

@@ -7,38 +7,41 @@ export const REDUCTION = 10
 
 /**
  * What the hum analysis works on: the burst at a tenth of the pair rate. The mean of ten samples weakens a sine and folds what lies above the new band onto it; the strong sine that could hurt there, the tone, is taken off first.
+ * The reduced signals take the place of the burst in its own arrays: memory has no room for both.
  */
 export class ReducedBurst {
-    /** mean of the difference without the tone, by point */
-    readonly difference: number[]
-    /** mean of the common mode without the tone's share, by point */
-    readonly common: number[]
     /** sum of the squares of the ten samples of the difference without the tone, by point */
     readonly energy: number[]
 
-    /** @param points length of the reduced signals */
-    constructor(readonly points: number) {
-        this.difference = zeros(points)
-        this.common = zeros(points)
+    /**
+     * @param points length of the reduced signals
+     * @param difference of the burst [size: >= points * REDUCTION]; reduce() leaves the mean of the difference without the tone, by point
+     * @param common sums of both legs over groups of five pairs, from the aligner [size: >= 2 * points]; reduce() leaves the mean of
+     *     the common mode without the tone's share, by point
+     */
+    constructor(
+        readonly points: number,
+        readonly difference: number[],
+        readonly common: number[],
+    ) {
         this.energy = zeros(points)
     }
 
     /**
      * Takes the tone off and reduces. About 100 us a pair on an RP2040.
-     * @param d difference [size: >= points * REDUCTION]
-     * @param groups sums of both legs over groups of five pairs, from the aligner [size: >= 2 * points]
      * @param tone the tone of d; amplitude zero for none
      * @param share the tone's part of the common mode, as a factor of the tone in d
      */
-    reduce(d: number[], groups: number[], tone: Sine, share: number): void {
+    reduce(tone: Sine, share: number): void {
         const k = 2 * cosine(tone.w)
-        const difference = this.difference
+        const d = this.difference
         const common = this.common
         const energies = this.energy
         const points = this.points
         // y1 is the tone at the sample to come, y0 the one before it: y[n+1] = 2 cos(w) y[n] - y[n-1].
         let y1 = tone.re
         let y0 = tone.re * cosine(tone.w) + tone.im * sine(tone.w)
+        // A point is written where samples stood that have been read.
         for (let point = 0; point < points; point++) {
             const i = point * REDUCTION
             const a0 = d[i + 0] - y1
@@ -61,7 +64,7 @@ export class ReducedBurst {
             y0 = k * y1 - y0
             const b8 = d[i + 9] - y0
             y1 = k * y0 - y1
-            difference[point] = (a0 + b0 + a2 + b2 + a4 + b4 + a6 + b6 + a8 + b8) / REDUCTION
+            d[point] = (a0 + b0 + a2 + b2 + a4 + b4 + a6 + b6 + a8 + b8) / REDUCTION
             energies[point] =
                 a0 * a0 +
                 b0 * b0 +
@@ -73,7 +76,7 @@ export class ReducedBurst {
                 b6 * b6 +
                 a8 * a8 +
                 b8 * b8
-            common[point] = (groups[2 * point] + groups[2 * point + 1]) / (2 * REDUCTION)
+            common[point] = (common[2 * point] + common[2 * point + 1]) / (2 * REDUCTION)
         }
         if (share !== 0) this.takeFromCommon(tone, share)
     }

@@ -14,7 +14,8 @@ export class CoarseSpectrum {
     private readonly cosTable = zeros(HALF)
     private readonly sinTable = zeros(HALF)
     private readonly window = zeros(HALF)
-    private readonly reversed = zeros(HALF)
+    /** bytes: numbers would take eight times the memory */
+    private readonly reversed = Buffer.alloc(HALF)
     private readonly re = zeros(HALF)
     private readonly im = zeros(HALF)
     /** power at k / SPECTRUM_POINTS of the sampling rate [size: 65], arbitrary unit */

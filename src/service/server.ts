@@ -4,7 +4,9 @@ import { SensorServer } from "@devicescript/server"
 import type { Calibrator } from "../app/calibrator"
 import type { Latest } from "../app/latest"
 import type { Sampler } from "../app/sampler"
+import type { FaultListener } from "../app/self-check"
 import type { Tuning } from "../app/tuning"
+import type { StateListener } from "../app/watch"
 import { BUSY, NO_DATA, OK } from "../calibration/outcome"
 import type { CaptureInfo } from "../capture/capture"
 import type { LineStatistics } from "../verdict/statistics"
@@ -33,7 +35,7 @@ const READING_EVERY_MS = 500
 const DAY_S = 86400
 
 /** The receiver on the Jacdac bus (services/balancedline.md). Handlers get whole commands within their ranges: see guard.ts. */
-export class BalancedLineServer extends SensorServer {
+export class BalancedLineServer extends SensorServer implements StateListener, FaultListener {
     /** a calibration is under way */
     private busy = false
 
@@ -216,16 +218,16 @@ export class BalancedLineServer extends SensorServer {
         this.served.statistics.restart(ds.millis())
     }
 
-    /** Tells of a change of the state. */
-    async stateChanged(state: string, was: string): Promise<void> {
-        await this.sendEvent(
+    changed(state: string, was: string): void {
+        this.served.latest.state = state
+        this.served.statistics.addChange()
+        this.sendEvent.start(
             this.spec.lookup("stateChange").encode([stateCode(state), stateCode(was)]),
         )
     }
 
-    /** Tells of something that needs mending. @param fault of the enum Fault */
-    async faultSeen(fault: number): Promise<void> {
-        await this.sendEvent(this.spec.lookup("fault").encode([fault]))
+    fault(code: number): void {
+        this.sendEvent.start(this.spec.lookup("fault").encode([code]))
     }
 
     /** Takes the bursts for a calibration. @returns false when they are taken */

@@ -10,8 +10,8 @@ const NUMBERS = 1000
  * are there more than SNAPSHOT_PAIRS: a line comes no sooner than that after the same line of the snapshot before.
  */
 export class Snapshots {
-    private readonly h = zeros(SNAPSHOT_PAIRS)
-    private readonly c = zeros(SNAPSHOT_PAIRS)
+    /** both legs of a pair in one number, 12 bits each: two arrays would take another kilobyte */
+    private readonly kept = zeros(SNAPSHOT_PAIRS)
     /** from when on each line of a snapshot may come [ms] */
     private readonly dueMs = zeros(Math.ceil(SNAPSHOT_PAIRS / LINE_PAIRS))
     private readonly everyMs: number
@@ -65,11 +65,13 @@ export class Snapshots {
 
     /** Keeps the first pairs of a capture. */
     private take(h: number[], c: number[], pairs: number): void {
-        const keptH = this.h
-        const keptC = this.c
+        const kept = this.kept
+        const lowCode = this.lowCode
+        const stepsPerCode = this.stepsPerCode
         for (let i = 0; i < pairs; i++) {
-            keptH[i] = h[i]
-            keptC[i] = c[i]
+            const hot = ((h[i] - lowCode) * stepsPerCode + 0.5) | 0
+            const cold = ((c[i] - lowCode) * stepsPerCode + 0.5) | 0
+            kept[i] = (hot << 12) | cold
         }
         this.stepUv = (this.scale.voltsPerCode * 1e6) / this.stepsPerCode
         this.snapshot = (this.snapshot + 1) % NUMBERS
@@ -79,20 +81,16 @@ export class Snapshots {
 
     /** Pairs from..to-1 in base64. */
     private digits(from: number, to: number): string {
-        const h = this.h
-        const c = this.c
-        const lowCode = this.lowCode
-        const stepsPerCode = this.stepsPerCode
+        const kept = this.kept
         const alphabet = this.alphabet
         const text = Buffer.alloc(4 * (to - from))
         let k = 0
         for (let i = from; i < to; i++) {
-            const hot = ((h[i] - lowCode) * stepsPerCode + 0.5) | 0
-            const cold = ((c[i] - lowCode) * stepsPerCode + 0.5) | 0
-            text[k] = alphabet[hot >> 6]
-            text[k + 1] = alphabet[hot & 63]
-            text[k + 2] = alphabet[cold >> 6]
-            text[k + 3] = alphabet[cold & 63]
+            const pair = kept[i]
+            text[k] = alphabet[pair >> 18]
+            text[k + 1] = alphabet[(pair >> 12) & 63]
+            text[k + 2] = alphabet[(pair >> 6) & 63]
+            text[k + 3] = alphabet[pair & 63]
             k += 4
         }
         return text.toString()

@@ -13,10 +13,10 @@ const IMAGE_BYTES = 70_000
 
 /**
  * The heap of the VM is that of the boards, 64 kB, and so much of it is left to others: 16 kB beside a converter read pin by
- * pin, 8 kB beside a fast one, of which the buffer of an SPI transfer takes 4.
+ * pin, 7 kB beside a fast one, of which the buffer of an SPI transfer takes 4.
  */
 const LEFT_KB = 16
-const LEFT_BY_FAST_KB = 8
+const LEFT_BY_FAST_KB = 7
 
 /** The runtime's limit on a run slice, and the receiver's own [opcodes]. */
 const SLICE_LIMIT = 131_071

@@ -14,7 +14,7 @@ import { dbuToVolts } from "../dsp/signals"
 import { FAST_LINE } from "./fast-line"
 import { runOptions, telemetryOf } from "./run"
 
-/** Room that is left to others, and opcodes that are burnt in each slice: as in budget.test.ts. */
+/** Room that is left to others, and opcodes that are burnt in each slice: as in budget.test.ts, but for what snapshots take. */
 const TIGHT = readFileSync("test/vm/firmware/tight.ts", "utf8")
 const within = (module: string) =>
     `import "./${module}"\n${readFileSync("src/mainPico.ts", "utf8")}`
@@ -24,9 +24,9 @@ function buildWithWaveforms(): Variants {
     return buildVariants({
         "config.ts": firmwareSource(config, "0.0.0"),
         "tight.ts": TIGHT,
-        "tightness.ts": "export const BALLAST_KB = 16\n",
+        "tightness.ts": "export const BALLAST_KB = 14\n",
         "tightFast.ts": TIGHT.replace("./tightness", "./tightnessFast"),
-        "tightnessFast.ts": "export const BALLAST_KB = 8\n",
+        "tightnessFast.ts": "export const BALLAST_KB = 6\n",
         "mainPins.ts": within("tight"),
         "mainFast.ts": within("tightFast"),
     })
