@@ -10,6 +10,12 @@ export interface Wav {
     path: string
 }
 
+/** A recording from a file. */
+export interface WavFile extends Wav {
+    /** False: integers. */
+    isFloat: boolean
+}
+
 /** Reads one sample at a byte offset, scaled to full scale 1. */
 type SampleReader = (view: DataView, offset: number) => number
 
@@ -27,7 +33,8 @@ const floatReaders: Record<number, SampleReader> = {
     8: (view, offset) => view.getFloat64(offset, true),
 }
 
-function readBytes(path: string): Uint8Array {
+/** The bytes of a WAV file. @throws UsageError in one line when they can't be read */
+export function readWavBytes(path: string): Uint8Array {
     try {
         return readFileSync(path)
     } catch (error) {
@@ -62,13 +69,13 @@ function decode(view: DataView, layout: Layout, channel: number, path: string): 
 }
 
 /** Decode a WAV file that is in memory; see readWav. */
-export function decodeWav(bytes: Uint8Array, path: string): Wav {
+export function decodeWav(bytes: Uint8Array, path: string): WavFile {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const layout = readLayout(view, path)
     const channels = Array.from({ length: layout.channelCount }, (_, channel) =>
         decode(view, layout, channel, path),
     )
-    return { rateHz: layout.rateHz, channels, path }
+    return { rateHz: layout.rateHz, channels, isFloat: layout.float, path }
 }
 
 /**
@@ -79,6 +86,6 @@ export function decodeWav(bytes: Uint8Array, path: string): Wav {
  *
  * @throws UsageError in one line on anything else
  */
-export function readWav(path: string): Wav {
-    return decodeWav(readBytes(path), path)
+export function readWav(path: string): WavFileFile {
+    return decodeWav(readWavBytes(path), path)
 }

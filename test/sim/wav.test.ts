@@ -56,6 +56,7 @@ describe("a WAV made by hand", () => {
         expect(readWav(path)).toEqual({
             rateHz: 48_000,
             channels: [Float32Array.from(halves)],
+            isFloat: false,
             path,
         })
     })

@@ -1,0 +1,54 @@
+/** Bytes of a chunk's mark and size. */
+const HEAD_BYTES = 8
+
+/** Where the content of a chunk lies. */
+interface Chunk {
+    id: string
+    offset: number
+    size: number
+}
+
+function ascii(view: DataView, offset: number): string {
+    return String.fromCharCode(...new Uint8Array(view.buffer, view.byteOffset + offset, 4))
+}
+
+/** Whole chunks between two offsets, up to the first that is cut. They start on even bytes. */
+function chunksBetween(view: DataView, from: number, to: number): Chunk[] {
+    const chunks: Chunk[] = []
+    for (let at = from; at + HEAD_BYTES <= to; ) {
+        const size = view.getUint32(at + 4, true)
+        const offset = at + HEAD_BYTES
+        if (offset + size > to) break
+        chunks.push({ id: ascii(view, at), offset, size })
+        at = offset + size + (size % 2)
+    }
+    return chunks
+}
+
+/** Chunks of a WAV file; what lies behind the length that its header states is no part of it. */
+function wavChunks(view: DataView): Chunk[] {
+    return chunksBetween(view, 12, Math.min(view.byteLength, 8 + view.getUint32(4, true)))
+}
+
+/** A chunk as text, up to the zero that ends one. */
+function textOf(view: DataView, { offset, size }: Chunk): string {
+    const text = Buffer.from(view.buffer, view.byteOffset + offset, size)
+    const end = text.indexOf(0)
+    return text.toString("utf8", 0, end < 0 ? size : end)
+}
+
+/** The text of a chunk of a WAV file; undefined when it has none of that name. */
+export function chunkText(view: DataView, id: string): string | undefined {
+    const found = wavChunks(view).find(chunk => chunk.id === id)
+    return found && textOf(view, found)
+}
+
+/** An entry of a WAV file's LIST/INFO chunk, such as its comment ICMT; undefined when it has none. */
+export function infoText(view: DataView, id: string): string | undefined {
+    for (const { id: list, offset, size } of wavChunks(view)) {
+        if (list !== "LIST" || size < 4 || ascii(view, offset) !== "INFO") continue
+        const found = chunksBetween(view, offset + 4, offset + size).find(entry => entry.id === id)
+        if (found) return textOf(view, found)
+    }
+    return undefined
+}
