@@ -96,16 +96,21 @@ function calibrationOf(json: OriginJson["calibration"]): CaptureCalibration | un
     }
 }
 
+/** Codes are handed on in 16 bits. */
+const MOST_CODES = 2 ** 16
+
 /** What no key can say alone. */
-function checkTogether({ pair_rate_hz, skew_us, low_v, high_v }: OriginJson, path: string): void {
+function checkTogether(origin: OriginJson, path: string): void {
+    const { pair_rate_hz, skew_us, low_v, high_v, volts_per_code } = origin
     const pairUs = 1e6 / pair_rate_hz
+    const wrong = (what: string) =>
+        new UsageError(`${path}: damaged metadata: ${what}; get the original`)
     if (skew_us < 0 || skew_us > pairUs)
-        throw new UsageError(
-            `${path}: damaged metadata: skew_us must be from 0 to a pair (${pairUs} us), got ${skew_us}; get the original`,
-        )
-    if (high_v <= low_v)
-        throw new UsageError(
-            `${path}: damaged metadata: high_v must be above low_v (${low_v}), got ${high_v}; get the original`,
+        throw wrong(`skew_us must be from 0 to a pair (${pairUs} us), got ${skew_us}`)
+    const codes = (high_v - low_v) / volts_per_code
+    if (!(codes >= 1 && codes <= MOST_CODES))
+        throw wrong(
+            `low_v to high_v must be 1 to ${MOST_CODES} codes of volts_per_code, got ${codes}`,
         )
 }
 

@@ -1,5 +1,5 @@
 import { UsageError } from "../../sim/usage-error"
-import type { FileSystem } from "./file-system"
+import type { FileSystem } from "../output/file-system"
 import { isHeader, objectOf, RECORDING_FORMAT } from "./records"
 
 const HEAD_BYTES = 4096

@@ -8,9 +8,9 @@ import {
     shortDeviceId,
 } from "jacdac-ts"
 import { LONGEST_FRAME } from "../../link/bridge/bytes"
+import type { PairSource } from "../converter/pair-source"
 import { LINE_FEED_CLASS, LineFeed } from "./line-feed"
 import type { MemoryWire } from "./memory-socket"
-import type { createSources } from "./sources"
 
 /** Where the build leaves the specification of our services. */
 const SERVICES = fileURLToPath(new URL("../../.devicescript/services.json", import.meta.url))
@@ -65,7 +65,7 @@ export class SimulatedBus {
      */
     constructor(
         private readonly wire: MemoryWire,
-        sources: ReturnType<typeof createSources>,
+        pairs: PairSource,
         nowMs: () => number,
         private readonly onFrame: (frame: Uint8Array) => void = () => {},
     ) {
@@ -77,7 +77,7 @@ export class SimulatedBus {
             services: JSON.parse(readFileSync(SERVICES, "utf8")),
         })
         this.bus.on(FRAME_SEND, (frame: Uint8Array) => wire.toVm.push(Uint8Array.from(frame)))
-        const feed = new LineFeed(sources.line, sources.converter, nowMs)
+        const feed = new LineFeed(pairs, nowMs)
         this.bus.addServiceProvider(
             new JDServerServiceProvider("quietline line feed", [feed], { deviceId: FEED_DEVICE }),
         )

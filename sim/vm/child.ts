@@ -8,7 +8,7 @@ import { MemoryWire } from "./memory-socket"
 import { Pacer } from "./pacer"
 import { type FromVm, RESET_CODE, type ToVm } from "./protocol"
 import { seedRandomness } from "./seeded"
-import { createSources } from "./sources"
+import { createPairSource } from "./sources"
 import { type Cli, powerUp, runImage, yieldToEvents } from "./vm"
 
 /** The virtual clock's date of power-up; any fixed one will do. */
@@ -54,7 +54,7 @@ export async function main(cli: Cli): Promise<void> {
     const { options, imagePath } = start
     const startMs = start.port?.startMs ?? 0
     seedRandomness(options.seed)
-    const sources = createSources(options)
+    const pairs = createPairSource(options)
     const wire = new MemoryWire()
     Object.assign(globalThis, { WebSocket: wire.socketClass() })
 
@@ -79,7 +79,7 @@ export async function main(cli: Cli): Promise<void> {
     if (!port) await runImage(cli, imagePath, print, fail)
 
     const lineMs = () => startMs + nowMs()
-    const bus = new SimulatedBus(wire, sources, lineMs, frame => port?.forward(frame))
+    const bus = new SimulatedBus(wire, pairs, lineMs, frame => port?.forward(frame))
     const endMs =
         options.seconds === undefined ? Number.POSITIVE_INFINITY : options.seconds * 1000 - startMs
     let toldMs = startMs

@@ -1,6 +1,5 @@
 import { JDServiceServer, jdpack, Packet } from "jacdac-ts"
-import type { Converter } from "../converter/converter"
-import type { Line } from "../line/line"
+import type { PairSource } from "../converter/pair-source"
 
 /** services/linefeed.md */
 export const LINE_FEED_CLASS = 0x1c6f2b9d
@@ -11,21 +10,20 @@ const PAIRS_REPORT = 0x81
 /** A Jacdac packet holds 236 bytes: the index and 58 pairs of two 16-bit codes. */
 const PAIRS_A_PACKET = 58
 
-/** The line feed service: converts bursts of the simulated line when the firmware asks for them. */
+/** The line feed service: hands out bursts of pairs when the firmware asks for them. */
 export class LineFeed extends JDServiceServer {
     /** @param nowMs virtual milliseconds since power-up */
     constructor(
-        private readonly line: Line,
-        private readonly converter: Converter,
+        private readonly source: PairSource,
         private readonly nowMs: () => number,
     ) {
         super(LINE_FEED_CLASS)
         this.addRegister(CONVERTER_REGISTER, [
-            converter.pairRateHz,
-            converter.skewUs,
-            converter.statedVoltsPerCode,
-            converter.codeNoise,
-            converter.fullScaleCode,
+            source.pairRateHz,
+            source.skewUs,
+            source.voltsPerCode,
+            source.codeNoise,
+            source.fullScaleCode,
         ])
         this.addCommand(BURST_COMMAND, packet => this.convert(packet.jdunpack<[number]>("u16")[0]))
     }
@@ -33,7 +31,9 @@ export class LineFeed extends JDServiceServer {
     private convert(pairs: number): void {
         const startMs = this.nowMs()
         const codes = new Uint16Array(2 * pairs)
-        const endS = this.converter.burst(this.line, startMs / 1000, codes)
+        const endS = this.source.burst(startMs / 1000, codes)
+        // A converter that has not as many in a row says nothing: the firmware's wait runs out.
+        if (endS === undefined) return
         setTimeout(() => this.send(codes), Math.ceil(endS * 1000 - startMs))
     }
 

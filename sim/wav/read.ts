@@ -86,6 +86,6 @@ export function decodeWav(bytes: Uint8Array, path: string): WavFile {
  *
  * @throws UsageError in one line on anything else
  */
-export function readWav(path: string): WavFileFile {
+export function readWav(path: string): WavFile {
     return decodeWav(readWavBytes(path), path)
 }

@@ -1,0 +1,120 @@
+import type { CaptureBlock, CaptureOrigin } from "../../host/capture/raw-capture"
+import type { StereoFile } from "../../host/capture/read-capture"
+import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
+import { UsageError } from "../usage-error"
+import type { PairSource } from "./pair-source"
+
+/** A capture of quietline's own, not just any recording. */
+export type Capture = StereoFile & { origin: CaptureOrigin }
+
+/** True for a capture of quietline's, false for any other recording. */
+export function isCapture(file: StereoFile): file is Capture {
+    return file.origin !== undefined
+}
+
+const MOST_CODE = 2 ** 16 - 1
+
+/** Part of a code by which a float may miss the rail that it stands for. */
+const NEAR_RAIL = 0.25
+
+/** From the volts of one leg to codes. */
+interface LegScale {
+    /** a sample at or beyond these was on the rail [V] */
+    lowV: number
+    highV: number
+}
+
+/** Rails of a leg in its calibrated volts. */
+function legScale(origin: CaptureOrigin, gain: number, offsetV: number): LegScale {
+    const { lowV, highV, voltsPerCode } = origin
+    const slackV = NEAR_RAIL * voltsPerCode
+    return { lowV: gain * (lowV - offsetV + slackV), highV: gain * (highV - offsetV - slackV) }
+}
+
+/**
+ * What must be so before the firmware can be given a capture.
+ * @param path only for messages
+ * @throws UsageError when its rate is none for the firmware, or its blocks are shorter than a noise burst
+ */
+export function checkIsReplayable({ origin, blocks }: Capture, path: string): void {
+    const { pairRateHz } = origin
+    if (pairRateHz < LOWEST_PAIR_RATE_HZ || pairRateHz > HIGHEST_PAIR_RATE_HZ)
+        throw new UsageError(
+            `${path}: a capture of ${pairRateHz} pairs/s; this firmware takes ${LOWEST_PAIR_RATE_HZ} to ${HIGHEST_PAIR_RATE_HZ}`,
+        )
+    const wanted = planBurst(pairRateHz, MOST_BURST_PAIRS).capturePairs
+    const longest = Math.max(...blocks.map(({ hotV }) => hotV.length))
+    if (longest < wanted)
+        throw new UsageError(
+            `${path}: the firmware wants ${wanted} pairs in a row, the longest block has ${longest}; capture longer ones`,
+        )
+}
+
+/**
+ * The pairs of a capture in place of line and converter, as they are: they were converted at this rate and with this skew, and
+ * hold the converter's noise and curve. A burst never goes across a gap: it is the rest of a block if that is long enough, or
+ * else the beginning of the next one that is; after the last block comes the first.
+ */
+export class ReplayedCapture implements PairSource {
+    readonly pairRateHz: number
+    readonly skewUs: number
+    readonly voltsPerCode: number
+    readonly codeNoise: number
+    readonly fullScaleCode: number
+
+    private readonly blocks: readonly CaptureBlock[]
+    private readonly lowV: number
+    private readonly hot: LegScale
+    private readonly cold: LegScale
+    private block = 0
+    private offset = 0
+
+    /** @throws UsageError as checkIsReplayable does */
+    constructor(capture: Capture, path: string) {
+        checkIsReplayable(capture, path)
+        const { origin, blocks } = capture
+        this.blocks = blocks
+        this.pairRateHz = origin.pairRateHz
+        this.skewUs = origin.skewUs
+        this.lowV = origin.lowV
+        // Calibrated volts lie between the codes: as fine as 16 bits allow, rounding them adds nothing.
+        const span = (origin.highV - origin.lowV) / origin.voltsPerCode
+        const finer = Math.max(1, Math.floor(MOST_CODE / span))
+        this.voltsPerCode = origin.voltsPerCode / finer
+        this.codeNoise = origin.codeNoise * finer
+        this.fullScaleCode = Math.round(span * finer)
+        const { gain = 1, hotOffsetV = 0, coldOffsetV = 0 } = origin.calibration ?? {}
+        this.hot = legScale(origin, 1, hotOffsetV)
+        this.cold = legScale(origin, gain, coldOffsetV)
+    }
+
+    burst(startS: number, codes: Uint16Array): number | undefined {
+        const pairs = codes.length >> 1
+        if (!this.seek(pairs)) return undefined
+        const { hotV, coldV } = this.blocks[this.block]
+        for (let i = 0; i < pairs; i++) {
+            codes[2 * i] = this.codeOf(hotV[this.offset + i], this.hot)
+            codes[2 * i + 1] = this.codeOf(coldV[this.offset + i], this.cold)
+        }
+        this.offset += pairs
+        return startS + pairs / this.pairRateHz
+    }
+
+    /** Moves on to so many pairs in a row. @returns false when no block has them */
+    private seek(pairs: number): boolean {
+        for (let tried = 0; tried <= this.blocks.length; tried++) {
+            if (this.offset + pairs <= this.blocks[this.block].hotV.length) return true
+            this.block = (this.block + 1) % this.blocks.length
+            this.offset = 0
+        }
+        return false
+    }
+
+    private codeOf(volts: number, leg: LegScale): number {
+        if (volts <= leg.lowV) return 0
+        if (volts >= leg.highV) return this.fullScaleCode
+        const code = Math.round((volts - this.lowV) / this.voltsPerCode)
+        return Math.min(this.fullScaleCode - 1, Math.max(1, code))
+    }
+}
