@@ -12,7 +12,7 @@ import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
 import { nearest } from "./nearest"
 import { printLines } from "./print-lines"
-import { aboutOf, readRecordings } from "./recordings"
+import { aboutOf, noteOfCapture, readRecordings } from "./recordings"
 import { servePort } from "./serve-port"
 import { showLive } from "./show-live"
 import type { SimOptions } from "./sim-options"
@@ -91,8 +91,10 @@ async function plotLegs(
 export async function runSim(options: SimOptions, host: Host): Promise<number> {
     const scenario = scenarioOf(options)
     warnOfFolding(scenario, options, host)
-    if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
     const recordings = readRecordings(options)
+    if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
+    if (recordings.capture !== undefined)
+        host.stderr.write(`quietline: ${noteOfCapture(recordings.capture, options.legs!)}\n`)
     if (options.pty !== undefined) return servePort(scenario, recordings, options, host)
     const { format, hint } = chooseFormat(options.format, host)
     if (hint !== undefined) host.stderr.write(`quietline: ${hint}\n`)

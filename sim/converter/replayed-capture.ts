@@ -18,18 +18,17 @@ const MOST_CODE = 2 ** 16 - 1
 /** Part of a code by which a float may miss the rail that it stands for. */
 const NEAR_RAIL = 0.25
 
-/** From the volts of one leg to codes. */
-interface LegScale {
-    /** a sample at or beyond these was on the rail [V] */
+/** What a leg's samples are at the rails and beyond [V]. */
+interface Rails {
     lowV: number
     highV: number
 }
 
 /** Rails of a leg in its calibrated volts. */
-function legScale(origin: CaptureOrigin, gain: number, offsetV: number): LegScale {
+function railsOf(origin: CaptureOrigin, gain: number, offsetV: number): Rails {
     const { lowV, highV, voltsPerCode } = origin
     const slackV = NEAR_RAIL * voltsPerCode
-    return { lowV: gain * (lowV - offsetV + slackV), highV: gain * (highV - offsetV - slackV) }
+    return { lowV: gain * (lowV + slackV) - offsetV, highV: gain * (highV - slackV) - offsetV }
 }
 
 /**
@@ -65,8 +64,8 @@ export class ReplayedCapture implements PairSource {
 
     private readonly blocks: readonly CaptureBlock[]
     private readonly lowV: number
-    private readonly hot: LegScale
-    private readonly cold: LegScale
+    private readonly hot: Rails
+    private readonly cold: Rails
     private block = 0
     private offset = 0
 
@@ -85,8 +84,8 @@ export class ReplayedCapture implements PairSource {
         this.codeNoise = origin.codeNoise * finer
         this.fullScaleCode = Math.round(span * finer)
         const { gain = 1, hotOffsetV = 0, coldOffsetV = 0 } = origin.calibration ?? {}
-        this.hot = legScale(origin, 1, hotOffsetV)
-        this.cold = legScale(origin, gain, coldOffsetV)
+        this.hot = railsOf(origin, 1, hotOffsetV)
+        this.cold = railsOf(origin, gain, coldOffsetV)
     }
 
     burst(startS: number, codes: Uint16Array): number | undefined {
@@ -111,9 +110,9 @@ export class ReplayedCapture implements PairSource {
         return false
     }
 
-    private codeOf(volts: number, leg: LegScale): number {
-        if (volts <= leg.lowV) return 0
-        if (volts >= leg.highV) return this.fullScaleCode
+    private codeOf(volts: number, rails: Rails): number {
+        if (volts <= rails.lowV) return 0
+        if (volts >= rails.highV) return this.fullScaleCode
         const code = Math.round((volts - this.lowV) / this.voltsPerCode)
         return Math.min(this.fullScaleCode - 1, Math.max(1, code))
     }

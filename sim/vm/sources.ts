@@ -7,6 +7,7 @@ import type { Program } from "../line/program"
 import { createLineFromLegs } from "../line/wav-legs"
 import { createProgramFromWav } from "../line/wav-program"
 import type { SimulationOptions } from "../simulation"
+import { UsageError } from "../usage-error"
 import { readWav } from "../wav/read"
 
 interface Sources {
@@ -16,6 +17,8 @@ interface Sources {
 
 function sourcesFromLegs(file: StereoFile, options: SimulationOptions): Sources {
     const { scenario, seed } = options
+    if (isCapture(file))
+        throw new UsageError(`${options.legsFile}: expected a recording of a line, got a capture`)
     const [{ hotV, coldV }] = file.blocks
     const wav = { rateHz: file.pairRateHz, channels: [hotV, coldV], path: options.legsFile! }
     const line = createLineFromLegs(wav, scenario, { fullScaleV: options.legsFullScaleV })

@@ -1,0 +1,54 @@
+import type { PairSource } from "../../sim/converter/pair-source"
+import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { designInterpolator } from "../../src/dsp/interpolator"
+import { LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
+import { contiguous, LookPlanner } from "../../src/dsp/looks"
+import { alignedMoments } from "../../src/dsp/moments"
+import { exactFrequencies } from "../../src/dsp/pair-rates"
+import type { NoiseReading } from "../../src/dsp/split"
+import { Analyser } from "../dsp/burst"
+
+/** All that a receiver reads from one block. */
+export type Reading = Levels & NoiseReading & { clipped: number }
+
+/** What a receiver without a VM makes of blocks as long as a noise burst. */
+export class Meter {
+    private readonly scale: Scale
+    private readonly analyser: Analyser
+    private readonly planner: LookPlanner
+    private readonly taps: number[]
+    private readonly levels: LevelMeter
+    private readonly pairRateHz: number
+
+    constructor(source: PairSource) {
+        const { pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode } = source
+        const skewPairs = skewUs * 1e-6 * pairRateHz
+        this.pairRateHz = pairRateHz
+        this.scale = { voltsPerCode, codeNoise, lowCode: 0, highCode: fullScaleCode }
+        const timing = { pairRateHz, skewPairs, mostPairs: MOST_BURST_PAIRS }
+        this.analyser = new Analyser(this.scale, undefined, timing)
+        const { capturePairs } = planBurst(pairRateHz, MOST_BURST_PAIRS)
+        this.planner = new LookPlanner(pairRateHz, capturePairs)
+        this.taps = designInterpolator(skewPairs, 1, exactFrequencies(pairRateHz))
+        this.levels = new LevelMeter(this.scale, this.taps)
+    }
+
+    /** @param codes hot before cold */
+    read(codes: Uint16Array): Reading {
+        const noise = this.analyser.seeCodes(i => [codes[2 * i], codes[2 * i + 1]])
+        const plan = this.planner.plan(this.pairRateHz / 50, undefined, 0)
+        const leg = (first: number) =>
+            Array.from({ length: codes.length >> 1 }, (_, i) => codes[2 * i + first])
+        const moments = alignedMoments(
+            leg(0),
+            leg(1),
+            contiguous(plan),
+            plan,
+            this.taps,
+            this.scale,
+        )
+        this.levels.add(moments)
+        this.levels.noteHum(this.analyser.humShare())
+        return { ...this.levels.read(), ...noise, clipped: moments.clipped }
+    }
+}
