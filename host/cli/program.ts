@@ -21,6 +21,7 @@ Examples:
   quietline sim --seconds 20 --speed max --format ndjson --truth > line.ndjson
   quietline sim --program music.wav --program-dbu 4
   quietline sim --legs legs.wav --legs-volts 1.5 --format csv > legs.csv
+  quietline sim --legs capture.wav --speed max   what the receiver of that capture saw
   quietline sim --scenario buzz --plot buzz.svg  a picture of both legs and their difference
   quietline sim --pty --board esp32c3            that board's serial port, for monitor, screen or picocom
   quietline sim --pty /tmp/board                 the same under a name of your own`

@@ -60,7 +60,9 @@ export const SIM_SPECS: readonly OptionSpec[] = [
     },
     {
         flags: "--legs <file>",
-        about: "recording of both legs that replaces source, cable and interference",
+        about:
+            "recording of both legs that replaces source, cable and interference; a capture of quietline's " +
+            "replaces the converter as well",
         value: text("a stereo PCM .wav file, left hot, right cold"),
     },
     {
