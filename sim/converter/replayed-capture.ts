@@ -43,7 +43,7 @@ export function checkIsReplayable({ origin, blocks }: Capture, path: string): vo
             `${path}: a capture of ${pairRateHz} pairs/s; this firmware takes ${LOWEST_PAIR_RATE_HZ} to ${HIGHEST_PAIR_RATE_HZ}`,
         )
     const wanted = planBurst(pairRateHz, MOST_BURST_PAIRS).capturePairs
-    const longest = Math.max(...blocks.map(({ hotV }) => hotV.length))
+    const longest = blocks.reduce((most, { hotV }) => Math.max(most, hotV.length), 0)
     if (longest < wanted)
         throw new UsageError(
             `${path}: the firmware wants ${wanted} pairs in a row, the longest block has ${longest}; capture longer ones`,
