@@ -7,8 +7,8 @@ import type { CaptureCalibration, CaptureOrigin } from "./raw-capture"
 // What a file says of a capture, see docs/captures.md. Keys are only ever added; one that is removed or means something else
 // makes another version.
 
-export const CAPTURE_FORMAT = "quietline-capture"
-export const CAPTURE_VERSION = 1
+const CAPTURE_FORMAT = "quietline-capture"
+const CAPTURE_VERSION = 1
 
 function quantity(accepts: string, test: (x: number) => boolean) {
     return v.custom<number>(x => typeof x === "number" && Number.isFinite(x) && test(x), accepts)
