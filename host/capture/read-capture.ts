@@ -4,6 +4,7 @@ import { chunkText, infoText } from "../../sim/wav/info"
 import { decodeWav, readWavBytes, type WavFile } from "../../sim/wav/read"
 import { isCaptureJson, originOf, parsed } from "./metadata"
 import type { CaptureBlock, CaptureOrigin } from "./raw-capture"
+import { mendTornEnd } from "./torn-end"
 
 /** Chunk of a capture's WAV in which the list of its blocks stands, as JSON. */
 export const BLOCKS_CHUNK = "qlbk"
@@ -48,8 +49,13 @@ function jsonOf(text: string, path: string): unknown {
     }
 }
 
-/** The metadata of a capture; undefined for any other comment. */
-function captureJson(comment: string | undefined, path: string): unknown {
+function viewOf(bytes: Uint8Array): DataView {
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** The metadata of a capture; undefined for any other WAV. */
+function captureJson(bytes: Uint8Array, path: string): unknown {
+    const comment = infoText(viewOf(bytes), "ICMT")
     if (comment === undefined || !/^\s*\{\s*"format"\s*:\s*"quietline-capture"/.test(comment))
         return undefined
     const json = jsonOf(comment, path)
@@ -103,23 +109,31 @@ function blocksOf({ first, start_s }: Blocks, [hot, cold]: Float32Array[]): Capt
 
 /** The content of a stereo WAV file that is in memory; see readCapture. */
 export function decodeCapture(bytes: Uint8Array, path: string): StereoFile {
+    const mended = mendTornEnd(bytes)
+    if (mended !== undefined && captureJson(mended.bytes, path) !== undefined)
+        return decodeWhole(mended.bytes, mended.lostPairs, path)
+    return decodeWhole(bytes, 0, path)
+}
+
+/** @param lostPairs pairs that the metadata counts and that are not there */
+function decodeWhole(bytes: Uint8Array, lostPairs: number, path: string): StereoFile {
     const wav = decodeWav(bytes, path)
     if (wav.channels.length !== 2)
         throw new UsageError(
             `${path}: expected a stereo file (left = hot, right = cold), got one channel; ` +
                 "a mono recording can be a --program of quietline sim",
         )
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const json = captureJson(infoText(view, "ICMT"), path)
+    const json = captureJson(bytes, path)
     if (json === undefined) {
         const [hotV, coldV] = wav.channels
         const blocks = [{ startS: 0, hotV, coldV }]
         return { origin: undefined, pairRateHz: wav.rateHz, blocks, isCutOff: false }
     }
     const origin = originOf(json, path)
-    const extent = parsed(extentSchema, json, path)
+    const stated = parsed(extentSchema, json, path)
+    const extent = { ...stated, pairs: stated.pairs - lostPairs }
     checkExtent(wav, origin, extent)
-    const list = chunkText(view, BLOCKS_CHUNK)
+    const list = chunkText(viewOf(bytes), BLOCKS_CHUNK)
     const blocks =
         list === undefined
             ? evenBlocks(extent, origin.pairRateHz, path)

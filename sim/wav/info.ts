@@ -25,6 +25,14 @@ function chunksBetween(view: DataView, from: number, to: number): Chunk[] {
     return chunks
 }
 
+/** The first chunk that goes on past the end of the file; undefined when all are whole. */
+export function cutChunk(view: DataView): Chunk | undefined {
+    const last = chunksBetween(view, 12, view.byteLength).at(-1)
+    const at = last === undefined ? 12 : last.offset + last.size + (last.size % 2)
+    if (at + HEAD_BYTES > view.byteLength) return undefined
+    return { id: ascii(view, at), offset: at + HEAD_BYTES, size: view.getUint32(at + 4, true) }
+}
+
 /** Chunks of a WAV file; what lies behind the length that its header states is no part of it. */
 function wavChunks(view: DataView): Chunk[] {
     return chunksBetween(view, 12, Math.min(view.byteLength, 8 + view.getUint32(4, true)))

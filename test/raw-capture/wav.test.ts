@@ -134,6 +134,24 @@ describe("a capture that is killed half-way", () => {
         expect(readCapture(path).blocks.length).toBe(1)
     })
 
+    it("by a power cut, with its header ahead of its samples, holds those that are there", () => {
+        const path = newPath()
+        const writer = createCaptureWriter(path, undefined, () => 0)
+        writer.begin(ORIGIN)
+        for (const block of BLOCKS.slice(0, 2)) writer.write(block)
+        const hot = whole(BLOCKS, "hotV")
+        for (const lostBytes of [1, 8, 4600, 4601, 9000]) {
+            const bytes = readFileSync(path).subarray(0, -lostBytes)
+            const { origin, blocks, isCutOff } = decodeCapture(bytes, "a.wav")
+            expect([origin, isCutOff]).toEqual([ORIGIN, true])
+            const pairs = 1150 - Math.ceil(lostBytes / 8)
+            expect(blocks.map(({ hotV }) => hotV.length)).toEqual(
+                pairs > 575 ? [575, pairs - 575] : [pairs],
+            )
+            expect(whole(blocks, "hotV")).toEqual(hot.slice(0, pairs))
+        }
+    })
+
     it("can't be taken apart when its blocks differ in length", () => {
         const path = newPath()
         const writer = createCaptureWriter(path, undefined, () => 0)
