@@ -12,6 +12,9 @@ const BUS = "a1f0c3d25b7e4968"
 const RESET = 0x82
 const GET_PRODUCT = 0x1181
 
+/** The device that a program's own services are on differs by this from the board's (devs_jd_server_device_id). */
+const SERVERS = 0xdb2249a7751b53f8n
+
 const telemetry = (lines: string[]) => lines.filter(isTelemetry)
 
 function counted(lines: string[]) {
@@ -67,8 +70,8 @@ describe("a Pico", () => {
 
 describe("packets, when a terminal asks for them", () => {
     it("stand between and inside the lines; nothing of the simulator is among them", async () => {
-        const board = startBoard(runOptions("hum-loop", 6))
-        const terminal = new Terminal(board.open())
+        const virtual = startBoard(runOptions("hum-loop", 6))
+        const terminal = new Terminal(virtual.open())
         terminal.command("enablePackets")
         // asked in the middle of a line of 150 characters, the board answers there
         terminal.when(/> QL1I 0 .{50,110}$/, () =>
@@ -82,8 +85,13 @@ describe("packets, when a terminal asks for them", () => {
             terminal.frames.map(frame => Buffer.from(frame.subarray(4, 12)).toString("hex")),
         )
         expect(devices.has(FEED) || devices.has(BUS)).toBe(false)
-        // the bridge's answer under its service class, everything else from the board
-        expect(devices.size).toBe(2)
+        // the bridge's answer under its service class, everything else from the board and its program's services
+        const board = Buffer.from(terminal.board).readBigUInt64LE()
+        const served = Buffer.alloc(8)
+        served.writeBigUInt64LE(board ^ SERVERS)
+        expect(devices.size).toBe(3)
+        expect(devices).toContain(Buffer.from(terminal.board).toString("hex"))
+        expect(devices).toContain(served.toString("hex"))
         // inside: text directly before a frame's start that is no end of a line
         expect(terminal.bytes.toString("latin1")).toMatch(/[^\n\u00fd]\u00fe\u00fc/)
     })
