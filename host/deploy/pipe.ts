@@ -1,5 +1,5 @@
 import { type JDDevice, Packet } from "jacdac-ts"
-import type { BoardBus } from "./board-bus"
+import type { BoardBus } from "../bus/board-bus"
 
 // Packets of a pipe: service 62; the command holds the port, a mark for the last packet and the number of the packet. The
 // board takes each number once and acknowledges it as often as it comes (jd_ipipe.c), so that one may be sent again.

@@ -3,6 +3,7 @@ import { encodeFrame } from "../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeAnswerOf, bridgeFrame } from "../../link/bridge/frame"
 import { BridgeSplitter } from "../../link/bridge/splitter"
 import type { Connection } from "../../link/connection"
+import { type Clock, systemClock } from "../serial/clock"
 import { LinkError } from "../serial/link-error"
 
 /** jacdac-ts's mode in which a bus announces itself and asks for nothing of its own accord. */
@@ -20,12 +21,21 @@ export class BoardBus {
     #fail: (error: Error) => void = () => {}
     /** nothing more comes, and nothing more need be tried */
     isGone = false
-    #answered = new Set<number>()
+    #onAnswer = (_command: number): void => {}
     #receivedBytes = 0
+    readonly clock: Clock
 
-    /** @param onText the console's bytes between the frames; valid during the call only */
-    constructor(connection: Connection, onText: (bytes: Uint8Array) => void) {
+    /**
+     * @param onText the console's bytes between the frames; valid during the call only
+     * @param clock the board's: that of a simulated one that runs faster is not this computer's
+     */
+    constructor(
+        connection: Connection,
+        onText: (bytes: Uint8Array) => void,
+        clock: Clock = systemClock,
+    ) {
         this.#connection = connection
+        this.clock = clock
         this.#gone = new Promise((_, fail) => {
             this.#fail = fail
         })
@@ -66,15 +76,19 @@ export class BoardBus {
 
     /** A pause that ends with the port. */
     async pause(ms: number): Promise<void> {
-        let timer: NodeJS.Timeout | undefined
+        await this.within(ms, new Promise<never>(() => {}))
+    }
+
+    /** Waits for something, but not longer than so many milliseconds. @returns undefined when they are over */
+    async within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+        let cancel = () => {}
+        const late = new Promise<undefined>(done => {
+            cancel = this.clock.after(ms, () => done(undefined))
+        })
         try {
-            await this.race(
-                new Promise<void>(done => {
-                    timer = setTimeout(done, ms)
-                }),
-            )
+            return await this.race(Promise.race([work, late]))
         } finally {
-            clearTimeout(timer)
+            cancel()
         }
     }
 
@@ -106,12 +120,14 @@ export class BoardBus {
 
     /** Sends a command to the bridge until it answers. @returns false when it never does */
     async #ask(command: number): Promise<boolean> {
+        const answered = new Promise<true>(done => {
+            this.#onAnswer = answer => {
+                if (answer === command) done(true)
+            }
+        })
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
             this.#write(bridgeFrame(command))
-            for (let waitedMs = 0; waitedMs < ANSWER_MS; waitedMs += 20) {
-                await this.pause(20)
-                if (this.#answered.has(command)) return true
-            }
+            if (await this.within(ANSWER_MS, answered)) return true
         }
         return false
     }
@@ -124,7 +140,7 @@ export class BoardBus {
 
     #receive(frame: Uint8Array): void {
         const command = bridgeAnswerOf(frame)
-        if (command !== undefined) this.#answered.add(command)
+        if (command !== undefined) this.#onAnswer(command)
         else this.bus.processFrame(frame, "board")
     }
 }

@@ -1,15 +1,23 @@
 // More of jacdac-ts's types, beside those of sim/vm: what a client of a service uses.
 declare module "jacdac-ts" {
+    /** events of a bus: a report other than an event has come, a device has announced itself */
+    export const PACKET_REPORT: string
+    export const PACKET_RECEIVE_ANNOUNCE: string
+
     export interface JDBus {
         /** 1: announces itself and polls no registers */
         interactionMode: number
         backgroundRefreshRegisters: boolean
         services(filter: { serviceClass: number }): JDService[]
+        on(event: string, handler: (packet: Packet) => void): void
+        off(event: string, handler: (packet: Packet) => void): void
         stop(): Promise<void>
     }
 
     export interface Packet {
         readonly data: Uint8Array
+        readonly serviceCommand: number
+        readonly device: JDDevice | undefined
         serviceIndex: number
     }
 
@@ -22,6 +30,7 @@ declare module "jacdac-ts" {
 
     export interface JDService {
         readonly device: JDDevice
+        readonly serviceIndex: number
         sendCmdAsync(command: number, data?: Uint8Array, ack?: boolean): Promise<void>
         /** @param timeout [ms] */
         sendCmdAwaitResponseAsync(packet: Packet, timeout: number): Promise<Packet>
