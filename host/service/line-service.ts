@@ -1,0 +1,207 @@
+import { type JDService, PACKET_RECEIVE_ANNOUNCE, PACKET_REPORT, type Packet } from "jacdac-ts"
+import type { BoardBus } from "../bus/board-bus"
+import { LinkError } from "../serial/link-error"
+import { type Fields, pack, type RecordOf, unpack } from "./fields"
+import {
+    type Answer,
+    BALANCED_LINE_CLASS,
+    COMMANDS,
+    type CommandName,
+    REGISTERS,
+    type Reading,
+    type RegisterName,
+    type RegisterValue,
+    type Request,
+    SAMPLES,
+    type Samples,
+    STREAMING_INTERVAL,
+    STREAMING_SAMPLES,
+} from "./protocol"
+import { RefusedError } from "./refused-error"
+
+const GET = 0x1000
+const SET = 0x2000
+const NOT_IMPLEMENTED = 0x03
+
+/** A board that has just started announces its service after two to four seconds, then twice a second. */
+const FIND_MS = 8000
+
+/** The service manager of DeviceScript: a board that runs another program has it all the same. */
+const MANAGER_CLASS = 0x1134ea2b
+
+/** A running program keeps the board from answering for up to a tenth of a second. */
+const ANSWER_MS = 500
+const ATTEMPTS = 8
+
+/** Readings asked for at once, and how often that is done: a lost request costs one look. */
+const STREAMED = 255
+const STREAM_AGAIN_MS = 2000
+const READING_EVERY_MS = 200
+
+const NO_DATA = new Uint8Array(0)
+
+/** The receiver's service on a board. What got lost is asked for again; everything ends when the port is gone. */
+export class LineService {
+    readonly bus: BoardBus
+
+    constructor(bus: BoardBus) {
+        this.bus = bus
+    }
+
+    /** @throws LinkError when the board does not tell it, RefusedError when its firmware has no such register */
+    async read<N extends RegisterName>(name: N): Promise<RegisterValue<N>> {
+        const { code, fields } = REGISTERS[name]
+        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+            const answer = await this.#ask(GET | code, NO_DATA, fields, ANSWER_MS, name)
+            if (answer !== undefined) return answer as RegisterValue<N>
+        }
+        throw this.#silence(`does not tell its ${name}`)
+    }
+
+    /**
+     * Sends a command once.
+     * @param timeoutMs how long the answer may take [ms of the board]
+     * @returns undefined when none came: the command or its answer was lost
+     * @throws RefusedError when the board does not take it
+     */
+    ask<N extends CommandName>(
+        name: N,
+        request: Request<N>,
+        timeoutMs = ANSWER_MS,
+    ): Promise<Answer<N> | undefined> {
+        const command = COMMANDS[name]
+        const data = pack<Fields>(command.request, request)
+        return this.#ask(command.code, data, command.answer, timeoutMs, name) as Promise<
+            Answer<N> | undefined
+        >
+    }
+
+    /** Sends a command until it is answered. @throws LinkError when it never is, RefusedError as `ask` does */
+    async command<N extends CommandName>(
+        name: N,
+        request: Request<N>,
+        timeoutMs = ANSWER_MS,
+        attempts = ATTEMPTS,
+    ): Promise<Answer<N>> {
+        for (let attempt = 0; attempt < attempts; attempt++) {
+            const answer = await this.ask(name, request, timeoutMs)
+            if (answer !== undefined) return answer
+        }
+        throw this.#silence(`does not answer to ${name}`)
+    }
+
+    /** Calls back with pairs of blocks as they come; the returned function ends that. */
+    onSamples(listener: (samples: Samples) => void): () => void {
+        return this.#listen(SAMPLES.code, data => {
+            const samples = unpack(SAMPLES.fields, data)
+            if (samples !== undefined) listener(samples)
+        })
+    }
+
+    /** Makes the board tell its readings five times a second; the returned function ends that. */
+    streamReadings(listener: (reading: Reading) => void): () => void {
+        const { code, fields } = REGISTERS.reading
+        const stop = this.#listen(GET | code, data => {
+            const reading = unpack(fields, data)
+            if (reading !== undefined) listener(reading)
+        })
+        let cancel = () => {}
+        const request = () => {
+            cancel = this.bus.clock.after(STREAM_AGAIN_MS, request)
+            void this.#set(STREAMING_INTERVAL, Uint8Array.of(READING_EVERY_MS, 0, 0, 0))
+            void this.#set(STREAMING_SAMPLES, Uint8Array.of(STREAMED))
+        }
+        request()
+        return () => {
+            stop()
+            cancel()
+            void this.#set(STREAMING_SAMPLES, Uint8Array.of(0))
+        }
+    }
+
+    /** Sets a register without an answer, if the service is there. */
+    async #set(code: number, data: Uint8Array): Promise<void> {
+        await this.#present()?.sendCmdAsync(SET | code, data)
+    }
+
+    #present(): JDService | undefined {
+        return this.bus.bus.services({ serviceClass: BALANCED_LINE_CLASS })[0]
+    }
+
+    /** Waits until the service is there: jacdac-ts forgets a device that was silent for three seconds. */
+    async #service(): Promise<JDService> {
+        const present = this.#present()
+        if (present !== undefined) return present
+        let look = () => {}
+        const announced = new Promise<JDService>(done => {
+            look = () => {
+                const service = this.#present()
+                if (service !== undefined) done(service)
+            }
+        })
+        this.bus.bus.on(PACKET_RECEIVE_ANNOUNCE, look)
+        try {
+            const service = await this.bus.within(FIND_MS, announced)
+            if (service !== undefined) return service
+        } finally {
+            this.bus.bus.off(PACKET_RECEIVE_ANNOUNCE, look)
+        }
+        const isBoard = this.bus.bus.services({ serviceClass: MANAGER_CLASS }).length > 0
+        throw new LinkError(
+            isBoard
+                ? `the board on ${this.bus.name} does not run a quietline that takes commands; put the present program on it: quietline deploy`
+                : `${this.bus.name} answers, but no receiver announces itself; press the board's reset and try again`,
+        )
+    }
+
+    #silence(what: string): LinkError {
+        return new LinkError(`${this.bus.name}: the board ${what}; press its reset and try again`)
+    }
+
+    async #ask<F extends Fields>(
+        code: number,
+        data: Uint8Array,
+        fields: F,
+        timeoutMs: number,
+        name: string,
+    ): Promise<RecordOf<F> | undefined> {
+        const service = await this.#service()
+        let stop = () => {}
+        const answered = new Promise<RecordOf<F>>((done, fail) => {
+            const stopAnswers = this.#listen(code, answer => {
+                const record = unpack(fields, answer)
+                if (record !== undefined) done(record)
+            })
+            const stopRefusals = this.#listen(NOT_IMPLEMENTED, refusal => {
+                if ((refusal[0] | (refusal[1] << 8)) === code)
+                    fail(new RefusedError(`the board on ${this.bus.name} refuses ${name}`))
+            })
+            stop = () => {
+                stopAnswers()
+                stopRefusals()
+            }
+        })
+        try {
+            void service.sendCmdAsync(code, data)
+            return await this.bus.within(timeoutMs, answered)
+        } finally {
+            stop()
+        }
+    }
+
+    /** Listens to one kind of the service's reports. */
+    #listen(code: number, listener: (data: Uint8Array) => void): () => void {
+        const { bus } = this.bus
+        const take = (packet: Packet) => {
+            if (packet.serviceCommand !== code) return
+            const service = this.#present()
+            const isOurs =
+                service !== undefined &&
+                packet.device === service.device &&
+                packet.serviceIndex === service.serviceIndex
+            if (isOurs) listener(packet.data)
+        }
+        bus.on(PACKET_REPORT, take)
+        return () => bus.off(PACKET_REPORT, take)
+    }
+}

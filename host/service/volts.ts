@@ -1,0 +1,53 @@
+import type { CaptureCalibration } from "../capture/raw-capture"
+import { CALIBRATION_SOURCE, type Calibration, type Converter } from "./protocol"
+
+/** How codes become volts at the connector. */
+export interface Scale {
+    voltsPerCode: number
+    /** codes that are 0 V: mid-scale and the leg's offset */
+    hotZero: number
+    coldZero: number
+    /** factor for the cold leg */
+    gain: number
+}
+
+/** What a converter and the calibration in force make of codes; `voltsPerCode` of the converter contains the calibrated level. */
+export function scaleOf(converter: Converter, calibration: Calibration): Scale {
+    const middle = (converter.lowCode + converter.highCode) / 2
+    return {
+        voltsPerCode: converter.voltsPerCode ?? Number.NaN,
+        hotZero: middle + (calibration.hotOffset ?? 0),
+        coldZero: middle + (calibration.coldOffset ?? 0),
+        gain: calibration.gain ?? 1,
+    }
+}
+
+/** Volts of both legs. @param codes hot before cold [size: 2 * pairs] */
+export function voltsOf(codes: Uint16Array, scale: Scale) {
+    const pairs = codes.length >> 1
+    const hotV = new Float32Array(pairs)
+    const coldV = new Float32Array(pairs)
+    const coldVoltsPerCode = scale.voltsPerCode * scale.gain
+    for (let i = 0; i < pairs; i++) {
+        hotV[i] = (codes[2 * i] - scale.hotZero) * scale.voltsPerCode
+        coldV[i] = (codes[2 * i + 1] - scale.coldZero) * coldVoltsPerCode
+    }
+    return { hotV, coldV }
+}
+
+/** The calibration as a capture states it; undefined when factory values are in force. */
+export function captureCalibration(
+    calibration: Calibration,
+    { voltsPerCode, gain }: Scale,
+): CaptureCalibration | undefined {
+    if (calibration.source !== CALIBRATION_SOURCE.stored) return undefined
+    return {
+        date: calibration.dateS === 0 ? undefined : new Date(1000 * calibration.dateS),
+        gain,
+        delayUs: calibration.delayUs ?? 0,
+        level: calibration.level ?? 1,
+        hotOffsetV: (calibration.hotOffset ?? 0) * voltsPerCode,
+        coldOffsetV: (calibration.coldOffset ?? 0) * voltsPerCode * gain,
+        residualDb: calibration.residualDb ?? Number.NaN,
+    }
+}

@@ -1,0 +1,226 @@
+import { readFileSync } from "node:fs"
+import {
+    FRAME_SEND,
+    JDBus,
+    JDServerServiceProvider,
+    JDServiceServer,
+    jdpack,
+    loadServiceSpecifications,
+    Packet,
+    type Scheduler,
+} from "jacdac-ts"
+import { BALANCED_LINE_CLASS, COMMANDS, REGISTERS, SAMPLES } from "../../host/service/protocol"
+import type { Connection } from "../../link/connection"
+import { DmesgRing } from "../../sim/port/dmesg-ring"
+import { UsbBridge } from "../../sim/port/usb-bridge"
+import type { FakeClock } from "../serial/fake-ports"
+
+declare module "jacdac-ts" {
+    export function loadServiceSpecifications(services: object[]): void
+}
+
+// the specification of our services, where the build has left it
+const SERVICES = new URL("../../.devicescript/services.json", import.meta.url)
+loadServiceSpecifications(JSON.parse(readFileSync(SERVICES, "utf8")))
+
+const BOARD = "c3d2e5f47b9a6018"
+const PAIRS_A_PACKET = 58
+const NOT_IMPLEMENTED = 0x03
+
+/** What the fake's converter is. */
+export const fakeConverter = {
+    pairRateHz: 10_000,
+    voltsPerCode: 0.001,
+    skewUs: 26,
+    codeNoise: 1.5,
+    lowCode: 0,
+    highCode: 4095,
+    blockPairs: 200,
+    board: "pico",
+}
+
+type Handler = (packet: Packet) => void
+
+/** A receiver's service as jacdac-ts makes one; each test says how it answers. */
+export class FakeReceiver extends JDServiceServer {
+    /** commands that came, by name */
+    readonly asked: string[] = []
+    block = 0
+    timeMs = 5000
+    /** how the capture command goes: a Result */
+    captureResult: () => number = () => 0
+    resendResult: () => number = () => 0
+    /** the codes of a pair of a block */
+    codeOf = (block: number, pair: number): [number, number] => [
+        2048 + block,
+        (7 * pair + block) & 4095,
+    ]
+
+    constructor(calibration: number[] = [0, 1, 0, 0, 0, 1, 0, Number.NaN, 0, 0]) {
+        super(BALANCED_LINE_CLASS)
+        this.addRegister(REGISTERS.converter.code, Object.values(fakeConverter))
+        this.addRegister(REGISTERS.calibration.code, calibration)
+        this.addRegister(REGISTERS.firmware.code, ["1.2.3"])
+        this.addRegister(REGISTERS.reading.code, [...new Array(14).fill(Number.NaN), 0])
+        this.on_("capture", packet => this.#capture(packet))
+        this.on_("resend", packet => this.#resend(packet))
+    }
+
+    /** Answers a command with a handler. */
+    on_(name: keyof typeof COMMANDS, handler: Handler): void {
+        this.addCommand(COMMANDS[name].code, packet => {
+            this.asked.push(name)
+            handler(packet)
+        })
+    }
+
+    answer(name: keyof typeof COMMANDS, values: unknown[]): void {
+        const { code, answer } = COMMANDS[name]
+        this.report(code, jdpack(Object.values(answer).join(" "), values))
+    }
+
+    refuse(name: keyof typeof COMMANDS): void {
+        this.report(NOT_IMPLEMENTED, jdpack("u16 u16", [COMMANDS[name].code, 0]))
+    }
+
+    report(code: number, data: Uint8Array): void {
+        void this.sendPacketAsync(Packet.from(code, data))
+    }
+
+    sendPairs(block: number, first: number, count: number): void {
+        for (let at = first; at < first + count; at += PAIRS_A_PACKET) {
+            const length = Math.min(PAIRS_A_PACKET, first + count - at)
+            const codes = Uint16Array.from(
+                Array.from({ length }, (_, i) => this.codeOf(block, at + i)).flat(),
+            )
+            this.report(
+                SAMPLES.code,
+                jdpack("u16 u16 b", [block, at, new Uint8Array(codes.buffer)]),
+            )
+        }
+    }
+
+    #capture(packet: Packet): void {
+        const [client] = packet.jdunpack<[number]>("u32")
+        if (client === 0) {
+            this.answer("capture", [0, 0, 0, 0])
+            return
+        }
+        const result = this.captureResult()
+        if (result !== 0) {
+            this.answer("capture", [0, 0, 0, result])
+            return
+        }
+        this.block++
+        const { blockPairs } = fakeConverter
+        this.answer("capture", [this.timeMs % 2 ** 32, this.block, blockPairs, 0])
+        this.timeMs += 100
+        this.sendPairs(this.block, 0, blockPairs)
+    }
+
+    #resend(packet: Packet): void {
+        const [, block, first, count] = packet.jdunpack<number[]>("u32 u16 u16 u16")
+        const result = block === this.block ? this.resendResult() : 7
+        this.answer("resend", [result])
+        if (result === 0) this.sendPairs(block, first, count)
+    }
+}
+
+/** jacdac-ts's timers on a test's clock. */
+function schedulerOf(clock: FakeClock): Scheduler {
+    const setInterval = (handler: () => void, delay: number) => {
+        const timer = { cancel: () => {} }
+        const again = () => {
+            timer.cancel = clock.after(delay, again)
+            handler()
+        }
+        timer.cancel = clock.after(delay, again)
+        return timer
+    }
+    const clear = (timer: unknown) => (timer as { cancel(): void } | undefined)?.cancel()
+    return {
+        get timestamp() {
+            return clock.now()
+        },
+        resetTime: () => {},
+        setTimeout: (handler, delay) => ({ cancel: clock.after(delay, handler) }),
+        clearTimeout: clear,
+        setInterval,
+        clearInterval: clear,
+    }
+}
+
+/** A board's port with a receiver behind it. `loses` is asked about each frame of the board's; `takes` about each piece to it. */
+export class FakeBoardPort implements Connection {
+    readonly name = "/dev/ttyX"
+    loses: (frame: Uint8Array) => boolean = () => false
+    takes: () => boolean = () => true
+    readonly #bus: JDBus
+    readonly #bridge: UsbBridge
+    #onData: (bytes: Uint8Array) => void = () => {}
+    #onGone: (reason: string) => void = () => {}
+    isClosed = false
+
+    constructor(clock: FakeClock, ...receivers: JDServiceServer[]) {
+        this.#bus = new JDBus([], {
+            scheduler: schedulerOf(clock),
+            disableRoleManager: true,
+            client: false,
+        })
+        this.#bridge = new UsbBridge({
+            log: new DmesgRing().reader(),
+            print: () => {},
+            onFrame: frame => this.#bus.processFrame(frame, "host"),
+        })
+        this.#bus.on(FRAME_SEND, (frame: Uint8Array) => {
+            if (this.loses(frame)) return
+            this.#bridge.forward(frame)
+            this.#pull()
+        })
+        const provider = new JDServerServiceProvider("receiver", receivers, { deviceId: BOARD })
+        this.#bus.addServiceProvider(provider)
+    }
+
+    onData(listener: (bytes: Uint8Array) => void): void {
+        this.#onData = listener
+    }
+
+    onGone(listener: (reason: string) => void): void {
+        this.#onGone = listener
+    }
+
+    async write(bytes: Uint8Array): Promise<void> {
+        if (!this.takes()) return
+        this.#bridge.push(bytes)
+        this.#pull()
+    }
+
+    async close(): Promise<void> {
+        this.isClosed = true
+        await this.#bus.stop()
+    }
+
+    /** The cable is pulled out. */
+    unplug(): void {
+        this.#onGone("unplugged")
+    }
+
+    #pull(): void {
+        for (let bytes = this.#bridge.pull(); bytes.length > 0; bytes = this.#bridge.pull())
+            this.#onData(bytes)
+    }
+}
+
+/** Lets a clock's time pass whenever nothing else goes on, until some work is done. */
+export async function passUntil<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
+    let isDone = false
+    const finish = () => {
+        isDone = true
+    }
+    work.then(finish, finish)
+    while (!isDone) {
+        await new Promise(setImmediate)
+        if (!isDone) await clock.passToNext()
+    }
+    return work
+}
