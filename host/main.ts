@@ -1,5 +1,6 @@
 import { CommanderError } from "commander"
 import { UsageError } from "../sim/usage-error"
+import { CAPTURE_COMMAND_SPECS } from "./cli/capture"
 import { DEPLOY_SPECS } from "./cli/deploy"
 import { EXIT } from "./cli/exit-codes"
 import { failureOf } from "./cli/failure"
@@ -16,7 +17,7 @@ function explained(error: unknown): unknown {
         return error
     const option = /'(--[\w-]+)/.exec(error.message)?.[1] ?? ""
     const accepts = acceptedBy(
-        [...SIM_SPECS, ...LINK_SPECS, ...DEPLOY_SPECS, ...FLASH_SPECS],
+        [...SIM_SPECS, ...LINK_SPECS, ...DEPLOY_SPECS, ...FLASH_SPECS, ...CAPTURE_COMMAND_SPECS],
         option,
     )
     return accepts ? new UsageError(`${option} takes ${accepts}, got nothing`) : error

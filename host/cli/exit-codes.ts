@@ -20,9 +20,9 @@ export const EXIT_HELP = `
 
 Exit codes:
   0  fine (also when the reader of stdout closes it early)
-  1  the line or cable failed its limits
+  1  the line or cable failed its limits, or is not fit to calibrate with
   2  wrong use or configuration
-  3  no link: no port, or no telemetry in --seconds
+  3  no link: no port, no telemetry in --seconds, or no answer
   70 the simulator's VM process, or the command itself, crashed
-  74 stdout, or a recording, could not be written
+  74 stdout, a recording or a capture could not be written
   129, 130, 143  stopped by a closed terminal, by Ctrl-C, by SIGTERM`

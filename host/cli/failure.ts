@@ -3,6 +3,7 @@ import { SimulationError } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
 import { OutputError } from "../output/output-error"
 import { LinkError } from "../serial/link-error"
+import { LineError } from "../service/line-error"
 import { EXIT } from "./exit-codes"
 
 /** How a command ended badly: one line for stderr (undefined: nothing to say) and the exit code. */
@@ -52,6 +53,7 @@ export function failureOf(error: unknown, command?: Command): Failure {
     if (error instanceof CommanderError) return commanderFailure(error, command)
     const message = oneLine(error instanceof Error ? error.message : String(error))
     if (error instanceof UsageError) return { message, code: EXIT.wrongUse }
+    if (error instanceof LineError) return { message, code: EXIT.limitsFailed }
     if (error instanceof LinkError) return { message, code: EXIT.noLink }
     if (error instanceof OutputError) return { message, code: EXIT.output }
     if (error instanceof SimulationError) return { message, code: EXIT.crash }

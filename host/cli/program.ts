@@ -1,6 +1,7 @@
 import { Command } from "commander"
 import packageJson from "../../package.json" with { type: "json" }
 import { addBoardsCommand } from "./boards"
+import { addCaptureCommand } from "./capture"
 import { addDeployCommand } from "./deploy"
 import { EXIT_HELP } from "./exit-codes"
 import { addFlashCommand } from "./flash"
@@ -71,6 +72,7 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
         addMonitorCommand,
         addRecordCommand,
         addReplayCommand,
+        addCaptureCommand,
         addFlashCommand,
         addDeployCommand,
     ])

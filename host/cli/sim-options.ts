@@ -34,19 +34,29 @@ const LEAST_SECONDS = 0.001
 const MOST_SECONDS = 1e9
 const MAX_SEED = 2 ** 32 - 1
 
+export const SCENARIO_SPEC: OptionSpec = {
+    flags: "--scenario <name|file>",
+    about: "what is on the line",
+    value: text("the name of a scenario (see quietline scenarios) or a .json file"),
+}
+
+export const BOARD_SPEC: OptionSpec = {
+    flags: "--board <id>",
+    about: "board whose firmware runs",
+    value: oneOf(boardIds),
+    preset: "pico",
+}
+
+export const SEED_SPEC: OptionSpec = {
+    flags: "--seed <n>",
+    about: "for all that is random: the same seed prints the same bytes",
+    value: integer(`a whole number from 0 to ${MAX_SEED}`, 0, MAX_SEED),
+    preset: 1,
+}
+
 export const SIM_SPECS: readonly OptionSpec[] = [
-    {
-        flags: "--scenario <name|file>",
-        about: "what is on the line",
-        value: text("the name of a scenario (see quietline scenarios) or a .json file"),
-        preset: "hum-loop",
-    },
-    {
-        flags: "--board <id>",
-        about: "board whose firmware runs",
-        value: oneOf(boardIds),
-        preset: "pico",
-    },
+    { ...SCENARIO_SPEC, preset: "hum-loop" },
+    BOARD_SPEC,
     {
         flags: "--program <file>",
         about: "recording that replaces the scenario's wanted signal",
@@ -71,12 +81,7 @@ export const SIM_SPECS: readonly OptionSpec[] = [
         value: decimal("a voltage from 0.000001 to 1000 V", 1e-6, 1000),
         preset: 1,
     },
-    {
-        flags: "--seed <n>",
-        about: "for all that is random: the same seed prints the same bytes",
-        value: integer(`a whole number from 0 to ${MAX_SEED}`, 0, MAX_SEED),
-        preset: 1,
-    },
+    SEED_SPEC,
     {
         flags: "--seconds <s>",
         about: "end after so much of the board's time, otherwise run until stopped",

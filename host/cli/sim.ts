@@ -1,18 +1,15 @@
 import { basename, resolve } from "node:path"
-import { boardOf } from "../../boards/boards"
-import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import { foldingWarnings } from "../../sim/signals/folding"
 import type { SimulationOptions } from "../../sim/simulation"
-import { UsageError } from "../../sim/usage-error"
 import { lineFormats } from "../format/format"
 import { Progress } from "../output/progress"
 import { chooseFormat } from "./choose-format"
 import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
-import { nearest } from "./nearest"
 import { printLines } from "./print-lines"
 import { aboutOf, noteOfCapture, readRecordings } from "./recordings"
+import { scenarioOf } from "./scenario-of"
 import { servePort } from "./serve-port"
 import { showLive } from "./show-live"
 import type { SimOptions } from "./sim-options"
@@ -29,20 +26,6 @@ export function simulationOptions(scenario: Scenario, options: SimOptions): Simu
         programFullScaleDbu: options.programDbu,
         legsFile: options.legs && resolve(options.legs),
         legsFullScaleV: options.legsVolts,
-    }
-}
-
-/** Loads a scenario; the error for a name that none has also says which was probably meant. */
-function scenarioOf({ scenario: nameOrPath, board }: SimOptions): Scenario {
-    try {
-        return loadScenario(nameOrPath, boardOf(board).profile)
-    } catch (error) {
-        const names = builtinScenarioNames()
-        const isUnknownName =
-            error instanceof UsageError && error.message.includes(names.join(", "))
-        const near = isUnknownName ? nearest(nameOrPath, names) : undefined
-        if (!isUnknownName || near === undefined) throw error
-        throw new UsageError(`${error.message} (did you mean ${near}?)`)
     }
 }
 
@@ -89,7 +72,7 @@ async function plotLegs(
  *     process dies
  */
 export async function runSim(options: SimOptions, host: Host): Promise<number> {
-    const scenario = scenarioOf(options)
+    const scenario = scenarioOf(options.scenario, options.board)
     warnOfFolding(scenario, options, host)
     const recordings = readRecordings(options)
     if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)

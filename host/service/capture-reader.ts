@@ -54,6 +54,8 @@ interface ReaderOptions {
     /** where the capture is from, as its origin has it */
     from: string
     date(): Date
+    /** the last block is cut at so many; undefined: it is not */
+    mostPairs?: number | undefined
     /** told what there is so far; true: no more blocks */
     isEnough(tally: CaptureTally): boolean
 }
@@ -156,7 +158,10 @@ export class CaptureReader {
     }
 
     async #next(): Promise<CaptureBlock> {
-        const { timeMs, codes } = await this.#block()
+        const block = await this.#block()
+        const { timeMs } = block
+        const room = (this.#options.mostPairs ?? Number.POSITIVE_INFINITY) - this.tally.pairs
+        const codes = block.codes.subarray(0, 2 * Math.min(room, this.#blockPairs))
         return { startS: this.#count(timeMs, codes.length >> 1), ...voltsOf(codes, this.#scale) }
     }
 

@@ -1,0 +1,123 @@
+import type { Command } from "commander"
+import type { BoardId } from "../../boards/boards"
+import type { Scenario } from "../../sim/scenario/schema"
+import { UsageError } from "../../sim/usage-error"
+import type { BoardBus } from "../bus/board-bus"
+import { choosePort } from "../serial/choose-port"
+import { LinkError } from "../serial/link-error"
+import type { LineService } from "../service/line-service"
+import type { Host } from "./host"
+import { PORT_SPECS, type PortOptions } from "./link-options"
+import type { OptionSpec } from "./option-spec"
+import { scenarioOf } from "./scenario-of"
+import { BOARD_SPEC, SCENARIO_SPEC, SEED_SPEC } from "./sim-options"
+import type { StopRequest } from "./stop-request"
+
+/** Options that say which board: one on a port, or a virtual one on a simulated line. */
+export interface BoardOptions extends PortOptions {
+    /** undefined: a real board */
+    scenario: string | undefined
+    board: BoardId
+    seed: number
+}
+
+const OF_A_PORT = ["port", "baud"]
+const OF_A_SCENARIO = ["board", "seed"]
+
+export const BOARD_OPTION_SPECS: readonly OptionSpec[] = [
+    ...PORT_SPECS,
+    { ...SCENARIO_SPEC, about: "in place of a real board, a virtual one with that on its line" },
+    { ...BOARD_SPEC, about: "which virtual board" },
+    SEED_SPEC,
+]
+
+/** @throws UsageError when options of both kinds of boards were given */
+export function checkBoardOptions(command: Command): void {
+    const given = (name: string) => command.getOptionValueSource(name) === "cli"
+    const isVirtual = given("scenario")
+    const idle = (isVirtual ? OF_A_PORT : OF_A_SCENARIO).find(given)
+    if (idle === undefined) return
+    throw new UsageError(
+        isVirtual
+            ? `--scenario starts a virtual board, which has no --${idle}: leave one of them out`
+            : `--${idle} is for a virtual board: add --scenario NAME, or leave it out`,
+    )
+}
+
+/** A board that a command talks to. */
+export interface BoardSession {
+    bus: BoardBus
+    service: LineService
+    /** where it is: the port's path, or the scenario and the seed */
+    from: string
+    isVirtual: boolean
+    close(): Promise<void>
+}
+
+/**
+ * Opens the board's port and turns packets on. Whatever waits for the board ends when the command is to stop.
+ * @param speed of a virtual board
+ * @throws LinkError when there is no board, or it does not answer; UsageError on a bad scenario
+ */
+export async function openBoard(
+    options: BoardOptions,
+    host: Host,
+    stop: StopRequest,
+    speed: "real" | "max",
+): Promise<BoardSession> {
+    const isVirtual = options.scenario !== undefined
+    const { bus, from, end } = isVirtual
+        ? await virtualBoard(
+              scenarioOf(options.scenario ?? "", options.board),
+              options,
+              host,
+              speed,
+          )
+        : await realBoard(options, host)
+    const abort = () => bus.abort(new LinkError(`${bus.name}: stopped`))
+    stop.signal.addEventListener("abort", abort)
+    if (stop.signal.aborted) abort()
+    const close = async () => {
+        await bus.close()
+        await end()
+    }
+    try {
+        const { LineService } = await import("../service/line-service")
+        await bus.enable()
+        return { bus, service: new LineService(bus), from, isVirtual, close }
+    } catch (error) {
+        await close()
+        throw error
+    }
+}
+
+async function realBoard({ port, baud }: PortOptions, host: Host) {
+    const ports = await host.loadPorts()
+    const path = choosePort(port, await ports.list())
+    const { BoardBus } = await import("../bus/board-bus")
+    const bus = new BoardBus(await ports.open(path, baud), () => {})
+    return { bus, from: path, end: async () => {} }
+}
+
+async function virtualBoard(
+    scenario: Scenario,
+    { board: id, seed, scenario: asked }: BoardOptions,
+    host: Host,
+    speed: "real" | "max",
+) {
+    const startBoard = await host.loadBoard()
+    const { BoardBus } = await import("../bus/board-bus")
+    const { boardClock } = await import("../bus/board-clock")
+    const recordings = {
+        programFile: undefined,
+        programFullScaleDbu: 0,
+        legsFile: undefined,
+        legsFullScaleV: 1,
+    }
+    const simulation = { scenario, board: id, seed, seconds: undefined, speed, ...recordings }
+    const board = startBoard(simulation, { lines: false })
+    const bus = new BoardBus(board.open(), () => {}, boardClock(board))
+    // a file without a name of its own is called by its path, which is nobody else's business
+    const name = scenario.name === asked ? asked.replace(/.*[\\/]/, "") : scenario.name
+    return { bus, from: `scenario ${name}, seed ${seed}`, end: () => board.stop() }
+}
