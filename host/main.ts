@@ -1,5 +1,6 @@
 import { CommanderError } from "commander"
 import { UsageError } from "../sim/usage-error"
+import { CALIBRATE_COMMAND_SPECS } from "./cli/calibrate"
 import { CAPTURE_COMMAND_SPECS } from "./cli/capture"
 import { DEPLOY_SPECS } from "./cli/deploy"
 import { EXIT } from "./cli/exit-codes"
@@ -17,7 +18,14 @@ function explained(error: unknown): unknown {
         return error
     const option = /'(--[\w-]+)/.exec(error.message)?.[1] ?? ""
     const accepts = acceptedBy(
-        [...SIM_SPECS, ...LINK_SPECS, ...DEPLOY_SPECS, ...FLASH_SPECS, ...CAPTURE_COMMAND_SPECS],
+        [
+            ...SIM_SPECS,
+            ...LINK_SPECS,
+            ...DEPLOY_SPECS,
+            ...FLASH_SPECS,
+            ...CAPTURE_COMMAND_SPECS,
+            ...CALIBRATE_COMMAND_SPECS,
+        ],
         option,
     )
     return accepts ? new UsageError(`${option} takes ${accepts}, got nothing`) : error

@@ -1,6 +1,7 @@
 import { Command } from "commander"
 import packageJson from "../../package.json" with { type: "json" }
 import { addBoardsCommand } from "./boards"
+import { addCalibrateCommand } from "./calibrate"
 import { addCaptureCommand } from "./capture"
 import { addDeployCommand } from "./deploy"
 import { EXIT_HELP } from "./exit-codes"
@@ -73,6 +74,7 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
         addRecordCommand,
         addReplayCommand,
         addCaptureCommand,
+        addCalibrateCommand,
         addFlashCommand,
         addDeployCommand,
     ])
