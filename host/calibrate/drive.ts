@@ -36,11 +36,16 @@ export function driveOf(reading: Reading, converter: Converter): Drive {
     const noGo = (words: string) => ({ isGood: false, words })
     if (clip > 0) return noGo("clips: turn the source down")
     const needDbu = floorDbu(converter) + LEAST_DRIVE_DB
-    if (hotDbu === undefined || coldDbu === undefined)
-        return noGo(`too quiet: no level; turn the source up to ${dbu(needDbu)} or more`)
+    const loudestDbu = Math.max(hotDbu ?? needDbu - 1, coldDbu ?? needDbu - 1)
+    if (loudestDbu < needDbu) {
+        const words = hotDbu === undefined ? "no level" : dbu(hotDbu)
+        return noGo(`too quiet: ${words}; turn the source up to ${dbu(needDbu)} or more`)
+    }
+    if (hotDbu === undefined || coldDbu === undefined) {
+        const leg = hotDbu === undefined ? "cold" : "hot"
+        return noGo(`only the ${leg} leg carries anything; tie both to one source`)
+    }
     const levels = `hot ${dbu(hotDbu)}, cold ${dbu(coldDbu)}`
-    if (Math.max(hotDbu, coldDbu) < needDbu)
-        return noGo(`too quiet: ${levels}; turn the source up to ${dbu(needDbu)} or more`)
     if (Math.abs(hotDbu - coldDbu) > MOST_APART_DB)
         return noGo(`the legs differ: ${levels}; tie both to one source`)
     if (correlationPct !== undefined && correlationPct < -LEAST_CORRELATION_PCT)
@@ -50,7 +55,7 @@ export function driveOf(reading: Reading, converter: Converter): Drive {
     if (correlationPct !== undefined && correlationPct < LEAST_CORRELATION_PCT)
         return noGo("the legs do not carry the same; tie both to one source")
     const above = (Math.min(hotDbu, coldDbu) - needDbu + LEAST_DRIVE_DB).toFixed(0)
-    const below = (ceilingDbu(converter) - Math.max(hotDbu, coldDbu)).toFixed(0)
+    const below = (ceilingDbu(converter) - loudestDbu).toFixed(0)
     return {
         isGood: true,
         words: `good: ${levels}; ${above} dB above the converter's noise, ${below} dB below clipping`,

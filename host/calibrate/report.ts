@@ -1,3 +1,5 @@
+import { residualOf } from "../../src/calibration/point"
+import { dbFromPower } from "../../src/dsp/decibel"
 import { CALIBRATION_SOURCE, type Calibration, type Converter } from "../service/protocol"
 import type { Measured } from "./calibrator"
 
@@ -5,7 +7,7 @@ import type { Measured } from "./calibrator"
 export interface ToneResult {
     askedHz: number
     measured: Measured
-    /** what the new calibration leaves [dB over the common mode]; undefined: it was checked at another tone */
+    /** what the new calibration leaves, measured at the last tone and computed at the others [dB over the common mode] */
     afterDb: number | undefined
 }
 
@@ -16,6 +18,15 @@ export interface CalibrationResult {
     calibration: Calibration
     converter: Converter
     firmware: string
+}
+
+/** What a calibration leaves of a measured common mode [dB over it]. */
+export function afterDb(measured: Measured, calibration: Calibration): number | undefined {
+    const { gain, delayUs, frequencyHz } = measured
+    if (gain === undefined || delayUs === undefined || frequencyHz === undefined) return undefined
+    const point = { ratio: 1 / gain, delayUs, wPerUs: (2 * Math.PI * frequencyHz) / 1e6 }
+    const { gain: factor = 1, delayUs: moved = 0, droopUs2 = 0 } = calibration
+    return dbFromPower(residualOf(point, factor, moved, droopUs2) ** 2)
 }
 
 function fixed(value: number | undefined, digits: number, unit: string): string {

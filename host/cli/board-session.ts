@@ -95,7 +95,7 @@ async function realBoard({ port, baud }: PortOptions, host: Host) {
     const ports = await host.loadPorts()
     const path = choosePort(port, await ports.list())
     const { BoardBus } = await import("../bus/board-bus")
-    const bus = new BoardBus(await ports.open(path, baud), () => {})
+    const bus = new BoardBus(await ports.open(path, baud), () => {}, host.clock)
     return { bus, from: path, end: async () => {} }
 }
 

@@ -1,6 +1,6 @@
 import { type Calibrator, checkTones } from "../calibrate/calibrator"
 import { awaitDrive } from "../calibrate/drive-watch"
-import type { ToneResult } from "../calibrate/report"
+import { afterDb, type ToneResult } from "../calibrate/report"
 import { LineError } from "../service/line-error"
 import type { BoardSession } from "./board-session"
 import type { Notes } from "./notes"
@@ -46,6 +46,8 @@ export async function guide(
     const last = results[results.length - 1]
     notes.progress.begin("quietline: storing, and checking what is left over…")
     last.afterDb = await calibrator.store(date, last.askedHz)
+    const calibration = await session.service.read("calibration")
+    for (const result of results) result.afterDb ??= afterDb(result.measured, calibration)
     const voltage = volts ?? (await meterReading(person, notes))
     if (voltage !== undefined) await setLevel(guided, voltage, last.askedHz)
     notes.progress.erase()
@@ -55,15 +57,17 @@ export async function guide(
 /** Waits until the drive is good, and a person has pressed Enter. */
 async function drive({ session, person, notes }: Guided, hz: number, isOneOfMany: boolean) {
     const { service } = session
+    const converter = await service.read("converter")
     const tone = isOneOfMany && !session.isVirtual ? `set the source to ${hz} Hz; ` : ""
     if (person !== undefined)
-        notes.note(`${tone}press Enter when the drive at ${hz} Hz has been good for a second`)
+        notes.note(`${tone}press Enter when the drive at ${hz} Hz is good and stays so`)
     else if (tone !== "") notes.note(tone.replace("; ", ""))
     await awaitDrive({
         service,
-        converter: await service.read("converter"),
-        onDrive: ({ words }) => notes.progress.show(words),
-        confirmed: person && (async () => void (await person.line())),
+        converter,
+        onDrive: ({ words }, isSteady) =>
+            notes.progress.show(person !== undefined && isSteady ? `Enter? ${words}` : words),
+        person: person && { line: person.line, notYet: words => notes.note(`not yet: ${words}`) },
     })
     notes.progress.erase()
 }

@@ -19,7 +19,7 @@ export interface CalibrationPoint {
  * @param gain, delayUs, droopUs2 what it goes by
  */
 export function residualOf(
-    point: CalibrationPoint,
+    point: Pick<CalibrationPoint, "wPerUs" | "ratio" | "delayUs">,
     gain: number,
     delayUs: number,
     droopUs2: number,

@@ -9,7 +9,13 @@ import {
     Packet,
     type Scheduler,
 } from "jacdac-ts"
-import { BALANCED_LINE_CLASS, COMMANDS, REGISTERS, SAMPLES } from "../../host/service/protocol"
+import {
+    BALANCED_LINE_CLASS,
+    COMMANDS,
+    REGISTERS,
+    SAMPLES,
+    STREAMING_SAMPLES,
+} from "../../host/service/protocol"
 import type { Connection } from "../../link/connection"
 import { DmesgRing } from "../../sim/port/dmesg-ring"
 import { UsbBridge } from "../../sim/port/usb-bridge"
@@ -17,6 +23,10 @@ import type { FakeClock } from "../serial/fake-ports"
 
 declare module "jacdac-ts" {
     export function loadServiceSpecifications(services: object[]): void
+
+    export interface JDServiceServer {
+        register(code: number): { values(): number[] } | undefined
+    }
 }
 
 // the specification of our services, where the build has left it
@@ -26,6 +36,8 @@ loadServiceSpecifications(JSON.parse(readFileSync(SERVICES, "utf8")))
 const BOARD = "c3d2e5f47b9a6018"
 const PAIRS_A_PACKET = 58
 const NOT_IMPLEMENTED = 0x03
+const GET = 0x1000
+const READING_EVERY_MS = 200
 
 /** What the fake's converter is. */
 export const fakeConverter = {
@@ -38,6 +50,9 @@ export const fakeConverter = {
     blockPairs: 200,
     board: "pico",
 }
+
+/** Values of the calibration register without one. */
+export const NOT_CALIBRATED = [0, 1, 0, 0, 0, 1, 0, Number.NaN, 0, 0]
 
 type Handler = (packet: Packet) => void
 
@@ -56,7 +71,7 @@ export class FakeReceiver extends JDServiceServer {
         (7 * pair + block) & 4095,
     ]
 
-    constructor(calibration: number[] = [0, 1, 0, 0, 0, 1, 0, Number.NaN, 0, 0]) {
+    constructor(calibration: number[] = NOT_CALIBRATED) {
         super(BALANCED_LINE_CLASS)
         this.addRegister(REGISTERS.converter.code, Object.values(fakeConverter))
         this.addRegister(REGISTERS.calibration.code, calibration)
@@ -98,6 +113,19 @@ export class FakeReceiver extends JDServiceServer {
                 jdpack("u16 u16 b", [block, at, new Uint8Array(codes.buffer)]),
             )
         }
+    }
+
+    /** Tells readings as long as a client wants them. @param next the values of the next one */
+    stream(clock: FakeClock, next: () => number[]): void {
+        const tell = () => {
+            clock.after(READING_EVERY_MS, tell)
+            if (this.register(STREAMING_SAMPLES)?.values()[0])
+                this.report(
+                    GET | REGISTERS.reading.code,
+                    jdpack(Object.values(REGISTERS.reading.fields).join(" "), next()),
+                )
+        }
+        clock.after(READING_EVERY_MS, tell)
     }
 
     #capture(packet: Packet): void {
