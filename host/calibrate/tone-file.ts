@@ -8,7 +8,7 @@ const SECONDS_A_TONE = 60
 const PEAK = 10 ** (-1 / 20)
 /** no click at the ends of a tone [s] */
 const FADE_S = 0.02
-const FULL_SCALE = 32_767
+const FULL_SCALE = 32_768
 const FRAME_BYTES = 4
 const HEADER_BYTES = 44
 
