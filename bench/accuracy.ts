@@ -112,9 +112,10 @@ function median(values: number[]): number {
     return sorted[sorted.length >> 1]
 }
 
-/** The same converter with its noise, its timing and straight codes. */
+/** The same converter with its noise, its timing, straight codes and equal channels. */
 function withoutErrors(scenario: Scenario): Scenario {
-    return { ...scenario, adc: { ...scenario.adc, curve: "ideal", tick_us: 0 } }
+    const adc: Scenario["adc"] = { ...scenario.adc, offset_lsb: [0, 0], curve: "ideal", tick_us: 0 }
+    return { ...scenario, adc: { ...adc, gain_mismatch_pct: 0, skew_error_us: 0 } }
 }
 
 const scenarios = [

@@ -120,6 +120,40 @@ describe("wrong use", () => {
             ["--port", "path", "nothing"],
         ],
         [["record"], ["record needs --out"]],
+        [["capture"], ["capture needs --out"]],
+        [
+            ["capture", "--out", "a.wav", "--seconds", "2", "--pairs", "10"],
+            ["--seconds", "--pairs", "exclude"],
+        ],
+        [
+            ["capture", "--out", "a.wav", "--pairs"],
+            ["--pairs", "whole number", "nothing"],
+        ],
+        [
+            ["capture", "--out", "a.wav", "--scenario", "tone", "--port", "COM5"],
+            ["--scenario", "no --port"],
+        ],
+        [
+            ["capture", "--out", "a.wav", "--seed", "4"],
+            ["--seed", "add --scenario"],
+        ],
+        [["calibrate", "--show", "--forget"], ["--show and --forget exclude"]],
+        [
+            ["calibrate", "--tone", "99"],
+            ["--tone", "100 to 15000 Hz"],
+        ],
+        [
+            ["calibrate", ...[500, 600, 700, 800, 900].flatMap(hz => ["--tone", String(hz)])],
+            ["--tone", "4 times", "got 5"],
+        ],
+        [
+            ["calibrate", "--volts", "-1"],
+            ["--volts", "0.001 to 100 V"],
+        ],
+        [
+            ["calibrate", "--scenario", "both-leg"],
+            ["both-leg", "(did you mean both-legs?)"],
+        ],
         [
             ["replay", "missing.ndjson"],
             ["missing.ndjson", "no such file"],
@@ -184,10 +218,10 @@ describe("options", () => {
 describe("help", () => {
     it.each([
         ["--help"],
-        ...["sim", "scenarios", "boards", "ports", "monitor", "record", "replay"].map(command => [
-            command,
-            "--help",
-        ]),
+        ...[
+            ...["sim", "scenarios", "boards", "ports", "monitor", "record", "replay"],
+            ...["capture", "calibrate"],
+        ].map(command => [command, "--help"]),
     ])("%s %s has examples and exit codes on stdout", async (...argv) => {
         const { code, stdout, stderr } = await run(...argv)
         expect(code).toBe(0)
