@@ -9,7 +9,7 @@ const MOST_INTERVAL_MS = 3600000
 
 /** Frequencies of a calibration: four periods in a burst, and parts of the pair rate. */
 const LEAST_HZ = 100
-const MOST_OF_RATE = 0.3
+const MOST_OF_RATE = 0.4
 
 /** A meter's reading [V]. */
 const LEAST_V = 0.001
