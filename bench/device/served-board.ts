@@ -30,7 +30,7 @@ export class ServedBoard {
     /** @param image another one than the board's own */
     static async start(options: SimulationOptions, image?: string): Promise<ServedBoard> {
         const served = new ServedBoard(options, image)
-        await served.#open()
+        await served.reopen()
         return served
     }
 
@@ -47,7 +47,7 @@ export class ServedBoard {
     async restart(): Promise<void> {
         await this.#bus.close()
         await this.board.reboot()
-        await this.#open()
+        await this.reopen()
     }
 
     async stop(): Promise<void> {
@@ -96,7 +96,8 @@ export class ServedBoard {
         return service
     }
 
-    async #open(): Promise<void> {
+    /** Opens the port again after its bus was closed. */
+    async reopen(): Promise<void> {
         this.texts = []
         const lines = new LineSplitter({
             onLine: text => {

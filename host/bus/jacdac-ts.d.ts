@@ -1,7 +1,8 @@
 // More of jacdac-ts's types, beside those of sim/vm: what a client of a service uses.
 declare module "jacdac-ts" {
-    /** events of a bus: a report other than an event has come, a device has announced itself */
+    /** events of a bus: a report other than an event has come, an event, a device has announced itself */
     export const PACKET_REPORT: string
+    export const PACKET_EVENT: string
     export const PACKET_RECEIVE_ANNOUNCE: string
 
     export interface JDBus {

@@ -25,12 +25,16 @@ export const simulatorsDevices = [BUS_DEVICE, FEED_DEVICE].map(shortDeviceId)
 /** Index of the VM's role manager, whose one role is the line feed: it tells when the role has found its device. */
 const ROLE_MANAGER = 1
 const EVENT = 0x8000
+const EVENT_CODE = 0xff
+const CHANGE = 0x03
 
 /** True for what the VM sends because of the simulator's own devices: a board has no such frames. */
 function isOfSimulator(frame: Uint8Array): boolean {
     const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.length)
     const device = bytes.toString("hex", 4, 12)
-    const isRoleChange = bytes[13] === ROLE_MANAGER && (bytes.readUInt16LE(14) & EVENT) !== 0
+    const command = bytes.readUInt16LE(14)
+    const isChange = (command & EVENT) !== 0 && (command & EVENT_CODE) === CHANGE
+    const isRoleChange = bytes[13] === ROLE_MANAGER && isChange
     return (
         [BUS_DEVICE, FEED_DEVICE].includes(device) ||
         bytes.readUInt32LE(4) === LINE_FEED_CLASS ||

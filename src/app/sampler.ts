@@ -59,7 +59,7 @@ export class Sampler implements BurstTask {
     }
 
     /** The block stays for another while. */
-    keep(): void {
+    private keep(): void {
         this.desk.hold(ds.millis() + HOLD_MS)
     }
 

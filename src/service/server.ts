@@ -129,7 +129,7 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
         }
         if (this.busy || sampler.isTakenFrom(client)) return [0, 0, 0, BUSY]
         if (!(await sampler.capture(client))) return [0, 0, 0, NO_DATA]
-        this.sendPairs.start(sampler.block, 0, sampler.pairs)
+        this.sendPairs.start(client, sampler.block, 0, sampler.pairs)
         return [sampler.atMs, sampler.block, sampler.pairs, OK]
     }
 
@@ -137,20 +137,25 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
         const [client, block, first, count] = command
         const sampler = this.served.sampler
         if (!sampler.has(client, block) || first + count > sampler.pairs) return NO_DATA
-        this.sendPairs.start(block, first, count)
+        this.sendPairs.start(client, block, first, count)
         return OK
     }
 
     /** Sends pairs of the held block. The runtime itself lets a packet out every 20 ms. */
-    private async sendPairs(block: number, first: number, count: number): Promise<void> {
+    private async sendPairs(
+        client: number,
+        block: number,
+        first: number,
+        count: number,
+    ): Promise<void> {
+        const sampler = this.served.sampler
         const samples = this.spec.lookup("samples")
         const end = first + count
         for (let at = first; at < end; at += PAIRS_A_PACKET) {
-            // Another block has taken its place.
-            if (block !== this.served.sampler.block) return
-            const pairs = this.served.sampler.pack(at, Math.min(PAIRS_A_PACKET, end - at))
+            // The client has given it back, or asked for the next one.
+            if (!sampler.has(client, block)) return
+            const pairs = sampler.pack(at, Math.min(PAIRS_A_PACKET, end - at))
             await this._send(samples.encode([block, at, pairs]))
-            this.served.sampler.keep()
         }
     }
 
