@@ -119,5 +119,10 @@ async function virtualBoard(
     const bus = new BoardBus(board.open(), () => {}, boardClock(board))
     // a file without a name of its own is called by its path, which is nobody else's business
     const name = scenario.name === asked ? asked.replace(/.*[\\/]/, "") : scenario.name
-    return { bus, from: `scenario ${name}, seed ${seed}`, end: () => board.stop() }
+    const end = async () => {
+        await board.stop()
+        // if its process died, this says so
+        for await (const _line of board.lines());
+    }
+    return { bus, from: `scenario ${name}, seed ${seed}`, end }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { beforeEach, describe, expect, it } from "vitest"
 import { readCapture } from "../../host/capture/read-capture"
 import { main } from "../../host/main"
+import { SimulationError, type VirtualBoard } from "../../sim/simulation"
 import { fakeHost } from "../host/fake-host"
 import { tempFolders } from "../recording/temp-folder"
 import { FakeBoardPort, FakeReceiver, fakeConverter, passUntil } from "./fake-receiver"
@@ -96,6 +97,36 @@ describe("quietline capture", () => {
         })
         expect(code).toBe(3)
         expect(stderr.lines.at(-1)).toBe("quietline: /dev/ttyX: the board has stopped answering")
+        expect(existsSync(path)).toBe(false)
+    })
+
+    it("exits with 70 when the simulator's process dies", async () => {
+        const { host, stderr, clock } = fakeHost(() => {
+            throw new Error("no simulation here")
+        })
+        const port = new FakeBoardPort(clock, receiver)
+        receiver.captureResult = () => {
+            port.unplug()
+            return 0
+        }
+        const board = {
+            open: () => port,
+            stop: async () => {},
+            get tMs() {
+                return clock.now()
+            },
+            // biome-ignore lint/correctness/useYield: it dies first
+            lines: async function* () {
+                throw new SimulationError("the simulator's VM process died: out of memory")
+            },
+        }
+        host.loadBoard = async () => () => board as unknown as VirtualBoard
+        const argv = ["capture", "--scenario", "tone", "--out", path]
+        const code = await passUntil(clock, main(argv, host))
+        expect(stderr.lines.at(-1)).toBe(
+            "quietline: the simulator's VM process died: out of memory",
+        )
+        expect(code).toBe(70)
         expect(existsSync(path)).toBe(false)
     })
 

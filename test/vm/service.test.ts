@@ -47,6 +47,7 @@ function onPort(
     const seen = {
         open,
         stop,
+        lines: async function* () {},
         get tMs() {
             return board.tMs
         },
