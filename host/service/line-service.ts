@@ -71,7 +71,10 @@ export class LineService {
     ): Promise<Answer<N> | undefined> {
         const command = COMMANDS[name]
         const data = pack<Fields>(command.request, request)
-        return this.#ask(command.code, data, command.answer, timeoutMs, name) as Promise<
+        // reports go to everybody: another client's answer is none of ours
+        const clientOf = (of: object) => (of as { client?: number }).client
+        const isOurs = (answer: object) => clientOf(answer) === clientOf(request)
+        return this.#ask(command.code, data, command.answer, timeoutMs, name, isOurs) as Promise<
             Answer<N> | undefined
         >
     }
@@ -164,13 +167,14 @@ export class LineService {
         fields: F,
         timeoutMs: number,
         name: string,
+        isOurs: (answer: RecordOf<F>) => boolean = () => true,
     ): Promise<RecordOf<F> | undefined> {
         const service = await this.#service()
         let stop = () => {}
         const answered = new Promise<RecordOf<F>>((done, fail) => {
             const stopAnswers = this.#listen(code, answer => {
                 const record = unpack(fields, answer)
-                if (record !== undefined) done(record)
+                if (record !== undefined && isOurs(record)) done(record)
             })
             const stopRefusals = this.#listen(NOT_IMPLEMENTED, refusal => {
                 if ((refusal[0] | (refusal[1] << 8)) === code)

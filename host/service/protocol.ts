@@ -71,17 +71,18 @@ export const COMMANDS = {
     capture: {
         code: 0x80,
         request: { client: "u32" },
-        answer: { timeMs: "u32", block: "u16", pairs: "u16", result: "u8" },
+        answer: { client: "u32", timeMs: "u32", block: "u16", pairs: "u16", result: "u8" },
     },
     resend: {
         code: 0x81,
         request: { client: "u32", block: "u16", first: "u16", count: "u16" },
-        answer: { result: "u8" },
+        answer: { client: "u32", result: "u8" },
     },
     calibrate: {
         code: 0x83,
         request: { client: "u32", frequencyHz: "f32" },
         answer: {
+            client: "u32",
             frequencyHz: "f32",
             driveDbu: "f32",
             gain: "f32",
@@ -95,12 +96,12 @@ export const COMMANDS = {
     store_calibration: {
         code: 0x84,
         request: { client: "u32", dateS: "u32" },
-        answer: { residualDb: "f32", result: "u8" },
+        answer: { client: "u32", residualDb: "f32", result: "u8" },
     },
     calibrate_level: {
         code: 0x85,
         request: { client: "u32", voltageV: "f32", frequencyHz: "f32" },
-        answer: { level: "f32", result: "u8" },
+        answer: { client: "u32", level: "f32", result: "u8" },
     },
     forget_calibration: { code: 0x86, request: {}, answer: { result: "u8" } },
 } as const satisfies Record<string, Command>

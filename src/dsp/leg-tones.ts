@@ -1,6 +1,7 @@
 import type { BurstPlan } from "./burst-plan"
 import type { Scale } from "./levels"
 import { SineFitter } from "./sinefit"
+import { cosine } from "./trig"
 
 /** One sine on both legs of a burst. */
 export interface LegTones {
@@ -66,16 +67,26 @@ export class LegToneFitter {
         tones.coldIm = fit.im
     }
 
-    /** About 25 opcodes a pair. @returns the mean from mid-scale */
+    /**
+     * The mean under a Hann window: a plain one would have up to a hundredth of a sine in it that does not end with a period.
+     * About 35 opcodes a pair. @returns the mean from mid-scale
+     */
     private takeMeanOff(x: number[]): number {
         const pairs = this.plan.pairs
         const low = this.scale.lowCode
         const high = this.scale.highCode
+        const angle = Math.PI / pairs
+        const step = 2 * cosine(2 * angle)
+        let wave = cosine(angle)
+        let before = wave
         let sum = 0
         let clipped = 0
         for (let i = 0; i < pairs; i++) {
             const code = x[i]
-            sum += code
+            sum += (1 - wave) * code
+            const next = step * wave - before
+            before = wave
+            wave = next
             if (code <= low) clipped++
             else if (code >= high) clipped++
         }

@@ -125,20 +125,20 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
         const sampler = this.served.sampler
         if (client === 0) {
             sampler.release()
-            return [0, 0, 0, OK]
+            return [client, 0, 0, 0, OK]
         }
-        if (this.busy || sampler.isTakenFrom(client)) return [0, 0, 0, BUSY]
-        if (!(await sampler.capture(client))) return [0, 0, 0, NO_DATA]
+        if (this.busy || sampler.isTakenFrom(client)) return [client, 0, 0, 0, BUSY]
+        if (!(await sampler.capture(client))) return [client, 0, 0, 0, NO_DATA]
         this.sendPairs.start(client, sampler.block, 0, sampler.pairs)
-        return [sampler.atMs, sampler.block, sampler.pairs, OK]
+        return [client, sampler.atMs, sampler.block, sampler.pairs, OK]
     }
 
-    async resend(command: number[]): Promise<number> {
+    async resend(command: number[]): Promise<number[]> {
         const [client, block, first, count] = command
         const sampler = this.served.sampler
-        if (!sampler.has(client, block) || first + count > sampler.pairs) return NO_DATA
+        if (!sampler.has(client, block) || first + count > sampler.pairs) return [client, NO_DATA]
         this.sendPairs.start(client, block, first, count)
-        return OK
+        return [client, OK]
     }
 
     /** Sends pairs of the held block. The runtime itself lets a packet out every 20 ms. */
@@ -161,14 +161,15 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
 
     async calibrate(command: number[]): Promise<number[]> {
         const [client, hz] = command
-        if (!this.begin(client)) return [0, 0, 0, 0, 0, 0, 0, BUSY]
+        if (!this.begin(client)) return [client, 0, 0, 0, 0, 0, 0, 0, BUSY]
         const calibrator = this.served.calibrator
         const outcome = await calibrator.measure(hz)
         this.busy = false
         const point = calibrator.point
-        if (point === undefined) return [0, 0, 0, 0, 0, 0, 0, outcome]
+        if (point === undefined) return [client, 0, 0, 0, 0, 0, 0, 0, outcome]
         const { codeStep } = this.served.info
         return [
+            client,
             point.hz,
             this.served.calibrator.driveDbu(),
             1 / point.ratio,
@@ -182,18 +183,18 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
 
     async storeCalibration(command: number[]): Promise<number[]> {
         const [client, dateS] = command
-        if (!this.begin(client)) return [0, BUSY]
+        if (!this.begin(client)) return [client, 0, BUSY]
         const outcome = await this.served.calibrator.keep(Math.floor(dateS / DAY_S))
         this.busy = false
-        return [this.served.tuning.calibration.residualDb, outcome]
+        return [client, this.served.tuning.calibration.residualDb, outcome]
     }
 
     async calibrateLevel(command: number[]): Promise<number[]> {
         const [client, volts, hz] = command
-        if (!this.begin(client)) return [0, BUSY]
+        if (!this.begin(client)) return [client, 0, BUSY]
         const outcome = await this.served.calibrator.keepLevel(volts, hz)
         this.busy = false
-        return [this.served.tuning.calibration.level, outcome]
+        return [client, this.served.tuning.calibration.level, outcome]
     }
 
     async forgetCalibration(): Promise<number> {

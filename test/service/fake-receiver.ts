@@ -60,6 +60,8 @@ type Handler = (packet: Packet) => void
 export class FakeReceiver extends JDServiceServer {
     /** commands that came, by name */
     readonly asked: string[] = []
+    /** who sent the last one */
+    #client = 0
     block = 0
     timeMs = 5000
     /** how the capture command goes: a Result */
@@ -85,13 +87,17 @@ export class FakeReceiver extends JDServiceServer {
     on_(name: keyof typeof COMMANDS, handler: Handler): void {
         this.addCommand(COMMANDS[name].code, packet => {
             this.asked.push(name)
+            if ("client" in COMMANDS[name].request)
+                this.#client = packet.jdunpack<[number]>("u32")[0]
             handler(packet)
         })
     }
 
-    answer(name: keyof typeof COMMANDS, values: unknown[]): void {
+    /** @param values without the client's number, which goes before them */
+    answer(name: keyof typeof COMMANDS, values: unknown[], client = this.#client): void {
         const { code, answer } = COMMANDS[name]
-        this.report(code, jdpack(Object.values(answer).join(" "), values))
+        const all = "client" in answer ? [client, ...values] : values
+        this.report(code, jdpack(Object.values(answer).join(" "), all))
     }
 
     refuse(name: keyof typeof COMMANDS): void {

@@ -181,26 +181,26 @@ describe("the receiver on the bus", () => {
 describe("raw captures over the bus", () => {
     it("are one client's until it is done, or silent for a second", async () => {
         await start("tone")
-        const format = "u32 u16 u16 u8"
+        const format = "u32 u32 u16 u16 u8"
         const capture = async (client: number) =>
-            unpack<[number, number, number, number]>(
+            unpack<[number, number, number, number, number]>(
                 await ask(CAPTURE, jdpack("u32", [client])),
                 format,
             )
-        const [, block, pairs, result] = await capture(7)
-        expect([block, pairs, result]).toEqual([1, 575, OK])
-        expect((await capture(8))[3]).toBe(BUSY)
-        expect((await capture(0))[3]).toBe(OK)
-        expect((await capture(8))[3]).toBe(OK)
+        const [client, , block, pairs, result] = await capture(7)
+        expect([client, block, pairs, result]).toEqual([7, 1, 575, OK])
+        expect((await capture(8))[4]).toBe(BUSY)
+        expect((await capture(0))[4]).toBe(OK)
+        expect((await capture(8))[4]).toBe(OK)
         const resend = async (client: number, of: number) =>
-            (await ask(RESEND, jdpack("u32 u16 u16 u16", [client, of, 0, 1])))[0]
+            (await ask(RESEND, jdpack("u32 u16 u16 u16", [client, of, 0, 1])))[4]
         expect(await resend(7, 1)).toBe(NO_DATA)
         expect(await resend(8, 1)).toBe(NO_DATA)
         expect(await resend(8, 2)).toBe(OK)
         // silence: metering goes on by itself
         await board.next("N")
         expect(await resend(8, 2)).toBe(NO_DATA)
-        expect((await capture(7))[3]).toBe(OK)
+        expect((await capture(7))[4]).toBe(OK)
     })
 
     it("leave the receiver metering when the client goes in the middle of one", async () => {
