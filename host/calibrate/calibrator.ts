@@ -20,7 +20,7 @@ const BUSY_MS = 10_000
 
 const LEAST_HZ = 100
 /** as a part of the pair rate */
-const MOST_HZ = 0.3
+const MOST_HZ = 0.4
 
 /** What one measurement at one frequency has found. */
 export type Measured = Answer<"calibrate">
