@@ -68,6 +68,34 @@ export function designAlignment(
     return { a1: a[0], a2: a[1], a3: a[2], a4: a[3], lag, coldGain, droop }
 }
 
+/** A direction in the complex plane; its length means nothing. */
+export interface Direction {
+    re: number
+    im: number
+}
+
+/**
+ * Half of what the aligned cold leg leads the hot one by, when both carry the same sine: the angle of the result.
+ * @param frequencyPairs frequency as a part of the pair rate, 0..0.5
+ */
+export function halfLead(
+    alignment: Alignment,
+    skewPairs: number,
+    frequencyPairs: number,
+): Direction {
+    const w = 2 * PI * frequencyPairs
+    const a = [1, alignment.a1, alignment.a2, alignment.a3, alignment.a4]
+    // The lead is arg(H e^{jwD}) = -2 arg(A e^{-jw half}), which for real a is twice the angle below.
+    const half = (alignment.lag + skewPairs - ORDER) / 2
+    let sines = 0
+    let cosines = 0
+    for (let k = 0; k <= ORDER; k++) {
+        sines += a[k] * sine(w * (k + half))
+        cosines += a[k] * cosine(w * (k + half))
+    }
+    return { re: cosines, im: sines }
+}
+
 /**
  * What the alignment leaves of a common-mode sine in the difference, as an amplitude ratio.
  * @param frequencyPairs frequency as a part of the pair rate, 0..0.5
@@ -77,15 +105,7 @@ export function commonModeResidual(
     skewPairs: number,
     frequencyPairs: number,
 ): number {
-    const w = 2 * PI * frequencyPairs
-    const a = [1, alignment.a1, alignment.a2, alignment.a3, alignment.a4]
-    // |1 - H e^{jwD}| with H e^{jwD} = e^{2j psi}: psi is the error of arg A, tiny, so it is found by a sum of sines.
-    const half = (alignment.lag + skewPairs - ORDER) / 2
-    let sines = 0
-    let cosines = 0
-    for (let k = 0; k <= ORDER; k++) {
-        sines += a[k] * sine(w * (k + half))
-        cosines += a[k] * cosine(w * (k + half))
-    }
-    return (2 * Math.abs(sines)) / Math.sqrt(sines * sines + cosines * cosines)
+    // |1 - e^{2j psi}|: psi is the error of arg A, tiny, so its sine is taken from a sum of sines.
+    const { re, im } = halfLead(alignment, skewPairs, frequencyPairs)
+    return (2 * Math.abs(im)) / Math.sqrt(im * im + re * re)
 }

@@ -1,0 +1,123 @@
+import { LineFit } from "./line-fit"
+import { fitWindow, type LineGroup, linesOf, refined } from "./line-groups"
+import { measure } from "./measure"
+import { type Channel, densityAt, leastFactor } from "./noise-beside"
+import type { Segments } from "./segments"
+
+/** Mains frequencies of the world [Hz]. */
+const NOMINAL_HZ = [50, 60]
+
+/** A mains frequency is within this of its nominal value [Hz]; grids do better, clocks of boards do not. */
+const WITHIN_HZ = 0.8
+
+/** Steps of the search [Hz]: half a step of the third line is less than a fifth of a resolution. */
+const STEP_HZ = 0.2
+
+/** The search goes by the first lines, as the receiver's does. */
+const SEARCH_LINES = [1, 2, 3]
+
+/** Lines of the mains that count as hum. */
+const HARMONICS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+/** Power that the first lines of a mains frequency explain. */
+function explained(
+    hz: number,
+    others: readonly LineGroup[],
+    segments: Segments,
+    indices: readonly number[],
+    channel: Channel,
+): number {
+    const mains: LineGroup = { kind: "mains", hz, multiples: SEARCH_LINES, channel }
+    const lines = linesOf([mains, ...others], segments)
+    const fit = new LineFit(
+        lines.map(line => line.hz / segments.pairRateHz),
+        segments.pairs,
+        fitWindow(segments),
+    )
+    let power = 0
+    for (const index of indices) {
+        const { hotV, coldV } = segments.at(index)
+        const share = channel === "difference" ? -1 : 1
+        const { re, im } = fit.fit(hotV.map((hot, i) => hot + share * coldV[i]))
+        lines.forEach(({ group }, k) => {
+            if (group === mains) power += re[k] ** 2 + im[k] ** 2
+        })
+    }
+    return power
+}
+
+/** The mains in one channel; undefined when none of its first lines stands out there. */
+function mainsIn(
+    channel: Channel,
+    others: readonly LineGroup[],
+    segments: Segments,
+    indices: readonly number[],
+): LineGroup | undefined {
+    const steps = Math.round(WITHIN_HZ / STEP_HZ)
+    let best = { hz: 0, power: 0 }
+    for (const nominal of NOMINAL_HZ) {
+        for (let step = -steps; step <= steps; step++) {
+            const hz = nominal + step * STEP_HZ
+            const power = explained(hz, others, segments, indices, channel)
+            if (power > best.power) best = { hz, power }
+        }
+    }
+    if (best.power === 0) return undefined
+    const few: LineGroup = { kind: "mains", hz: best.hz, multiples: SEARCH_LINES, channel }
+    if (!standsOut(few, others, segments, indices)) return undefined
+    const [near] = refined([few, ...others], segments, indices)
+    const all = { ...near, multiples: HARMONICS }
+    const [found] = refined([all, ...others], segments, indices)
+    return NOMINAL_HZ.some(nominal => Math.abs(found.hz - nominal) <= WITHIN_HZ)
+        ? found
+        : undefined
+}
+
+/** True if one of the lines does. */
+function standsOut(
+    mains: LineGroup,
+    others: readonly LineGroup[],
+    segments: Segments,
+    indices: readonly number[],
+): boolean {
+    const lines = linesOf([mains, ...others], segments)
+    const { rest, lineWidthHz, count, ...measured } = measure(
+        segments,
+        lines.map(({ hz }) => hz),
+        fitWindow(segments),
+        indices,
+    )
+    return lines.some(({ group, hz }, k) => {
+        const noise = densityAt(rest, mains.channel, hz) * lineWidthHz
+        return group === mains && measured.lines[k][mains.channel] >= leastFactor(count) * noise
+    })
+}
+
+/**
+ * Finds the mains in the common mode, or if it is not there in the difference.
+ * @param others lines that are there as well
+ * @param indices the segments to look at
+ */
+export function findMains(
+    others: readonly LineGroup[],
+    segments: Segments,
+    indices: readonly number[],
+): LineGroup | undefined {
+    return (
+        mainsIn("common", others, segments, indices) ??
+        mainsIn("difference", others, segments, indices)
+    )
+}
+
+/** Distance from the nearest line of any mains frequency there could be [Hz]. */
+export function fromAnyMains(hz: number): number {
+    const distances = NOMINAL_HZ.flatMap(nominal =>
+        HARMONICS.map(k => Math.max(0, Math.abs(hz - k * nominal) - k * WITHIN_HZ)),
+    )
+    return Math.min(...distances)
+}
+
+/** Distance from the nearest line of a mains frequency [Hz]. */
+export function fromMains(hz: number, mains: LineGroup): number {
+    return Math.min(...mains.multiples.map(k => Math.abs(hz - k * mains.hz)))
+}

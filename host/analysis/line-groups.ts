@@ -1,0 +1,134 @@
+import { LineFit } from "./line-fit"
+import type { Channel } from "./noise-beside"
+import type { Segments } from "./segments"
+import { BOX, type CosineWindow, HANN } from "./window"
+
+/** From this length on a Hann window tells harmonics of 50 Hz apart [s]. */
+const LEAST_FOR_HANN_S = 0.036
+
+/** Lines nearer than this are one [resolutions]. */
+const APART_UNDER_HANN = 1.5
+const APART_UNDER_BOX = 1
+
+const MOST_STEPS = 25
+
+/** A frequency is found when the last step turns the ends of a segment by less than this against each other [radians]. */
+const FINE = 1e-6
+
+interface Complex {
+    re: number
+    im: number
+}
+
+/** Sines at whole multiples of one frequency. */
+export interface LineGroup {
+    kind: "tone" | "mains" | "sine"
+    hz: number
+    multiples: readonly number[]
+    /** the signal that the frequency is found in */
+    channel: Channel
+}
+
+/** A line of a group. */
+export interface GroupLine {
+    group: LineGroup
+    multiple: number
+    hz: number
+}
+
+/** The window that lines are fitted under. */
+export function fitWindow({ pairs, pairRateHz }: Segments): CosineWindow {
+    return pairs >= LEAST_FOR_HANN_S * pairRateHz ? HANN : BOX
+}
+
+/** What lines have to be apart, from each other and from the ends of the band [Hz]. */
+export function apartHz(segments: Segments): number {
+    const resolutions = fitWindow(segments) === HANN ? APART_UNDER_HANN : APART_UNDER_BOX
+    return resolutions * segments.resolutionHz
+}
+
+/** A tone counts first, then the mains, then other sines, then the tone's harmonics. */
+function rank({ group, multiple }: GroupLine): number {
+    if (group.kind === "tone") return multiple === 1 ? 0 : 3
+    return group.kind === "mains" ? 1 : 2
+}
+
+/** The lines of all groups that can be told apart, the first of each conflict by rank. */
+export function linesOf(groups: readonly LineGroup[], segments: Segments): GroupLine[] {
+    const apart = apartHz(segments)
+    const wanted = groups
+        .flatMap(group =>
+            group.multiples.map(multiple => ({ group, multiple, hz: multiple * group.hz })),
+        )
+        .sort((a, b) => rank(a) - rank(b))
+    const kept: GroupLine[] = []
+    for (const line of wanted) {
+        const isInside =
+            line.hz >= Math.min(apart, segments.resolutionHz) &&
+            line.hz <= segments.pairRateHz / 2 - apart
+        if (isInside && kept.every(({ hz }) => Math.abs(hz - line.hz) >= apart)) kept.push(line)
+    }
+    return kept
+}
+
+/** How far off each group's frequency still is, by one step of Gauss and Newton [Hz]. */
+function errorsOf(
+    groups: readonly LineGroup[],
+    segments: Segments,
+    indices: readonly number[],
+): number[] {
+    const lines = linesOf(groups, segments)
+    const fit = new LineFit(
+        lines.map(({ hz }) => hz / segments.pairRateHz),
+        segments.pairs,
+        fitWindow(segments),
+    )
+    const pulls = groups.map(() => 0)
+    const powers = groups.map(() => 0)
+    const turns = lines.map(({ hz }) => segments.correction(hz))
+    for (const index of indices) {
+        const { hotV, coldV } = segments.at(index)
+        const [hot, cold] = [fit.fit(hotV), fit.fit(coldV)]
+        const [hotRest, coldRest] = [fit.rest(hotV, hot), fit.rest(coldV, cold)]
+        lines.forEach(({ group, multiple }, k) => {
+            const sign = group.channel === "difference" ? -1 : 1
+            const { re, im } = turns[k]
+            /** hot ± cold, cold turned */
+            const both = (h: Complex, c: Complex): Complex => ({
+                re: h.re + sign * (c.re * re - c.im * im),
+                im: h.im + sign * (c.re * im + c.im * re),
+            })
+            const line = both({ re: hot.re[k], im: hot.im[k] }, { re: cold.re[k], im: cold.im[k] })
+            const moment = both(fit.moment(hotRest, k), fit.moment(coldRest, k))
+            const at = groups.indexOf(group)
+            pulls[at] += 2 * multiple * (line.re * moment.im - line.im * moment.re)
+            powers[at] += multiple ** 2 * (line.re ** 2 + line.im ** 2)
+        })
+    }
+    const radians = pulls.map((pull, i) => (powers[i] > 0 ? pull / (powers[i] * fit.spread) : 0))
+    return radians.map(w => (w / (2 * Math.PI)) * segments.pairRateHz)
+}
+
+/**
+ * The groups with their frequencies found by least squares, from values within half a resolution.
+ * @param indices the segments to look at
+ */
+export function refined(
+    groups: readonly LineGroup[],
+    segments: Segments,
+    indices: readonly number[],
+): LineGroup[] {
+    const most = segments.resolutionHz / 2
+    let current = [...groups]
+    for (let step = 0; step < MOST_STEPS; step++) {
+        const errors = errorsOf(current, segments, indices)
+        current = current.map((group, i) => {
+            const highest = Math.max(...group.multiples)
+            const bounded = Math.max(-most / highest, Math.min(most / highest, errors[i]))
+            return { ...group, hz: group.hz + bounded }
+        })
+        const farthest = Math.max(...errors.map(Math.abs))
+        if ((2 * Math.PI * farthest) / segments.resolutionHz < FINE) break
+    }
+    return current
+}

@@ -1,0 +1,61 @@
+import type { Channel } from "./noise-beside"
+import type { PairPowers } from "./pair-spectrum"
+
+/** The noise around a peak is the median this far to either side [widths of a line]. */
+const SURROUNDINGS = 10
+
+/** How many times that median a peak has to be, in one segment; in many it may be less. */
+const FACTOR_OF_ONE = 25
+const LEAST_FACTOR = 4
+
+/** A sine that a spectrum shows. */
+export interface Peak {
+    hz: number
+    channel: Channel
+    /** mean square [V²] */
+    power: number
+    /** power over the median around it */
+    prominence: number
+}
+
+function medianAround(values: Float64Array, at: number, reach: number): number {
+    const around = values.slice(Math.max(1, at - reach), Math.min(values.length, at + reach + 1))
+    around.sort()
+    return around[Math.floor(around.length / 2)]
+}
+
+/** Where between the lines a peak is, by a parabola through the levels of three. */
+function vertex(values: Float64Array, at: number): number {
+    const [left, middle, right] = [values[at - 1], values[at], values[at + 1]].map(value =>
+        Math.log(Math.max(value, Number.MIN_VALUE)),
+    )
+    const bend = left - 2 * middle + right
+    return bend < 0 ? at + (left - right) / (2 * bend) : at
+}
+
+/**
+ * Sines in a spectrum, the most prominent first.
+ * @param isOpen false for frequencies that are accounted for
+ * @param count segments that the spectrum is the mean of
+ */
+export function peaksOf(
+    powers: PairPowers,
+    channel: Channel,
+    isOpen: (hz: number) => boolean,
+    count: number,
+): Peak[] {
+    const values = powers[channel]
+    const { stepHz, widthHz } = powers
+    const reach = Math.round((SURROUNDINGS * widthHz) / stepHz)
+    const least = Math.max(LEAST_FACTOR, 1 + (FACTOR_OF_ONE - 1) / Math.sqrt(count))
+    const peaks: Peak[] = []
+    for (let k = 1; k < values.length - 1; k++) {
+        const power = values[k]
+        if (power <= values[k - 1] || power < values[k + 1] || !isOpen(k * stepHz)) continue
+        const median = medianAround(values, k, reach)
+        const prominence = power / Math.max(median, Number.MIN_VALUE)
+        if (prominence < least) continue
+        peaks.push({ hz: vertex(values, k) * stepHz, channel, power, prominence })
+    }
+    return peaks.sort((a, b) => b.prominence - a.prominence)
+}

@@ -1,0 +1,142 @@
+import { dbFromPower } from "../../src/dsp/decibel"
+import { dbuOrNull } from "./level"
+import type { LineOverNoise } from "./lines-and-noise"
+import type { PairPowers } from "./pair-spectrum"
+
+/** The common mode has to be this many times the noise in its line. */
+const STANDS_OUT = 10
+
+/** With fewer segments chance is taken for coherence. */
+const LEAST_SEGMENTS = 8
+
+/** A rejection is stated if it could be wrong by less than this part of its ratio: 2 dB. */
+const MOST_ERROR = 0.26
+
+/** A signal on one leg alone has half of its difference as common mode: no line source has more. */
+const MOST_SHARE = 0.5
+
+/** Edges of a third of an octave from its middle: 10^(1/20). */
+const EDGE = 10 ** 0.05
+
+/** How well the line rejects common mode at one frequency. */
+export interface Rejection {
+    /** line of the mains, another sine, or a third of an octave of noise */
+    kind: "hum" | "sine" | "band"
+    hz: number
+    commonDbu: number | null
+    differenceDbu: number | null
+    /** part of the difference's power that keeps step with the common mode, 0..1; null with too few segments */
+    coherence: number | null
+    /** null: only a lower bound can be given */
+    cmrrDb: number | null
+    /** null: cmrrDb is stated */
+    cmrrMinDb: number | null
+}
+
+/** Powers of both and what they have in common [V²]. */
+interface Pair {
+    difference: number
+    common: number
+    crossRe: number
+    crossIm: number
+}
+
+/**
+ * Rejection from mean powers of n segments. What of the difference keeps step with the common mode was converted from
+ * it; the rest is noise or a signal of its own. Such a signal brings common mode of its own, at most MOST_SHARE of it,
+ * and by that it could pass for converted.
+ * @param noise of the difference, in its power as well [V²]
+ * @param isSteady true if nothing but converted common mode is expected in the difference there
+ */
+function rejectionOf(pair: Pair, n: number, noise: number, isSteady: boolean) {
+    const { difference, common, crossRe, crossIm } = pair
+    const total = Math.sqrt(difference / common)
+    if (n < LEAST_SEGMENTS) {
+        const clean = difference - noise
+        const stands = isSteady && difference >= STANDS_OUT * noise
+        const most = difference + 2 * noise
+        return {
+            coherence: null,
+            cmrrDb: stands ? dbFromPower(common / clean) : null,
+            cmrrMinDb: stands || most <= 0 ? null : dbFromPower(common / most),
+        }
+    }
+    const coherence =
+        difference > 0 ? Math.min(1, (crossRe ** 2 + crossIm ** 2) / (difference * common)) : 0
+    const amplitude = Math.sqrt(coherence)
+    const chance = Math.sqrt((1 - coherence) / n)
+    const signal = MOST_SHARE * (1 - coherence) * total
+    const error = amplitude > 0 ? (chance + signal) / amplitude : Number.POSITIVE_INFINITY
+    if (error <= MOST_ERROR) {
+        return { coherence, cmrrDb: -dbFromPower(coherence * total ** 2), cmrrMinDb: null }
+    }
+    const most = total * (Math.min(1, amplitude + 2 * chance) + signal)
+    return { coherence, cmrrDb: null, cmrrMinDb: most > 0 ? -2 * dbFromPower(most) : null }
+}
+
+/** True if a signal of the difference alone can't be what the common mode shows. */
+function isCommonMode({ difference, common }: Pair): boolean {
+    return common > difference && common > 0
+}
+
+/** Rejection at the lines whose common mode stands out. */
+export function rejectionAtLines(lines: readonly LineOverNoise[], count: number): Rejection[] {
+    return lines
+        .filter(
+            ({ powers, noise }) =>
+                powers.common >= STANDS_OUT * noise.common && isCommonMode(powers),
+        )
+        .map(({ kind, hz, powers, noise }) => ({
+            kind: kind === "mains" ? ("hum" as const) : ("sine" as const),
+            hz,
+            commonDbu: dbuOrNull(powers.common - noise.common),
+            differenceDbu: dbuOrNull(powers.difference),
+            ...rejectionOf(powers, count, noise.difference, kind === "mains"),
+        }))
+        .filter(({ cmrrDb, cmrrMinDb }) => cmrrDb !== null || cmrrMinDb !== null)
+        .sort((a, b) => a.hz - b.hz)
+}
+
+/**
+ * Rejection of common-mode noise, by thirds of an octave around 1000 * 10^(n/10) Hz.
+ * @param rest spectra without the lines
+ * @param ownDensity of the converter's noise in the common mode; 0: not known [V²/Hz]
+ */
+export function rejectionInBands(
+    rest: PairPowers,
+    count: number,
+    ownDensity: number,
+): Rejection[] {
+    const { stepHz, widthHz } = rest
+    const rows: Rejection[] = []
+    const endHz = (rest.common.length - 1) * stepHz
+    for (let n = -17; 1000 * 10 ** (n / 10) * EDGE <= endHz; n++) {
+        const hz = 1000 * 10 ** (n / 10)
+        const [fromHz, toHz] = [hz / EDGE, hz * EDGE]
+        if (toHz - fromHz < 2 * widthHz) continue
+        const sum = (values: Float64Array) => {
+            let total = 0
+            for (let k = Math.ceil(fromHz / stepHz); k * stepHz <= toHz; k++) total += values[k]
+            return (total * stepHz) / widthHz
+        }
+        const pair = {
+            difference: sum(rest.difference),
+            common: sum(rest.common),
+            crossRe: sum(rest.crossRe),
+            crossIm: sum(rest.crossIm),
+        }
+        if (!isCommonMode(pair)) continue
+        if (pair.common < STANDS_OUT * ownDensity * (toHz - fromHz)) continue
+        const independent = count * Math.floor((toHz - fromHz) / widthHz)
+        const rejection = rejectionOf(pair, independent, 0, false)
+        if (rejection.cmrrDb === null && rejection.cmrrMinDb === null) continue
+        rows.push({
+            kind: "band",
+            hz,
+            commonDbu: dbuOrNull(pair.common),
+            differenceDbu: dbuOrNull(pair.difference),
+            ...rejection,
+        })
+    }
+    return rows
+}

@@ -1,0 +1,98 @@
+import { UsageError } from "../../sim/usage-error"
+import type { CaptureBlock } from "../capture/raw-capture"
+import { type AlignedLegs, LegAligner, type Turn } from "./aligned-legs"
+
+/** A recording is cut into segments of this length at most, with 2^n pairs: 2.9 Hz from line to line at 48 kHz [s]. */
+const LONGEST_S = 0.4
+
+/** One period of 50 Hz: below this there is no hum to be told from DC [s]. */
+export const LEAST_S = 0.02
+
+/** Blocks of a board differ by a few pairs; those that are shorter than this part of the longest are left out. */
+const LEAST_PART = 0.9
+
+/** Where a segment begins. */
+interface Place {
+    block: number
+    first: number
+}
+
+/** A capture cut into segments of one length, the legs aligned. Long blocks give segments that overlap by half. */
+export class Segments {
+    readonly pairs: number
+    /** pairs in blocks too short for a segment, and what is left over at the ends of blocks */
+    readonly unusedPairs: number
+    private readonly blocks: AlignedLegs[]
+    private readonly aligner: LegAligner
+    private readonly places: Place[] = []
+
+    /**
+     * @param longestS longest segment [s]; a block that is longer is cut into segments of 2^n pairs up to it
+     * @throws UsageError when no block is long enough for a segment
+     */
+    constructor(
+        blocks: readonly CaptureBlock[],
+        readonly pairRateHz: number,
+        skewS: number,
+        longestS = LONGEST_S,
+    ) {
+        this.aligner = new LegAligner(pairRateHz, skewS)
+        this.blocks = blocks.map(block => this.aligner.align(block))
+        this.pairs = segmentPairs(
+            this.blocks.map(({ hotV }) => hotV.length),
+            pairRateHz,
+            longestS,
+        )
+        const hop = Math.floor(this.pairs / 2)
+        let used = 0
+        this.blocks.forEach(({ hotV }, block) => {
+            let first = 0
+            for (; first + this.pairs <= hotV.length; first += hop) this.places.push({ block, first })
+            if (first > 0) used += first - hop + this.pairs
+        })
+        const all = this.blocks.reduce((sum, { hotV }) => sum + hotV.length, 0)
+        this.unusedPairs = all - used
+    }
+
+    get count(): number {
+        return this.places.length
+    }
+
+    /** A segment's two legs [size: pairs each], views that must not be written to. */
+    at(index: number): AlignedLegs {
+        const { block, first } = this.places[index]
+        const { hotV, coldV } = this.blocks[block]
+        const end = first + this.pairs
+        return { hotV: hotV.subarray(first, end), coldV: coldV.subarray(first, end) }
+    }
+
+    /** At most so many segments, evenly spread. */
+    some(most: number): number[] {
+        const step = Math.max(1, this.count / most)
+        return Array.from({ length: Math.min(most, this.count) }, (_, i) => Math.floor(i * step))
+    }
+
+    /** What a line of the cold leg has to be turned by. */
+    correction(hz: number): Turn {
+        return this.aligner.correction(hz)
+    }
+
+    /** N-th part of the pair rate: what two sines have to be apart to be told from each other, about [Hz] */
+    get resolutionHz(): number {
+        return this.pairRateHz / this.pairs
+    }
+}
+
+function segmentPairs(lengths: readonly number[], pairRateHz: number, longestS: number): number {
+    const longest = lengths.reduce((a, b) => Math.max(a, b), 0)
+    const least = Math.ceil(LEAST_S * pairRateHz)
+    if (longest < least) {
+        throw new UsageError(
+            `too short: the longest block has ${longest} aligned pairs, a spectrum takes ${least} ` +
+                `(${1000 * LEAST_S} ms); capture longer blocks`,
+        )
+    }
+    const most = longestS * pairRateHz
+    if (longest > most) return Math.max(least, 2 ** Math.floor(Math.log2(most)))
+    return lengths.filter(n => n >= LEAST_PART * longest).reduce((a, b) => Math.min(a, b), longest)
+}
