@@ -39,9 +39,7 @@ export class LegAligner {
     ) {
         this.skewPairs = skewS * pairRateHz
         this.alignment =
-            skewS > 0
-                ? designAlignment(this.skewPairs, 1, exactFrequencies(pairRateHz))
-                : undefined
+            skewS > 0 ? designAlignment(this.skewPairs, 1, exactFrequencies(pairRateHz)) : undefined
     }
 
     /** Pairs that remain of a block. */

@@ -38,8 +38,8 @@ export interface Analysis {
     toHz: number
     /** the converter's own noise in the difference, in that band; null: not known */
     floorDbu: number | null
-    differenceDbu: number | null
-    commonDbu: number | null
+    levelDbu: number | null
+    cmDbu: number | null
     hotDbu: number | null
     coldDbu: number | null
     hum: Hum | null
@@ -113,9 +113,7 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
     }
     const powers = partPowers(rest, split, band)
     const isTone = powers.withAll - powers.withHum >= TONE_OVER_REST * powers.noise
-    const parts = isTone
-        ? split
-        : { tone: [], hum: split.hum, others: [...split.others, ...first] }
+    const parts = isTone ? split : { tone: [], hum: split.hum, others: [...split.others, ...first] }
     const levelOf = (part: "difference" | "common" | "hot" | "cold") =>
         dbuOrNull(bandPower(rest, part, band) + linePower(lines, part, band))
     const own = ownDensity(legs)
@@ -130,17 +128,14 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
         clippedPairs: legs.origin ? clippedPairs(legs.blocks, legs.origin) : null,
         ...band,
         floorDbu: dbuOrNull(2 * own * (band.toHz - band.fromHz)),
-        differenceDbu: levelOf("difference"),
-        commonDbu: levelOf("common"),
+        levelDbu: levelOf("difference"),
+        cmDbu: levelOf("common"),
         hotDbu: levelOf("hot"),
         coldDbu: levelOf("cold"),
         hum: humOf(lines, found.mains?.hz, found.mains?.multiples.length ?? 0, count),
         noise: noiseOf(rest, parts, band),
         distortion: isTone ? distortionOf(ofKind("tone"), powers.withHum, band, count) : null,
-        rejection: [
-            ...rejectionAtLines(lines, count),
-            ...rejectionInBands(rest, count, own / 2),
-        ],
+        rejection: [...rejectionAtLines(lines, count), ...rejectionInBands(rest, count, own / 2)],
         spectrum: measured.all,
     }
 }

@@ -68,9 +68,7 @@ function mainsIn(
     const [near] = refined([few, ...others], segments, indices)
     const all = { ...near, multiples: HARMONICS }
     const [found] = refined([all, ...others], segments, indices)
-    return NOMINAL_HZ.some(nominal => Math.abs(found.hz - nominal) <= WITHIN_HZ)
-        ? found
-        : undefined
+    return NOMINAL_HZ.some(nominal => Math.abs(found.hz - nominal) <= WITHIN_HZ) ? found : undefined
 }
 
 /** True if one of the lines does. */

@@ -106,9 +106,7 @@ export function grams(
     sign: 1 | -1,
 ): number[][] {
     return w.map(a =>
-        w.map(
-            b => (window.transform(a - b, points) + sign * window.transform(a + b, points)) / 2,
-        ),
+        w.map(b => (window.transform(a - b, points) + sign * window.transform(a + b, points)) / 2),
     )
 }
 

@@ -32,10 +32,14 @@ export function noiseLeft(fit: LineFit, lines: number, size: number): Float64Arr
         let left = 0
         for (const { sign, w, inverted, gram } of halves) {
             const q = w.map(
-                step => (HANN.transform(step - at, points) + sign * HANN.transform(step + at, points)) / 2,
+                step =>
+                    (HANN.transform(step - at, points) + sign * HANN.transform(step + at, points)) /
+                    2,
             )
             const s = w.map(
-                step => (both.transform(step - at, points) + sign * both.transform(step + at, points)) / 2,
+                step =>
+                    (both.transform(step - at, points) + sign * both.transform(step + at, points)) /
+                    2,
             )
             const g = product(inverted, q)
             const own = (whole + sign * shown.transform(2 * at, points)) / 2

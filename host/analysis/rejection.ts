@@ -15,6 +15,10 @@ const MOST_ERROR = 0.26
 /** A signal on one leg alone has half of its difference as common mode: no line source has more. */
 const MOST_SHARE = 0.5
 
+/** Common mode over difference, as powers, from which on there is something to reject: 0 dB for hum, 10 dB for all else. */
+const LEAST_FOR_HUM = 1
+const LEAST_FOR_ALL_ELSE = 10
+
 /** Edges of a third of an octave from its middle: 10^(1/20). */
 const EDGE = 10 ** 0.05
 
@@ -74,17 +78,21 @@ function rejectionOf(pair: Pair, n: number, noise: number, isSteady: boolean) {
     return { coherence, cmrrDb: null, cmrrMinDb: most > 0 ? -2 * dbFromPower(most) : null }
 }
 
-/** True if a signal of the difference alone can't be what the common mode shows. */
-function isCommonMode({ difference, common }: Pair): boolean {
-    return common > difference && common > 0
+/**
+ * True if the common mode can't be what a signal of the difference brings with it, and neither what the converter made of
+ * the signals on both legs: that comes on both alike, by chance.
+ */
+function isCommonMode({ difference, common }: Pair, least: number): boolean {
+    return common > 0 && common >= least * difference
 }
 
 /** Rejection at the lines whose common mode stands out. */
 export function rejectionAtLines(lines: readonly LineOverNoise[], count: number): Rejection[] {
     return lines
         .filter(
-            ({ powers, noise }) =>
-                powers.common >= STANDS_OUT * noise.common && isCommonMode(powers),
+            ({ kind, powers, noise }) =>
+                powers.common >= STANDS_OUT * noise.common &&
+                isCommonMode(powers, kind === "mains" ? LEAST_FOR_HUM : LEAST_FOR_ALL_ELSE),
         )
         .map(({ kind, hz, powers, noise }) => ({
             kind: kind === "mains" ? ("hum" as const) : ("sine" as const),
@@ -102,11 +110,7 @@ export function rejectionAtLines(lines: readonly LineOverNoise[], count: number)
  * @param rest spectra without the lines
  * @param ownDensity of the converter's noise in the common mode; 0: not known [V²/Hz]
  */
-export function rejectionInBands(
-    rest: PairPowers,
-    count: number,
-    ownDensity: number,
-): Rejection[] {
+export function rejectionInBands(rest: PairPowers, count: number, ownDensity: number): Rejection[] {
     const { stepHz, widthHz } = rest
     const rows: Rejection[] = []
     const endHz = (rest.common.length - 1) * stepHz
@@ -125,7 +129,7 @@ export function rejectionInBands(
             crossRe: sum(rest.crossRe),
             crossIm: sum(rest.crossIm),
         }
-        if (!isCommonMode(pair)) continue
+        if (!isCommonMode(pair, LEAST_FOR_ALL_ELSE)) continue
         if (pair.common < STANDS_OUT * ownDensity * (toHz - fromHz)) continue
         const independent = count * Math.floor((toHz - fromHz) / widthHz)
         const rejection = rejectionOf(pair, independent, 0, false)

@@ -47,7 +47,8 @@ export class Segments {
         let used = 0
         this.blocks.forEach(({ hotV }, block) => {
             let first = 0
-            for (; first + this.pairs <= hotV.length; first += hop) this.places.push({ block, first })
+            for (; first + this.pairs <= hotV.length; first += hop)
+                this.places.push({ block, first })
             if (first > 0) used += first - hop + this.pairs
         })
         const all = this.blocks.reduce((sum, { hotV }) => sum + hotV.length, 0)

@@ -32,10 +32,9 @@ export const itu468Weighting: Weighting = hz => {
         1.363894795463638e-7 * f2 +
         1
     const odd =
-        hz *
-        (1.306612257412824e-19 * f2 * f2 - 2.118150887518656e-11 * f2 + 5.559488023498642e-4)
+        hz * (1.306612257412824e-19 * f2 * f2 - 2.118150887518656e-11 * f2 + 5.559488023498642e-4)
     // 18.2 dB make it 0 dB at 1 kHz.
-    return (8.128305161640992 * 1.246332637532143e-4 * hz) / Math.hypot(even, odd)
+    return (8.12830516164099 * 1.246332637532143e-4 * hz) / Math.hypot(even, odd)
 }
 
 /** Without any weighting. */
