@@ -1,5 +1,6 @@
 import { CommanderError } from "commander"
 import { UsageError } from "../sim/usage-error"
+import { ANALYSE_SPECS } from "./cli/analyse"
 import { CALIBRATE_COMMAND_SPECS } from "./cli/calibrate"
 import { CAPTURE_COMMAND_SPECS } from "./cli/capture"
 import { DEPLOY_SPECS } from "./cli/deploy"
@@ -25,6 +26,7 @@ function explained(error: unknown): unknown {
             ...FLASH_SPECS,
             ...CAPTURE_COMMAND_SPECS,
             ...CALIBRATE_COMMAND_SPECS,
+            ...ANALYSE_SPECS,
         ],
         option,
     )

@@ -1,5 +1,6 @@
 import { Command } from "commander"
 import packageJson from "../../package.json" with { type: "json" }
+import { addAnalyseCommand } from "./analyse"
 import { addBoardsCommand } from "./boards"
 import { addCalibrateCommand } from "./calibrate"
 import { addCaptureCommand } from "./capture"
@@ -74,6 +75,7 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
         addRecordCommand,
         addReplayCommand,
         addCaptureCommand,
+        addAnalyseCommand,
         addCalibrateCommand,
         addFlashCommand,
         addDeployCommand,

@@ -21,6 +21,16 @@ text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue"
 .curve.plain { stroke: #8250df }
 .curve.aligned { stroke: #1a7f37 }
 .curve.error { stroke: #c6303e; stroke-width: 1.1 }
+.curve.difference { stroke: #1a7f37; stroke-width: 1.2 }
+.curve.common { stroke: #8250df; stroke-width: 1.2 }
+.mark { stroke: none }
+.mark.difference { fill: #1a7f37 }
+.mark.common { fill: #8250df }
+.mark.bound { fill: none; stroke: #1a7f37; stroke-width: 1.4 }
+.name.difference { fill: #1a7f37 }
+.name.common { fill: #8250df }
+.hum path { fill: none; stroke: #9a6700; stroke-dasharray: 2 3 }
+.hum text { font-size: 11px; fill: #9a6700; text-anchor: middle }
 .name.hot { fill: #bc400c }
 .name.cold { fill: #1a63c2 }
 @media (prefers-color-scheme: dark) {
@@ -35,6 +45,15 @@ text { fill: #f0f6fc }
 .curve.plain { stroke: #bc8cff }
 .curve.aligned { stroke: #3fb950 }
 .curve.error { stroke: #ff7b72 }
+.curve.difference { stroke: #3fb950 }
+.curve.common { stroke: #bc8cff }
+.mark.difference { fill: #3fb950 }
+.mark.common { fill: #bc8cff }
+.mark.bound { stroke: #3fb950 }
+.name.difference { fill: #3fb950 }
+.name.common { fill: #bc8cff }
+.hum path { stroke: #d29922 }
+.hum text { fill: #d29922 }
 .name.hot { fill: #ff8a4c }
 .name.cold { fill: #58a6ff }
 }
