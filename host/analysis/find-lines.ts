@@ -1,12 +1,12 @@
-import { findMains, fromAnyMains, fromMains } from "./find-mains"
+import { findMains, fromMains, fromSearchedLines, isMains } from "./find-mains"
 import { apartHz, fitWindow, type LineGroup, linesOf, refined } from "./line-groups"
 import { type Measured, measure } from "./measure"
 import { type Peak, peaksOf } from "./peaks"
 import type { Segments } from "./segments"
 
 /** Segments that are enough to find frequencies in: so many pairs, but not too few segments. */
-const PAIRS_LOOKED_AT = 100_000
-const LEAST_SEGMENTS = 6
+const PAIRS_LOOKED_AT = 50_000
+const LEAST_SEGMENTS = 4
 const MOST_SEGMENTS = 32
 
 /** A sine within this of a line of the mains is hum, as for the receiver [Hz]. */
@@ -30,6 +30,10 @@ export interface FoundLines {
     others: LineGroup[]
 }
 
+function highest(values: Float64Array): number {
+    return values.reduce((a, b) => Math.max(a, b), 0)
+}
+
 function groupsOf({ tone, mains, others }: FoundLines): LineGroup[] {
     return [tone, mains, ...others].filter(group => group !== undefined)
 }
@@ -50,13 +54,21 @@ class Finder {
 
     find(): FoundLines {
         const strongest = this.strongestIn(this.measured([]), [])
-        const first = strongest && this.sine(strongest)
-        const isNearHum =
+        const [first] = strongest
+            ? refined([this.sine(strongest)], this.segments, this.indices)
+            : []
+        const isClear = first !== undefined && fromSearchedLines(first.hz) >= apartHz(this.segments)
+        const mains = findMains(isClear ? [first] : [], this.segments, this.indices)
+        const isHum =
             first !== undefined &&
-            fromAnyMains(first.hz) < Math.max(HUM_WITHIN_HZ, this.segments.resolutionHz / 2)
-        const clear = first && !isNearHum ? refined([first], this.segments, this.indices) : []
-        const mains = findMains(clear, this.segments, this.indices)
-        const groups = this.withSines([...clear, ...(mains ? [mains] : [])])
+            mains !== undefined &&
+            fromMains(first.hz, mains) <= HUM_WITHIN_HZ
+        // A tone beside a line of the mains would pass for that line, so it is there from the start.
+        const tone: LineGroup[] = first && !isHum ? [{ ...first, kind: "tone" }] : []
+        const known = refined([...tone, ...(mains ? [mains] : [])], this.segments, this.indices)
+        const groups = this.withSines(
+            known.filter(({ kind, hz }) => kind !== "mains" || isMains(hz)),
+        )
         return this.withTone(groups)
     }
 
@@ -74,15 +86,16 @@ class Finder {
         return { kind: "sine", hz, multiples: [1], channel }
     }
 
-    private peaks({ rest, count }: Measured, groups: readonly LineGroup[]): Peak[] {
+    private peaks({ all, rest, count }: Measured, groups: readonly LineGroup[]): Peak[] {
         const apart = apartHz(this.segments)
         const lines = linesOf(groups, this.segments)
         const isOpen = (hz: number) =>
             hz >= apart &&
             hz <= this.segments.pairRateHz / 2 - apart &&
             lines.every(line => Math.abs(line.hz - hz) >= apart)
+        const strongest = Math.max(highest(all.difference), highest(all.common))
         return (["difference", "common"] as const).flatMap(channel =>
-            peaksOf(rest, channel, isOpen, count),
+            peaksOf(rest, channel, strongest, isOpen, count),
         )
     }
 
@@ -140,7 +153,9 @@ class Finder {
         }
         const isHarmonic = (hz: number) =>
             TONE_LINES.some(k => Math.abs(hz - k * tone.hz) < SAME * this.segments.resolutionHz)
-        const others = sines.filter(group => group !== strongest && !isHarmonic(group.hz))
+        const others = sines
+            .filter(group => group !== strongest && !isHarmonic(group.hz))
+            .map(group => ({ ...group, kind: "sine" as const }))
         return this.refinedAll({ tone, mains, others })
     }
 

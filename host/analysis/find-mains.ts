@@ -65,10 +65,13 @@ function mainsIn(
     if (best.power === 0) return undefined
     const few: LineGroup = { kind: "mains", hz: best.hz, multiples: SEARCH_LINES, channel }
     if (!standsOut(few, others, segments, indices)) return undefined
-    const [near] = refined([few, ...others], segments, indices)
-    const all = { ...near, multiples: HARMONICS }
-    const [found] = refined([all, ...others], segments, indices)
-    return NOMINAL_HZ.some(nominal => Math.abs(found.hz - nominal) <= WITHIN_HZ) ? found : undefined
+    const [found] = refined([few, ...others], segments, indices)
+    return isMains(found.hz) ? { ...found, multiples: HARMONICS } : undefined
+}
+
+/** True near a mains frequency of the world. */
+export function isMains(hz: number): boolean {
+    return NOMINAL_HZ.some(nominal => Math.abs(hz - nominal) <= WITHIN_HZ)
 }
 
 /** True if one of the lines does. */
@@ -92,7 +95,7 @@ function standsOut(
 }
 
 /**
- * Finds the mains in the common mode, or if it is not there in the difference.
+ * Finds the mains by its first lines, in the common mode, or if it is not there in the difference.
  * @param others lines that are there as well
  * @param indices the segments to look at
  */
@@ -107,10 +110,10 @@ export function findMains(
     )
 }
 
-/** Distance from the nearest line of any mains frequency there could be [Hz]. */
-export function fromAnyMains(hz: number): number {
+/** Distance from the nearest line that the mains is sought by, of any frequency it could have [Hz]. */
+export function fromSearchedLines(hz: number): number {
     const distances = NOMINAL_HZ.flatMap(nominal =>
-        HARMONICS.map(k => Math.max(0, Math.abs(hz - k * nominal) - k * WITHIN_HZ)),
+        SEARCH_LINES.map(k => Math.max(0, Math.abs(hz - k * nominal) - k * WITHIN_HZ)),
     )
     return Math.min(...distances)
 }

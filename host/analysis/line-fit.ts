@@ -31,12 +31,10 @@ export class LineFit {
         readonly window: CosineWindow,
     ) {
         this.weights = window.values(points)
-        const middle = (points - 1) / 2
         const w = frequencies.map(f => 2 * Math.PI * f)
-        const wave = (of: (x: number) => number) =>
-            w.map(step => Float64Array.from({ length: points }, (_, i) => of(step * (i - middle))))
-        this.cosines = wave(Math.cos)
-        this.sines = wave(Math.sin)
+        const waves = w.map(step => rotation(step, points))
+        this.cosines = waves.map(({ cosines }) => cosines)
+        this.sines = waves.map(({ sines }) => sines)
         // Around the middle, cosines and sines are even and odd: two systems that know nothing of each other.
         const all = [0, ...w]
         this.ofCosines = inverse(new Matrix(grams(all, window, points, 1))).to2DArray()
@@ -47,7 +45,8 @@ export class LineFit {
     /** The constant and the lines that fit best [V peak]. */
     fit(x: Signal): Phasors {
         const { weights, points } = this
-        const weighted = Float64Array.from({ length: points }, (_, i) => weights[i] * x[i])
+        const weighted = new Float64Array(points)
+        for (let i = 0; i < points; i++) weighted[i] = weights[i] * x[i]
         let sum = 0
         for (let i = 0; i < points; i++) sum += weighted[i]
         const even = solve(this.ofCosines, [sum, ...this.cosines.map(wave => dot(wave, weighted))])
@@ -60,7 +59,8 @@ export class LineFit {
 
     /** What is left of a signal without its constant and lines [size: points]. */
     rest(x: Signal, { dc, re, im }: Phasors): Float64Array {
-        const rest = Float64Array.from({ length: this.points }, (_, i) => x[i] - dc)
+        const rest = new Float64Array(this.points)
+        for (let i = 0; i < rest.length; i++) rest[i] = x[i] - dc
         for (let k = 0; k < re.length; k++) {
             const [cosine, sine, a, b] = [this.cosines[k], this.sines[k], re[k], im[k]]
             for (let i = 0; i < rest.length; i++) rest[i] -= a * cosine[i] - b * sine[i]
@@ -108,6 +108,23 @@ export function grams(
     return w.map(a =>
         w.map(b => (window.transform(a - b, points) + sign * window.transform(a + b, points)) / 2),
     )
+}
+
+/** cos and sin of step times t around the middle, by turning a phasor: its error grows to points * 1e-16. */
+function rotation(step: number, points: number) {
+    const cosines = new Float64Array(points)
+    const sines = new Float64Array(points)
+    const [turnRe, turnIm] = [Math.cos(step), Math.sin(step)]
+    let re = Math.cos((step * (points - 1)) / 2)
+    let im = -Math.sin((step * (points - 1)) / 2)
+    for (let i = 0; i < points; i++) {
+        cosines[i] = re
+        sines[i] = im
+        const next = re * turnRe - im * turnIm
+        im = re * turnIm + im * turnRe
+        re = next
+    }
+    return { cosines, sines }
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -13,7 +13,7 @@ const APART_UNDER_BOX = 1
 const MOST_STEPS = 25
 
 /** A frequency is found when the last step turns the ends of a segment by less than this against each other [radians]. */
-const FINE = 1e-6
+const FINE = 1e-5
 
 interface Complex {
     re: number

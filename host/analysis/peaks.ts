@@ -8,6 +8,9 @@ const SURROUNDINGS = 10
 const FACTOR_OF_ONE = 25
 const LEAST_FACTOR = 4
 
+/** Peaks below this part of the strongest line are what 32-bit floats leave [power ratio]. */
+const ROUNDING = 1e-14
+
 /** A sine that a spectrum shows. */
 export interface Peak {
     hz: number
@@ -35,12 +38,14 @@ function vertex(values: Float64Array, at: number): number {
 
 /**
  * Sines in a spectrum, the most prominent first.
+ * @param strongest power of the strongest line there was [V²]
  * @param isOpen false for frequencies that are accounted for
  * @param count segments that the spectrum is the mean of
  */
 export function peaksOf(
     powers: PairPowers,
     channel: Channel,
+    strongest: number,
     isOpen: (hz: number) => boolean,
     count: number,
 ): Peak[] {
@@ -51,6 +56,7 @@ export function peaksOf(
     const peaks: Peak[] = []
     for (let k = 1; k < values.length - 1; k++) {
         const power = values[k]
+        if (power < ROUNDING * strongest) continue
         if (power <= values[k - 1] || power < values[k + 1] || !isOpen(k * stepHz)) continue
         const median = medianAround(values, k, reach)
         const prominence = power / Math.max(median, Number.MIN_VALUE)
