@@ -9,6 +9,9 @@ const STANDS_OUT = 10
 /** With fewer segments chance is taken for coherence. */
 const LEAST_SEGMENTS = 8
 
+/** Noise of this many times its rms in a line could hide as much of what is there; two times in a hundred it is more. */
+const HIDDEN = 2
+
 /** A rejection is stated if it could be wrong by less than this part of its ratio: 2 dB. */
 const MOST_ERROR = 0.26
 
@@ -58,7 +61,7 @@ function rejectionOf(pair: Pair, n: number, noise: number, isSteady: boolean) {
     if (n < LEAST_SEGMENTS) {
         const clean = difference - noise
         const stands = isSteady && difference >= STANDS_OUT * noise
-        const most = difference + 2 * noise
+        const most = (Math.sqrt(difference) + HIDDEN * Math.sqrt(noise)) ** 2
         return {
             coherence: null,
             cmrrDb: stands ? dbFromPower(common / clean) : null,
