@@ -40,7 +40,7 @@ function head(analysis: Analysis, { name, origin }: RecordedLegs): string[] {
     const ms = (1000 * segmentPairs) / pairRateHz
     const lines = [
         `${name}: ${blocks === 1 ? "one block" : `${blocks} blocks`}, ${pairs} pairs, ${seconds.toFixed(2)} s ` +
-            `at ${pairRateHz} pairs/s, cold ${skewUs} us after hot`,
+            `at ${Number(pairRateHz.toFixed(2))} pairs/s, cold ${Number(skewUs.toFixed(2))} us after hot`,
     ]
     if (origin !== undefined) {
         const { calibration } = origin

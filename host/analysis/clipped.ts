@@ -1,20 +1,26 @@
 import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
 
-/** Pairs with a leg at one of the converter's rails, within a code and what rounding adds to it. */
+/** Part of a code by which a float may miss the rail that it stands for. */
+const NEAR_RAIL = 0.25
+
+/** Pairs with a leg at one of the converter's rails. */
 export function clippedPairs(
     blocks: readonly CaptureBlock[],
     { lowV, highV, voltsPerCode, calibration }: CaptureOrigin,
 ): number {
-    const level = calibration?.level ?? 1
-    const cold = level * (calibration?.gain ?? 1)
-    const near = 1.5 * voltsPerCode * Math.max(level, cold)
-    const isAtRail = (volts: number, gain: number, offsetV: number) =>
-        volts <= gain * (lowV - offsetV) + near || volts >= gain * (highV - offsetV) - near
+    const { gain, hotOffsetV, coldOffsetV } = calibration ?? {
+        gain: 1,
+        hotOffsetV: 0,
+        coldOffsetV: 0,
+    }
+    const [low, high] = [lowV + NEAR_RAIL * voltsPerCode, highV - NEAR_RAIL * voltsPerCode]
+    const isInside = (volts: number) => volts > low && volts < high
     let count = 0
     for (const { hotV, coldV } of blocks) {
         for (let i = 0; i < hotV.length; i++) {
-            const isHot = isAtRail(hotV[i], level, calibration?.hotOffsetV ?? 0)
-            if (isHot || isAtRail(coldV[i], cold, calibration?.coldOffsetV ?? 0)) count++
+            // the rails are before gain and offset
+            const isHotInside = isInside(hotV[i] + hotOffsetV)
+            if (!isHotInside || !isInside((coldV[i] + coldOffsetV) / gain)) count++
         }
     }
     return count
