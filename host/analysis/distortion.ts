@@ -7,7 +7,7 @@ import { type LineOverNoise, standing } from "./lines-and-noise"
 const HIDDEN = 2
 
 /** A harmonic of the tone in the difference. */
-export interface Harmonic {
+interface Harmonic {
     order: number
     hz: number
     /** null: not out of the noise */

@@ -2,7 +2,7 @@ import { dbuOrNull, ratioOrNull } from "./level"
 import { type LineOverNoise, standing } from "./lines-and-noise"
 
 /** One line of the mains. What does not stand out of the noise, or can't be told from a tone, is null. */
-export interface HumLine {
+interface HumLine {
     harmonic: number
     hz: number
     differenceDbu: number | null

@@ -6,7 +6,7 @@ import { type AlignedLegs, LegAligner, type Turn } from "./aligned-legs"
 const LONGEST_S = 0.4
 
 /** One period of 50 Hz: below this there is no hum to be told from DC [s]. */
-export const LEAST_S = 0.02
+const LEAST_S = 0.02
 
 /** Blocks of a board differ by a few pairs; those that are shorter than this part of the longest are left out. */
 const LEAST_PART = 0.9

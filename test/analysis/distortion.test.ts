@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { PINS, RECORDING, SPI, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
-import { PINS, RECORDING, SPI, sine, sum, twoLegs } from "./two-legs"
 
 describe.each([
     ["blocks of two mains periods", PINS],

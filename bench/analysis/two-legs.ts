@@ -15,7 +15,7 @@ export function sum(...waves: Wave[]): Wave {
 }
 
 /** Volts rms of a level. */
-export function volts(dbu: number): number {
+function volts(dbu: number): number {
     return Math.sqrt(0.6) * 10 ** (dbu / 20)
 }
 

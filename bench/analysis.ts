@@ -1,0 +1,136 @@
+// What quietline analyse reads of signals whose figures are known, in blocks of a Pico's pins (two mains periods, cold 26 us
+// after hot), blocks of an SPI converter (one period, half a pair), and three seconds of a recording.
+
+import { type Analysis, analyse } from "../host/analysis/analysis"
+import { aWeighting, itu468Weighting, type Weighting } from "../host/analysis/weighting"
+import { printTable } from "../host/output/table"
+import {
+    type OnTheLine,
+    PINS,
+    RECORDING,
+    SPI,
+    sine,
+    sum,
+    type Timing,
+    twoLegs,
+} from "./analysis/two-legs"
+
+const TIMINGS: readonly [string, Timing][] = [
+    ["pins", PINS],
+    ["SPI", SPI],
+    ["recording", RECORDING],
+]
+
+/** One figure of one signal. */
+interface Figure {
+    what: string
+    known: number | ((read: Analysis) => number)
+    read: (read: Analysis) => number | null | undefined
+}
+
+interface Signal {
+    line: OnTheLine
+    figures: Figure[]
+}
+
+/** White noise of -60 dBu in 0..toHz under a weighting, in the band that is stated for it. */
+function weighted(name: "none" | "A" | "468-rms", weighting: Weighting): Figure {
+    const level = (read: Analysis) => read.noise.find(one => one.weighting === name)
+    return {
+        what: `white noise, ${name === "none" ? "unweighted" : name} [dBu]`,
+        known(read) {
+            const { fromHz, toHz } = level(read) ?? { fromHz: 0, toHz: 0 }
+            const stepHz = (toHz - fromHz) / 20_000
+            let power = 0
+            for (let i = 0; i < 20_000; i++) power += weighting(fromHz + (i + 0.5) * stepHz) ** 2
+            return -60 + 10 * Math.log10((power * stepHz) / read.toHz)
+        },
+        read: read => level(read)?.noiseDbu,
+    }
+}
+
+const harmonics = 10 ** -6 + 10 ** -7
+
+const SIGNALS: readonly Signal[] = [
+    {
+        line: {
+            difference: sum(sine(4, 997.3), sine(-56, 1994.6), sine(-66, 2991.9), sine(-60, 50.03)),
+            common: sum(sine(-12, 50.03), sine(-34, 150.09)),
+            noiseDbu: -60,
+        },
+        figures: [
+            { what: "tone [dBu]", known: 4, read: ({ distortion }) => distortion?.toneDbu },
+            { what: "tone [Hz]", known: 997.3, read: ({ distortion }) => distortion?.toneHz },
+            { what: "mains [Hz]", known: 50.03, read: ({ hum }) => hum?.mainsHz },
+            {
+                what: "50 Hz, common mode [dBu]",
+                known: -12,
+                read: ({ hum }) => hum?.lines[0].commonDbu,
+            },
+            {
+                what: "150 Hz, common mode [dBu]",
+                known: -34,
+                read: ({ hum }) => hum?.lines[2].commonDbu,
+            },
+            {
+                what: "50 Hz, difference [dBu]",
+                known: -60,
+                read: ({ hum }) => hum?.lines[0].differenceDbu,
+            },
+            {
+                what: "CMRR at 50 Hz [dB]",
+                known: 48,
+                read: ({ rejection }) => rejection[0]?.cmrrDb,
+            },
+            {
+                what: "THD [dB]",
+                known: 10 * Math.log10(harmonics),
+                read: ({ distortion }) => distortion?.thd?.overFundamentalDb,
+            },
+            {
+                what: "THD+N [dB]",
+                known: 10 * Math.log10(harmonics + 2 * 10 ** -6.4),
+                read: ({ distortion }) => distortion?.thdPlusNoise?.overFundamentalDb,
+            },
+        ],
+    },
+    {
+        line: { difference: sine(-20, 50.03), common: sine(0, 50.03), noiseDbu: -60 },
+        figures: [
+            weighted("none", () => 1),
+            weighted("A", aWeighting),
+            weighted("468-rms", itu468Weighting),
+        ],
+    },
+    ...[1000, 3000, 5000, 6500].map(hz => ({
+        line: {
+            difference: sine(-70, hz, 1),
+            common: sine(-10, hz),
+            noiseDbu: -80,
+        },
+        figures: [
+            {
+                what: `CMRR at ${hz} Hz [dB]`,
+                known: 60,
+                read: ({ rejection }: Analysis) =>
+                    rejection.find(row => Math.abs(row.hz - hz) < 5)?.cmrrDb,
+            },
+        ],
+    })),
+]
+
+const rows: string[][] = []
+for (const { line, figures } of SIGNALS) {
+    const analyses = TIMINGS.map(([, timing]) => analyse(twoLegs(timing, line)))
+    for (const { what, known, read } of figures) {
+        const cells = analyses.map(analysis => {
+            const value = read(analysis)
+            const truth = typeof known === "number" ? known : known(analysis)
+            return value === null || value === undefined
+                ? ["–", "–"]
+                : [value.toFixed(3), (value - truth).toFixed(3)]
+        })
+        rows.push([what, ...cells.flat()])
+    }
+}
+printTable(["figure", ...TIMINGS.flatMap(([name]) => [name, "error"])], rows)
