@@ -15,6 +15,7 @@ FILE is a capture of quietline capture, or any stereo WAV recording of two legs:
 Levels, spectrum, hum, noise, distortion and common-mode rejection: docs/analysis.md has the definitions.
 
 Examples:
+  quietline capture --scenario pickup --seconds 30 --out line.wav
   quietline analyse line.wav
   quietline analyse line.wav --plot line.svg           tables, and a picture of the spectra
   quietline analyse line.wav --format json > line.json
