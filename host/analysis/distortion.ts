@@ -3,8 +3,8 @@ import type { Band } from "./band"
 import { dbuOrNull } from "./level"
 import { type LineOverNoise, standing } from "./lines-and-noise"
 
-/** Noise of this many times its mean could hide in a line unseen. */
-const HIDDEN = 2
+/** The noise in a line scatters by its mean over sqrt(segments); this many times that could hide a harmonic. */
+const HIDDEN = 3
 
 /** A harmonic of the tone in the difference. */
 interface Harmonic {
@@ -76,7 +76,9 @@ export function distortionOf(
     const harmonics = above.map((line): Harmonic => {
         const power = standing(line, "difference", count)
         sum += power ?? 0
-        most += line.powers.difference + HIDDEN * line.noise.difference
+        const { powers, noise } = line
+        const scatter = noise.difference / Math.sqrt(count)
+        most += Math.max(0, powers.difference - noise.difference) + HIDDEN * scatter
         const dbu = power === undefined ? null : dbuOrNull(power)
         return {
             order: line.multiple,

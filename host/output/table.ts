@@ -6,7 +6,10 @@ export function tableLines(
     const all = [head, ...rows]
     const widths = head.map((_, column) => Math.max(...all.map(row => row[column].length)))
     const line = (row: readonly string[]) =>
-        row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join("  ")
+        row
+            .map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
+            .join("  ")
+            .trimEnd()
     return [line(head), widths.map(width => "-".repeat(width)).join("  "), ...rows.map(line)]
 }
 

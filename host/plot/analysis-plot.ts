@@ -1,5 +1,5 @@
 import type { Analysis } from "../analysis/analysis"
-import { hertz } from "../analysis/analysis-text"
+import { hertz } from "../analysis/figures"
 import { cut } from "../view/number"
 import { type Frame, xLabels } from "./axis"
 import { frequencyAxis } from "./frequency-axis"

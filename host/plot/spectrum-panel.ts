@@ -1,5 +1,5 @@
 import type { Analysis } from "../analysis/analysis"
-import { hertz } from "../analysis/analysis-text"
+import { hertz } from "../analysis/figures"
 import { dbuOrNull } from "../analysis/level"
 import type { Axis, Frame } from "./axis"
 import { decibelAxis } from "./decibel-axis"
