@@ -17,7 +17,7 @@ import { Segments } from "./segments"
 /** The audio band begins here [Hz]. */
 const AUDIO_FROM_HZ = 20
 
-/** A tone has to be this many times all the rest of the difference but hum, as for the receiver. */
+/** A tone has to be this many times all the rest of the difference but hum and its own harmonics. */
 const TONE_OVER_REST = 10
 
 /** All that is said about a capture. What could not be measured is null. */
@@ -112,7 +112,9 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
         others: lines.filter(line => line.kind !== "mains" && !first.includes(line)),
     }
     const powers = partPowers(rest, split, band)
-    const isTone = powers.withAll - powers.withHum >= TONE_OVER_REST * powers.noise
+    const harmonics = ofKind("tone").filter(({ multiple }) => multiple > 1)
+    const besides = powers.noise - linePower(harmonics, "difference", band)
+    const isTone = powers.withAll - powers.withHum >= TONE_OVER_REST * besides
     const parts = isTone ? split : { tone: [], hum: split.hum, others: [...split.others, ...first] }
     const levelOf = (part: "difference" | "common" | "hot" | "cold") =>
         dbuOrNull(bandPower(rest, part, band) + linePower(lines, part, band))

@@ -21,7 +21,9 @@ function orders({ harmonics }: Distortion): string {
 /** The tables of distortion. */
 export function distortionLines(distortion: Distortion | null): string[] {
     if (distortion === null)
-        return ["distortion: no sine stands 10 dB above all else but hum in the difference"]
+        return [
+            "distortion: no sine stands 10 dB above all else but hum and its harmonics in the difference",
+        ]
     const { toneHz, toneDbu, harmonics, thd, thdMaxDb, thdPlusNoise } = distortion
     const thdCells =
         thd === null && thdMaxDb !== null

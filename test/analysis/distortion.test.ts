@@ -72,3 +72,11 @@ it("a harmonic that can't be told from another sine is left out", () => {
     expect(distortion?.harmonics.map(({ order }) => order)).toEqual([2, 3, 4, 6])
     expect(distortion?.thd).toBeNull()
 })
+
+it("a square wave is a tone with a third, a fifth, a seventh and a ninth of itself", () => {
+    const square = sum(...[1, 3, 5, 7, 9].map(k => sine(-20 * Math.log10(k), 997 * k)))
+    const { distortion } = analyse(twoLegs(RECORDING, { difference: square }))
+    const odd = 1 / 9 + 1 / 25 + 1 / 49 + 1 / 81
+    expect(distortion?.thd?.overFundamentalPct).toBeCloseTo(100 * Math.sqrt(odd), 2)
+    expect(distortion?.thdPlusNoise?.overTotalPct).toBeCloseTo(100 * Math.sqrt(odd / (1 + odd)), 2)
+})
