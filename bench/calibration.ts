@@ -1,10 +1,10 @@
 // What a calibration is worth: the same sine on both legs (0 dBu, less where a converter's range asks for it), and how much
 // of it is left in the difference, the converter's own noise included: without errors, with a gain 3 % off, a skew 3 us off and
-// offsets of +-40 codes, and with these errors after a calibration at 1 and 3 kHz over the bus. The compiled image does all of it; the numbers
-// are those that it prints, with the floor put back that it has taken off.
+// offsets of 40 codes, and with these errors after a calibration at 1 and 3 kHz over the bus. The compiled image does all of it;
+// the numbers are those that it prints, with the floor put back that it has taken off.
 //
-// With +-40 codes the legs of an RP2040 meet its bent transfer curve in different places, which no factor and no delay takes
-// out: beside the profile stands the same converter with straight codes.
+// With offsets of +40 and -40 codes the legs of an RP2040 meet its bent transfer curve in different places, which no factor
+// and no delay takes out: a row of its own, and another one on straight codes.
 
 import type { BoardId } from "../boards/boards"
 import { Progress } from "../host/output/progress"
@@ -15,23 +15,30 @@ import { parseScenario } from "../sim/scenario/parse"
 import type { Scenario } from "../sim/scenario/schema"
 import { ServedBoard } from "./device/served-board"
 
+const ERRORS = { gain_mismatch_pct: 3, skew_error_us: 3, offset_lsb: [40, 40] }
+const OPPOSITE = { ...ERRORS, offset_lsb: [40, -40] }
+
 interface Case {
     profile: ProfileName
     board: BoardId
     dbu: number
     /** what it is besides its profile */
     adc?: object
+    /** in place of ERRORS */
+    errors?: object
     name?: string
 }
 
 const CASES: Case[] = [
     { profile: "rp2040", board: "pico", dbu: 0 },
+    { profile: "rp2040", board: "pico", dbu: 0, errors: OPPOSITE, name: "rp2040, +-40" },
     {
         profile: "rp2040",
         board: "pico",
         dbu: 0,
         adc: { curve: "ideal" },
-        name: "rp2040, straight codes",
+        errors: OPPOSITE,
+        name: "straight codes, +-40",
     },
     { profile: "adc128s022", board: "pico", dbu: 0 },
     { profile: "esp32", board: "esp32_devkit_c", dbu: -3 },
@@ -40,7 +47,6 @@ const CASES: Case[] = [
 ]
 const FREQUENCIES_HZ = [50, 1000, 3000]
 const CALIBRATE_AT_HZ = [1000, 3000]
-const ERRORS = { gain_mismatch_pct: 3, skew_error_us: 3, offset_lsb: [40, -40] }
 const MOST_APART_DB = 3
 const RECORD = "quietline_cal"
 /** A level that is left out: at the floor. */
@@ -57,6 +63,8 @@ function scenarioOf({ profile, adc }: Case, tones: object[], errors: object): Sc
     }
     return parseScenario(JSON.stringify(line), "bench")
 }
+
+const errorsOf = ({ errors = ERRORS }: Case) => errors
 
 function start(scenario: Scenario, board: BoardId): Promise<ServedBoard> {
     return ServedBoard.start({
@@ -76,7 +84,7 @@ function start(scenario: Scenario, board: BoardId): Promise<ServedBoard> {
 async function calibrate(each: Case): Promise<string> {
     // two tones at once: each half as high, or the rails would be reached
     const tones = CALIBRATE_AT_HZ.map(hz => ({ hz, dbu: each.dbu - 6 }))
-    const served = await start(scenarioOf(each, tones, ERRORS), each.board)
+    const served = await start(scenarioOf(each, tones, errorsOf(each)), each.board)
     for (const frequencyHz of CALIBRATE_AT_HZ) {
         const answer = await served.service.ask(
             "calibrate",
@@ -130,8 +138,8 @@ for (const each of CASES) {
     for (const hz of FREQUENCIES_HZ) {
         progress.show(`${name} at ${hz} Hz…`)
         const without = await difference(each, hz, {}, undefined)
-        const before = await difference(each, hz, ERRORS, undefined)
-        const after = await difference(each, hz, ERRORS, record)
+        const before = await difference(each, hz, errorsOf(each), undefined)
+        const after = await difference(each, hz, errorsOf(each), record)
         const apartDb = after.dbu - without.dbu
         const isMiss = apartDb > MOST_APART_DB
         if (isMiss) misses++
