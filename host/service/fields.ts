@@ -27,9 +27,9 @@ function sizeOf(fields: Fields): number {
     return Object.values(fields).reduce((sum, type) => sum + SIZES[type], 0)
 }
 
-/** A float; the board says NaN for what it can't measure. */
+/** A float; the board says NaN for what it can't measure, an RP2040 infinity: its arithmetic knows no NaN. */
 function measured(value: number): number | undefined {
-    return Number.isNaN(value) ? undefined : value
+    return Number.isFinite(value) ? value : undefined
 }
 
 function valueAt(view: DataView, type: FieldType, at: number): Value<FieldType> {

@@ -131,10 +131,10 @@ describe("quietline calibrate", () => {
     })
 
     it("refuses a tone beyond the board's range before anything is asked", async () => {
-        const { code, stderr } = await run(["--tone", "3001"])
+        const { code, stderr } = await run(["--tone", "4001"])
         expect(code).toBe(2)
         expect(stderr.lines.at(-1)).toBe(
-            "quietline: --tone takes a frequency from 100 to 3000 Hz on this pico, got 3001",
+            "quietline: --tone takes a frequency from 100 to 4000 Hz on this pico, got 4001",
         )
         expect(receiver.asked).toEqual([])
     })
