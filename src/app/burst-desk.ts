@@ -11,8 +11,11 @@ export interface BurstTask {
     take(h: number[], c: number[], atMs: number): Promise<boolean>
 }
 
-/** Longest that a task waits for all of its bursts [ms]: a calibration takes 16, each up to half a second on the slowest board. */
-const MOST_WAIT_MS = 15000
+/**
+ * Longest that a task waits for all of its bursts [ms]: a calibration takes 16, each 0.7 s beside a fast converter on an RP2040,
+ * and half as long again as far as the flash keeps the processor waiting.
+ */
+const MOST_WAIT_MS = 25000
 
 /** Where other fibers ask the receiver's loop for bursts. One task at a time; the noise analysis rests meanwhile. */
 export class BurstDesk {
