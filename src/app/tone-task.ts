@@ -11,10 +11,15 @@ export class ToneTask implements BurstTask {
     ) {}
 
     async take(h: number[], c: number[]): Promise<boolean> {
-        const tones = this.fitter.hot(h, this.measurement.guess())
+        const { fitter, measurement } = this
+        fitter.centreHot(h)
         await nextSlice()
-        this.fitter.cold(c, tones)
-        this.measurement.add(tones)
-        return this.measurement.isComplete()
+        const tones = fitter.fitHot(h, measurement.guess())
+        await nextSlice()
+        fitter.centreCold(c, tones)
+        await nextSlice()
+        fitter.fitCold(c, tones)
+        measurement.add(tones)
+        return measurement.isComplete()
     }
 }

@@ -21,12 +21,13 @@ export interface LegTones {
     clips: boolean
 }
 
-/** Fits one sine to the legs of raw bursts, in two slices. */
+/** Fits one sine to the legs of raw bursts, in four slices: centre and fit the hot leg, then the cold one. */
 export class LegToneFitter {
     private readonly fitter: SineFitter
     private readonly sections: number
     private power = 0
     private clips = false
+    private mean = 0
 
     constructor(
         private readonly plan: BurstPlan,
@@ -36,14 +37,14 @@ export class LegToneFitter {
         this.fitter = new SineFitter(this.sections, plan.section)
     }
 
-    /**
-     * The first slice: the hot leg.
-     * @param h codes [size: >= plan.pairs]; its mean is taken off
-     * @param w first guess [rad a pair]
-     */
-    hot(h: number[], w: number): LegTones {
-        const mean = this.takeMeanOff(h)
-        const clips = this.clips
+    /** Takes the mean off the hot leg. @param h codes [size: >= plan.pairs] */
+    centreHot(h: number[]): void {
+        this.clips = false
+        this.mean = this.takeMeanOff(h)
+    }
+
+    /** Finds the sine on the centred hot leg. @param w first guess [rad a pair] */
+    fitHot(h: number[], w: number): LegTones {
         const fit = this.fitter.refine(h, this.sections, w)
         return {
             w: fit.w,
@@ -51,17 +52,21 @@ export class LegToneFitter {
             hotIm: fit.im,
             coldRe: 0,
             coldIm: 0,
-            hotMean: mean,
+            hotMean: this.mean,
             coldMean: 0,
             hotPower: this.power,
-            clips,
+            clips: false,
         }
     }
 
-    /** The second slice: the cold leg, at the frequency of the hot one. @param c as h */
-    cold(c: number[], tones: LegTones): void {
+    /** Takes the mean off the cold leg. @param c as h */
+    centreCold(c: number[], tones: LegTones): void {
         tones.coldMean = this.takeMeanOff(c)
-        if (this.clips) tones.clips = true
+        tones.clips = this.clips
+    }
+
+    /** Fits the cold leg at the frequency of the hot one. */
+    fitCold(c: number[], tones: LegTones): void {
         const fit = this.fitter.at(c, this.sections, tones.w)
         tones.coldRe = fit.re
         tones.coldIm = fit.im
@@ -98,7 +103,7 @@ export class LegToneFitter {
             power += code * code
         }
         this.power = power / pairs
-        this.clips = clipped > 0
+        if (clipped > 0) this.clips = true
         return mean - (low + high) / 2
     }
 }

@@ -65,19 +65,20 @@ export function alignedMoments(
     // i is the pair of the look, for the window; k the first of its cold samples.
     let k = 0
     for (let i = 0; i < length; i += stride) {
-        const hotCode = h[hotAt]
-        const coldCode = c[k + 4]
-        if (hotCode <= lowCode) clipped++
-        else if (hotCode >= highCode) clipped++
-        else if (coldCode <= lowCode) clipped++
-        else if (coldCode >= highCode) clipped++
-        const hot = hotCode - middle
+        // Few locals, used again: the frame of this call is the largest piece of memory that is ever asked for.
+        let hot = h[hotAt]
+        let converted = c[k + 4]
+        if (hot <= lowCode) clipped++
+        else if (hot >= highCode) clipped++
+        else if (converted <= lowCode) clipped++
+        else if (converted >= highCode) clipped++
+        hot -= middle
         const cold =
             w0 * c[k] +
             w1 * c[k + 1] +
             w2 * c[k + 2] +
             w3 * c[k + 3] +
-            w4 * coldCode +
+            w4 * converted +
             w5 * c[k + 5] +
             w6 * c[k + 6] +
             w7 * c[k + 7] -
@@ -85,18 +86,18 @@ export function alignedMoments(
         let weight = 1
         if (i < slope) weight = (i + 0.5) / slope
         else if (i > fall) weight = Math.max(0, (length - i - 0.5) / slope)
-        const weightedHot = weight * hot
-        const weightedCold = weight * cold
         sumWeight += weight
-        sumH += weightedHot
-        sumC += weightedCold
-        sumHH += weightedHot * hot
-        sumCC += weightedCold * cold
-        sumHC += weightedHot * cold
-        const converted = coldCode - middle
-        const weightedConverted = weight * converted
-        sumConverted += weightedConverted
-        sumConvertedSquare += weightedConverted * converted
+        let weighted = weight * hot
+        sumH += weighted
+        sumHH += weighted * hot
+        sumHC += weighted * cold
+        weighted = weight * cold
+        sumC += weighted
+        sumCC += weighted * cold
+        converted -= middle
+        weighted = weight * converted
+        sumConverted += weighted
+        sumConvertedSquare += weighted * converted
         hotAt += hotStep
         k += coldStep
     }

@@ -77,6 +77,12 @@ const APART = 1 - 16 / (9 * PI * PI)
 export class SineFitter {
     private readonly re: number[]
     private readonly im: number[]
+    // What the two sums leave for fit(): in one function their locals would take a piece of memory that a heap in use may not have.
+    private pRe = 0
+    private pIm = 0
+    private u0 = 0
+    private u2Re = 0
+    private u2Im = 0
 
     /**
      * @param maxSections room for the longest fit
@@ -122,9 +128,70 @@ export class SineFitter {
      * @param dw correction of the frequency at which the phasors were taken, small against 2 pi / section
      */
     private fit(first: number, count: number, sections: number, w: number, dw: number): Sine {
-        const samples = this.section
         const exact = w + dw
-        const theta = 2 * exact
+        this.sumPhasors(first, count, sections, dw)
+        this.sumMirror(first, count, sections, 2 * exact, dw)
+        // The correction turns whole sections: within one the phasor has run off by dw and lost a little.
+        const droop = kernel(dw, this.section) / this.section
+        const pRe = this.pRe / droop
+        const pIm = this.pIm / droop
+        const u0 = this.u0
+        const u2Re = this.u2Re
+        const u2Im = this.u2Im
+        // A u0 + conj(A u2) = 2 p  =>  A = 2 (u0 p - conj(u2) conj(p)) / (u0² - |u2|²)
+        const determinant = u0 * u0 - u2Re * u2Re - u2Im * u2Im
+        if (!(determinant > 1e-6 * u0 * u0)) return { w: exact, re: 0, im: 0 }
+        return {
+            w: exact,
+            re: (2 * (u0 * pRe - (u2Re * pRe - u2Im * pIm))) / determinant,
+            im: (2 * (u0 * pIm + (u2Re * pIm + u2Im * pRe))) / determinant,
+        }
+    }
+
+    /** The phasors of the sections, turned by the correction of the frequency and faded, added up: p. */
+    private sumPhasors(first: number, count: number, sections: number, dw: number): void {
+        const samples = this.section
+        const centre = first * samples + (samples - 1) / 2
+        let turnRe = cosine(dw * centre)
+        let turnIm = -sine(dw * centre)
+        const stepRe = cosine(dw * samples)
+        const stepIm = -sine(dw * samples)
+        const fadeAngle = count < sections ? PI / count : 0
+        const fadeStep = 2 * cosine(2 * fadeAngle)
+        let fade = count < sections ? cosine(fadeAngle) : -1
+        let fadeBefore = fade
+        let pRe = 0
+        let pIm = 0
+        let keep = 0
+        for (let section = first; section < first + count; section++) {
+            const weight = 0.5 - 0.5 * fade
+            const re = this.re[section]
+            const im = this.im[section]
+            pRe += weight * (re * turnRe - im * turnIm)
+            pIm += weight * (re * turnIm + im * turnRe)
+            keep = turnRe * stepRe - turnIm * stepIm
+            turnIm = turnRe * stepIm + turnIm * stepRe
+            turnRe = keep
+            keep = fadeStep * fade - fadeBefore
+            fadeBefore = fade
+            fade = keep
+        }
+        this.pRe = pRe
+        this.pIm = pIm
+    }
+
+    /**
+     * The window and the sine's mirror over the same sections: u0, u2.
+     * @param theta twice the frequency [rad a sample]
+     */
+    private sumMirror(
+        first: number,
+        count: number,
+        sections: number,
+        theta: number,
+        dw: number,
+    ): void {
+        const samples = this.section
         const delta = (2 * PI) / (sections * samples)
         // Over a section with its middle at c, hann[n] e^(j theta n) adds up to e^(j theta c) times
         // D(theta) / 2 - (D(theta + delta) e^(jb) + D(theta - delta) e^(-jb)) / 4, b = delta (c + 1/2).
@@ -135,11 +202,7 @@ export class SineFitter {
         const flat = samples / 2
         const ripple = kernel(delta, samples) / 2
         const centre = first * samples + (samples - 1) / 2
-        // Rotations, a step a section: the correction's turn, the mirror's turn, the window's angle b; and the fade.
-        let turnRe = cosine(dw * centre)
-        let turnIm = -sine(dw * centre)
-        const turnStepRe = cosine(dw * samples)
-        const turnStepIm = -sine(dw * samples)
+        // Rotations, a step a section: the mirror's turn, the window's angle b; and the fade.
         let mirrorRe = cosine(theta * centre)
         let mirrorIm = sine(theta * centre)
         const mirrorStepRe = cosine(theta * samples)
@@ -152,26 +215,17 @@ export class SineFitter {
         const fadeStep = 2 * cosine(2 * fadeAngle)
         let fade = count < sections ? cosine(fadeAngle) : -1
         let fadeBefore = fade
-        let pRe = 0
-        let pIm = 0
         let u0 = 0
         let u2Re = 0
         let u2Im = 0
         let keep = 0
         for (let section = first; section < first + count; section++) {
             const weight = 0.5 - 0.5 * fade
-            const re = this.re[section]
-            const im = this.im[section]
-            pRe += weight * (re * turnRe - im * turnIm)
-            pIm += weight * (re * turnIm + im * turnRe)
             u0 += weight * (flat - ripple * cosB)
             const inRe = middle - (upper + lower) * cosB
             const inIm = (lower - upper) * sinB
             u2Re += weight * (mirrorRe * inRe - mirrorIm * inIm)
             u2Im += weight * (mirrorRe * inIm + mirrorIm * inRe)
-            keep = turnRe * turnStepRe - turnIm * turnStepIm
-            turnIm = turnRe * turnStepIm + turnIm * turnStepRe
-            turnRe = keep
             keep = mirrorRe * mirrorStepRe - mirrorIm * mirrorStepIm
             mirrorIm = mirrorRe * mirrorStepIm + mirrorIm * mirrorStepRe
             mirrorRe = keep
@@ -182,18 +236,9 @@ export class SineFitter {
             fadeBefore = fade
             fade = keep
         }
-        // The correction turns whole sections: within one the phasor has run off by dw and lost a little.
-        const droop = kernel(dw, samples) / samples
-        pRe /= droop
-        pIm /= droop
-        // A u0 + conj(A u2) = 2 p  =>  A = 2 (u0 p - conj(u2) conj(p)) / (u0² - |u2|²)
-        const determinant = u0 * u0 - u2Re * u2Re - u2Im * u2Im
-        if (!(determinant > 1e-6 * u0 * u0)) return { w: exact, re: 0, im: 0 }
-        return {
-            w: exact,
-            re: (2 * (u0 * pRe - (u2Re * pRe - u2Im * pIm))) / determinant,
-            im: (2 * (u0 * pIm + (u2Re * pIm + u2Im * pRe))) / determinant,
-        }
+        this.u0 = u0
+        this.u2Re = u2Re
+        this.u2Im = u2Im
     }
 }
 

@@ -49,8 +49,10 @@ function measure(
         const how = { startS, noiseCodes: noise, random, dc }
         const legs = sample(legsAt(burst), PLAN.capturePairs, how)
         const [h, c] = legs.map(codes => codes.map(code => Math.max(0, Math.min(4095, code))))
-        const tones = fitter.hot(h, measurement.guess())
-        fitter.cold(c, tones)
+        fitter.centreHot(h)
+        const tones = fitter.fitHot(h, measurement.guess())
+        fitter.centreCold(c, tones)
+        fitter.fitCold(c, tones)
         measurement.add(tones)
     }
     return { point: measurement.point(), outcome: measurement.outcome(10) }

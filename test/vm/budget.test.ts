@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { buildVariants, type Variants } from "../../bench/device/build"
+import { ServedBoard } from "../../bench/device/served-board"
 import { boards } from "../../boards/boards"
 import { imagePath } from "../../boards/files"
+import { CaptureReader } from "../../host/service/capture-reader"
+import { RESULT } from "../../host/service/protocol"
+import { loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import { startSimulation } from "../../sim/start"
-import { FAST_LINE } from "./fast-line"
+import { FAST_LINE, fastScenario } from "./fast-line"
 import { runOptions, telemetryOf } from "./run"
 
 /** Bytecode that deploy writes quickly and that leaves the settings room: a Pico's flash has 128 kB for both. */
@@ -17,6 +21,16 @@ const IMAGE_BYTES = 70_000
  */
 const LEFT_KB = 16
 const LEFT_BY_FAST_KB = 7
+
+/** Both legs on one source, beside a fast converter. */
+const FAST_BOTH_LEGS = fastScenario({
+    interference: {
+        tones: [
+            { hz: 1000, dbu: -6 },
+            { hz: 3000, dbu: -6 },
+        ],
+    },
+})
 
 /** The runtime's limit on a run slice, and the receiver's own [opcodes]. */
 const SLICE_LIMIT = 131_071
@@ -85,6 +99,36 @@ describe("the receiver on a fast converter", () => {
         expect(texts.filter(text => text.startsWith("! "))).toEqual([])
         expect(texts).toContain(burning(LEFT_BY_FAST_KB))
         expect(telemetry.filter(line => line.kind === "N").length).toBeGreaterThanOrEqual(4)
+    })
+})
+
+describe("with a client on the bus", () => {
+    it.each([
+        { name: "the receiver on a Pico", image: "Pico", line: loadScenario("both-legs") },
+        { name: "the receiver on a fast converter", image: "Fast", line: FAST_BOTH_LEGS },
+    ])("$name has room for captures, readings and a calibration", async ({ image, line }) => {
+        const options = { ...runOptions(line, 1), seconds: undefined }
+        const board = await ServedBoard.start(options, tight.image(image))
+        const { service } = board
+        const stop = service.streamReadings(() => {})
+        const reader = await CaptureReader.open(service, {
+            client: 2,
+            from: "test",
+            date: () => new Date(0),
+            isEnough: ({ blocks }) => blocks >= 3,
+        })
+        for await (const block of reader.blocks()) expect(block.hotV.length).toBeGreaterThan(500)
+        await reader.close()
+        for (const frequencyHz of [1000, 3000]) {
+            const request = { client: 1, frequencyHz }
+            expect((await service.ask("calibrate", request, 20_000))?.result).toBe(RESULT.ok)
+        }
+        const request = { client: 1, dateS: 0 }
+        expect((await service.ask("store_calibration", request, 20_000))?.result).toBe(RESULT.ok)
+        await board.next("N")
+        stop()
+        await board.stop()
+        expect(board.texts.filter(text => text.startsWith("! "))).toEqual([])
     })
 })
 
