@@ -12,11 +12,18 @@ export class ToneTask implements BurstTask {
 
     async take(h: number[], c: number[]): Promise<boolean> {
         const { fitter, measurement } = this
-        fitter.centreHot(h)
+        fitter.average(h)
         await nextSlice()
-        const tones = fitter.fitHot(h, measurement.guess())
+        fitter.centre(h)
         await nextSlice()
-        fitter.centreCold(c, tones)
+        const guess = measurement.guess()
+        fitter.lookAtHot(h, guess)
+        await nextSlice()
+        const tones = fitter.fitHot(guess)
+        await nextSlice()
+        fitter.average(c)
+        await nextSlice()
+        fitter.centre(c)
         await nextSlice()
         fitter.fitCold(c, tones)
         measurement.add(tones)

@@ -21,7 +21,10 @@ export interface LegTones {
     clips: boolean
 }
 
-/** Fits one sine to the legs of raw bursts, in four slices: centre and fit the hot leg, then the cold one. */
+/**
+ * Fits one sine to the legs of raw bursts, in seven slices: find the mean of the hot leg and take it off, look at the leg, fit it;
+ * find the mean of the cold one and take it off, fit it.
+ */
 export class LegToneFitter {
     private readonly fitter: SineFitter
     private readonly sections: number
@@ -37,46 +40,13 @@ export class LegToneFitter {
         this.fitter = new SineFitter(this.sections, plan.section)
     }
 
-    /** Takes the mean off the hot leg. @param h codes [size: >= plan.pairs] */
-    centreHot(h: number[]): void {
-        this.clips = false
-        this.mean = this.takeMeanOff(h)
-    }
-
-    /** Finds the sine on the centred hot leg. @param w first guess [rad a pair] */
-    fitHot(h: number[], w: number): LegTones {
-        const fit = this.fitter.refine(h, this.sections, w)
-        return {
-            w: fit.w,
-            hotRe: fit.re,
-            hotIm: fit.im,
-            coldRe: 0,
-            coldIm: 0,
-            hotMean: this.mean,
-            coldMean: 0,
-            hotPower: this.power,
-            clips: false,
-        }
-    }
-
-    /** Takes the mean off the cold leg. @param c as h */
-    centreCold(c: number[], tones: LegTones): void {
-        tones.coldMean = this.takeMeanOff(c)
-        tones.clips = this.clips
-    }
-
-    /** Fits the cold leg at the frequency of the hot one. */
-    fitCold(c: number[], tones: LegTones): void {
-        const fit = this.fitter.at(c, this.sections, tones.w)
-        tones.coldRe = fit.re
-        tones.coldIm = fit.im
-    }
-
     /**
-     * The mean under a Hann window: a plain one would have up to a hundredth of a sine in it that does not end with a period.
-     * About 35 opcodes a pair. @returns the mean from mid-scale
+     * Finds the mean of a leg and whether it clips. About 40 opcodes a pair.
+     *
+     * The mean is one under a Hann window: a plain one would have up to a hundredth of a sine in it that does not end with a period.
+     * @param x codes [size: >= plan.pairs]
      */
-    private takeMeanOff(x: number[]): number {
+    average(x: number[]): void {
         const pairs = this.plan.pairs
         const low = this.scale.lowCode
         const high = this.scale.highCode
@@ -95,7 +65,14 @@ export class LegToneFitter {
             if (code <= low) clipped++
             else if (code >= high) clipped++
         }
-        const mean = sum / pairs
+        this.mean = sum / pairs
+        this.clips = clipped > 0
+    }
+
+    /** Takes the mean off that was found. About 20 opcodes a pair. */
+    centre(x: number[]): void {
+        const pairs = this.plan.pairs
+        const mean = this.mean
         let power = 0
         for (let i = 0; i < pairs; i++) {
             const code = x[i] - mean
@@ -103,7 +80,40 @@ export class LegToneFitter {
             power += code * code
         }
         this.power = power / pairs
-        if (clipped > 0) this.clips = true
-        return mean - (low + high) / 2
+    }
+
+    /** Looks at the centred hot leg. @param w first guess of the frequency [rad a pair] */
+    lookAtHot(h: number[], w: number): void {
+        this.fitter.look(h, this.sections, w)
+    }
+
+    /** Finds the sine on the hot leg. @param w as lookAtHot() */
+    fitHot(w: number): LegTones {
+        const fit = this.fitter.refineLooked(this.sections, w)
+        return {
+            w: fit.w,
+            hotRe: fit.re,
+            hotIm: fit.im,
+            coldRe: 0,
+            coldIm: 0,
+            hotMean: this.fromMiddle(),
+            coldMean: 0,
+            hotPower: this.power,
+            clips: this.clips,
+        }
+    }
+
+    /** Fits the centred cold leg at the frequency of the hot one. */
+    fitCold(c: number[], tones: LegTones): void {
+        const fit = this.fitter.at(c, this.sections, tones.w)
+        tones.coldRe = fit.re
+        tones.coldIm = fit.im
+        tones.coldMean = this.fromMiddle()
+        if (this.clips) tones.clips = true
+    }
+
+    /** The mean that was found last, from mid-scale. */
+    private fromMiddle(): number {
+        return this.mean - (this.scale.lowCode + this.scale.highCode) / 2
     }
 }

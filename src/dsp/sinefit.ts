@@ -103,7 +103,17 @@ export class SineFitter {
      * @param w first guess, within 2 pi / (sections * section) of the truth [rad a sample]
      */
     refine(x: number[], sections: number, w: number): Sine {
+        this.look(x, sections, w)
+        return this.refineLooked(sections, w)
+    }
+
+    /** The first half of refine(), which is most of its work, for a caller with room for one of them. */
+    look(x: number[], sections: number, w: number): void {
         sectionPhasors(x, sections, this.section, w, this.re, this.im)
+    }
+
+    /** The second half, with the same sections and frequency. */
+    refineLooked(sections: number, w: number): Sine {
         const half = sections / 2
         const early = this.fit(0, half, sections, w, 0)
         const late = this.fit(half, half, sections, w, 0)
@@ -117,7 +127,7 @@ export class SineFitter {
 
     /** The sine of a known frequency. Arguments as in refine(). */
     at(x: number[], sections: number, w: number): Sine {
-        sectionPhasors(x, sections, this.section, w, this.re, this.im)
+        this.look(x, sections, w)
         return this.fit(0, sections, sections, w, 0)
     }
 
