@@ -95,6 +95,12 @@ const SOURCE_WORDS: Readonly<Record<number, string>> = {
         "the stored one is another board's or converter's and not used: factory values",
 }
 
+function inputsText(rcDifferenceUs: number | undefined): string {
+    return rcDifferenceUs === undefined
+        ? "time constants not told apart: one tone, or too little difference"
+        : `time constants ${signed(rcDifferenceUs, 3, "us")} apart`
+}
+
 /** What is in force, a line each. */
 export function calibrationLines({
     calibration: c,
@@ -110,7 +116,7 @@ export function calibrationLines({
         ["gain", `${signed(percent(c.gain), 3, "%")} for the cold leg`],
         ["skew", `${signed(c.delayUs, 3, "us")}, ${fixed(converter.skewUs, 2, "us")} in all`],
         ["offsets", `hot ${signed(c.hotOffset, 1, "")}, cold ${signed(c.coldOffset, 1, "")} codes`],
-        ["inputs", `time constants ${signed(c.rcDifferenceUs, 3, "us")} apart`],
+        ["inputs", inputsText(c.rcDifferenceUs)],
         ["level", fixed(c.level, 4, "")],
         ["left over", fixed(c.residualDb, 1, "dB")],
     ])

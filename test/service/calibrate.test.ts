@@ -195,6 +195,9 @@ describe("quietline calibrate", () => {
         const { stdout } = await run(["--show"])
         expect(stdout.lines).toContain("calibration  stored 2026-11-18")
         expect(stdout.lines).toContain("gain         +3.000 % for the cold leg")
+        expect(stdout.lines).toContain(
+            "inputs       time constants not told apart: one tone, or too little difference",
+        )
         for (const [source, words] of [
             [2, "damaged"],
             [3, "another board's"],
