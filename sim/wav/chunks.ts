@@ -33,6 +33,13 @@ function checkIsWav(view: DataView, path: string): void {
         throw new UsageError(`${path}: expected a RIFF WAV file, got ${mark}; save it as plain WAV`)
     }
     if (mark !== "RIFF" || ascii(view, 8) !== "WAVE") {
+        const head = String.fromCharCode(
+            ...new Uint8Array(view.buffer, view.byteOffset, Math.min(40, view.byteLength)),
+        )
+        if (/^(# )?\{"format":"quietline-capture"/.test(head))
+            throw new UsageError(
+                `${path}: a capture as text, and this takes a WAV; capture again with --out NAME.wav`,
+            )
         throw new UsageError(`${path}: not a WAV file; give a PCM WAV file`)
     }
 }

@@ -99,6 +99,11 @@ describe("a bad WAV is refused in one line:", () => {
     const cases: [string, Buffer, string][] = [
         ["no bytes", Buffer.alloc(0), "not a WAV file"],
         ["a text", Buffer.from("once upon a time there was"), "not a WAV file"],
+        [
+            "a capture as CSV",
+            Buffer.from('# {"format":"quietline-capture","version":1}'),
+            "a capture as text, and this takes a WAV",
+        ],
         ["another RIFF", Buffer.from("RIFF....AVI LIST"), "not a WAV file"],
         ["big-endian", Buffer.from("RIFX....WAVEfmt "), "got RIFX"],
         ["over 4 GB", Buffer.from("RF64....WAVEds64"), "got RF64"],
