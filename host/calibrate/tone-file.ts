@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs"
+import { closeSync, openSync, rmSync, writeSync } from "node:fs"
 import { UsageError } from "../../sim/usage-error"
 import { OutputError } from "../output/output-error"
 import { writeRefusal } from "../output/write-refusal"
@@ -62,6 +62,7 @@ export function writeToneFile(path: string, tones: readonly number[]): void {
             for (let second = 0; second < SECONDS_A_TONE; second++)
                 writeSync(fd, secondOf(hz, second))
     } catch (error) {
+        rmSync(path, { force: true }) // half a tone with a header that promises a whole one
         throw new OutputError(
             `${path} could not be written: ${Object(error).code}; make room for it`,
         )
