@@ -53,6 +53,9 @@ const TONE_SPEC: OptionSpec = {
 const DEFAULT_TONES = [1000]
 const MOST_TONES = 4
 
+/** Factor between two tones. The board takes those within a tenth of each other for one. */
+const LEAST_RATIO = 1.2
+
 const CALIBRATE_SPECS: readonly OptionSpec[] = [
     {
         flags: "--volts <v>",
@@ -121,7 +124,21 @@ function checkOptions(command: Command, options: CalibrateOptions): void {
         throw new UsageError(
             `--tone may be given ${MOST_TONES} times, got ${options.tone.length}; leave some out`,
         )
+    checkTonesDiffer(options.tone)
+    if ((options.show || options.forget) && options.volts !== undefined)
+        throw new UsageError(
+            `${only[0]} does nothing else: leave --volts out, or run calibrate without ${only[0]}`,
+        )
     checkBoardOptions(command)
+}
+
+function checkTonesDiffer(tones: readonly number[]): void {
+    const rising = [...tones].sort((a, b) => a - b)
+    const k = rising.findIndex((hz, i) => i > 0 && hz < LEAST_RATIO * rising[i - 1])
+    if (k > 0)
+        throw new UsageError(
+            `--tone takes frequencies a factor of ${LEAST_RATIO} apart or more, got ${rising[k - 1]} and ${rising[k]}; leave one out`,
+        )
 }
 
 /**

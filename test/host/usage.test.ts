@@ -16,6 +16,14 @@ describe("wrong use", () => {
             ["sim", "--secnds", "3"],
             ["--secnds", "--seconds", "(see quietline sim --help)"],
         ],
+        [
+            ["calibrate", "--tone", "1000", "--tone", "3000", "--tone", "1050"],
+            ["--tone", "a factor of 1.2 apart", "got 1000 and 1050"],
+        ],
+        [
+            ["calibrate", "--show", "--volts", "1"],
+            ["--show does nothing else", "leave --volts out"],
+        ],
         [["simm"], ["simm", "mean sim?", "quietline --help lists the commands"]],
         [[], ["sim", "monitor"]],
         [["sim", "extra"], ['sim takes no arguments, got "extra" (see quietline sim --help)']],
