@@ -135,16 +135,22 @@ async function capture(
         isEnough: ({ pairs, lengthS }) =>
             mostPairs === undefined ? lengthS >= seconds : pairs >= mostPairs,
     })
+    const kept = { blocks: 0, pairs: 0 }
     try {
         writer.begin(reader.origin)
         for await (const block of reader.blocks()) {
             writer.write(block)
+            kept.blocks++
+            kept.pairs += block.hotV.length
             notes.progress.show(progressText(reader.tally, options))
         }
     } finally {
         const { tally, origin } = reader
         await reader.close()
-        notes.note(`${options.out}: ${tallyText(tally, origin.pairRateHz)}`)
+        // a full disk took fewer than came
+        const isAllKept = kept.blocks === tally.blocks
+        const text = isAllKept ? tallyText(tally, origin.pairRateHz) : extentText(kept)
+        notes.note(`${options.out}: ${text}`)
     }
 }
 
@@ -160,11 +166,15 @@ function counted(count: number, noun: string): string {
     return `${count} ${noun}${count === 1 ? "" : "s"}`
 }
 
+function extentText({ pairs, blocks }: Pick<CaptureTally, "pairs" | "blocks">): string {
+    return `${counted(pairs, "pair")} in ${counted(blocks, "block")}`
+}
+
 /** What a capture has come to, in one line. */
 function tallyText(tally: CaptureTally, pairRateHz: number): string {
     const covered = (100 * tally.pairs) / (pairRateHz * tally.lengthS)
     return [
-        `${counted(tally.pairs, "pair")} in ${counted(tally.blocks, "block")}`,
+        extentText(tally),
         `${covered.toFixed(1)} % of ${tally.lengthS.toFixed(3)} s`,
         `longest gap ${tally.longestGapS.toFixed(3)} s`,
         `${counted(tally.packetsAgain, "packet")} asked for again`,
