@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { ndjsonObject } from "../../host/format/ndjson"
 import { isHeader, objectOf } from "../../host/recording/records"
+import { encodeFrame } from "../../link/bridge/encode"
+import { BRIDGE_COMMANDS, bridgeFrame } from "../../link/bridge/frame"
 import { decodeLine } from "../../src/telemetry/decode"
 
 const pages = ["README.md", ...readdirSync("docs").filter(name => name.endsWith(".md"))].map(
@@ -29,5 +31,16 @@ describe("the recording in docs/link.md", () => {
             expect(decoded.ok && ndjsonObject(decoded)).toEqual(rest)
             expect(host_ms).toBeGreaterThan(0)
         }
+    })
+})
+
+describe("the frames in docs/link.md", () => {
+    it("turn the log and the packets on", () => {
+        const frames = readFileSync("docs/link.md", "utf8").match(/^FE FC [0-9A-F ]+$/gm)
+        const bytes = (command: number) => Buffer.from(encodeFrame(bridgeFrame(command)))
+        const { enableLog, enablePackets } = BRIDGE_COMMANDS
+        expect(frames?.map(frame => Buffer.from(frame.replaceAll(" ", ""), "hex"))).toEqual(
+            [enableLog, enablePackets].map(bytes),
+        )
     })
 })
