@@ -49,7 +49,6 @@ export function alignedMoments(
     const slope = plan.slopePairs
     const stride = plan.stride
     const length = plan.periodPairs + slope
-    const fall = length - slope
     const hotStep = layout.hotStep
     const coldStep = layout.coldStep
     let hotAt = layout.hotFirst
@@ -85,7 +84,7 @@ export function alignedMoments(
             coldMiddle
         let weight = 1
         if (i < slope) weight = (i + 0.5) / slope
-        else if (i > fall) weight = Math.max(0, (length - i - 0.5) / slope)
+        else if (i + slope > length) weight = Math.max(0, (length - i - 0.5) / slope)
         sumWeight += weight
         let weighted = weight * hot
         sumH += weighted

@@ -1,22 +1,33 @@
+import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { buildVariant } from "../../bench/device/build"
+import { buildVariants, type Variants } from "../../bench/device/build"
+import { firmwareSource } from "../../host/config/firmware-source"
+import { parseRigConfig } from "../../host/config/rig-config"
 import { startSimulation } from "../../sim/start"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { median, runOptions, telemetryOf } from "./run"
 
 describe("the receiver on an SPI converter", () => {
-    let variant: ReturnType<typeof buildVariant>
+    let variants: Variants
     let lines: { text: string; tMs: number }[]
     let telemetry: Telemetry[]
 
     beforeAll(async () => {
-        variant = buildVariant("test/vm/firmware/spi.ts")
+        // the commands of a transfer are in flash, as on a board: the heap has no room for them
+        const config = parseRigConfig('{ "capture": "spi" }', "devs.config.json")
+        variants = buildVariants({
+            "config.ts": firmwareSource(config, "0.1.0"),
+            "mainSpi.ts": readFileSync("test/vm/firmware/spi.ts", "utf8"),
+        })
         lines = []
-        for await (const line of startSimulation(runOptions("quiet", 14), variant.image).lines())
+        for await (const line of startSimulation(
+            runOptions("quiet", 14),
+            variants.image("Spi"),
+        ).lines())
             lines.push(line)
         telemetry = telemetryOf(lines.filter(({ text }) => text.startsWith("> QL1")))
     })
-    afterAll(() => variant.remove())
+    afterAll(() => variants.remove())
 
     const before = (kind: string) =>
         telemetry.filter(line => line.kind === kind && line.tMs > 3000 && line.tMs < 8500)

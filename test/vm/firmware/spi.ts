@@ -4,8 +4,7 @@
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
 import { SpiCapture, type SpiPort } from "./capture/spi"
-import { fillCommands, TRANSFER_BYTES } from "./capture/spi-frame"
-import { SETTINGS } from "./config"
+import { SETTINGS, SPI_COMMANDS } from "./config"
 import { cosine, PI } from "./dsp/trig"
 import { nextSlice } from "./runtime/slices"
 
@@ -57,9 +56,7 @@ setTimeout(async () => {
     await ds.sleep(1000)
     await prepare()
     const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
-    const commands = Buffer.alloc(TRANSFER_BYTES)
-    fillCommands(commands)
-    await new Receiver(new SpiCapture(port, commands, frontEnd), {
+    await new Receiver(new SpiCapture(port, SPI_COMMANDS, frontEnd), {
         firmware: "0.1.0",
         board: "pico",
         settings: SETTINGS,
