@@ -118,8 +118,13 @@ export function calibrationLines({
         ["offsets", `hot ${signed(c.hotOffset, 1, "")}, cold ${signed(c.coldOffset, 1, "")} codes`],
         ["inputs", inputsText(c.rcDifferenceUs)],
         ["level", fixed(c.level, 4, "")],
-        ["left over", fixed(c.residualDb, 1, "dB")],
+        ["left over", fixed(leftOverDb(c), 1, "dB")],
     ])
+}
+
+/** A calibration of the level alone has measured none: its 0 is no figure. */
+function leftOverDb({ residualDb }: Calibration): number | undefined {
+    return residualDb !== undefined && residualDb < 0 ? residualDb : undefined
 }
 
 function pairs(rows: readonly (readonly string[])[]): string[] {
@@ -145,7 +150,7 @@ export function calibrationJson({
         cold_offset_codes: c.coldOffset ?? null,
         level: c.level ?? null,
         rc_difference_us: c.rcDifferenceUs ?? null,
-        residual_db: c.residualDb ?? null,
+        residual_db: leftOverDb(c) ?? null,
     }
 }
 

@@ -83,10 +83,12 @@ export function addAnalyseCommand(
 }
 
 /** What a file holds, with what the options say about it. @throws UsageError when they contradict it */
-async function readLegs(path: string, options: AnalyseOptions): Promise<RecordedLegs> {
+async function readLegs(path: string, options: AnalyseOptions, host: Host): Promise<RecordedLegs> {
     const { readCapture } = await import("../capture/read-capture")
-    const { origin, pairRateHz, blocks } = readCapture(path)
+    const { origin, pairRateHz, blocks, isCutOff } = readCapture(path)
     const name = basename(path)
+    if (isCutOff)
+        host.stderr.write(`quietline: ${name} was cut off before its end: this is what it holds\n`)
     if (origin !== undefined) {
         const given = options.volts === undefined ? "--skew-us" : "--volts"
         if ((options.volts ?? options.skewUs) !== undefined)
@@ -142,7 +144,7 @@ async function linesIn(
 
 /** `quietline analyse`. @returns the exit code @throws UsageError when there is nothing to analyse */
 async function runAnalyse(path: string, options: AnalyseOptions, host: Host): Promise<number> {
-    const legs = await readLegs(path, options)
+    const legs = await readLegs(path, options, host)
     const analysis = await analysed(legs, options, host)
     if (options.plot !== undefined) {
         const { analysisPlot } = await import("../plot/analysis-plot")
