@@ -15,8 +15,8 @@ class SlowFirst extends BaseSequencer {
 
 export default defineConfig({
     test: {
-        // the VM tests mostly wait for processes of their own
-        maxWorkers: 2,
+        // the VM tests mostly wait, for processes of their own and for ports at the pace of the world
+        maxWorkers: 3,
         testTimeout: 60_000,
         hookTimeout: 180_000,
         sequence: { sequencer: SlowFirst },

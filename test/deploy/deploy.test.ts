@@ -176,7 +176,7 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
         const newer = withVersion(builtImage("pico"), "v9.8.7")
         let lost = () => 0
         const { code, lines } = await deployTo({ image: file(newer) }, real => {
-            const lossyOne = lossy(7, 11, real)
+            const lossyOne = lossy(12, 19, real)
             lost = lossyOne.lost
             return lossyOne.connection
         })

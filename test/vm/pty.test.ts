@@ -100,7 +100,7 @@ describe.skipIf(process.platform === "win32")("quietline sim --pty", () => {
     it(
         "prints the telemetry as well when a format is given",
         async () => {
-            const board = await boardOnPort("esp32c3", "--seconds", "5", "--format", "ndjson")
+            const board = await boardOnPort("esp32c3", "--seconds", "3", "--format", "ndjson")
             const { kind } = JSON.parse((await board.out.until(/^\{.*\}\n/)).toString())
             expect(kind).toBe("I")
             expect(await board.closed).toBe(0)
