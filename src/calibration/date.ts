@@ -1,5 +1,8 @@
 import { integerText } from "../telemetry/decimal"
 
+/** Seconds of a day. */
+export const DAY_S = 86400
+
 /** Days from 0000-03-01 to 1970-01-01. */
 const TO_1970 = 719468
 

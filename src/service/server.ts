@@ -1,30 +1,13 @@
 import * as ds from "@devicescript/core"
 import { currentControl } from "@devicescript/runtime"
 import { SensorServer } from "@devicescript/server"
-import type { Calibrator } from "../app/calibrator"
-import type { Latest } from "../app/latest"
-import type { Sampler } from "../app/sampler"
 import type { FaultListener } from "../app/self-check"
-import type { Tuning } from "../app/tuning"
 import type { StateListener } from "../app/watch"
+import { DAY_S } from "../calibration/date"
 import { BUSY, NO_DATA, OK } from "../calibration/outcome"
-import type { CaptureInfo } from "../capture/capture"
-import type { LineStatistics } from "../verdict/statistics"
-import type { Thresholds } from "../verdict/thresholds"
-import { sourceCode, stateCode } from "./codes"
-
-/** What the service shows and commands. */
-export interface Served {
-    firmware: string
-    board: string
-    info: CaptureInfo
-    tuning: Tuning
-    thresholds: Thresholds
-    latest: Latest
-    statistics: LineStatistics
-    sampler: Sampler
-    calibrator: Calibrator
-}
+import { stateCode } from "./codes"
+import { calibrationOf, converterOf, readingOf, statisticsOf, thresholdsOf } from "./registers"
+import type { Served } from "./served"
 
 /** Pairs in one packet of 236 bytes, beside block and index. */
 const PAIRS_A_PACKET = 58
@@ -39,8 +22,6 @@ const PAUSE_MS = 20
 /** From one reading to the next while streaming, unless a client asks for another pace [ms]. */
 const READING_EVERY_MS = 500
 
-const DAY_S = 86400
-
 /** The receiver on the Jacdac bus (services/balancedline.md). Handlers get whole commands within their ranges: see guard.ts. */
 export class BalancedLineServer extends SensorServer implements StateListener, FaultListener {
     /** a calibration is under way */
@@ -51,24 +32,7 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
     }
 
     reading(): number[] {
-        const { levels, noise, clip } = this.served.latest
-        return [
-            orNan(levels?.levelDbu),
-            orNan(levels?.cmDbu),
-            orNan(levels?.hotDbu),
-            orNan(levels?.coldDbu),
-            orNan(levels?.balPct),
-            orNan(levels?.corrPct),
-            orNan(noise?.toneDbu),
-            orNan(noise?.toneHz),
-            orNan(noise?.humDbu),
-            orNan(noise?.mainsHz),
-            orNan(noise?.cmHumDbu),
-            orNan(noise?.noiseDbu),
-            orNan(noise?.cmrrDb),
-            orNan(noise?.cmrrMinDb),
-            clip,
-        ]
+        return readingOf(this.served)
     }
 
     state(): number {
@@ -76,52 +40,19 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
     }
 
     converter(): unknown[] {
-        const info = this.served.info
-        return [
-            info.pairRateHz,
-            info.voltsPerCode * info.codeStep,
-            info.skewUs,
-            info.codeNoise / info.codeStep,
-            Math.round(info.lowCode / info.codeStep),
-            Math.round(info.highCode / info.codeStep),
-            this.served.sampler.pairs,
-            this.served.board,
-        ]
+        return converterOf(this.served)
     }
 
     calibration(): number[] {
-        const c = this.served.tuning.calibration
-        return [
-            c.day * DAY_S,
-            c.gain,
-            c.delayUs,
-            c.hotOffset,
-            c.coldOffset,
-            c.level,
-            c.droopUs2,
-            orNan(c.rcDifferenceUs),
-            c.residualDb,
-            sourceCode(this.served.calibrator.source),
-        ]
+        return calibrationOf(this.served)
     }
 
     thresholds(): number[] {
-        const t = this.served.thresholds
-        return [t.biasPct, t.signalDb, t.commonDb, t.oneLegPct, t.humDb]
+        return thresholdsOf(this.served)
     }
 
     statistics(): number[] {
-        const s = this.served.statistics
-        return [
-            s.durationMs(ds.millis()),
-            s.blocks,
-            orNan(s.levelMinDbu),
-            orNan(s.levelMaxDbu),
-            orNan(s.noiseMinDbu),
-            orNan(s.noiseMaxDbu),
-            s.clippedPairs,
-            s.changes,
-        ]
+        return statisticsOf(this.served)
     }
 
     firmware(): string {
@@ -253,9 +184,4 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
         this.served.sampler.release()
         return true
     }
-}
-
-/** "Not measured" on the bus. */
-function orNan(value: number | undefined): number {
-    return value ?? NaN
 }

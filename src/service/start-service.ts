@@ -1,7 +1,8 @@
 import * as ds from "@devicescript/core"
 import { startServer } from "@devicescript/server"
 import { accepts } from "./guard"
-import { BalancedLineServer, type Served } from "./server"
+import type { Served } from "./served"
+import { BalancedLineServer } from "./server"
 
 type Dispatch = (packet: ds.Packet) => Promise<void>
 

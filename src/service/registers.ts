@@ -1,0 +1,86 @@
+import * as ds from "@devicescript/core"
+import { DAY_S } from "../calibration/date"
+import { sourceCode } from "./codes"
+import type { Served } from "./served"
+
+// The registers of the service, each the fields of services/balancedline.md in their order.
+
+/** The latest levels and noise analysis. */
+export function readingOf(served: Served): number[] {
+    const { levels, noise, clip } = served.latest
+    return [
+        orNan(levels?.levelDbu),
+        orNan(levels?.cmDbu),
+        orNan(levels?.hotDbu),
+        orNan(levels?.coldDbu),
+        orNan(levels?.balPct),
+        orNan(levels?.corrPct),
+        orNan(noise?.toneDbu),
+        orNan(noise?.toneHz),
+        orNan(noise?.humDbu),
+        orNan(noise?.mainsHz),
+        orNan(noise?.cmHumDbu),
+        orNan(noise?.noiseDbu),
+        orNan(noise?.cmrrDb),
+        orNan(noise?.cmrrMinDb),
+        clip,
+    ]
+}
+
+/** What the samples of a capture are. */
+export function converterOf(served: Served): unknown[] {
+    const info = served.info
+    return [
+        info.pairRateHz,
+        info.voltsPerCode * info.codeStep,
+        info.skewUs,
+        info.codeNoise / info.codeStep,
+        Math.round(info.lowCode / info.codeStep),
+        Math.round(info.highCode / info.codeStep),
+        served.sampler.pairs,
+        served.board,
+    ]
+}
+
+/** The calibration in force. */
+export function calibrationOf(served: Served): number[] {
+    const c = served.tuning.calibration
+    return [
+        c.day * DAY_S,
+        c.gain,
+        c.delayUs,
+        c.hotOffset,
+        c.coldOffset,
+        c.level,
+        c.droopUs2,
+        orNan(c.rcDifferenceUs),
+        c.residualDb,
+        sourceCode(served.calibrator.source),
+    ]
+}
+
+/** Where the states begin. */
+export function thresholdsOf(served: Served): number[] {
+    const t = served.thresholds
+    return [t.biasPct, t.signalDb, t.commonDb, t.oneLegPct, t.humDb]
+}
+
+/** What has been seen since they began. */
+export function statisticsOf(served: Served): number[] {
+    const s = served.statistics
+    return [
+        s.durationMs(ds.millis()),
+        s.blocks,
+        orNan(s.levelMinDbu),
+        orNan(s.levelMaxDbu),
+        orNan(s.noiseMinDbu),
+        orNan(s.noiseMaxDbu),
+        s.clippedPairs,
+        s.changes,
+    ]
+}
+
+/** "Not measured" on the bus. */
+function orNan(value: number | undefined): number {
+    return value ?? NaN
+}
