@@ -1,5 +1,5 @@
 import { type JDService, jdpack, PACKET_EVENT, PACKET_REPORT, Packet } from "jacdac-ts"
-import { afterEach, describe, expect, it } from "vitest"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
 import { BALANCED_LINE_CLASS } from "../../host/service/protocol"
 import { parseScenario } from "../../sim/scenario/parse"
@@ -38,7 +38,6 @@ const unpack = <T extends unknown[]>(data: Uint8Array, format: string) =>
     Packet.from(0, data).jdunpack<T>(format)
 
 let board: ServedBoard
-afterEach(() => board.stop())
 
 async function start(scenario: Scenario | string): Promise<void> {
     board = await ServedBoard.start({ ...runOptions(scenario, 1), seconds: undefined })
@@ -78,6 +77,8 @@ async function refusal(command: number, data: Uint8Array): Promise<number> {
 }
 
 describe("the receiver on the bus", () => {
+    afterEach(() => board.stop())
+
     it("has the numbers of the QL1 lines", async () => {
         await start("hum-loop")
         await board.next("N")
@@ -107,8 +108,31 @@ describe("the receiver on the bus", () => {
         expect(`fw=${firmware}`).toBe(/fw=\S+/.exec(board.texts.join("\n"))![0])
     })
 
+    it("tells of a change of the state and of what needs mending", async () => {
+        const off = { adc: { offset_lsb: [60, 0] } }
+        await start(parseScenario(JSON.stringify({ ...TONE, ...off }), "off"))
+        await board.until(text => text.includes("state=OK"))
+        const events: Packet[] = []
+        board.bus.bus.on(PACKET_EVENT, (packet: Packet) => {
+            if (packet.device === service().device) events.push(packet)
+        })
+        // 1.5 % off is fine with the usual window of 10 %
+        expect(await ask(SET_THRESHOLDS, Uint8Array.of(1, 3, 20, 80, 40))).toEqual(
+            Uint8Array.of(OK),
+        )
+        await board.until(text => text.includes("state=BIAS"))
+        await board.bus.pause(200)
+        const told = events.map(({ serviceCommand, data }) => [serviceCommand & 0xff, ...data])
+        expect(told).toContainEqual([0x80, 7, 1])
+        expect(told).toContainEqual([0x81, 2])
+    })
+})
+
+describe("on a line with a tone", () => {
+    beforeAll(() => start("tone"))
+    afterAll(() => board.stop())
+
     it("streams readings at the pace that is asked for, and stops by itself", async () => {
-        await start("tone")
         await service().sendCmdAsync(SET | STREAMING_INTERVAL, jdpack("u32", [100]))
         const reports = listen()
         await service().sendCmdAsync(SET | STREAMING_SAMPLES, Uint8Array.of(5))
@@ -118,8 +142,22 @@ describe("the receiver on the bus", () => {
         expect(readings[0].data).toHaveLength(58)
     })
 
+    it("begins its statistics anew, and says which board it is", async () => {
+        await board.next("N")
+        const format = "u32 u32 f32 f32 f32 f32 u32 u16"
+        const [duration, blocks, least, most] = (await get(STATISTICS, format)) as number[]
+        expect(blocks).toBeGreaterThan(5)
+        expect(duration).toBeGreaterThan(80 * blocks)
+        expect(most).toBeGreaterThanOrEqual(least)
+        await service().sendCmdAsync(RESTART_STATISTICS)
+        await service().sendCmdAsync(IDENTIFY)
+        await board.until(text => text === "* identify: this is the board")
+        const [sooner, fewer] = (await get(STATISTICS, format)) as number[]
+        expect(fewer).toBeLessThan(blocks)
+        expect(sooner).toBeLessThan(duration)
+    })
+
     it("takes thresholds, and refuses what is out of range without a change", async () => {
-        await start("tone")
         const right = Uint8Array.of(12, 4, 22, 70, 30)
         expect(await ask(SET_THRESHOLDS, right)).toEqual(Uint8Array.of(OK))
         for (const [command, data] of [
@@ -142,45 +180,7 @@ describe("the receiver on the bus", () => {
         expect(board.texts.filter(text => text.startsWith("! "))).toEqual([])
     })
 
-    it("begins its statistics anew, and says which board it is", async () => {
-        await start("tone")
-        await board.next("N")
-        const format = "u32 u32 f32 f32 f32 f32 u32 u16"
-        const [duration, blocks, least, most] = (await get(STATISTICS, format)) as number[]
-        expect(blocks).toBeGreaterThan(5)
-        expect(duration).toBeGreaterThan(80 * blocks)
-        expect(most).toBeGreaterThanOrEqual(least)
-        await service().sendCmdAsync(RESTART_STATISTICS)
-        await service().sendCmdAsync(IDENTIFY)
-        await board.until(text => text === "* identify: this is the board")
-        const [sooner, fewer] = (await get(STATISTICS, format)) as number[]
-        expect(fewer).toBeLessThan(blocks)
-        expect(sooner).toBeLessThan(duration)
-    })
-
-    it("tells of a change of the state and of what needs mending", async () => {
-        const off = { adc: { offset_lsb: [60, 0] } }
-        await start(parseScenario(JSON.stringify({ ...TONE, ...off }), "off"))
-        await board.until(text => text.includes("state=OK"))
-        const events: Packet[] = []
-        board.bus.bus.on(PACKET_EVENT, (packet: Packet) => {
-            if (packet.device === service().device) events.push(packet)
-        })
-        // 1.5 % off is fine with the usual window of 10 %
-        expect(await ask(SET_THRESHOLDS, Uint8Array.of(1, 3, 20, 80, 40))).toEqual(
-            Uint8Array.of(OK),
-        )
-        await board.until(text => text.includes("state=BIAS"))
-        await board.bus.pause(200)
-        const told = events.map(({ serviceCommand, data }) => [serviceCommand & 0xff, ...data])
-        expect(told).toContainEqual([0x80, 7, 1])
-        expect(told).toContainEqual([0x81, 2])
-    })
-})
-
-describe("raw captures over the bus", () => {
-    it("are one client's until it is done, or silent for a second", async () => {
-        await start("tone")
+    it("raw captures are one client's until it is done, or silent for a second", async () => {
         const format = "u32 u32 u16 u16 u8"
         const capture = async (client: number) =>
             unpack<[number, number, number, number, number]>(
@@ -203,8 +203,7 @@ describe("raw captures over the bus", () => {
         expect((await capture(7))[4]).toBe(OK)
     })
 
-    it("leave the receiver metering when the client goes in the middle of one", async () => {
-        await start("tone")
+    it("raw captures leave the receiver metering when the client goes in the middle of one", async () => {
         await service().sendCmdAsync(CAPTURE, jdpack("u32", [7]))
         await service().sendCmdAsync(CALIBRATE, jdpack("u32 f32", [7, 1000]))
         await board.bus.close()
