@@ -1,4 +1,5 @@
 import { UsageError } from "../../sim/usage-error"
+import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../../src/calibration/tone-range"
 import { LinkError } from "../serial/link-error"
 import type { LineService } from "../service/line-service"
 import {
@@ -17,10 +18,6 @@ const ATTEMPTS = 2
 
 const BUSY_AGAIN_MS = 500
 const BUSY_MS = 10_000
-
-const LEAST_HZ = 100
-/** as a part of the pair rate */
-const MOST_HZ = 0.4
 
 /** What one measurement at one frequency has found. */
 export type Measured = Answer<"calibrate">
@@ -91,10 +88,10 @@ export class Calibrator {
 
 /** @throws UsageError for a tone that the board can't calibrate with */
 export function checkTones(tones: readonly number[], { pairRateHz, board }: Converter): void {
-    const mostHz = Math.floor(MOST_HZ * (pairRateHz ?? 0))
+    const mostHz = Math.floor(MOST_TONE_OF_RATE * (pairRateHz ?? 0))
     for (const hz of tones)
-        if (hz < LEAST_HZ || hz > mostHz)
+        if (hz < LEAST_TONE_HZ || hz > mostHz)
             throw new UsageError(
-                `--tone takes a frequency from ${LEAST_HZ} to ${mostHz} Hz on this ${board}, got ${hz}`,
+                `--tone takes a frequency from ${LEAST_TONE_HZ} to ${mostHz} Hz on this ${board}, got ${hz}`,
             )
 }

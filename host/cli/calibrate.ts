@@ -11,7 +11,7 @@ import {
     openBoard,
 } from "./board-session"
 import { EXIT, EXIT_HELP } from "./exit-codes"
-import { type Guided, guide } from "./guide-calibration"
+import { type Guided, guide, voltageReader } from "./guide-calibration"
 import type { Host } from "./host"
 import { Notes } from "./notes"
 import { addOptions, type OptionSpec } from "./option-spec"
@@ -60,7 +60,7 @@ const CALIBRATE_SPECS: readonly OptionSpec[] = [
     {
         flags: "--volts <v>",
         about: "what a meter reads from one leg to ground (rms), to make levels true",
-        value: decimal("a voltage from 0.001 to 100 V", 0.001, 100),
+        value: voltageReader,
     },
     {
         flags: "--tone-file <file>",

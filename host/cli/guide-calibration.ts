@@ -72,7 +72,8 @@ async function drive({ session, person, notes }: Guided, hz: number, isOneOfMany
     notes.progress.erase()
 }
 
-const voltageReader = decimal("a voltage from 0.001 to 100 V", 0.001, 100)
+/** What a meter may read on a leg. */
+export const voltageReader = decimal("a voltage from 0.001 to 100 V", 0.001, 100)
 
 /** Asks what a meter reads. @returns undefined: nobody knows */
 async function meterReading(person: Person | undefined, notes: Notes): Promise<number | undefined> {

@@ -1,3 +1,4 @@
+import * as outcome from "../../src/calibration/outcome"
 import type { Fields, RecordOf, RequestOf } from "./fields"
 
 // The receiver's service as its clients see it. Specification: services/balancedline.md; a test compares the two.
@@ -114,18 +115,18 @@ export const STREAMING_SAMPLES = 0x03
 export const STREAMING_INTERVAL = 0x04
 
 export const RESULT = {
-    ok: 0,
-    busy: 1,
-    tooQuiet: 2,
-    clips: 3,
-    noTone: 4,
-    notCommon: 5,
-    runsDisagree: 6,
-    noData: 7,
-    nothingMeasured: 8,
-    notStored: 9,
-    biasOff: 10,
-    farOff: 11,
+    ok: outcome.OK,
+    busy: outcome.BUSY,
+    tooQuiet: outcome.TOO_QUIET,
+    clips: outcome.CLIPS,
+    noTone: outcome.NO_TONE,
+    notCommon: outcome.NOT_COMMON,
+    runsDisagree: outcome.RUNS_DISAGREE,
+    noData: outcome.NO_DATA,
+    nothingMeasured: outcome.NOTHING_MEASURED,
+    notStored: outcome.NOT_STORED,
+    biasOff: outcome.BIAS_OFF,
+    farOff: outcome.FAR_OFF,
 } as const
 
 /** Where a calibration is from: `source` of its register. */

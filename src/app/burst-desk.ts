@@ -51,7 +51,9 @@ export class BurstDesk {
 
     /** Gives the task a burst. Called by the receiver's loop. */
     async serve(h: number[], c: number[], atMs: number): Promise<void> {
-        if (!(await this.task.take(h, c, atMs))) return
+        const task = this.task
+        // A task that came too late is not there any more, or another one is in its place.
+        if (!(await task.take(h, c, atMs)) || this.task !== task) return
         this.task = undefined
         if (this.waiting?.suspended) this.waiting.resume(true)
     }

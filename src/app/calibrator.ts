@@ -158,17 +158,14 @@ export class Calibrator {
     /** Stores the calibration that is being gone by, or takes it back. */
     private async conclude(outcome: number, fresh: Calibration, old: Calibration): Promise<number> {
         let result = outcome
-        if (
-            result === OK &&
-            !(await this.store.write(encodeRecord(fresh, this.board, this.info.via)))
-        )
-            result = NOT_STORED
-        if (result !== OK) {
-            await this.tuning.apply(old)
-            return result
+        if (result === OK) {
+            const record = encodeRecord(fresh, this.board, this.info.via)
+            if (!(await this.store.write(record))) result = NOT_STORED
         }
-        this.points = []
-        this.source = "stored"
-        return OK
+        if (result === OK) {
+            this.points = []
+            this.source = "stored"
+        } else await this.tuning.apply(old)
+        return result
     }
 }

@@ -1,4 +1,5 @@
 import * as ds from "@devicescript/core"
+import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../calibration/tone-range"
 import { thresholdsFit } from "../verdict/thresholds"
 
 // What comes over the bus is checked before anybody decodes it: an exception in a handler would restart the program.
@@ -6,10 +7,6 @@ import { thresholdsFit } from "../verdict/thresholds"
 /** Intervals of streaming [ms]. */
 const LEAST_INTERVAL_MS = 100
 const MOST_INTERVAL_MS = 3600000
-
-/** Frequencies of a calibration: four periods in a burst, and parts of the pair rate. */
-const LEAST_HZ = 100
-const MOST_OF_RATE = 0.4
 
 /** A meter's reading [V]. */
 const LEAST_V = 0.001
@@ -54,7 +51,7 @@ function within(value: number, least: number, most: number): boolean {
 }
 
 function isTone(hz: number, pairRateHz: number): boolean {
-    return within(hz, LEAST_HZ, MOST_OF_RATE * pairRateHz)
+    return within(hz, LEAST_TONE_HZ, MOST_TONE_OF_RATE * pairRateHz)
 }
 
 function areThresholds(bytes: Buffer): boolean {
