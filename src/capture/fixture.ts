@@ -1,0 +1,59 @@
+/** What a cable fixture knows about itself. Nominal: without the errors of the chip at hand. */
+export interface FixtureInfo {
+    /** from one look at the three terminals to the next, in look() [us] */
+    lookUs: number
+    /** volts at a terminal for one code */
+    voltsPerCode: number
+    /** volts at a terminal at which the codes begin */
+    zeroV: number
+    /** volts of a drive that is high */
+    supplyV: number
+    /** the highest code: a terminal at or above it may be anywhere above */
+    fullCode: number
+}
+
+/** Codes of consecutive looks at the far end's terminals [size of each: >= looks asked for]. */
+export interface Looks {
+    hot: number[]
+    cold: number[]
+    shield: number[]
+}
+
+/** Codes between which the terminals stay while nothing happens to the cable, both ends of a range allowed. */
+export interface Window {
+    hotLow: number
+    coldLow: number
+    coldHigh: number
+    shieldHigh: number
+}
+
+/**
+ * The rig that a cable is plugged into with both ends: drives with series resistors at the near end's hot and cold and at all three
+ * terminals of the far end, the near end's shield at ground through a resistor, a converter on the far end's terminals, each of
+ * which also rests at half the supply through two weak resistors (docs/wiring.md).
+ */
+export interface CableFixture {
+    /** Waits until it is there. @returns undefined: this board has none */
+    open(): Promise<FixtureInfo | undefined>
+    /**
+     * Sets the drives, waits, and looks at the three terminals.
+     * @param drives as drives() of src/cable/drives.ts makes it; they stay so
+     * @param looks at most MOST_LOOKS
+     * @returns false when the looks did not come
+     */
+    look(drives: number, settleMs: number, looks: number, into: Looks): Promise<boolean>
+    /**
+     * Looks as fast as it can, with the drives as they are, until all terminals are within the window (or no longer), in one run slice.
+     * @param inside true to wait for all of them to be inside, false for one to be outside
+     * @param looks at most so many
+     * @returns looks before the one that was so; `looks` when there was none; -1 when they did not come
+     */
+    watch(window: Window, inside: boolean, looks: number): Promise<number>
+    /** Feeds a square wave into both near legs, in opposite phase, through capacitors. @param hz 0: silence */
+    tone(hz: number): Promise<void>
+    /** Lets go of everything. */
+    release(): Promise<void>
+}
+
+/** Looks that look() takes at once. */
+export const MOST_LOOKS = 64
