@@ -1,0 +1,145 @@
+// What a good cable may measure, and what of it a reading does not keep to.
+import type { CableReading } from "./cable-reading"
+
+/** Limits of a cable. Undefined: nobody minds. */
+export interface CableLimits {
+    /** most of a leg, and of the shield, the rig's own taken off */
+    legMaxOhm?: number | undefined
+    shieldMaxOhm?: number | undefined
+    /** least between any two conductors */
+    leakMinKohm?: number | undefined
+    /** share of the difference by which the hot leg may have less or more of the tone than the cold one */
+    balanceMinPct?: number | undefined
+    balanceMaxPct?: number | undefined
+    /** how much later the cold leg may have it */
+    phaseMinUs?: number | undefined
+    phaseMaxUs?: number | undefined
+    /** how much less of it may arrive than through the reference cable */
+    lossMinDb?: number | undefined
+    lossMaxDb?: number | undefined
+    /** the tone at the far end */
+    toneMinDbu?: number | undefined
+    toneMaxDbu?: number | undefined
+    /** what balance and phase make of common mode */
+    rejectionMinDb?: number | undefined
+    humMaxDbu?: number | undefined
+    noiseMaxDbu?: number | undefined
+}
+
+/** What a cable has to keep to unless somebody says otherwise: it conducts, it insulates, and its legs are alike. */
+export const DEFAULT_CABLE_LIMITS: CableLimits = {
+    legMaxOhm: 10,
+    shieldMaxOhm: 10,
+    leakMinKohm: 1000,
+    balanceMinPct: -10,
+    balanceMaxPct: 10,
+    lossMinDb: -1,
+    lossMaxDb: 1,
+}
+
+/** How far what has no error of its own may be off, two sigma. */
+const BALANCE_ERROR_PCT = 0.2
+const PHASE_ERROR_US = 0.2
+const LOSS_ERROR_DB = 0.05
+const TONE_ERROR_DB = 0.2
+const REJECTION_ERROR_DB = 1
+const NOISE_ERROR_DB = 1
+
+/** Words of the findings, most serious first. */
+export interface LimitFindings {
+    /** beyond a limit by more than the error of the reading */
+    failed: string[]
+    /** nearer to a limit than that, or not measured */
+    unsure: string[]
+}
+
+/** The limits that can be judged without a tone. */
+export function withoutTone(limits: CableLimits): CableLimits {
+    return {
+        legMaxOhm: limits.legMaxOhm,
+        shieldMaxOhm: limits.shieldMaxOhm,
+        leakMinKohm: limits.leakMinKohm,
+        humMaxDbu: limits.humMaxDbu,
+        noiseMaxDbu: limits.noiseMaxDbu,
+    }
+}
+
+/** Judges a reading. A limit that can't be judged by it is unsure: it never passes. */
+export function judgeLimits(reading: CableReading, limits: CableLimits): LimitFindings {
+    const { errorOhm, leakMinKohm, toneDbu, noiseDbu } = reading
+    const found: LimitFindings = { failed: [], unsure: [] }
+    const { legMaxOhm, shieldMaxOhm } = limits
+    judge(found, "resistance-hot", reading.hotOhm, errorOhm, undefined, legMaxOhm)
+    judge(found, "resistance-cold", reading.coldOhm, errorOhm, undefined, legMaxOhm)
+    judge(found, "resistance-shield", reading.shieldOhm, errorOhm, undefined, shieldMaxOhm)
+
+    const most = limits.leakMinKohm === undefined ? undefined : 1 / limits.leakMinKohm
+    const error = leakMinKohm === undefined ? undefined : 1 / leakMinKohm
+    judgeLeak(found, "leak-legs", reading.legsLeakKohm, error, most)
+    judgeLeak(found, "leak-hot-shield", reading.hotLeakKohm, error, most)
+    judgeLeak(found, "leak-cold-shield", reading.coldLeakKohm, error, most)
+
+    const { balanceMinPct, balanceMaxPct, phaseMinUs, phaseMaxUs } = limits
+    judge(found, "balance", reading.balancePct, BALANCE_ERROR_PCT, balanceMinPct, balanceMaxPct)
+    judge(found, "phase", reading.phaseUs, PHASE_ERROR_US, phaseMinUs, phaseMaxUs)
+    judge(found, "loss", reading.lossDb, LOSS_ERROR_DB, limits.lossMinDb, limits.lossMaxDb)
+    judge(found, "loss", toneDbu, TONE_ERROR_DB, limits.toneMinDbu, limits.toneMaxDbu)
+    judgeRejection(found, reading, limits.rejectionMinDb)
+    // hum that is not found in a measured noise is less than that
+    const isHidden = reading.humDbu === undefined && noiseDbu !== undefined
+    const { humMaxDbu } = limits
+    if (!isHidden) judge(found, "hum", reading.humDbu, NOISE_ERROR_DB, undefined, humMaxDbu)
+    else if (humMaxDbu !== undefined && noiseDbu > humMaxDbu) add(found.unsure, "hum")
+    judge(found, "noise", noiseDbu, NOISE_ERROR_DB, undefined, limits.noiseMaxDbu)
+
+    return { failed: found.failed, unsure: found.unsure.filter(word => !has(found.failed, word)) }
+}
+
+/** @param least, most undefined: no limit on that side */
+function judge(
+    found: LimitFindings,
+    word: string,
+    value: number | undefined,
+    error: number | undefined,
+    least: number | undefined,
+    most: number | undefined,
+): void {
+    if (least === undefined && most === undefined) return
+    if (value === undefined || error === undefined) {
+        add(found.unsure, word)
+        return
+    }
+    const below = least === undefined ? -error : least - value
+    const above = most === undefined ? -error : value - most
+    const beyond = Math.max(below, above)
+    if (beyond > error) add(found.failed, word)
+    else if (beyond > -error) add(found.unsure, word)
+}
+
+/** A leak has its error in what it conducts: the least that can be told from none. @param most conductance [mS] */
+function judgeLeak(
+    found: LimitFindings,
+    word: string,
+    leakKohm: number | undefined,
+    error: number | undefined,
+    most: number | undefined,
+): void {
+    if (most === undefined) return
+    if (leakKohm !== undefined) judge(found, word, 1 / leakKohm, error, undefined, most)
+    else if (error === undefined || error > most) add(found.unsure, word)
+}
+
+function judgeRejection(found: LimitFindings, reading: CableReading, least: number | undefined) {
+    if (least === undefined) return
+    const { rejectionDb, rejectionMinDb } = reading
+    if (rejectionDb === undefined && rejectionMinDb !== undefined && rejectionMinDb >= least) return
+    judge(found, "rejection", rejectionDb, REJECTION_ERROR_DB, least, undefined)
+}
+
+function has(words: string[], word: string): boolean {
+    return words.indexOf(word) >= 0
+}
+
+function add(words: string[], word: string): void {
+    if (!has(words, word)) words.push(word)
+}
