@@ -76,6 +76,10 @@ export function checkCapture(config: RigConfig, label: string): void {
         throw new UsageError(
             `${label}: display is "${config.display}" beside capture "spi", and a board's memory holds one of them; it accepts "none" there`,
         )
+    if (config.capture === "spi" && config.mode === "cable")
+        throw new UsageError(
+            `${label}: mode is "cable" beside capture "spi", which has no cable rig; it accepts "meter" there`,
+        )
     const board = boards.find(({ id }) => id === config.board)
     if (config.capture !== "spi" || board?.hasSpi) return
     const able = boards.filter(({ hasSpi }) => hasSpi).map(({ id }) => JSON.stringify(id))

@@ -46,6 +46,9 @@ export const FRONT_END: FrontEnd = ${literal(frontEnd, "")}
 /** commands of an SPI transfer, in flash; undefined without such a converter */
 export const SPI_COMMANDS: Buffer = ${config.capture === "spi" ? commandsLiteral() : "undefined"}
 
+/** what the board does at first: 0 meters a line, 1 tests cables */
+export const MODE: number = ${config.mode === "cable" ? 1 : 0}
+
 export const SETTINGS: Settings = ${literal(settings, "")}
 `
 }

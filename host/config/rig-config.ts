@@ -42,6 +42,10 @@ export const rigSchema = keys({
         v.optional(oneOf(["gpio", "spi"]), "gpio"),
         "gpio: the chip's own converter; spi: an ADC122S021 or ADC128S022",
     ),
+    mode: describe(
+        v.optional(oneOf(["meter", "cable"]), "meter"),
+        "what the board does at first: meter a line or test cables; cable needs the rig and capture gpio",
+    ),
     pad_db: describe(
         v.optional(number(-60, 60, "dB"), 0),
         "pad before the inputs; a preamplifier's gain as a negative number",

@@ -18,9 +18,12 @@ import { dbFromPower, dbuFromMeanSquare } from "../dsp/decibel"
 import { LegToneFitter } from "../dsp/leg-tones"
 import type { Thresholds } from "../verdict/thresholds"
 import type { BurstDesk } from "./burst-desk"
-import type { CalibrationStore } from "./calibration-store"
+import type { SettingsStore } from "./settings-store"
 import { ToneTask } from "./tone-task"
 import type { Tuning } from "./tuning"
+
+/** Name of the record among the board's settings. */
+const KEY = "quietline_cal"
 
 /** Points that one calibration may be made of. */
 const MOST_POINTS = 4
@@ -45,7 +48,7 @@ export class Calibrator {
     constructor(
         private readonly desk: BurstDesk,
         private readonly tuning: Tuning,
-        private readonly store: CalibrationStore,
+        private readonly store: SettingsStore,
         private readonly info: CaptureInfo,
         private readonly plan: BurstPlan,
         private readonly thresholds: Thresholds,
@@ -55,7 +58,7 @@ export class Calibrator {
     /** Goes by what the board's settings hold. */
     async recall(): Promise<void> {
         await this.store.open()
-        const stored = decodeRecord(await this.store.read(), this.board, this.info.via)
+        const stored = decodeRecord(await this.store.read(KEY), this.board, this.info.via)
         this.source = stored.source
         await this.tuning.apply(stored.calibration ?? FACTORY)
     }
@@ -137,7 +140,7 @@ export class Calibrator {
 
     /** Goes back to factory values. @returns an outcome */
     async forget(): Promise<number> {
-        if (!(await this.store.remove())) return NOT_STORED
+        if (!(await this.store.remove(KEY))) return NOT_STORED
         this.source = "none"
         await this.tuning.apply(FACTORY)
         return OK
@@ -160,7 +163,7 @@ export class Calibrator {
         let result = outcome
         if (result === OK) {
             const record = encodeRecord(fresh, this.board, this.info.via)
-            if (!(await this.store.write(record))) result = NOT_STORED
+            if (!(await this.store.write(KEY, record))) result = NOT_STORED
         }
         if (result === OK) {
             this.points = []

@@ -1,6 +1,7 @@
 import type { CaptureInfo } from "../capture/capture"
 import { dbuFromMeanSquare } from "../dsp/decibel"
 import { differenceFloorDbu } from "../dsp/levels"
+import { CABLE, type CableBench } from "../rig/cable-bench"
 import type { Calibrator } from "./calibrator"
 import type { ReceiverOptions } from "./receiver"
 import type { Reporter } from "./reporter"
@@ -23,6 +24,7 @@ export class InfoLines {
         private readonly calibrator: Calibrator,
         private readonly tuning: Tuning,
         private readonly selfCheck: SelfCheck,
+        private readonly bench: CableBench,
     ) {}
 
     /** True when it is time for them. */
@@ -38,6 +40,7 @@ export class InfoLines {
     print(nowMs: number): void {
         this.nextMs = nowMs + INFO_EVERY_MS
         const info = this.info
+        const isCable = this.bench.mode === CABLE
         const { source } = this.calibrator
         const span = (info.highCode - info.lowCode) * info.voltsPerCode
         this.reporter.info({
@@ -51,6 +54,7 @@ export class InfoLines {
             maxDbu: dbuFromMeanSquare((span * span) / 2),
             floorDbu: differenceFloorDbu(info),
             calibration: source === "none" ? "no" : source === "stored" ? "yes" : "bad",
+            mode: isCable ? "cable" : "meter",
         })
         this.reporter.rig({
             padDb: info.frontEnd?.padDb,
@@ -59,6 +63,7 @@ export class InfoLines {
             bias: this.selfCheck.bias,
         })
         if (source === "stored") this.reporter.calibration(this.tuning.calibration)
-        this.selfCheck.report()
+        // Where cables are tested the terminals rest where the cable takes them.
+        if (!isCable) this.selfCheck.report()
     }
 }

@@ -1,6 +1,7 @@
 import * as ds from "@devicescript/core"
 import type { Calibration } from "../calibration/calibration"
 import type { Capture, CaptureInfo } from "../capture/capture"
+import type { CableFixture } from "../capture/fixture"
 import type { Display } from "../display/display"
 import { NoiseAnalysis } from "../dsp/analysis"
 import { type BurstPlan, planBurst } from "../dsp/burst-plan"
@@ -10,12 +11,13 @@ import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
 import { alignedMoments } from "../dsp/moments"
 import { HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
+import { CABLE, CableBench } from "../rig/cable-bench"
+import { ZeroKeeper } from "../rig/zero-keeper"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
 import { startService } from "../service/start-service"
 import type { Settings } from "../telemetry/settings"
 import { LineStatistics } from "../verdict/statistics"
 import { BurstDesk } from "./burst-desk"
-import { CalibrationStore } from "./calibration-store"
 import { Calibrator } from "./calibrator"
 import { Findings } from "./findings"
 import { InfoLines } from "./info-lines"
@@ -23,6 +25,7 @@ import { Latest } from "./latest"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
 import { SelfCheck } from "./self-check"
+import { SettingsStore } from "./settings-store"
 import { Tuning } from "./tuning"
 import { StateWatch } from "./watch"
 import { WaveformPrinter } from "./waveform-printer"
@@ -35,6 +38,10 @@ export interface ReceiverOptions {
     settings: Settings
     /** undefined: there is none */
     display: Display | undefined
+    /** where cables are tested; undefined: this board has no rig */
+    fixture: CableFixture | undefined
+    /** what the board does at first: METER or CABLE */
+    mode: number
 }
 
 /** Longest mains period that a level block must hold [Hz]. */
@@ -48,6 +55,7 @@ const LOWEST_MAINS_HZ = 48.5
 export class Receiver {
     private readonly reporter = new Reporter()
     private readonly desk = new BurstDesk()
+    private readonly store = new SettingsStore()
     private info: CaptureInfo
     private tuning: Tuning
     private calibrator: Calibrator
@@ -58,6 +66,8 @@ export class Receiver {
     private findings: Findings
     private waveform: WaveformPrinter
     private lines: InfoLines
+    private bench: CableBench
+    private mode: number
     private selfCheck: SelfCheck
     private blockH: number[]
     private blockC: number[]
@@ -76,13 +86,24 @@ export class Receiver {
         await this.open()
         while (true) {
             const startMs = ds.millis()
-            if (this.lines.isDue(startMs)) {
+            if (this.bench.mode !== this.mode) this.turnTo(this.bench.mode)
+            if (!this.bench.watching && this.lines.isDue(startMs)) {
                 this.lines.print(startMs)
                 await giveWay()
             }
-            await this.round(startMs)
-            await restUntil(startMs + this.options.settings.levelsMs)
+            if (this.mode === CABLE) await this.bench.turn(startMs)
+            else {
+                await this.round(startMs)
+                await restUntil(startMs + this.options.settings.levelsMs)
+            }
         }
+    }
+
+    /** Does something else from now on, and says so. */
+    private turnTo(mode: number): void {
+        this.mode = mode
+        this.analysis.abandon()
+        this.lines.hurry()
     }
 
     /** Each part is a good deal of what a run slice may take. */
@@ -113,6 +134,7 @@ export class Receiver {
             mainsHz,
         )
         await nextSlice()
+        await this.setUpBench()
         this.selfCheck = new SelfCheck(this.capture, this.calibrator, info, thresholds)
         this.tell(longest.pairs, burst.capturePairs)
         await this.checkAtStart()
@@ -126,7 +148,7 @@ export class Receiver {
         this.calibrator = new Calibrator(
             desk,
             this.tuning,
-            new CalibrationStore(),
+            this.store,
             info,
             burst,
             options.settings.thresholds,
@@ -134,6 +156,26 @@ export class Receiver {
         )
         await this.calibrator.recall()
         this.tunedBy = this.tuning.calibration
+    }
+
+    /** The board as a cable tester. */
+    private async setUpBench(): Promise<void> {
+        const { options } = this
+        const keeper = new ZeroKeeper(this.store, options.board)
+        await keeper.recall()
+        const { fixture } = options
+        const info = fixture === undefined ? undefined : await fixture.open()
+        this.bench = new CableBench(
+            info === undefined ? undefined : { fixture, info },
+            this.capture,
+            this.burstH,
+            this.burstC,
+            this.desk,
+            keeper,
+            this.reporter,
+        )
+        this.bench.setMode(options.mode)
+        this.mode = this.bench.mode
     }
 
     /** Everybody who hears of what is measured: the console, the display, the bus. */
@@ -163,6 +205,7 @@ export class Receiver {
             calibrator,
             tuning,
             selfCheck,
+            this.bench,
         )
         const server = startService({
             firmware: options.firmware,
@@ -174,7 +217,9 @@ export class Receiver {
             statistics,
             sampler: new Sampler(this.desk, info.codeStep, burstPairs),
             calibrator,
+            bench: this.bench,
         })
+        this.bench.listener = server
         watch.listener = server
         selfCheck.listener = server
     }

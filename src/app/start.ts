@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import { BusCapture } from "../capture/bus"
+import { BusFixture } from "../capture/bus-fixture"
 import type { Capture } from "../capture/capture"
 import type { ChipConverter } from "../capture/chip-converter"
 import type { FrontEnd } from "../capture/front-end"
@@ -7,7 +8,7 @@ import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { SPI_VREF_V, SpiCapture } from "../capture/spi"
 import { openSpi, openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
-import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
+import { CAPTURE, FIRMWARE, FRONT_END, MODE, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
 import { restBy, restUntil } from "../runtime/slices"
 import { Receiver } from "./receiver"
 
@@ -43,6 +44,8 @@ export function start(rig: Rig): void {
             board: rig.board,
             settings: SETTINGS,
             display: await openDisplay(),
+            fixture: ds.isSimulator() ? new BusFixture() : undefined,
+            mode: MODE,
         })
         await receiver.run()
     }, 0)

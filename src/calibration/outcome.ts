@@ -12,3 +12,6 @@ export const NOTHING_MEASURED = 8
 export const NOT_STORED = 9
 export const BIAS_OFF = 10
 export const FAR_OFF = 11
+export const NO_RIG = 12
+export const NOT_GOOD = 13
+export const NOT_IN_MODE = 14

@@ -1,10 +1,10 @@
-import { crc16 } from "../telemetry/crc16"
 import { type Calibration, isPlausible } from "./calibration"
+import { sealed, unsealed } from "./sealed"
 
-// The calibration in the board's settings: a JSON array of a version, the board, its converter, whole numbers and a CRC-16 of
-// all that goes before. Whole numbers, because the runtime's printing of fractions is not exact.
+// The calibration in the board's settings: a version, the board, its converter, whole numbers (sealed.ts).
 
 const VERSION = 1
+const VALUES = 12
 
 /** Units of the record. */
 const GAIN_STEPS = 1e8
@@ -26,7 +26,7 @@ export interface StoredCalibration {
 
 /** The record as text. @param board, via what it was measured on */
 export function encodeRecord(c: Calibration, board: string, via: string): string {
-    const values: unknown[] = [
+    return sealed([
         VERSION,
         board,
         via,
@@ -39,9 +39,7 @@ export function encodeRecord(c: Calibration, board: string, via: string): string
         Math.round(c.droopUs2 * DROOP_STEPS),
         c.rcDifferenceUs === undefined ? UNKNOWN : Math.round(c.rcDifferenceUs * DELAY_STEPS),
         Math.round(c.residualDb * DECIBEL_STEPS),
-    ]
-    values.push(seal(values))
-    return JSON.stringify(values)
+    ])
 }
 
 /** Reads a record. @param text undefined: the settings hold none */
@@ -51,8 +49,9 @@ export function decodeRecord(
     via: string,
 ): StoredCalibration {
     if (text === undefined) return { source: "none", calibration: undefined }
-    const values = parse(text)
-    if (values === undefined) return { source: "damaged", calibration: undefined }
+    const values = unsealed(text, VALUES)
+    if (values === undefined || values[0] !== VERSION)
+        return { source: "damaged", calibration: undefined }
     if (values[1] !== board || values[2] !== via)
         return { source: "foreign", calibration: undefined }
     const rc = values[10]
@@ -69,22 +68,4 @@ export function decodeRecord(
     }
     if (!isPlausible(calibration)) return { source: "damaged", calibration: undefined }
     return { source: "stored", calibration }
-}
-
-/** The values of a whole record; undefined when anything about it is wrong. */
-function parse(text: string): unknown[] | undefined {
-    let values: unknown
-    try {
-        values = JSON.parse(text)
-    } catch {
-        return undefined
-    }
-    if (!Array.isArray(values) || values.length !== 13 || values[0] !== VERSION) return undefined
-    const crc = values.pop()
-    return crc === seal(values) ? values : undefined
-}
-
-/** CRC-16 of the values in front of it. */
-function seal(values: unknown[]): number {
-    return crc16(Buffer.from(values.map(value => `${value}`).join(",")))
 }

@@ -2,6 +2,8 @@
 export interface FixtureInfo {
     /** from one look at the three terminals to the next, in look() [us] */
     lookUs: number
+    /** the same in watch(); undefined: whoever needs it has to measure it */
+    watchUs: number | undefined
     /** volts at a terminal for one code */
     voltsPerCode: number
     /** volts at a terminal at which the codes begin */
@@ -27,6 +29,16 @@ export interface Window {
     shieldHigh: number
 }
 
+/** What a watch has seen. */
+export interface Seen {
+    /** when its first look was, of ds.millis() */
+    fromMs: number
+    /** codes of its last look */
+    hot: number
+    cold: number
+    shield: number
+}
+
 /**
  * The rig that a cable is plugged into with both ends: drives with series resistors at the near end's hot and cold and at all three
  * terminals of the far end, the near end's shield at ground through a resistor, a converter on the far end's terminals, each of
@@ -43,12 +55,14 @@ export interface CableFixture {
      */
     look(drives: number, settleMs: number, looks: number, into: Looks): Promise<boolean>
     /**
-     * Looks as fast as it can, with the drives as they are, until all terminals are within the window (or no longer), in one run slice.
+     * Looks as fast as it can, with the drives as they are, until all terminals are within the window (or no longer). Looks that
+     * have been converted and not looked at are not lost: the next watch() begins with them.
      * @param inside true to wait for all of them to be inside, false for one to be outside
      * @param looks at most so many
+     * @param seen receives when this began, and the codes of the last look
      * @returns looks before the one that was so; `looks` when there was none; -1 when they did not come
      */
-    watch(window: Window, inside: boolean, looks: number): Promise<number>
+    watch(window: Window, inside: boolean, looks: number, seen: Seen): Promise<number>
     /** Feeds a square wave into both near legs, in opposite phase, through capacitors. @param hz 0: silence */
     tone(hz: number): Promise<void>
     /** Lets go of everything. */

@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../calibration/tone-range"
+import { CABLE, METER } from "../rig/cable-bench"
 import { thresholdsFit } from "../verdict/thresholds"
 
 // What comes over the bus is checked before anybody decodes it: an exception in a handler would restart the program.
@@ -11,6 +12,12 @@ const MOST_INTERVAL_MS = 3600000
 /** A meter's reading [V]. */
 const LEAST_V = 0.001
 const MOST_V = 100
+
+/** A tone that the rig plays [Hz], and what a reference cable does to it [V, us]. */
+const MOST_PLAYED_HZ = 4000
+const LEAST_LEVEL_V = 0.0001
+const MOST_LEVEL_V = 10
+const MOST_TONE_DELAY_US = 100
 
 /** Longest block [pairs]. */
 const MOST_PAIRS = 1135
@@ -42,6 +49,21 @@ export function accepts(packet: ds.Packet, pairRateHz: number): boolean {
             isTone(bytes.getAt(8, "f32"), pairRateHz)
         )
     if (command === ds.BalancedLineCodes.CmdSetThresholds) return areThresholds(bytes)
+    if (command === ds.BalancedLineCodes.CmdSetMode)
+        return length >= 5 && within(bytes[4], METER, CABLE)
+    if (command === ds.BalancedLineCodes.CmdTestCable) return length >= 4
+    if (command === ds.BalancedLineCodes.CmdWatchCable) return length >= 6
+    if (command === ds.BalancedLineCodes.CmdZeroRig) return length >= 4
+    if (command === ds.BalancedLineCodes.CmdForgetZero) return length >= 4
+    if (command === ds.BalancedLineCodes.CmdPlayTone)
+        return length >= 8 && within(bytes.getAt(4, "u16"), LEAST_TONE_HZ, MOST_PLAYED_HZ)
+    if (command === ds.BalancedLineCodes.CmdZeroTone)
+        return (
+            length >= 16 &&
+            within(bytes.getAt(4, "f32"), LEAST_LEVEL_V, MOST_LEVEL_V) &&
+            within(bytes.getAt(8, "f32"), 0.5, 2) &&
+            within(bytes.getAt(12, "f32"), -MOST_TONE_DELAY_US, MOST_TONE_DELAY_US)
+        )
     return true
 }
 

@@ -3,6 +3,7 @@ import type { Latest } from "../app/latest"
 import type { Sampler } from "../app/sampler"
 import type { Tuning } from "../app/tuning"
 import type { CaptureInfo } from "../capture/capture"
+import type { CableBench } from "../rig/cable-bench"
 import type { LineStatistics } from "../verdict/statistics"
 import type { Thresholds } from "../verdict/thresholds"
 
@@ -17,4 +18,5 @@ export interface Served {
     statistics: LineStatistics
     sampler: Sampler
     calibrator: Calibrator
+    bench: CableBench
 }

@@ -26,13 +26,31 @@ export interface Bytes {
 
 /** CRC-16/CCITT-FALSE of bytes, 0..65535. */
 export function crc16(bytes: Bytes): number {
-    const length = bytes.length
-    let crc = 0xffff
-    for (let i = 0; i < length; i++) {
+    return proceed(0xffff, bytes, 0, bytes.length)
+}
+
+/** The CRC after bytes first to end - 1, from what it was before. */
+function proceed(before: number, bytes: Bytes, first: number, end: number): number {
+    let crc = before
+    for (let i = first; i < end; i++) {
         const index = (crc >> 8) ^ bytes[i]
         crc = ((crc & 0xff) << 8) ^ high[index >> 4] ^ low[index & 15]
     }
     return crc
+}
+
+/** The CRC of bytes, in steps. */
+export class Crc16 {
+    value = 0xffff
+    private done = 0
+
+    /** Adds the next bytes, `most` of them or fewer. @returns true when all have been added */
+    add(bytes: Bytes, most: number): boolean {
+        const end = Math.min(bytes.length, this.done + most)
+        this.value = proceed(this.value, bytes, this.done, end)
+        this.done = end
+        return end === bytes.length
+    }
 }
 
 const HEX = "0123456789ABCDEF"

@@ -25,6 +25,8 @@ export interface InfoMessage {
     floorDbu: number
     /** no, yes, or bad: there is one that can't be used */
     calibration: string
+    /** meter or cable */
+    mode: string
 }
 
 /** What the second I line says: how the rig is configured, and what its inputs rest at. */
@@ -49,9 +51,14 @@ export function put(
     parts.push(`${key}:${decimalText(clamped, places)}`)
 }
 
-/** Joins the parts of a line and seals them with their CRC. `kind` is one capital letter. */
+/** How a line begins. `kind` is one capital letter. */
+export function head(kind: string, seq: number, tMs: number): string {
+    return [`QL1${kind}`, integerText(seq), integerText(tMs)].join(" ")
+}
+
+/** Joins the parts of a line and seals them with their CRC. */
 export function seal(kind: string, seq: number, tMs: number, parts: string[]): string {
-    const text = [`QL1${kind}`, integerText(seq), integerText(tMs)].join(" ")
+    const text = head(kind, seq, tMs)
     const body = parts.length > 0 ? [text, parts.join(" ")].join(" ") : text
     return `${body} ${hex16(crc16(Buffer.from(body)))}`
 }
@@ -93,6 +100,7 @@ export function encodeInfo(seq: number, tMs: number, i: InfoMessage): string {
     put(parts, "max_dbu", i.maxDbu, 2, 99.99)
     put(parts, "floor_dbu", i.floorDbu, 2, 99.99)
     parts.push(`cal=${i.calibration}`)
+    parts.push(`mode=${i.mode}`)
     return seal("I", seq, tMs, parts)
 }
 

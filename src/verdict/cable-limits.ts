@@ -1,5 +1,5 @@
 // What a good cable may measure, and what of it a reading does not keep to.
-import type { CableReading } from "./cable-reading"
+import type { CableReading, ConductorReading, ToneReading } from "./cable-reading"
 
 /** Limits of a cable. Undefined: nobody minds. */
 export interface CableLimits {
@@ -45,40 +45,63 @@ const TONE_ERROR_DB = 0.2
 const REJECTION_ERROR_DB = 1
 const NOISE_ERROR_DB = 1
 
+/** Sigmas that an error of a reading stands for. */
+const SIGMAS = 2
+
+/** More sigmas than this make no difference. */
+const MOST_SIGMAS = 4
+
 /** Words of the findings, most serious first. */
 export interface LimitFindings {
     /** beyond a limit by more than the error of the reading */
     failed: string[]
     /** nearer to a limit than that, or not measured */
     unsure: string[]
+    /** how far the reading is from the limit that decides [sigmas]: the furthest one that is passed, or the nearest one that is kept */
+    sigmas: number
 }
 
-/** The limits that can be judged without a tone. */
-export function withoutTone(limits: CableLimits): CableLimits {
-    return {
-        legMaxOhm: limits.legMaxOhm,
-        shieldMaxOhm: limits.shieldMaxOhm,
-        leakMinKohm: limits.leakMinKohm,
-        humMaxDbu: limits.humMaxDbu,
-        noiseMaxDbu: limits.noiseMaxDbu,
-    }
+/** Findings before anything has been judged. */
+export function noFindings(): LimitFindings {
+    return { failed: [], unsure: [], sigmas: MOST_SIGMAS }
 }
 
 /** Judges a reading. A limit that can't be judged by it is unsure: it never passes. */
 export function judgeLimits(reading: CableReading, limits: CableLimits): LimitFindings {
-    const { errorOhm, leakMinKohm, toneDbu, noiseDbu } = reading
-    const found: LimitFindings = { failed: [], unsure: [] }
+    const found = noFindings()
+    judgeConductors(found, reading, limits)
+    judgeTone(found, reading, limits)
+    found.unsure = found.unsure.filter(word => found.failed.indexOf(word) < 0)
+    return found
+}
+
+/** Judges resistances and leaks: all that a board judges by itself. */
+export function judgeConductors(
+    found: LimitFindings,
+    reading: ConductorReading,
+    limits: CableLimits,
+): void {
+    const { errorOhm, leakMinKohm } = reading
     const { legMaxOhm, shieldMaxOhm } = limits
     judge(found, "resistance-hot", reading.hotOhm, errorOhm, undefined, legMaxOhm)
     judge(found, "resistance-cold", reading.coldOhm, errorOhm, undefined, legMaxOhm)
     judge(found, "resistance-shield", reading.shieldOhm, errorOhm, undefined, shieldMaxOhm)
 
+    // A leak has its error in what it conducts: the least that can be told from none.
     const most = limits.leakMinKohm === undefined ? undefined : 1 / limits.leakMinKohm
     const error = leakMinKohm === undefined ? undefined : 1 / leakMinKohm
-    judgeLeak(found, "leak-legs", reading.legsLeakKohm, error, most)
-    judgeLeak(found, "leak-hot-shield", reading.hotLeakKohm, error, most)
-    judgeLeak(found, "leak-cold-shield", reading.coldLeakKohm, error, most)
+    judge(found, "leak-legs", conductance(reading.legsLeakKohm), error, undefined, most)
+    judge(found, "leak-hot-shield", conductance(reading.hotLeakKohm), error, undefined, most)
+    judge(found, "leak-cold-shield", conductance(reading.coldLeakKohm), error, undefined, most)
+}
 
+function conductance(leakKohm: number | undefined): number {
+    return leakKohm === undefined ? 0 : 1 / leakKohm
+}
+
+/** Judges what a tone has shown, hum and noise. */
+export function judgeTone(found: LimitFindings, reading: ToneReading, limits: CableLimits): void {
+    const { toneDbu, noiseDbu } = reading
     const { balanceMinPct, balanceMaxPct, phaseMinUs, phaseMaxUs } = limits
     judge(found, "balance", reading.balancePct, BALANCE_ERROR_PCT, balanceMinPct, balanceMaxPct)
     judge(found, "phase", reading.phaseUs, PHASE_ERROR_US, phaseMinUs, phaseMaxUs)
@@ -91,8 +114,6 @@ export function judgeLimits(reading: CableReading, limits: CableLimits): LimitFi
     if (!isHidden) judge(found, "hum", reading.humDbu, NOISE_ERROR_DB, undefined, humMaxDbu)
     else if (humMaxDbu !== undefined && noiseDbu > humMaxDbu) add(found.unsure, "hum")
     judge(found, "noise", noiseDbu, NOISE_ERROR_DB, undefined, limits.noiseMaxDbu)
-
-    return { failed: found.failed, unsure: found.unsure.filter(word => !has(found.failed, word)) }
 }
 
 /** @param least, most undefined: no limit on that side */
@@ -107,39 +128,28 @@ function judge(
     if (least === undefined && most === undefined) return
     if (value === undefined || error === undefined) {
         add(found.unsure, word)
+        found.sigmas = 0
         return
     }
-    const below = least === undefined ? -error : least - value
-    const above = most === undefined ? -error : value - most
-    const beyond = Math.max(below, above)
-    if (beyond > error) add(found.failed, word)
-    else if (beyond > -error) add(found.unsure, word)
+    const below = least === undefined ? -1e9 : least - value
+    const above = most === undefined ? -1e9 : value - most
+    const sigmas = (SIGMAS * Math.max(below, above)) / error
+    const had = found.failed.length
+    if (sigmas > SIGMAS) add(found.failed, word)
+    else if (sigmas > -SIGMAS) add(found.unsure, word)
+    // The first failure counts alone, further ones make it surer.
+    if (sigmas > SIGMAS)
+        found.sigmas = had === 0 ? Math.min(sigmas, MOST_SIGMAS) : Math.max(found.sigmas, sigmas)
+    else if (had === 0) found.sigmas = Math.min(found.sigmas, Math.abs(sigmas))
 }
 
-/** A leak has its error in what it conducts: the least that can be told from none. @param most conductance [mS] */
-function judgeLeak(
-    found: LimitFindings,
-    word: string,
-    leakKohm: number | undefined,
-    error: number | undefined,
-    most: number | undefined,
-): void {
-    if (most === undefined) return
-    if (leakKohm !== undefined) judge(found, word, 1 / leakKohm, error, undefined, most)
-    else if (error === undefined || error > most) add(found.unsure, word)
-}
-
-function judgeRejection(found: LimitFindings, reading: CableReading, least: number | undefined) {
+function judgeRejection(found: LimitFindings, reading: ToneReading, least: number | undefined) {
     if (least === undefined) return
     const { rejectionDb, rejectionMinDb } = reading
     if (rejectionDb === undefined && rejectionMinDb !== undefined && rejectionMinDb >= least) return
     judge(found, "rejection", rejectionDb, REJECTION_ERROR_DB, least, undefined)
 }
 
-function has(words: string[], word: string): boolean {
-    return words.indexOf(word) >= 0
-}
-
 function add(words: string[], word: string): void {
-    if (!has(words, word)) words.push(word)
+    if (words.indexOf(word) < 0) words.push(word)
 }

@@ -1,5 +1,5 @@
-/** What a cable test has measured. Undefined: not measured, or not measurable on this cable. */
-export interface CableReading {
+/** What a board finds out about the conductors of a cable. Undefined: not measured, or not measurable on this cable. */
+export interface ConductorReading {
     /** resistances of the conductors, the rig's own taken off */
     hotOhm: number | undefined
     coldOhm: number | undefined
@@ -12,6 +12,10 @@ export interface CableReading {
     coldLeakKohm: number | undefined
     /** the highest that can be told from none */
     leakMinKohm: number | undefined
+}
+
+/** What a tone through the cable shows, worked out by the host. */
+export interface ToneReading {
     toneHz: number | undefined
     /** tone at the far end, as a difference */
     toneDbu: number | undefined
@@ -28,4 +32,21 @@ export interface CableReading {
     /** in the difference, without the tone */
     humDbu: number | undefined
     noiseDbu: number | undefined
+}
+
+/** What a cable test has measured. */
+export interface CableReading extends ConductorReading, ToneReading {}
+
+/** A reading of conductors with nothing in it. */
+export function noConductors(): ConductorReading {
+    return {
+        hotOhm: undefined,
+        coldOhm: undefined,
+        shieldOhm: undefined,
+        errorOhm: undefined,
+        legsLeakKohm: undefined,
+        hotLeakKohm: undefined,
+        coldLeakKohm: undefined,
+        leakMinKohm: undefined,
+    }
 }

@@ -1,37 +1,35 @@
 import * as ds from "@devicescript/core"
 import { restUntil } from "../runtime/slices"
 
-/** Name of the record among the board's settings; they take 13 characters. */
-const KEY = "quietline_cal"
-
 /** Longest wait for the runtime's settings service to be found, and for an answer of it [ms]. */
 const FIND_MS = 3000
 const ANSWER_MS = 500
 const LOOK_MS = 20
 const ATTEMPTS = 3
 
-/** The calibration's place in the board's flash. It stays there when the program is replaced. */
-export class CalibrationStore {
+/** Records in the board's flash, under names of up to 13 characters. They stay there when the program is replaced. */
+export class SettingsStore {
     private readonly settings = new ds.Settings()
     private waiting: ds.Fiber
+    private key = ""
     private answer: Buffer | undefined
 
     /** The record's text; undefined when there is none, or the settings do not answer. */
-    async read(): Promise<string | undefined> {
-        const bytes = await this.get()
+    async read(key: string): Promise<string | undefined> {
+        const bytes = await this.get(key)
         return bytes === undefined || bytes.length === 0 ? undefined : bytes.toString()
     }
 
     /** Writes the record and looks whether it is there. */
-    async write(text: string): Promise<boolean> {
-        await this.settings.set(KEY, Buffer.from(text))
-        return (await this.read()) === text
+    async write(key: string, text: string): Promise<boolean> {
+        await this.settings.set(key, Buffer.from(text))
+        return (await this.read(key)) === text
     }
 
     /** Removes the record. @returns false when it is still there */
-    async remove(): Promise<boolean> {
-        await this.settings.delete(KEY)
-        return (await this.read()) === undefined
+    async remove(key: string): Promise<boolean> {
+        await this.settings.delete(key)
+        return (await this.read(key)) === undefined
     }
 
     /** Begins to listen and waits until the service is there. */
@@ -42,12 +40,13 @@ export class CalibrationStore {
             await restUntil(ds.millis() + LOOK_MS)
     }
 
-    private async get(): Promise<Buffer | undefined> {
+    private async get(key: string): Promise<Buffer | undefined> {
+        this.key = key
         this.answer = undefined
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (!this.settings.isBound) return undefined
             this.waiting = ds.Fiber.self()
-            await this.settings.get(KEY)
+            await this.settings.get(key)
             if (this.answer === undefined) await ds.suspend<boolean>(ANSWER_MS)
             this.waiting = undefined
             if (this.answer !== undefined) return this.answer
@@ -59,7 +58,7 @@ export class CalibrationStore {
     take(packet: ds.Packet): void {
         if (packet.serviceCommand !== ds.SettingsCodes.CmdGet) return
         const fields = packet.decode()
-        if (fields[0] !== KEY) return
+        if (fields[0] !== this.key) return
         this.answer = fields[1]
         if (this.waiting?.suspended) this.waiting.resume(true)
     }
@@ -71,7 +70,7 @@ export class CalibrationStore {
 }
 
 /** The compiler knows no `this` inside an arrow function. */
-function listen(store: CalibrationStore): void {
+function listen(store: SettingsStore): void {
     store
         .client()
         .report()

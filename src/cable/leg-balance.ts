@@ -1,0 +1,107 @@
+import type { LegTones } from "../dsp/leg-tones"
+import { arctangent2, cosine, sine } from "../dsp/trig"
+
+/** Bursts of one measurement. */
+export const TONE_BURSTS = 4
+
+/** A hot leg below this has no tone of its own: the rig has none, or it does not arrive [codes, peak, of a converter of 4096]. */
+const LEAST_PEAK = 1 / 400
+
+/** Takes the bursts of a tone that is fed into both legs in opposite phase, and finds how alike they have it. */
+export class LegBalance {
+    private bursts = 0
+    private turns = 0
+    private hotHot = 0
+    private coldCold = 0
+    private readonly crossRe: number[] = []
+    private readonly crossIm: number[] = []
+
+    /**
+     * @param w where the tone is [rad a pair]
+     * @param fullScale codes of the converter's span
+     */
+    constructor(
+        private readonly w: number,
+        private readonly pairRateHz: number,
+        private readonly skewUs: number,
+        private readonly fullScale: number,
+    ) {}
+
+    /** First guess for the next burst [rad a pair]. */
+    guess(): number {
+        return this.bursts > 0 ? this.turns / this.bursts : this.w
+    }
+
+    isComplete(): boolean {
+        return this.bursts === TONE_BURSTS
+    }
+
+    /** Takes one burst. */
+    add(t: LegTones): void {
+        this.bursts++
+        this.turns += t.w
+        const hotHot = t.hotRe * t.hotRe + t.hotIm * t.hotIm
+        this.hotHot += hotHot
+        this.coldCold += t.coldRe * t.coldRe + t.coldIm * t.coldIm
+        // cold times the conjugate of hot, over hot
+        this.crossRe.push((t.coldRe * t.hotRe + t.coldIm * t.hotIm) / hotHot)
+        this.crossIm.push((t.coldIm * t.hotRe - t.coldRe * t.hotIm) / hotHot)
+    }
+
+    /** False when there is no tone on a leg that could be compared. */
+    isThere(): boolean {
+        const least = LEAST_PEAK * this.fullScale
+        return this.hotHot > this.bursts * least * least && this.coldCold > 0
+    }
+
+    hz(): number {
+        return (this.guess() * this.pairRateHz) / (2 * Math.PI)
+    }
+
+    /** The tone in the difference, rms, in codes: both legs add up. */
+    differenceCodes(): number {
+        const hot = Math.sqrt(this.hotHot / (2 * this.bursts))
+        const cold = Math.sqrt(this.coldCold / (2 * this.bursts))
+        return hot + cold
+    }
+
+    /** Cold leg over hot one, opposite phase taken for granted: 1 when they are alike. */
+    ratio(): number {
+        const { re, im } = this.mean()
+        return Math.sqrt(re * re + im * im)
+    }
+
+    /** How much later the cold leg has the tone [us]. */
+    delayUs(): number {
+        const { re, im } = this.mean()
+        const wPerUs = (this.guess() * this.pairRateHz) / 1000000
+        // The cold leg is converted later by the skew: that much of its phase is none of the cable's.
+        const skew = wPerUs * this.skewUs
+        const cosS = cosine(skew)
+        const sinS = sine(skew)
+        const phase = arctangent2(im * cosS - re * sinS, re * cosS + im * sinS)
+        return -phase / wPerUs
+    }
+
+    /** Standard error of the ratio, from how the bursts scatter. */
+    ratioError(): number {
+        const { re, im } = this.mean()
+        let sum = 0
+        for (let i = 0; i < this.crossRe.length; i++) {
+            const dRe = -this.crossRe[i] - re
+            const dIm = -this.crossIm[i] - im
+            sum += dRe * dRe + dIm * dIm
+        }
+        return Math.sqrt(sum / (this.bursts * (this.bursts - 1)))
+    }
+
+    private mean(): { re: number; im: number } {
+        let re = 0
+        let im = 0
+        for (let i = 0; i < this.crossRe.length; i++) {
+            re -= this.crossRe[i]
+            im -= this.crossIm[i]
+        }
+        return { re: re / this.bursts, im: im / this.bursts }
+    }
+}

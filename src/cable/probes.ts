@@ -1,0 +1,86 @@
+import type { FixtureInfo } from "../capture/fixture"
+import { zeros } from "../dsp/zeros"
+import { PATTERNS, REST } from "./patterns"
+
+/** Far terminals. */
+export const HOT = 0
+export const COLD = 1
+export const SHIELD = 2
+
+/** A terminal that rests at half the supply reads between these, whatever the chip's reference. */
+const LEAST_HALF = 0.42
+const MOST_HALF = 0.58
+
+/** More than this comes from outside: half the supply with the worst reference, and 100 mV rms. */
+const MOST_REST = 0.62
+const MOST_UNREST = 0.03
+
+/** So near to an end of the converter's range, as a part of it, a terminal may be anywhere beyond: three codes of 12 bits. */
+const END = 3 / 4096
+
+/** Without a better one, the part of the supply from which a converter at its end has seen all of it. */
+const LEAST_FULL = 0.75
+
+/** What the far terminals showed in each pattern, as parts of the supply: 0 ground, 0.5 where a free terminal rests, 1 the supply. */
+export class Probes {
+    /** by terminal and pattern */
+    private readonly x = [zeros(PATTERNS), zeros(PATTERNS), zeros(PATTERNS)]
+    /** largest rms of a terminal while nothing was driven, as a part of the supply */
+    private unrest = 0
+    private scale = 1
+
+    constructor(private readonly info: FixtureInfo) {}
+
+    /** Takes the mean code of a terminal in a pattern. REST comes first: it sets the scale of all others. */
+    set(terminal: number, pattern: number, code: number): void {
+        this.x[terminal][pattern] = code <= END * this.info.fullCode ? 0 : this.part(code)
+    }
+
+    /** Takes the variance of a terminal while nothing was driven [codes²]. */
+    noteUnrest(variance: number): void {
+        const rms = Math.sqrt(Math.max(0, variance)) * this.info.voltsPerCode
+        this.unrest = Math.max(this.unrest, rms / this.info.supplyV)
+    }
+
+    /** True when something else drives a terminal: it rests above half the supply, which no cable can do, or it does not rest. */
+    isPowered(): boolean {
+        if (this.unrest > MOST_UNREST) return true
+        for (let t = HOT; t <= SHIELD; t++) if (this.x[t][REST] > MOST_REST) return true
+        return false
+    }
+
+    /** A terminal in a pattern, as a part of the supply. */
+    at(terminal: number, pattern: number): number {
+        const x = this.x[terminal][pattern]
+        if (pattern === REST) return x
+        const scaled = x * this.scale
+        return x >= this.end() ? 1 : scaled
+    }
+
+    /** How far a terminal moves from one pattern to another. */
+    swing(terminal: number, from: number, to: number): number {
+        return this.at(terminal, to) - this.at(terminal, from)
+    }
+
+    /** Sets the scale by a terminal that rests at half the supply: the chip's reference drops out. Called after REST. */
+    settle(): void {
+        this.scale = 1
+        for (let t = HOT; t <= SHIELD; t++) {
+            const rest = this.x[t][REST]
+            if (rest > LEAST_HALF && rest < MOST_HALF) {
+                this.scale = 0.5 / rest
+                return
+            }
+        }
+    }
+
+    /** Codes as a part of the supply, the reference as it is. */
+    private part(code: number): number {
+        return (this.info.zeroV + code * this.info.voltsPerCode) / this.info.supplyV
+    }
+
+    /** Where the converter's range ends. */
+    private end(): number {
+        return Math.max(LEAST_FULL, this.part((1 - END) * this.info.fullCode))
+    }
+}

@@ -1,0 +1,130 @@
+import * as ds from "@devicescript/core"
+import type { CableFixture, FixtureInfo, Looks, Seen, Window } from "./fixture"
+import { isWithin } from "./window"
+
+/** Commands and report of the cable fixture service (services/cablefixture.md). */
+const LOOK = 0x80
+const LOOKS = 0x81
+const TONE = 0x82
+
+/** Longest wait for the service, and for the last look beyond its time [ms]. */
+const FIND_MS = 1000
+const ANSWER_MS = 500
+
+/** Looks of one watch burst: three packets. */
+const BURST_LOOKS = 117
+
+/** The rig behind the Jacdac bus: the simulator's place for its pins. */
+export class BusFixture implements CableFixture {
+    readonly feed = new ds.CableFixture()
+    private info: FixtureInfo
+    /** looks as they came: hot, cold, shield as 16-bit codes */
+    private readonly codes = Buffer.alloc(6 * BURST_LOOKS)
+    private wanted = 0
+    private received = 0
+    private waiting: ds.Fiber
+    private drives = 0
+    /** looks of the last burst that watch() has not looked at */
+    private next = 0
+    private burstMs = 0
+
+    async open(): Promise<FixtureInfo | undefined> {
+        listen(this)
+        const untilMs = ds.millis() + FIND_MS
+        while (!this.feed.isBound) {
+            if (ds.millis() > untilMs) return undefined
+            await ds.sleep(20)
+        }
+        const rig = await this.feed.rig.read()
+        this.info = {
+            lookUs: rig[0],
+            watchUs: rig[0],
+            voltsPerCode: rig[1],
+            zeroV: rig[2],
+            supplyV: rig[3],
+            fullCode: rig[4],
+        }
+        return this.info
+    }
+
+    async look(drives: number, settleMs: number, looks: number, into: Looks): Promise<boolean> {
+        this.drives = drives
+        if (!(await this.request(settleMs, looks))) return false
+        for (let i = 0; i < looks; i++) {
+            into.hot[i] = this.codes.getAt(6 * i, "u16")
+            into.cold[i] = this.codes.getAt(6 * i + 2, "u16")
+            into.shield[i] = this.codes.getAt(6 * i + 4, "u16")
+        }
+        this.next = looks
+        return true
+    }
+
+    async watch(window: Window, inside: boolean, looks: number, seen: Seen): Promise<number> {
+        if (this.next >= this.received) {
+            this.burstMs = ds.millis()
+            if (!(await this.request(0, BURST_LOOKS))) return -1
+            this.next = 0
+        }
+        const first = this.next
+        const most = Math.min(looks, this.received - first)
+        seen.fromMs = this.burstMs + (first * this.info.lookUs) / 1000
+        let n = 0
+        while (n < most) {
+            const at = 6 * (first + n)
+            seen.hot = this.codes.getAt(at, "u16")
+            seen.cold = this.codes.getAt(at + 2, "u16")
+            seen.shield = this.codes.getAt(at + 4, "u16")
+            this.next++
+            if (isWithin(window, seen.hot, seen.cold, seen.shield) === inside) return n
+            n++
+        }
+        return n
+    }
+
+    async tone(hz: number): Promise<void> {
+        const request = Buffer.alloc(2)
+        request.setAt(0, "u16", hz)
+        await this.feed.sendCommand(TONE, request)
+    }
+
+    async release(): Promise<void> {
+        await this.tone(0)
+        this.drives = 0
+        await this.request(0, 1)
+        this.next = this.received
+    }
+
+    /** Takes a packet: the index of its first look, and codes. */
+    take(packet: ds.Packet): void {
+        if (packet.serviceCommand !== LOOKS || this.wanted === 0) return
+        const bytes = packet.payload
+        const first = bytes.getAt(0, "u16")
+        // A lost packet leaves a gap: nothing is patched, the wait runs out.
+        if (first !== this.received) return
+        const count = Math.idiv(bytes.length - 2, 6)
+        this.codes.blitAt(6 * first, bytes, 2, 6 * count)
+        this.received = first + count
+        if (this.received >= this.wanted && this.waiting?.suspended) this.waiting.resume(true)
+    }
+
+    private async request(settleMs: number, looks: number): Promise<boolean> {
+        this.wanted = looks
+        this.received = 0
+        this.waiting = ds.Fiber.self()
+        const request = Buffer.alloc(6)
+        request.setAt(0, "u16", this.drives)
+        request.setAt(2, "u16", settleMs)
+        request.setAt(4, "u16", looks)
+        await this.feed.sendCommand(LOOK, request)
+        const mostMs = settleMs + ANSWER_MS
+        const complete = this.received >= looks || (await ds.suspend<boolean>(mostMs))
+        this.waiting = undefined
+        this.wanted = 0
+        return complete === true
+    }
+}
+
+/** The compiler knows no `this` inside an arrow function. */
+function listen(fixture: BusFixture): void {
+    fixture.feed.report().subscribe(packet => fixture.take(packet))
+}

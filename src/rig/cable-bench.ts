@@ -1,0 +1,205 @@
+import * as ds from "@devicescript/core"
+import type { BurstDesk } from "../app/burst-desk"
+import type { Reporter } from "../app/reporter"
+import { TONE_DRIVES } from "../cable/patterns"
+import {
+    BUSY,
+    NO_DATA,
+    NO_RIG,
+    NOT_GOOD,
+    NOT_IN_MODE,
+    NOT_STORED,
+    OK,
+} from "../calibration/outcome"
+import type { Capture } from "../capture/capture"
+import type { CableFixture, FixtureInfo } from "../capture/fixture"
+import { giveWay, restUntil } from "../runtime/slices"
+import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
+import { CableTester } from "./cable-tester"
+import { type ContactListener, ContactWatch } from "./contact-watch"
+import { FORGET, JobDesk, NO_JOB, TEST, WATCH, ZERO } from "./job"
+import { PlugWatch } from "./plug-watch"
+import { Prober, SETTLE_MS } from "./prober"
+import type { ZeroKeeper } from "./zero-keeper"
+
+// What the board does: the enum Mode of services/balancedline.md.
+export const METER = 0
+export const CABLE = 1
+
+/** From one look for a cable to the next [ms]. */
+const LOOK_EVERY_MS = 100
+
+/** From a burst to the next look for a cable: somebody wants several of them [ms]. */
+const BURSTS_MS = 1000
+
+/** Tests are counted in 16 bits. */
+const MOST_TESTS = 65535
+
+/** A rig that is there. */
+export interface OpenRig {
+    fixture: CableFixture
+    info: FixtureInfo
+}
+
+/** Hears of what happens on the bench. */
+export interface BenchListener extends ContactListener {
+    modeChanged(mode: number): void
+    cableChanged(plugged: boolean): void
+    cableTested(number: number, verdict: number): void
+}
+
+/** The board as a cable tester: what happens while it does not meter. */
+export class CableBench {
+    mode = METER
+    /** of the latest test; 0: there was none */
+    number = 0
+    tester: CableTester | undefined
+    watch: ContactWatch | undefined
+    watching = false
+    listener: BenchListener | undefined
+    private prober: Prober
+    private plugs: PlugWatch | undefined
+    private readonly jobs = new JobDesk()
+    private toneUntilMs = 0
+    private nextLookMs = 0
+
+    /**
+     * @param rig undefined: this board has none
+     * @param h, c what bursts of a cable at rest are converted into
+     */
+    constructor(
+        private readonly rig: OpenRig | undefined,
+        private readonly capture: Capture,
+        private readonly h: number[],
+        private readonly c: number[],
+        private readonly desk: BurstDesk,
+        readonly zeros: ZeroKeeper,
+        private readonly reporter: Reporter,
+    ) {}
+
+    isPlugged(): boolean {
+        return this.mode === CABLE && this.plugs?.plugged === true
+    }
+
+    /** Meters or tests cables from now on. @returns an outcome */
+    setMode(mode: number): number {
+        if (mode === CABLE && this.rig === undefined) return NO_RIG
+        if (this.watching || this.jobs.job !== NO_JOB) return BUSY
+        if (mode === this.mode) return OK
+        if (mode === CABLE) this.setUp()
+        this.mode = mode
+        this.listener?.modeChanged(mode)
+        return OK
+    }
+
+    /** Has something done by the bench's own fiber, for one on the bus. @returns an outcome */
+    async ask(job: number, argument: number): Promise<number> {
+        if (this.rig === undefined) return NO_RIG
+        if (this.mode !== CABLE) return NOT_IN_MODE
+        if (this.jobs.job !== NO_JOB) return BUSY
+        if (this.watching && job !== WATCH) return BUSY
+        return await this.jobs.run(job, argument)
+    }
+
+    /** Feeds a tone into the cable for a while. @returns an outcome */
+    async play(hz: number, durationMs: number): Promise<number> {
+        if (this.rig === undefined) return NO_RIG
+        if (this.mode !== CABLE) return NOT_IN_MODE
+        if (this.watching || this.jobs.job !== NO_JOB) return BUSY
+        this.toneUntilMs = durationMs > 0 ? ds.millis() + durationMs : 0
+        await this.rig.fixture.tone(durationMs > 0 ? hz : 0)
+        return OK
+    }
+
+    /** Does what there is to do. Called in cable mode, again and again. */
+    async turn(startMs: number): Promise<void> {
+        const { jobs } = this
+        if (jobs.job !== NO_JOB) jobs.done(await this.work(jobs.job, jobs.argument))
+        else if (this.watching) {
+            if (!(await this.watch.step())) await this.endWatch()
+            await giveWay()
+        } else {
+            if (this.desk.wants()) await this.serveBurst()
+            else if (startMs >= Math.max(this.toneUntilMs, this.nextLookMs))
+                await this.lookForCable()
+            await restUntil(startMs + LOOK_EVERY_MS)
+        }
+    }
+
+    /** Tests the cable that is in the rig and tells everybody. @returns an outcome */
+    async test(): Promise<number> {
+        if (!(await this.tester.test(this.zeros.zero))) return NO_DATA
+        await this.report()
+        return OK
+    }
+
+    private async work(job: number, argument: number): Promise<number> {
+        if (job === TEST) return await this.test()
+        if (job === ZERO) return await this.zero()
+        if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
+        if (this.watching) await this.endWatch()
+        return argument > 0 ? await this.beginWatch(argument) : OK
+    }
+
+    /** The bench's parts, when they are wanted for the first time: they take heap. */
+    private setUp(): void {
+        if (this.tester !== undefined) return
+        const { fixture, info } = this.rig
+        this.prober = new Prober(fixture)
+        this.plugs = new PlugWatch(this.prober, info)
+        this.tester = new CableTester(this.prober, info, DEFAULT_CABLE_LIMITS)
+        this.watch = new ContactWatch(this.prober, info, this.reporter)
+    }
+
+    private async zero(): Promise<number> {
+        const { tester, zeros } = this
+        if (!(await tester.test(undefined))) return NO_DATA
+        const dividers = tester.dividers()
+        let outcome = NOT_GOOD
+        if (dividers !== undefined) outcome = (await zeros.keepDividers(dividers)) ? OK : NOT_STORED
+        if (outcome === OK) tester.judge(zeros.zero)
+        await this.report()
+        return outcome
+    }
+
+    private async report(): Promise<void> {
+        const { tester, reporter } = this
+        const { verdict, wiring, reading } = tester
+        this.number = this.number >= MOST_TESTS ? 1 : this.number + 1
+        reporter.cable(this.number, verdict, wiring?.joined)
+        await giveWay()
+        if (wiring !== undefined) reporter.conductors(this.number, reading)
+        await giveWay()
+        this.listener?.cableTested(this.number, verdict.verdict)
+    }
+
+    private async beginWatch(durationS: number): Promise<number> {
+        this.watch.listener = this.listener
+        if (!(await this.watch.begin(durationS))) {
+            await this.rig.fixture.release()
+            return NOT_GOOD
+        }
+        this.watching = true
+        return OK
+    }
+
+    private async endWatch(): Promise<void> {
+        this.watching = false
+        await this.watch.end()
+    }
+
+    /** A burst for somebody on the bus: of a cable at rest, both legs at half the supply. */
+    private async serveBurst(): Promise<void> {
+        const { h, c } = this
+        const atMs = ds.millis()
+        this.nextLookMs = atMs + BURSTS_MS
+        if (!(await this.prober.look(TONE_DRIVES, SETTLE_MS))) return
+        if (!(await this.capture.burst(h, c, h.length))) return
+        await giveWay()
+        await this.desk.serve(h, c, atMs)
+    }
+
+    private async lookForCable(): Promise<void> {
+        if (await this.plugs.look()) this.listener?.cableChanged(this.plugs.plugged)
+    }
+}

@@ -1,0 +1,86 @@
+import { PATTERNS, REST } from "../cable/patterns"
+import { Probes } from "../cable/probes"
+import { dividerOf } from "../cable/resistance"
+import type { RigZero } from "../cable/rig-zero"
+import type { FixtureInfo } from "../capture/fixture"
+import { nextSlice } from "../runtime/slices"
+import type { CableLimits } from "../verdict/cable-limits"
+import { type ConductorReading, noConductors } from "../verdict/cable-reading"
+import {
+    type CableVerdict,
+    judgeCable,
+    PASS,
+    POWERED,
+    readConductors,
+    sure,
+    UNSURE,
+} from "../verdict/cable-verdict"
+import { type Wiring, wiringOf } from "../verdict/cable-wiring"
+import type { Prober } from "./prober"
+
+/** Tests the conductors of one cable after the other. */
+export class CableTester {
+    verdict: CableVerdict | undefined
+    reading: ConductorReading | undefined
+    /** undefined: nothing was driven into the last cable */
+    wiring: Wiring | undefined
+    private probes: Probes
+
+    constructor(
+        private readonly prober: Prober,
+        private readonly info: FixtureInfo,
+        private readonly limits: CableLimits,
+    ) {}
+
+    /**
+     * Tests the cable that is in the rig.
+     * @returns false when the rig does not answer; otherwise verdict and reading hold the result
+     */
+    async test(zero: RigZero | undefined): Promise<boolean> {
+        this.wiring = undefined
+        const complete = await this.probe()
+        await this.prober.fixture.release()
+        if (complete) this.judge(zero)
+        return complete
+    }
+
+    /** Judges what has been measured of the last cable. */
+    judge(zero: RigZero | undefined): void {
+        const { wiring, probes } = this
+        const reading = noConductors()
+        this.reading = reading
+        if (wiring === undefined) {
+            this.verdict = sure(POWERED, "powered")
+            return
+        }
+        readConductors(reading, probes, wiring, zero)
+        this.verdict = judgeCable(probes, wiring, reading, this.limits)
+    }
+
+    /**
+     * The rig's own dividers, if the last cable can serve as a reference: nothing speaks against it but resistances that nobody
+     * knows without a zero.
+     */
+    dividers(): number[] | undefined {
+        const { verdict, findings } = this.verdict
+        if (verdict !== PASS && verdict !== UNSURE) return undefined
+        for (const finding of findings) if (!finding.startsWith("resistance-")) return undefined
+        const dividers: number[] = []
+        for (let t = 0; t < 3; t++) dividers.push(dividerOf(this.probes, t))
+        return dividers
+    }
+
+    /** Goes through the patterns. A connector that somebody else drives is not driven. */
+    private async probe(): Promise<boolean> {
+        const probes = new Probes(this.info)
+        this.probes = probes
+        for (let pattern = REST; pattern < PATTERNS; pattern++) {
+            if (!(await this.prober.probe(pattern, probes))) return false
+            if (pattern === REST && probes.isPowered()) return true
+        }
+        await nextSlice()
+        this.wiring = wiringOf(probes)
+        await nextSlice()
+        return true
+    }
+}

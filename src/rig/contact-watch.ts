@@ -1,0 +1,179 @@
+import * as ds from "@devicescript/core"
+import type { Reporter } from "../app/reporter"
+import { ContactTally } from "../cable/contact-tally"
+import { WATCH_DRIVES } from "../cable/patterns"
+import type { FixtureInfo, Seen, Window } from "../capture/fixture"
+import { isWithin } from "../capture/window"
+import { nextSlice } from "../runtime/slices"
+import type { WatchLine } from "../telemetry/watch-line"
+import { contactFault } from "../verdict/contact-fault"
+import { type Prober, SETTLE_MS } from "./prober"
+
+/** A terminal that moves by less than this part of the supply has not lost its contact. */
+const MOVES = 0.1
+
+/** Where a good cable's terminals stand, and how far from there they may, as parts of the supply. */
+const GOOD_WITHIN = 0.1
+const LEAST_HOT = 0.75
+
+/** Looks of one stretch: 20 ms on an RP2040, 9000 opcodes. */
+const LOOKS = 150
+
+/** Looks of a short stretch right after a failure, for what has failed to settle. */
+const SETTLING_LOOKS = 8
+
+/** Looks that a look's time is measured with, a short run and a long one, and how often. */
+const SHORT = 30
+const LONG = 180
+const RUNS = 6
+
+/** Hears of contacts that have failed. */
+export interface ContactListener {
+    contactFailed(tally: ContactTally): void
+}
+
+/**
+ * Watches the contacts of a cable that stands still: one setting of the drives under which every open and every short moves a
+ * terminal, looked at as fast as the board can.
+ */
+export class ContactWatch {
+    tally: ContactTally
+    listener: ContactListener | undefined
+    private readonly window: Window = { hotLow: 0, coldLow: 0, coldHigh: 0, shieldHigh: 0 }
+    private readonly seen: Seen = { fromMs: 0, hot: 0, cold: 0, shield: 0 }
+    private hotCode = 0
+    private coldCode = 0
+    private fails = false
+    private isNew = false
+    private word = ""
+    private endMs = 0
+    private line: WatchLine | undefined
+
+    constructor(
+        private readonly prober: Prober,
+        private readonly info: FixtureInfo,
+        private readonly reporter: Reporter,
+    ) {
+        this.tally = new ContactTally(info.lookUs)
+    }
+
+    /** Begins, if the cable is a good one. @param durationS how long to watch @returns false when it is not */
+    async begin(durationS: number): Promise<boolean> {
+        const { prober } = this
+        if (!(await prober.look(WATCH_DRIVES, SETTLE_MS))) return false
+        const { hot, cold, shield } = prober.looks
+        if (!this.setWindow(prober.mean(hot), prober.mean(cold), prober.mean(shield))) return false
+        this.tally = new ContactTally(await this.lookUs())
+        this.fails = false
+        this.line = undefined
+        const nowMs = ds.millis()
+        this.tally.start(nowMs)
+        this.endMs = nowMs + 1000 * durationS
+        return true
+    }
+
+    /** Looks for one stretch. @returns false when the watch is over */
+    async step(): Promise<boolean> {
+        const { tally, seen, fails } = this
+        const most = this.isNew ? SETTLING_LOOKS : LOOKS
+        const n = await this.prober.fixture.watch(this.window, fails, most, seen)
+        if (n < 0) return false
+        const changed =
+            n < most && isWithin(this.window, seen.hot, seen.cold, seen.shield) === fails
+        tally.looked(seen.fromMs, changed ? n + 1 : n)
+        if (changed) this.change(seen.fromMs + tally.lengthMs(n))
+        else if (this.isNew && n > 0) this.name()
+        if (this.line === undefined) await nextSlice()
+        else this.print()
+        return seen.fromMs < this.endMs
+    }
+
+    /** Ends it and says so. */
+    async end(): Promise<void> {
+        const { tally, reporter } = this
+        tally.stop(ds.millis())
+        while (this.line !== undefined) this.print()
+        let line: string | undefined
+        const last = reporter.watchLine("end", tally, undefined, undefined)
+        while (line === undefined) line = last.step()
+        console.log(line)
+        await this.prober.fixture.release()
+    }
+
+    /** A contact has failed, or is back. */
+    private change(atMs: number): void {
+        const { tally } = this
+        this.fails = !this.fails
+        this.isNew = this.fails
+        if (this.fails) {
+            this.word = this.fault()
+            tally.fail(atMs)
+            return
+        }
+        tally.back(atMs, this.word)
+        this.listener?.contactFailed(tally)
+        // One line at a time: what fails while it is being made is in the counts of the next one.
+        if (this.line === undefined)
+            this.line = this.reporter.watchLine("hit", tally, tally.latest, tally.latestMs)
+    }
+
+    /** What has failed, once it has settled. */
+    private name(): void {
+        this.isNew = false
+        this.word = this.fault()
+    }
+
+    private fault(): string {
+        const { seen, hotCode, coldCode } = this
+        const half = 0.5 / coldCode
+        return contactFault(seen.hot / hotCode, seen.cold * half, seen.shield * half)
+    }
+
+    private print(): void {
+        const line = this.line?.step()
+        if (line === undefined) return
+        this.line = undefined
+        console.log(line)
+    }
+
+    /** Takes where the terminals of a good cable stand. @returns false when they can't be a good cable's */
+    private setWindow(hot: number, cold: number, shield: number): boolean {
+        const supply = this.info.supplyV / this.info.voltsPerCode
+        if (hot < LEAST_HOT * Math.min(supply, this.info.fullCode)) return false
+        if (Math.abs(cold - 0.5 * supply) > GOOD_WITHIN * supply) return false
+        if (shield > GOOD_WITHIN * supply) return false
+        const margin = MOVES * supply
+        this.hotCode = hot
+        this.coldCode = cold
+        this.window.hotLow = hot - margin
+        this.window.coldLow = cold - margin
+        this.window.coldHigh = cold + margin
+        this.window.shieldHigh = shield + margin
+        return true
+    }
+
+    /** Time of a look in watch() [us]: a long run of looks less a short one, for the clock counts whole milliseconds. */
+    private async lookUs(): Promise<number> {
+        const { info } = this
+        if (info.watchUs !== undefined) return info.watchUs
+        let elapsed = 0
+        for (let run = 0; run < RUNS; run++)
+            elapsed += (await this.runMs(LONG)) - (await this.runMs(SHORT))
+        const us = (1000 * elapsed) / (RUNS * (LONG - SHORT))
+        // A failing contact ends runs early: then what the rig says of its other loop is the better guess.
+        return us > info.lookUs / 2 && us < info.lookUs * 3 ? us : info.lookUs
+    }
+
+    private async runMs(looks: number): Promise<number> {
+        await nextSlice()
+        const startMs = ds.millis()
+        let left = looks
+        while (left > 0) {
+            const n = await this.prober.fixture.watch(this.window, false, left, this.seen)
+            if (n <= 0) break
+            left -= n
+        }
+        await nextSlice()
+        return ds.millis() - startMs
+    }
+}

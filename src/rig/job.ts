@@ -1,0 +1,41 @@
+import * as ds from "@devicescript/core"
+import { NO_DATA } from "../calibration/outcome"
+
+// What the bench can be asked to do.
+export const NO_JOB = 0
+export const TEST = 1
+export const ZERO = 2
+export const WATCH = 3
+export const FORGET = 4
+
+/** A cable test takes three seconds at most, also where the flash keeps the processor waiting [ms]. */
+const MOST_WAIT_MS = 10000
+
+/** One thing that somebody on the bus wants of the bench, which does it in its own fiber. */
+export class JobDesk {
+    /** what is wanted, NO_JOB when nothing is */
+    job = NO_JOB
+    /** duration of a watch [s] */
+    argument = 0
+    private waiting: ds.Fiber
+    private outcome = NO_DATA
+
+    /** Has a job done. Only when there is none yet. @returns an outcome */
+    async run(job: number, argument: number): Promise<number> {
+        this.job = job
+        this.argument = argument
+        this.outcome = NO_DATA
+        this.waiting = ds.Fiber.self()
+        await ds.suspend<boolean>(MOST_WAIT_MS)
+        this.waiting = undefined
+        this.job = NO_JOB
+        return this.outcome
+    }
+
+    /** The job is done. */
+    done(outcome: number): void {
+        this.job = NO_JOB
+        this.outcome = outcome
+        if (this.waiting?.suspended) this.waiting.resume(true)
+    }
+}

@@ -1,0 +1,50 @@
+import type { SettingsStore } from "../app/settings-store"
+import { decodeZero, encodeZero, isPlausibleZero, type RigZero } from "../cable/rig-zero"
+import { NOT_STORED, NOTHING_MEASURED, OK } from "../calibration/outcome"
+
+/** Name of the record among the board's settings. */
+const KEY = "quietline_rig"
+
+/** The rig's zero, in force and in the board's flash. */
+export class ZeroKeeper {
+    zero: RigZero | undefined
+
+    /** @param store an open one */
+    constructor(
+        private readonly store: SettingsStore,
+        private readonly board: string,
+    ) {}
+
+    /** Goes by what the settings hold. */
+    async recall(): Promise<void> {
+        this.zero = decodeZero(await this.store.read(KEY), this.board)
+    }
+
+    /** Goes by new dividers, without a tone, and keeps them. */
+    async keepDividers(dividers: number[]): Promise<boolean> {
+        const zero: RigZero = { dividers, toneV: undefined, toneRatio: 1, toneDelayUs: 0 }
+        return isPlausibleZero(zero) && (await this.keep(zero))
+    }
+
+    /** Goes by a new zero and keeps it. @returns false when the flash did not keep it; then the old one stays in force */
+    private async keep(zero: RigZero): Promise<boolean> {
+        if (!(await this.store.write(KEY, encodeZero(zero, this.board)))) return false
+        this.zero = zero
+        return true
+    }
+
+    /** Adds what the reference cable does to the tone. @returns an outcome */
+    async keepTone(toneV: number, toneRatio: number, toneDelayUs: number): Promise<number> {
+        const { zero } = this
+        if (zero === undefined) return NOTHING_MEASURED
+        const { dividers } = zero
+        return (await this.keep({ dividers, toneV, toneRatio, toneDelayUs })) ? OK : NOT_STORED
+    }
+
+    /** Removes it. @returns false when it is still there */
+    async forget(): Promise<boolean> {
+        if (!(await this.store.remove(KEY))) return false
+        this.zero = undefined
+        return true
+    }
+}

@@ -1,0 +1,66 @@
+import * as ds from "@devicescript/core"
+import { CABLE, type CableBench } from "../rig/cable-bench"
+import { findingsWord } from "../telemetry/encode-cable"
+import { NONE } from "../verdict/cable-verdict"
+
+// The registers of cable tests, each the fields of services/balancedline.md in their order.
+
+/** What the rig does now. */
+export function rigOf(bench: CableBench): unknown[] {
+    const isZeroed = bench.zeros.zero !== undefined
+    return [bench.mode, isZeroed, bench.isPlugged(), bench.watching, bench.number]
+}
+
+/** The latest test. */
+export function cableOf(bench: CableBench): unknown[] {
+    const { tester, number } = bench
+    const r = tester?.reading
+    const v = tester?.verdict
+    const joined = tester?.wiring?.joined
+    const map = joined === undefined ? 0 : joined[0] | (joined[1] << 3) | (joined[2] << 6)
+    return [
+        number,
+        map,
+        orNan(v?.confidencePct),
+        orNan(r?.hotOhm),
+        orNan(r?.coldOhm),
+        orNan(r?.shieldOhm),
+        orNan(r?.errorOhm),
+        orNan(r?.legsLeakKohm),
+        orNan(r?.hotLeakKohm),
+        orNan(r?.coldLeakKohm),
+        orNan(r?.leakMinKohm),
+        v?.verdict ?? NONE,
+        v === undefined ? "" : findingsWord(v.findings),
+    ]
+}
+
+/** The rig's zero. */
+export function zeroOf(bench: CableBench): number[] {
+    const zero = bench.zeros.zero
+    const d = zero?.dividers
+    const toneV = zero?.toneV
+    if (toneV === undefined) return [orNan(d?.[0]), orNan(d?.[1]), orNan(d?.[2]), NaN, NaN, NaN]
+    return [d[0], d[1], d[2], toneV, zero.toneRatio, zero.toneDelayUs]
+}
+
+/** The contact watch. */
+export function contactOf(bench: CableBench): unknown[] {
+    const tally = bench.watch?.tally
+    if (tally === undefined || bench.mode !== CABLE) return [0, 0, NaN, NaN, 0, 0, 0, ""]
+    return [
+        tally.durationMs(ds.millis()),
+        tally.events,
+        orNan(tally.shortestMs),
+        orNan(tally.longestMs),
+        tally.deadMs,
+        tally.promiseMs(),
+        tally.lookUs,
+        tally.latest,
+    ]
+}
+
+/** "Not measured" on the bus. */
+function orNan(value: number | undefined): number {
+    return value ?? NaN
+}

@@ -1,0 +1,71 @@
+import type { ConductorReading } from "../verdict/cable-reading"
+import type { CableVerdict } from "../verdict/cable-verdict"
+import { put, seal } from "./encode"
+
+// The C lines of a cable test: two of them. See docs/telemetry.md.
+
+/** Findings that one line has room for; there is hardly a cable with more. */
+const MOST_FINDINGS = 3
+
+/** Words of the verdicts, in the order of the enum Verdict of services/balancedline.md. */
+const VERDICTS = "- PASS FAIL UNSURE NONE POWERED MOVED"
+
+/** The word of a verdict. */
+export function verdictWord(verdict: number): string {
+    return VERDICTS.split(" ")[verdict]
+}
+
+/** Findings as one word. */
+export function findingsWord(findings: string[]): string {
+    return findings.slice(0, MOST_FINDINGS).join("+")
+}
+
+/** The near conductors at the far terminals hot, cold, shield: `HC/-/S`. */
+export function mapWord(joined: number[]): string {
+    return joined.map(setWord).join("/")
+}
+
+function setWord(set: number): string {
+    if (set === 0) return "-"
+    const hot = (set & 1) > 0 ? "H" : ""
+    const cold = (set & 2) > 0 ? "C" : ""
+    const shield = (set & 4) > 0 ? "S" : ""
+    return hot + cold + shield
+}
+
+/** The first C line of a test: what has come of it. `n` 1..65535 counts the tests. @param joined undefined: not looked at */
+export function encodeVerdict(
+    seq: number,
+    tMs: number,
+    n: number,
+    v: CableVerdict,
+    joined: number[] | undefined,
+): string {
+    const parts: string[] = []
+    put(parts, "n", n, 0, 65535)
+    parts.push(`res=${verdictWord(v.verdict)}`)
+    if (v.findings.length > 0) parts.push(`fault=${findingsWord(v.findings)}`)
+    put(parts, "conf_pct", v.confidencePct, 1, 99.9)
+    if (joined !== undefined) parts.push(`map=${mapWord(joined)}`)
+    return seal("C", seq, tMs, parts)
+}
+
+/** The second: resistances and leaks. */
+export function encodeConductors(seq: number, tMs: number, n: number, r: ConductorReading): string {
+    const parts: string[] = []
+    put(parts, "n", n, 0, 65535)
+    putOhm(parts, "hot_ohm", r.hotOhm)
+    putOhm(parts, "cold_ohm", r.coldOhm)
+    putOhm(parts, "sh_ohm", r.shieldOhm)
+    putOhm(parts, "err_ohm", r.errorOhm)
+    put(parts, "hc_kohm", r.legsLeakKohm, 0, 9999)
+    put(parts, "hs_kohm", r.hotLeakKohm, 0, 9999)
+    put(parts, "cs_kohm", r.coldLeakKohm, 0, 9999)
+    put(parts, "min_kohm", r.leakMinKohm, 0, 9999)
+    return seal("C", seq, tMs, parts)
+}
+
+/** A resistance: hundredths of an ohm below 100. */
+function putOhm(parts: string[], key: string, ohm: number | undefined): void {
+    put(parts, key, ohm, ohm !== undefined && ohm > 99.99 ? 0 : 2, 99999)
+}

@@ -1,0 +1,102 @@
+import { LEAK_MIN_KOHM, legsLeak, shieldLeak } from "../cable/leakage"
+import { COLD, HOT, type Probes, SHIELD } from "../cable/probes"
+import { movement } from "../cable/reach"
+import { resistanceError, resistanceOf } from "../cable/resistance"
+import type { RigZero } from "../cable/rig-zero"
+import { type CableLimits, judgeConductors, noFindings } from "./cable-limits"
+import type { ConductorReading } from "./cable-reading"
+import type { Wiring } from "./cable-wiring"
+
+// Verdicts of a cable test: the enum Verdict of services/balancedline.md.
+export const NONE = 0
+export const PASS = 1
+export const FAIL = 2
+export const UNSURE = 3
+export const NO_CABLE = 4
+export const POWERED = 5
+export const MOVED = 6
+
+/** A terminal that changes by more than this part of the supply between two equal patterns has been moved. */
+const MOST_MOVEMENT = 0.06
+
+/** As sure as anything gets [%]. */
+const SURE_PCT = 99.9
+
+/** What has come of a cable test. */
+export interface CableVerdict {
+    verdict: number
+    /** how sure that is [%], 50 to 99.9 */
+    confidencePct: number
+    /** words of docs/cable.md, the most serious first; empty for PASS */
+    findings: string[]
+}
+
+/** How sure a decision is that lies so many sigmas from its turning point [%]: the normal distribution by a logistic. */
+export function certaintyPct(sigmas: number): number {
+    return Math.min(SURE_PCT, 100 / (1 + Math.E ** (-1.702 * Math.abs(sigmas))))
+}
+
+/**
+ * Finds resistances and leaks of the conductors, as far as those concerned run to their own terminals.
+ * @param reading receives them
+ */
+export function readConductors(
+    reading: ConductorReading,
+    probes: Probes,
+    wiring: Wiring,
+    zero: RigZero | undefined,
+): void {
+    const ohms: (number | undefined)[] = []
+    let errorOhm: number | undefined
+    for (let t = HOT; t <= SHIELD; t++) {
+        const isOwn = wiring.joined[t] === 1 << t
+        const ohm = isOwn ? resistanceOf(probes, t, zero, wiring.free[t]) : undefined
+        ohms.push(ohm)
+        if (ohm !== undefined)
+            errorOhm = Math.max(errorOhm ?? 0, resistanceError(ohm, zero !== undefined))
+    }
+    reading.hotOhm = ohms[HOT]
+    reading.coldOhm = ohms[COLD]
+    reading.shieldOhm = ohms[SHIELD]
+    reading.errorOhm = errorOhm
+    const hasHot = wiring.joined[HOT] === 1
+    const hasCold = wiring.joined[COLD] === 2
+    const hasShield = wiring.joined[SHIELD] === 4
+    if (hasHot && hasCold) reading.legsLeakKohm = legsLeak(probes)
+    if (hasHot && hasShield) reading.hotLeakKohm = shieldLeak(probes, HOT)
+    if (hasCold && hasShield) reading.coldLeakKohm = shieldLeak(probes, COLD)
+    if (hasHot && hasCold && hasShield) reading.leakMinKohm = LEAK_MIN_KOHM
+}
+
+/** Judges the conductors of a cable. */
+export function judgeCable(
+    probes: Probes,
+    wiring: Wiring,
+    reading: ConductorReading,
+    limits: CableLimits,
+): CableVerdict {
+    if (movement(probes) > MOST_MOVEMENT) return sure(MOVED, "moved")
+    const { faults, sigmas } = wiring
+    const found = noFindings()
+    if (wiring.isAbsent) return verdictOf(NO_CABLE, sigmas, faults)
+    if (faults.length === 1 && faults[0] === "nonlinear") return verdictOf(UNSURE, 0, faults)
+    judgeConductors(found, reading, limits)
+    if (faults.length > 0) {
+        // A fault of the wiring does not hide a conductor that conducts badly.
+        for (const word of found.failed) faults.push(word)
+        return verdictOf(FAIL, sigmas, faults)
+    }
+    const least = Math.min(sigmas, found.sigmas)
+    if (found.failed.length > 0) return verdictOf(FAIL, least, found.failed)
+    if (found.unsure.length > 0) return verdictOf(UNSURE, least, found.unsure)
+    return verdictOf(PASS, least, [])
+}
+
+/** A verdict that rests on one finding. */
+export function sure(verdict: number, finding: string): CableVerdict {
+    return { verdict, confidencePct: SURE_PCT, findings: [finding] }
+}
+
+function verdictOf(verdict: number, sigmas: number, findings: string[]): CableVerdict {
+    return { verdict, confidencePct: certaintyPct(sigmas), findings }
+}
