@@ -2,13 +2,15 @@ import * as ds from "@devicescript/core"
 import { BusCapture } from "../capture/bus"
 import type { Capture } from "../capture/capture"
 import type { ChipConverter } from "../capture/chip-converter"
-import type { FrontEnd } from "../capture/front-end"
+import { frontEnd } from "../capture/configured"
 import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { SPI_VREF_V, SpiCapture } from "../capture/spi"
 import { openSpi, openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
-import { CAPTURE, FIRMWARE, FRONT_END, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
+import { CAPTURE, FIRMWARE, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
+import type { PanelPins } from "../panel/open-panel"
 import { restBy, restUntil } from "../runtime/slices"
+import type { CablePins } from "./open-fixture"
 import { Receiver } from "./receiver"
 
 /** What a board's entry says of its board. */
@@ -21,6 +23,9 @@ export interface Rig {
     hot: ds.AnalogInPin
     cold: ds.AnalogInPin
     converter: ChipConverter
+    /** of the cable rig; undefined each when the runtime does not know it */
+    cable: CablePins
+    panel: PanelPins
     /** undefined: the board has no pins for an SPI converter */
     spi: SpiPins | undefined
     clock: SpiClock
@@ -60,12 +65,6 @@ function fits(rig: Rig): boolean {
     if (name !== rig.devName)
         console.warn(`this image is for "${rig.devName}", the runtime for "${name}": ${flash}`)
     return true
-}
-
-/** The front end of the configuration, with a converter's nominal full scale where that says none. */
-function frontEnd(nominalV: number): FrontEnd {
-    const { padDb, padRatio, vrefV } = FRONT_END
-    return { padDb, padRatio, vrefV: vrefV ?? nominalV }
 }
 
 /** In the simulator the pairs come over the bus; the image is the one that is flashed. */

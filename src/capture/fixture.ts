@@ -1,6 +1,6 @@
 /** What a cable fixture knows about itself. Nominal: without the errors of the chip at hand. */
 export interface FixtureInfo {
-    /** from one look at the three terminals to the next, in look() [us] */
+    /** from one look at the three terminals to the next, in watch() [us] */
     lookUs: number
     /** volts at a terminal for one code */
     voltsPerCode: number
@@ -45,7 +45,7 @@ export interface CableFixture {
     /**
      * Looks as fast as it can, with the drives as they are, until all terminals are within the window (or no longer), in one run slice.
      * @param inside true to wait for all of them to be inside, false for one to be outside
-     * @param looks at most so many
+     * @param looks at most so many, MOST_WATCHED or fewer
      * @returns looks before the one that was so; `looks` when there was none; -1 when they did not come
      */
     watch(window: Window, inside: boolean, looks: number): Promise<number>
@@ -57,3 +57,6 @@ export interface CableFixture {
 
 /** Looks that look() takes at once. */
 export const MOST_LOOKS = 64
+
+/** Looks that watch() takes at once: on pins 58,800 opcodes, what a run slice of ours may take. */
+export const MOST_WATCHED = 1400

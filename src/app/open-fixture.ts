@@ -1,0 +1,42 @@
+import * as ds from "@devicescript/core"
+import { frontEnd } from "../capture/configured"
+import type { CableFixture } from "../capture/fixture"
+import { type Buzzer, GpioFixture } from "../capture/gpio-fixture"
+import { type AnalogPin, type DrivePin, hoistedInput } from "../capture/pins"
+import { CAPTURE } from "../config"
+import type { Rig } from "./start"
+
+/** Pins of the cable rig besides HOT and COLD. */
+export interface CablePins {
+    shield: ds.AnalogInPin
+    driveHot: ds.OutputPin
+    driveCold: ds.OutputPin
+    loadHot: ds.OutputPin
+    loadCold: ds.OutputPin
+    loadShield: ds.OutputPin
+    /** what startBuzzer() has put on the pin TONE */
+    tone: Buzzer
+}
+
+/** The cable rig on the board's pins. @returns undefined: the board, its runtime or its configuration has none */
+export function openFixture(rig: Rig): CableFixture | undefined {
+    // With an SPI converter the chip's own inputs stay open.
+    if (ds.isSimulator() || CAPTURE === "spi") return undefined
+    const { shield, driveHot, driveCold, loadHot, loadCold, loadShield, tone } = rig.cable
+    const pins = [driveHot, driveCold, loadHot, loadCold, loadShield]
+    // A runtime that was flashed before the rig had these pins takes its SHIELD for something else.
+    if (pins.includes(undefined) || shield === undefined) return undefined
+    const terminals = {
+        hot: hoistedInput(rig.hot as unknown as AnalogPin),
+        cold: hoistedInput(rig.cold as unknown as AnalogPin),
+        shield: hoistedInput(shield as unknown as AnalogPin),
+    }
+    const { converter } = rig
+    return new GpioFixture(
+        terminals,
+        pins as unknown as DrivePin[],
+        tone,
+        converter,
+        frontEnd(converter.vrefV).vrefV,
+    )
+}
