@@ -9,7 +9,7 @@ const BOUNCE_MS = 30
 
 /** Tells presses from the position of a button that is looked at every now and then. */
 export class Button {
-    private isDown: boolean
+    private isDown: boolean | undefined
     private changedMs = 0
     private isOver = false
 
