@@ -71,6 +71,14 @@ describe("the receiver on a board's pins, cold without bias", () => {
         expect(Math.floor((502 * 255) / 256)).toBe(500)
     })
 
+    it("lights a panel's two lights and looks at its button", () => {
+        // 17: input with a pull-up
+        expect(texts).toContain("> panel: button:17 red:34 green:34")
+        // red; then both on, off and on again, and dark at last
+        const lit = "red:18 green:18 red:34 green:34 red:18 green:18 red:34 green:34"
+        expect(texts).toContain(`> pressed short, lit: ${lit}`)
+    })
+
     it("meters on", () => {
         expect(telemetry.filter(line => line.kind === "M").length).toBeGreaterThan(50)
         expect(texts.filter(text => text.startsWith("! "))).toEqual([])

@@ -1,4 +1,4 @@
-// The receiver on pins that rest at what this program says, and before it a cable rig on such pins: stands as src/main.ts in a copy of the project (test/vm/gpio.test.ts).
+// The receiver on pins that rest at what this program says, and before it a cable rig and its panel on such pins: stands as src/main.ts in a copy of the project (test/vm/gpio.test.ts).
 // In the VM a loop takes no time, so the pair time can't be measured and the board's table counts.
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
@@ -8,6 +8,7 @@ import { GpioCapture } from "./capture/gpio"
 import { GpioFixture } from "./capture/gpio-fixture"
 import { SETTINGS } from "./config"
 import { zeros } from "./dsp/zeros"
+import { Panel } from "./panel/panel"
 
 const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
 
@@ -74,8 +75,33 @@ async function tryFixture(): Promise<void> {
     tell("toned")
 }
 
+/** Button and lights on pins. */
+async function tryPanel(): Promise<void> {
+    const button = { value: 1, setMode: drive("button").setMode }
+    const panel = new Panel({
+        button,
+        red: drive("red"),
+        green: drive("green"),
+        ownLight: false,
+    })
+    tell("panel")
+    await panel.poll(0)
+    panel.show("FAIL")
+    await panel.poll(100)
+    button.value = 0
+    await panel.poll(200)
+    button.value = 1
+    const press = await panel.poll(300)
+    panel.show("UNSURE")
+    for (const ms of [400, 900, 1300, 1500, 2500]) await panel.poll(ms)
+    panel.show("")
+    await panel.poll(2600)
+    tell(`pressed ${press}, lit`)
+}
+
 setTimeout(async () => {
     await ds.sleep(1000)
     await tryFixture()
+    await tryPanel()
     await receiver.run()
 }, 0)
