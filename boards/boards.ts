@@ -18,7 +18,7 @@ export interface Board {
     name: string
     /** architecture, as the DeviceScript CLI calls it */
     arch: "rp2040" | "rp2040w" | "esp32" | "esp32c3" | "esp32s3"
-    /** the firmware's entry in src/, and so the folder of its image */
+    /** the receiver's entry in src/, and so the folder of its image; the cable rig's is beside it (entryOf) */
     entry: string
     console: ConsoleKind
     /** a second console for a serial adapter: its pin [GPIO], at 115200 baud */
@@ -27,6 +27,8 @@ export interface Board {
     profile: ProfileName
     /** GPIOs that the runtime can convert */
     adcPins: readonly number[]
+    /** GPIOs that may drive something: brought out, able to, and not needed by USB, flash memory or the start of the chip */
+    outputPins: readonly number[]
     /** it has pins left for the SPI converter */
     hasSpi: boolean
 }
@@ -43,6 +45,7 @@ const pico = {
     uartConsolePin: 0,
     profile: "rp2040",
     adcPins: range(26, 28),
+    outputPins: [...range(0, 22), ...range(26, 28)],
     hasSpi: true,
 } as const
 
@@ -58,6 +61,8 @@ export const boards: readonly Board[] = [
         uartConsolePin: undefined,
         profile: "esp32",
         adcPins: range(32, 39),
+        // 34 to 39 are inputs only; 0, 2, 12 decide how the chip starts, 5 and 15 nothing that matters here; 16, 17 may be the memory's
+        outputPins: [4, 5, 13, 14, 15, 18, 19, ...range(21, 23), ...range(25, 27), 32, 33],
         hasSpi: true,
     },
     {
@@ -66,9 +71,11 @@ export const boards: readonly Board[] = [
         arch: "esp32c3",
         entry: "mainEsp32c3.ts",
         console: "usb",
-        uartConsolePin: 21,
+        uartConsolePin: undefined,
         profile: "esp32c3",
         adcPins: range(0, 4),
+        // 8 and 9 decide how the chip starts, and so does 2, which is fine where a resistor pulls it up
+        outputPins: [...range(0, 7), 10, 20, 21],
         hasSpi: false,
     },
     {
@@ -80,9 +87,20 @@ export const boards: readonly Board[] = [
         uartConsolePin: 43,
         profile: "esp32s3",
         adcPins: range(1, 10),
+        // 0, 3, 45, 46 decide how the chip starts; 19, 20 are USB; 26 to 37 may belong to the memories; 43, 44 are the UART
+        outputPins: [1, 2, ...range(4, 18), 21, ...range(38, 42), 47, 48],
         hasSpi: true,
     },
 ]
+
+/** The programs that are made for each board. An image has no room for all of both. */
+export const programNames = ["receiver", "rig"] as const
+export type ProgramName = (typeof programNames)[number]
+
+/** Entry of a board's program in src/. */
+export function entryOf(board: Pick<Board, "entry">, program: ProgramName): string {
+    return program === "receiver" ? board.entry : board.entry.replace(".ts", "Rig.ts")
+}
 
 /** The board of an id. */
 export function boardOf(id: BoardId): Board {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { parseStrictJson } from "../sim/json"
 import { UsageError } from "../sim/usage-error"
-import type { Board } from "./boards"
+import { type Board, entryOf, type ProgramName } from "./boards"
 
 /** The parts of a board file that quietline looks at. */
 export interface BoardFile {
@@ -14,9 +14,9 @@ export interface BoardFile {
     i2c?: { pinSDA: number; pinSCL: number }
 }
 
-/** Path of the image that the build leaves for a board. */
-export function imagePath(board: Pick<Board, "entry">): string {
-    const folder = board.entry.replace(/^main|\.ts$/g, "")
+/** Path of the image that the build leaves for a board's program. */
+export function imagePath(board: Pick<Board, "entry">, program: ProgramName = "receiver"): string {
+    const folder = entryOf(board, program).replace(/^main|\.ts$/g, "")
     return fileURLToPath(new URL(`../.devicescript/bin/${folder}/bytecode.devs`, import.meta.url))
 }
 

@@ -1,15 +1,5 @@
-import { pins } from "@dsboard/quietline_esp32_devkit_c"
+import { RECEIVER } from "./app/receiver-program"
 import { start } from "./app/start"
-import { ESP32 } from "./capture/chip-converter"
-import { ESP32_CLOCK } from "./capture/spi-port"
+import { ESP32_DEVKIT_C } from "./boards/esp32-devkit-c"
 
-start({
-    board: "esp32_devkit_c",
-    devName: "quietline on an ESP32-DevKitC",
-    hot: pins.HOT,
-    cold: pins.COLD,
-    converter: ESP32,
-    spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
-    clock: ESP32_CLOCK,
-    restsBySpi: false,
-})
+start(ESP32_DEVKIT_C, RECEIVER)

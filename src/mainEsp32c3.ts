@@ -1,15 +1,5 @@
-import { pins } from "@dsboard/quietline_esp32c3"
+import { RECEIVER } from "./app/receiver-program"
 import { start } from "./app/start"
-import { ESP32C3 } from "./capture/chip-converter"
-import { ESP32_CLOCK } from "./capture/spi-port"
+import { ESP32C3_BOARD } from "./boards/esp32c3"
 
-start({
-    board: "esp32c3",
-    devName: "quietline on an ESP32-C3",
-    hot: pins.HOT,
-    cold: pins.COLD,
-    converter: ESP32C3,
-    spi: undefined, // too few pins are left for one
-    clock: ESP32_CLOCK,
-    restsBySpi: false,
-})
+start(ESP32C3_BOARD, RECEIVER)

@@ -1,15 +1,5 @@
-import { pins } from "@dsboard/quietline_esp32s3_devkit_m"
+import { RECEIVER } from "./app/receiver-program"
 import { start } from "./app/start"
-import { ESP32S3 } from "./capture/chip-converter"
-import { ESP32_CLOCK } from "./capture/spi-port"
+import { ESP32S3_DEVKIT_M } from "./boards/esp32s3-devkit-m"
 
-start({
-    board: "esp32s3_devkit_m",
-    devName: "quietline on an ESP32-S3-DevKitM",
-    hot: pins.HOT,
-    cold: pins.COLD,
-    converter: ESP32S3,
-    spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
-    clock: ESP32_CLOCK,
-    restsBySpi: false,
-})
+start(ESP32S3_DEVKIT_M, RECEIVER)

@@ -1,15 +1,5 @@
-import { pins } from "@dsboard/quietline_pico_w"
+import { RECEIVER } from "./app/receiver-program"
 import { start } from "./app/start"
-import { RP2040 } from "./capture/chip-converter"
-import { RP2040_CLOCK } from "./capture/spi-port"
+import { PICO_W } from "./boards/pico-w"
 
-start({
-    board: "pico_w",
-    devName: "quietline on a Raspberry Pi Pico W",
-    hot: pins.HOT,
-    cold: pins.COLD,
-    converter: RP2040,
-    spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
-    clock: RP2040_CLOCK,
-    restsBySpi: true,
-})
+start(PICO_W, RECEIVER)

@@ -58,6 +58,19 @@ export function c3Parts(version: "line" | "pad24"): LegParts {
     return version === "line" ? { ...parts, r2Ohm: 130e3 } : { ...parts, r1Ohm: 15e3, r2Ohm: 6200 }
 }
 
+/** The cable test rig. */
+export const cableRig = {
+    /** from a drive to its terminal, at both ends */
+    driveOhm: 330,
+    /** from the near end's shield to ground */
+    shieldOhm: 390,
+    /** what feeds the tone into each near leg */
+    toneOhm: 3300,
+    toneFarad: 100e-9,
+    /** holds the buzzer's pin before the program does */
+    pullUpOhm: 10e3,
+}
+
 /** The microphone preamplifier, one leg. */
 export const microphone = {
     c1Farad,

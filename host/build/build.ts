@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { boards } from "../../boards/boards"
+import { boards, entryOf, programNames } from "../../boards/boards"
 import { imagePath, readBoardFile } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
 import { checkBoard } from "../config/check-boards"
@@ -8,9 +8,14 @@ import { printTable } from "../output/table"
 import { compileImages } from "./compile"
 import { Fingerprint } from "./fingerprint"
 
+/** Every program of every board. */
+const images = boards.flatMap(board =>
+    programNames.map(program => ({ board, program, path: imagePath(board, program) })),
+)
+
 /**
- * Checks the configuration and the boards, and compiles an image for each board unless nothing has changed since the last
- * time. Prints board, size and entry of each image.
+ * Checks the configuration and the boards, and compiles the images of each board unless nothing has changed since the last
+ * time. Prints board, program, size and entry of each image.
  * @param project folder of the project
  * @param quiet print only what is wrong
  * @returns exit code: 0 fine, 2 wrong configuration or board, 1 the compiler refused
@@ -25,20 +30,21 @@ export function build(project: string, quiet: boolean): number {
         return 2
     }
     const fingerprint = new Fingerprint(project)
-    if (!fingerprint.isFresh(boards.map(imagePath))) {
+    if (!fingerprint.isFresh(images.map(({ path }) => path))) {
         process.stderr.write(
-            `compiling the firmware for ${boards.length} boards, some ten seconds…\n`,
+            `compiling ${images.length} images for ${boards.length} boards, some twenty seconds…\n`,
         )
         if (!compileImages(project)) return 1
         fingerprint.keep()
     }
     if (!quiet)
         printTable(
-            ["board", "image", "entry"],
-            boards.map(board => [
+            ["board", "program", "image", "entry"],
+            images.map(({ board, program, path }) => [
                 board.id,
-                `${readFileSync(imagePath(board)).length} bytes`,
-                `src/${board.entry}`,
+                program,
+                `${readFileSync(path).length} bytes`,
+                `src/${entryOf(board, program)}`,
             ]),
         )
     return 0

@@ -15,6 +15,30 @@ function listed(pins: readonly number[]): string {
     return `GPIO ${pins.join(", ")}`
 }
 
+/** Pins that feed something into a cable or drive a light. */
+const DRIVING = /^(DRIVE|LOAD|LED)_|^TONE$/
+
+/** Checks that pins which convert and pins which drive are able to. @throws UsageError */
+function checkAbilities(board: Board, { pins }: BoardFile, label: string): void {
+    for (const name of ["HOT", "COLD", "SHIELD"]) {
+        const gpio = pins[name]
+        if (gpio === undefined && name === "SHIELD") continue
+        if (gpio === undefined)
+            throw new UsageError(
+                `${label}: pins.${name} is missing; it accepts ${listed(board.adcPins)}`,
+            )
+        if (!board.adcPins.includes(gpio))
+            throw new UsageError(
+                `${label}: pins.${name} is ${gpio}, which can't convert; it accepts ${listed(board.adcPins)}`,
+            )
+    }
+    for (const [name, gpio] of Object.entries(pins))
+        if (DRIVING.test(name) && !board.outputPins.includes(gpio))
+            throw new UsageError(
+                `${label}: pins.${name} is ${gpio}, which can't drive, or is needed otherwise; it accepts ${listed(board.outputPins)}`,
+            )
+}
+
 /** Checks that no GPIO is given away twice; only the LED, which nothing is wired to, may share one. @throws UsageError */
 function checkShared({ pins, log, i2c }: BoardFile, label: string): void {
     const uses: [string, number | undefined][] = [
@@ -42,17 +66,7 @@ function checkShared({ pins, log, i2c }: BoardFile, label: string): void {
  */
 export function checkBoard(board: Board, file: BoardFile): void {
     const label = boardFileName(board)
-    for (const name of ["HOT", "COLD"]) {
-        const gpio = file.pins[name]
-        if (gpio === undefined)
-            throw new UsageError(
-                `${label}: pins.${name} is missing; it accepts ${listed(board.adcPins)}`,
-            )
-        if (!board.adcPins.includes(gpio))
-            throw new UsageError(
-                `${label}: pins.${name} is ${gpio}, which can't convert; it accepts ${listed(board.adcPins)}`,
-            )
-    }
+    checkAbilities(board, file, label)
     for (const name of Object.keys(file.pins))
         if (name.length > LONGEST_PIN_NAME)
             throw new UsageError(

@@ -1,7 +1,7 @@
 import type { Display } from "../display/display"
-import type { NoiseAnalysis } from "../dsp/analysis"
 import type { LevelMeter } from "../dsp/levels"
 import type { Moments } from "../dsp/moments"
+import type { NoiseSource } from "../dsp/noise-source"
 import type { LineStatistics } from "../verdict/statistics"
 import type { Latest } from "./latest"
 import type { Reporter } from "./reporter"
@@ -42,7 +42,7 @@ export class Findings {
     }
 
     /** Takes an analysis that has just been worked off. */
-    noise(analysis: NoiseAnalysis): void {
+    noise(analysis: NoiseSource): void {
         const noise = analysis.read()
         this.latest.noise = noise
         this.statistics.addNoise(noise.noiseDbu)

@@ -1,8 +1,8 @@
 import type { CaptureInfo } from "../capture/capture"
 import { dbuFromMeanSquare } from "../dsp/decibel"
 import { differenceFloorDbu } from "../dsp/levels"
-import { CABLE, type CableBench } from "../rig/cable-bench"
 import type { Calibrator } from "./calibrator"
+import { type Bench, METER } from "./program"
 import type { ReceiverOptions } from "./receiver"
 import type { Reporter } from "./reporter"
 import type { SelfCheck } from "./self-check"
@@ -24,7 +24,7 @@ export class InfoLines {
         private readonly calibrator: Calibrator,
         private readonly tuning: Tuning,
         private readonly selfCheck: SelfCheck,
-        private readonly bench: CableBench,
+        private readonly bench: Bench | undefined,
     ) {}
 
     /** True when it is time for them. */
@@ -40,7 +40,7 @@ export class InfoLines {
     print(nowMs: number): void {
         this.nextMs = nowMs + INFO_EVERY_MS
         const info = this.info
-        const isCable = this.bench.mode === CABLE
+        const isCable = (this.bench?.mode ?? METER) !== METER
         const { source } = this.calibrator
         const span = (info.highCode - info.lowCode) * info.voltsPerCode
         this.reporter.info({

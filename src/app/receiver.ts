@@ -1,18 +1,15 @@
 import * as ds from "@devicescript/core"
 import type { Calibration } from "../calibration/calibration"
 import type { Capture, CaptureInfo } from "../capture/capture"
-import type { CableFixture } from "../capture/fixture"
 import type { Display } from "../display/display"
-import { NoiseAnalysis } from "../dsp/analysis"
 import { type BurstPlan, planBurst } from "../dsp/burst-plan"
 import { TAPS } from "../dsp/interpolator"
 import { LevelMeter } from "../dsp/levels"
 import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
 import { alignedMoments } from "../dsp/moments"
+import type { NoiseSource } from "../dsp/noise-source"
 import { HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
-import { CABLE, CableBench } from "../rig/cable-bench"
-import { ZeroKeeper } from "../rig/zero-keeper"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
 import { startService } from "../service/start-service"
 import type { Settings } from "../telemetry/settings"
@@ -22,6 +19,7 @@ import { Calibrator } from "./calibrator"
 import { Findings } from "./findings"
 import { InfoLines } from "./info-lines"
 import { Latest } from "./latest"
+import { type Bench, METER, type Program } from "./program"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
 import { SelfCheck } from "./self-check"
@@ -38,10 +36,7 @@ export interface ReceiverOptions {
     settings: Settings
     /** undefined: there is none */
     display: Display | undefined
-    /** where cables are tested; undefined: this board has no rig */
-    fixture: CableFixture | undefined
-    /** what the board does at first: METER or CABLE */
-    mode: number
+    program: Program
 }
 
 /** Longest mains period that a level block must hold [Hz]. */
@@ -62,12 +57,12 @@ export class Receiver {
     private tunedBy: Calibration
     private meter: LevelMeter
     private planner: LookPlanner
-    private analysis: NoiseAnalysis
+    private analysis: NoiseSource
     private findings: Findings
     private waveform: WaveformPrinter
     private lines: InfoLines
-    private bench: CableBench
-    private mode: number
+    private bench: Bench | undefined
+    private mode = METER
     private selfCheck: SelfCheck
     private blockH: number[]
     private blockC: number[]
@@ -86,16 +81,17 @@ export class Receiver {
         await this.open()
         while (true) {
             const startMs = ds.millis()
-            if (this.bench.mode !== this.mode) this.turnTo(this.bench.mode)
-            if (!this.bench.watching && this.lines.isDue(startMs)) {
+            const mode = this.bench?.mode ?? METER
+            if (mode !== this.mode) this.turnTo(mode)
+            if (this.lines.isDue(startMs) && this.bench?.isHurried() !== true) {
                 this.lines.print(startMs)
                 await giveWay()
             }
-            if (this.mode === CABLE) await this.bench.turn(startMs)
-            else {
+            if (mode === METER) {
                 await this.round(startMs)
+                await this.bench?.poll(startMs)
                 await restUntil(startMs + this.options.settings.levelsMs)
-            }
+            } else await this.bench.turn(startMs)
         }
     }
 
@@ -124,17 +120,16 @@ export class Receiver {
         this.burstH = zeros(burst.capturePairs)
         this.burstC = zeros(burst.capturePairs)
         await nextSlice()
-        this.analysis = new NoiseAnalysis(
-            this.burstH,
-            this.burstC,
-            burst,
-            info.pairRateHz,
+        this.analysis = this.options.program.createNoise({
+            h: this.burstH,
+            c: this.burstC,
+            plan: burst,
             info,
-            this.tuning.alignment,
+            alignment: this.tuning.alignment,
             mainsHz,
-        )
+        })
         await nextSlice()
-        await this.setUpBench()
+        await this.openBench()
         this.selfCheck = new SelfCheck(this.capture, this.calibrator, info, thresholds)
         this.tell(longest.pairs, burst.capturePairs)
         await this.checkAtStart()
@@ -158,24 +153,18 @@ export class Receiver {
         this.tunedBy = this.tuning.calibration
     }
 
-    /** The board as a cable tester. */
-    private async setUpBench(): Promise<void> {
-        const { options } = this
-        const keeper = new ZeroKeeper(this.store, options.board)
-        await keeper.recall()
-        const { fixture } = options
-        const info = fixture === undefined ? undefined : await fixture.open()
-        this.bench = new CableBench(
-            info === undefined ? undefined : { fixture, info },
-            this.capture,
-            this.burstH,
-            this.burstC,
-            this.desk,
-            keeper,
-            this.reporter,
-        )
-        this.bench.setMode(options.mode)
-        this.mode = this.bench.mode
+    private async openBench(): Promise<void> {
+        const { program, board, display } = this.options
+        this.bench = await program.openBench({
+            capture: this.capture,
+            h: this.burstH,
+            c: this.burstC,
+            desk: this.desk,
+            store: this.store,
+            reporter: this.reporter,
+            board,
+            display,
+        })
     }
 
     /** Everybody who hears of what is measured: the console, the display, the bus. */
@@ -207,7 +196,7 @@ export class Receiver {
             selfCheck,
             this.bench,
         )
-        const server = startService({
+        const served = {
             firmware: options.firmware,
             board: options.board,
             info,
@@ -218,8 +207,9 @@ export class Receiver {
             sampler: new Sampler(this.desk, info.codeStep, burstPairs),
             calibrator,
             bench: this.bench,
-        })
-        this.bench.listener = server
+        }
+        const server = options.program.createServer(served)
+        startService(server, info.pairRateHz)
         watch.listener = server
         selfCheck.listener = server
     }

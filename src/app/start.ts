@@ -1,24 +1,24 @@
 import * as ds from "@devicescript/core"
 import { BusCapture } from "../capture/bus"
-import { BusFixture } from "../capture/bus-fixture"
 import type { Capture } from "../capture/capture"
 import type { ChipConverter } from "../capture/chip-converter"
-import type { FrontEnd } from "../capture/front-end"
+import { frontEnd } from "../capture/configured"
 import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { SPI_VREF_V, SpiCapture } from "../capture/spi"
 import { openSpi, openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
-import { CAPTURE, FIRMWARE, FRONT_END, MODE, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
+import { CAPTURE, FIRMWARE, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
 import { restBy, restUntil } from "../runtime/slices"
+import type { Program } from "./program"
 import { Receiver } from "./receiver"
 
-/** What a board's entry says of its board. */
-export interface Rig {
+/** A board: its pins and what its chip is known for. */
+export interface BoardParts {
     /** without its `quietline_` prefix */
-    board: string
+    id: string
     /** devName of its board file: what the runtime of the right board says of itself */
     devName: string
-    /** undefined when the runtime does not know the rig's pins */
+    /** undefined when the runtime does not know them */
     hot: ds.AnalogInPin
     cold: ds.AnalogInPin
     converter: ChipConverter
@@ -29,56 +29,49 @@ export interface Rig {
     restsBySpi: boolean
 }
 
-/** Starts the receiver of a board, about a second after power-up. */
-export function start(rig: Rig): void {
+/** Starts a program on a board, about a second after power-up. */
+export function start(board: BoardParts, program: Program): void {
     setTimeout(async () => {
-        if (!fits(rig)) return
-        if (!ds.isSimulator() && rig.restsBySpi) {
-            openSpiForRest(rig.spi)
+        if (!fits(board)) return
+        if (!ds.isSimulator() && board.restsBySpi) {
+            openSpiForRest(board.spi)
             restBy(spiRest())
         }
         // The runtime settles for a second after power-up.
         await restUntil(ds.millis() + 1000)
-        const receiver = new Receiver(chooseCapture(rig), {
+        const receiver = new Receiver(chooseCapture(board), {
             firmware: FIRMWARE,
-            board: rig.board,
+            board: board.id,
             settings: SETTINGS,
             display: await openDisplay(),
-            fixture: ds.isSimulator() ? new BusFixture() : undefined,
-            mode: MODE,
+            program,
         })
         await receiver.run()
     }, 0)
 }
 
 /** Says on the console when the image and the board it runs on do not belong together. @returns false: it can't run there */
-function fits(rig: Rig): boolean {
+function fits(board: BoardParts): boolean {
     if (ds.isSimulator()) return true
-    const flash = `use quietline flash --board ${rig.board}`
-    if (rig.hot === undefined || rig.cold === undefined) {
+    const flash = `use quietline flash --board ${board.id}`
+    if (board.hot === undefined || board.cold === undefined) {
         console.error(`this runtime has no pins HOT and COLD: ${flash}`)
         return false
     }
     const name = ds._dcfgString("devName")
-    if (name !== rig.devName)
-        console.warn(`this image is for "${rig.devName}", the runtime for "${name}": ${flash}`)
+    if (name !== board.devName)
+        console.warn(`this image is for "${board.devName}", the runtime for "${name}": ${flash}`)
     return true
 }
 
-/** The front end of the configuration, with a converter's nominal full scale where that says none. */
-function frontEnd(nominalV: number): FrontEnd {
-    const { padDb, padRatio, vrefV } = FRONT_END
-    return { padDb, padRatio, vrefV: vrefV ?? nominalV }
-}
-
 /** In the simulator the pairs come over the bus; the image is the one that is flashed. */
-function chooseCapture(rig: Rig): Capture {
+function chooseCapture(board: BoardParts): Capture {
     if (ds.isSimulator()) return new BusCapture()
-    if (CAPTURE === "spi" && rig.spi !== undefined) {
-        const port = openSpi(rig.spi, rig.clock)
+    if (CAPTURE === "spi" && board.spi !== undefined) {
+        const port = openSpi(board.spi, board.clock)
         return new SpiCapture(port, SPI_COMMANDS, frontEnd(SPI_VREF_V))
     }
-    const hot = hoistedInput(rig.hot as unknown as AnalogPin)
-    const cold = hoistedInput(rig.cold as unknown as AnalogPin)
-    return new GpioCapture(hot, cold, rig.converter, frontEnd(rig.converter.vrefV))
+    const hot = hoistedInput(board.hot as unknown as AnalogPin)
+    const cold = hoistedInput(board.cold as unknown as AnalogPin)
+    return new GpioCapture(hot, cold, board.converter, frontEnd(board.converter.vrefV))
 }

@@ -38,7 +38,6 @@ export class BusFixture implements CableFixture {
         const rig = await this.feed.rig.read()
         this.info = {
             lookUs: rig[0],
-            watchUs: rig[0],
             voltsPerCode: rig[1],
             zeroV: rig[2],
             supplyV: rig[3],

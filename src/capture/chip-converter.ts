@@ -2,10 +2,14 @@
 export interface ChipConverter {
     /** volts at a pin for full scale: nominal */
     vrefV: number
+    /** volts at a pin at which the codes begin: nominal */
+    zeroV: number
     /** from one hot conversion to the next [us] */
     pairUs: number
     /** from a hot conversion to its cold one [us] */
     skewUs: number
+    /** from one look at the cable rig's three terminals to the next, in matchLook() [us] */
+    lookUs: number
     /** the converter's own noise on one leg [codes of 12 bits rms, quantisation included] */
     noiseLsb: number
 }
@@ -15,13 +19,41 @@ export interface ChipConverter {
  * in an emulator that has no misses of the flash cache. The runtime looks a pin up in the board's table at each reading, so
  * another set of pins means other figures.
  */
-export const RP2040: ChipConverter = { vrefV: 3.3, pairUs: 69.79, skewUs: 24.46, noiseLsb: 0.97 }
+export const RP2040: ChipConverter = {
+    vrefV: 3.3,
+    zeroV: 0,
+    pairUs: 69.79,
+    skewUs: 24.46,
+    lookUs: 130,
+    noiseLsb: 0.97,
+}
 
 /**
  * The ESP32 kinds: not measured, between the 7 and 84 us that are expected of a conversion. The pair time is measured
  * at every start, and the skew is stretched with it. Noise: guesses, in the order users report it. Full scale: the slope
  * of the curves in sim/converter/esp32-edges.ts, which names where it is from.
  */
-export const ESP32: ChipConverter = { vrefV: 3.4, pairUs: 110, skewUs: 50, noiseLsb: 4 }
-export const ESP32C3: ChipConverter = { vrefV: 2.8, pairUs: 110, skewUs: 50, noiseLsb: 3 }
-export const ESP32S3: ChipConverter = { vrefV: 3.1, pairUs: 110, skewUs: 50, noiseLsb: 2.5 }
+export const ESP32: ChipConverter = {
+    vrefV: 3.4,
+    zeroV: 0.137,
+    pairUs: 110,
+    skewUs: 50,
+    lookUs: 200,
+    noiseLsb: 4,
+}
+export const ESP32C3: ChipConverter = {
+    vrefV: 2.8,
+    zeroV: 0,
+    pairUs: 110,
+    skewUs: 50,
+    lookUs: 200,
+    noiseLsb: 3,
+}
+export const ESP32S3: ChipConverter = {
+    vrefV: 3.1,
+    zeroV: 0,
+    pairUs: 110,
+    skewUs: 50,
+    lookUs: 200,
+    noiseLsb: 2.5,
+}

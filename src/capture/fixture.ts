@@ -1,9 +1,7 @@
 /** What a cable fixture knows about itself. Nominal: without the errors of the chip at hand. */
 export interface FixtureInfo {
-    /** from one look at the three terminals to the next, in look() [us] */
+    /** from one look at the three terminals to the next, in watch() [us] */
     lookUs: number
-    /** the same in watch(); undefined: whoever needs it has to measure it */
-    watchUs: number | undefined
     /** volts at a terminal for one code */
     voltsPerCode: number
     /** volts at a terminal at which the codes begin */
@@ -58,7 +56,7 @@ export interface CableFixture {
      * Looks as fast as it can, with the drives as they are, until all terminals are within the window (or no longer). Looks that
      * have been converted and not looked at are not lost: the next watch() begins with them.
      * @param inside true to wait for all of them to be inside, false for one to be outside
-     * @param looks at most so many
+     * @param looks at most so many, MOST_WATCHED or fewer
      * @param seen receives when this began, and the codes of the last look
      * @returns looks before the one that was so; `looks` when there was none; -1 when they did not come
      */
@@ -71,3 +69,6 @@ export interface CableFixture {
 
 /** Looks that look() takes at once. */
 export const MOST_LOOKS = 64
+
+/** Looks that watch() takes at once: on pins 58,800 opcodes, what a run slice of ours may take. */
+export const MOST_WATCHED = 1400

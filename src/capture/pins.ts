@@ -6,6 +6,11 @@ export interface AnalogPin {
     setMode(mode: ds.GPIOMode): void
 }
 
+/** A pin of the board that can pull to ground, to the supply, or let go. */
+export interface DrivePin {
+    setMode(mode: ds.GPIOMode): void
+}
+
 /** The getter of `value`, and whatever else pins inherit. */
 /** @devsNative GPIO.prototype */
 declare var GPIOproto: object

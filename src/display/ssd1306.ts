@@ -4,7 +4,7 @@ import { font8, scaledFont } from "@devicescript/graphics"
 import type { Levels } from "../dsp/levels"
 import { giveWay } from "../runtime/slices"
 import type { Display } from "./display"
-import { displayLines } from "./lines"
+import { displayLines, verdictScale } from "./lines"
 
 const WIDTH = 128
 const HEIGHT = 64
@@ -46,6 +46,15 @@ class Ssd1306 implements Display {
         image.print(lines[0], 0, 0, 1, font8())
         image.print(lines[1], 0, 18, 1, this.large)
         image.print(lines[2], 0, 52, 1, font8())
+        await this.driver.show()
+    }
+
+    async tell(lines: string[]): Promise<void> {
+        const image = this.driver.image
+        image.fill(0)
+        const font = verdictScale(lines[0]) === 3 ? this.large : scaledFont(font8(), 2)
+        image.print(lines[0], 0, 0, 1, font)
+        for (let i = 1; i < lines.length; i++) image.print(lines[i], 0, 18 + 9 * i, 1, font8())
         await this.driver.show()
     }
 }

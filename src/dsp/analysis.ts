@@ -6,6 +6,7 @@ import { HannWindow } from "./hann-window"
 import type { HumShare, Scale } from "./levels"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
+import type { NoiseSource } from "./noise-source"
 import { REDUCTION, ReducedBurst } from "./reduction"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
@@ -24,7 +25,7 @@ export const SLICES = 8
  * The noise analysis of one burst, in slices short enough to go between two level readings (npm run bench:cost): align
  * in two, find the tone, take it off and reduce, mains frequency, hum in the common mode, hum in the difference, split.
  */
-export class NoiseAnalysis {
+export class NoiseAnalysis implements NoiseSource {
     private readonly aligner: Aligner
     private readonly tones: ToneFinder
     private readonly reduced: ReducedBurst

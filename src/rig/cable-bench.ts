@@ -1,6 +1,5 @@
 import * as ds from "@devicescript/core"
-import type { BurstDesk } from "../app/burst-desk"
-import type { Reporter } from "../app/reporter"
+import { type Bench, type BenchParts, METER } from "../app/program"
 import { TONE_DRIVES } from "../cable/patterns"
 import {
     BUSY,
@@ -11,9 +10,11 @@ import {
     NOT_STORED,
     OK,
 } from "../calibration/outcome"
-import type { Capture } from "../capture/capture"
 import type { CableFixture, FixtureInfo } from "../capture/fixture"
+import { verdictLines } from "../display/lines"
+import type { Panel } from "../panel/panel"
 import { giveWay, restUntil } from "../runtime/slices"
+import { findingsWord, verdictWord } from "../telemetry/encode-cable"
 import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
@@ -22,8 +23,7 @@ import { PlugWatch } from "./plug-watch"
 import { Prober, SETTLE_MS } from "./prober"
 import type { ZeroKeeper } from "./zero-keeper"
 
-// What the board does: the enum Mode of services/balancedline.md.
-export const METER = 0
+/** Mode of a board that tests cables: the enum Mode of services/balancedline.md. */
 export const CABLE = 1
 
 /** From one look for a cable to the next [ms]. */
@@ -49,7 +49,7 @@ export interface BenchListener extends ContactListener {
 }
 
 /** The board as a cable tester: what happens while it does not meter. */
-export class CableBench {
+export class CableBench implements Bench {
     mode = METER
     /** of the latest test; 0: there was none */
     number = 0
@@ -63,19 +63,17 @@ export class CableBench {
     private toneUntilMs = 0
     private nextLookMs = 0
 
-    /**
-     * @param rig undefined: this board has none
-     * @param h, c what bursts of a cable at rest are converted into
-     */
+    /** @param rig undefined: this board has none */
     constructor(
         private readonly rig: OpenRig | undefined,
-        private readonly capture: Capture,
-        private readonly h: number[],
-        private readonly c: number[],
-        private readonly desk: BurstDesk,
+        private readonly parts: BenchParts,
+        private readonly panel: Panel,
         readonly zeros: ZeroKeeper,
-        private readonly reporter: Reporter,
     ) {}
+
+    isHurried(): boolean {
+        return this.watching
+    }
 
     isPlugged(): boolean {
         return this.mode === CABLE && this.plugs?.plugged === true
@@ -88,6 +86,7 @@ export class CableBench {
         if (mode === this.mode) return OK
         if (mode === CABLE) this.setUp()
         this.mode = mode
+        this.panel.show("")
         this.listener?.modeChanged(mode)
         return OK
     }
@@ -111,23 +110,35 @@ export class CableBench {
         return OK
     }
 
+    /** A press on the button: a short one tests a cable, or ends a watch; a long one changes the mode. */
+    async poll(nowMs: number): Promise<void> {
+        const press = await this.panel.poll(nowMs)
+        if (press === "long") this.setMode(this.mode === METER ? CABLE : METER)
+        else if (press === "short" && this.mode === CABLE && this.jobs.job === NO_JOB)
+            await this.work(this.watching ? WATCH : TEST, 0)
+    }
+
     /** Does what there is to do. Called in cable mode, again and again. */
     async turn(startMs: number): Promise<void> {
         const { jobs } = this
         if (jobs.job !== NO_JOB) jobs.done(await this.work(jobs.job, jobs.argument))
         else if (this.watching) {
             if (!(await this.watch.step())) await this.endWatch()
+            await this.poll(startMs)
             await giveWay()
         } else {
-            if (this.desk.wants()) await this.serveBurst()
+            if (this.parts.desk.wants()) await this.serveBurst()
             else if (startMs >= Math.max(this.toneUntilMs, this.nextLookMs))
                 await this.lookForCable()
+            await this.poll(startMs)
             await restUntil(startMs + LOOK_EVERY_MS)
         }
     }
 
     /** Tests the cable that is in the rig and tells everybody. @returns an outcome */
     async test(): Promise<number> {
+        this.panel.show("TEST")
+        await this.panel.poll(ds.millis())
         if (!(await this.tester.test(this.zeros.zero))) return NO_DATA
         await this.report()
         return OK
@@ -148,7 +159,7 @@ export class CableBench {
         this.prober = new Prober(fixture)
         this.plugs = new PlugWatch(this.prober, info)
         this.tester = new CableTester(this.prober, info, DEFAULT_CABLE_LIMITS)
-        this.watch = new ContactWatch(this.prober, info, this.reporter)
+        this.watch = new ContactWatch(this.prober, info, this.parts.reporter)
     }
 
     private async zero(): Promise<number> {
@@ -163,14 +174,21 @@ export class CableBench {
     }
 
     private async report(): Promise<void> {
-        const { tester, reporter } = this
+        const { tester, panel } = this
+        const { reporter, display } = this.parts
         const { verdict, wiring, reading } = tester
         this.number = this.number >= MOST_TESTS ? 1 : this.number + 1
         reporter.cable(this.number, verdict, wiring?.joined)
         await giveWay()
         if (wiring !== undefined) reporter.conductors(this.number, reading)
         await giveWay()
+        const word = verdictWord(verdict.verdict)
+        panel.show(word)
         this.listener?.cableTested(this.number, verdict.verdict)
+        if (display !== undefined)
+            await display.tell(
+                verdictLines(word, findingsWord(verdict.findings), `no. ${this.number}`),
+            )
     }
 
     private async beginWatch(durationS: number): Promise<number> {
@@ -190,16 +208,18 @@ export class CableBench {
 
     /** A burst for somebody on the bus: of a cable at rest, both legs at half the supply. */
     private async serveBurst(): Promise<void> {
-        const { h, c } = this
+        const { h, c, capture, desk } = this.parts
         const atMs = ds.millis()
         this.nextLookMs = atMs + BURSTS_MS
         if (!(await this.prober.look(TONE_DRIVES, SETTLE_MS))) return
-        if (!(await this.capture.burst(h, c, h.length))) return
+        if (!(await capture.burst(h, c, h.length))) return
         await giveWay()
-        await this.desk.serve(h, c, atMs)
+        await desk.serve(h, c, atMs)
     }
 
     private async lookForCable(): Promise<void> {
-        if (await this.plugs.look()) this.listener?.cableChanged(this.plugs.plugged)
+        if (!(await this.plugs.look())) return
+        if (!this.plugs.plugged) this.panel.show("")
+        this.listener?.cableChanged(this.plugs.plugged)
     }
 }

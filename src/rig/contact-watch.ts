@@ -22,11 +22,6 @@ const LOOKS = 150
 /** Looks of a short stretch right after a failure, for what has failed to settle. */
 const SETTLING_LOOKS = 8
 
-/** Looks that a look's time is measured with, a short run and a long one, and how often. */
-const SHORT = 30
-const LONG = 180
-const RUNS = 6
-
 /** Hears of contacts that have failed. */
 export interface ContactListener {
     contactFailed(tally: ContactTally): void
@@ -63,7 +58,7 @@ export class ContactWatch {
         if (!(await prober.look(WATCH_DRIVES, SETTLE_MS))) return false
         const { hot, cold, shield } = prober.looks
         if (!this.setWindow(prober.mean(hot), prober.mean(cold), prober.mean(shield))) return false
-        this.tally = new ContactTally(await this.lookUs())
+        this.tally = new ContactTally(this.info.lookUs)
         this.fails = false
         this.line = undefined
         const nowMs = ds.millis()
@@ -150,30 +145,5 @@ export class ContactWatch {
         this.window.coldHigh = cold + margin
         this.window.shieldHigh = shield + margin
         return true
-    }
-
-    /** Time of a look in watch() [us]: a long run of looks less a short one, for the clock counts whole milliseconds. */
-    private async lookUs(): Promise<number> {
-        const { info } = this
-        if (info.watchUs !== undefined) return info.watchUs
-        let elapsed = 0
-        for (let run = 0; run < RUNS; run++)
-            elapsed += (await this.runMs(LONG)) - (await this.runMs(SHORT))
-        const us = (1000 * elapsed) / (RUNS * (LONG - SHORT))
-        // A failing contact ends runs early: then what the rig says of its other loop is the better guess.
-        return us > info.lookUs / 2 && us < info.lookUs * 3 ? us : info.lookUs
-    }
-
-    private async runMs(looks: number): Promise<number> {
-        await nextSlice()
-        const startMs = ds.millis()
-        let left = looks
-        while (left > 0) {
-            const n = await this.prober.fixture.watch(this.window, false, left, this.seen)
-            if (n <= 0) break
-            left -= n
-        }
-        await nextSlice()
-        return ds.millis() - startMs
     }
 }

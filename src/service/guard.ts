@@ -1,6 +1,5 @@
 import * as ds from "@devicescript/core"
 import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../calibration/tone-range"
-import { CABLE, METER } from "../rig/cable-bench"
 import { thresholdsFit } from "../verdict/thresholds"
 
 // What comes over the bus is checked before anybody decodes it: an exception in a handler would restart the program.
@@ -49,8 +48,7 @@ export function accepts(packet: ds.Packet, pairRateHz: number): boolean {
             isTone(bytes.getAt(8, "f32"), pairRateHz)
         )
     if (command === ds.BalancedLineCodes.CmdSetThresholds) return areThresholds(bytes)
-    if (command === ds.BalancedLineCodes.CmdSetMode)
-        return length >= 5 && within(bytes[4], METER, CABLE)
+    if (command === ds.BalancedLineCodes.CmdSetMode) return length >= 5 && bytes[4] <= 1
     if (command === ds.BalancedLineCodes.CmdTestCable) return length >= 4
     if (command === ds.BalancedLineCodes.CmdWatchCable) return length >= 6
     if (command === ds.BalancedLineCodes.CmdZeroRig) return length >= 4

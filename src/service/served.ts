@@ -1,9 +1,9 @@
 import type { Calibrator } from "../app/calibrator"
 import type { Latest } from "../app/latest"
+import type { Bench } from "../app/program"
 import type { Sampler } from "../app/sampler"
 import type { Tuning } from "../app/tuning"
 import type { CaptureInfo } from "../capture/capture"
-import type { CableBench } from "../rig/cable-bench"
 import type { LineStatistics } from "../verdict/statistics"
 import type { Thresholds } from "../verdict/thresholds"
 
@@ -18,5 +18,6 @@ export interface Served {
     statistics: LineStatistics
     sampler: Sampler
     calibrator: Calibrator
-    bench: CableBench
+    /** undefined: the board meters and does nothing else */
+    bench: Bench | undefined
 }

@@ -1,11 +1,11 @@
 import * as ds from "@devicescript/core"
 import { currentControl } from "@devicescript/runtime"
+import { SensorServer } from "@devicescript/server"
+import { METER } from "../app/program"
 import type { FaultListener } from "../app/self-check"
 import type { StateListener } from "../app/watch"
 import { DAY_S } from "../calibration/date"
 import { BUSY, NO_DATA, OK } from "../calibration/outcome"
-import { CABLE } from "../rig/cable-bench"
-import { CableServer } from "./cable-server"
 import { stateCode } from "./codes"
 import { calibrationOf, converterOf, readingOf, statisticsOf, thresholdsOf } from "./registers"
 import type { Served } from "./served"
@@ -20,13 +20,16 @@ const PAIRS_A_PACKET = 58
 const PACKETS_AT_ONCE = 3
 const PAUSE_MS = 20
 
+/** From one reading to the next while streaming, unless a client asks for another pace [ms]. */
+const READING_EVERY_MS = 500
+
 /** The receiver on the Jacdac bus (services/balancedline.md). Handlers get whole commands within their ranges: see guard.ts. */
-export class BalancedLineServer extends CableServer implements StateListener, FaultListener {
+export class BalancedLineServer extends SensorServer implements StateListener, FaultListener {
     /** a calibration is under way */
     private busy = false
 
-    constructor(private readonly served: Served) {
-        super(served.bench)
+    constructor(protected readonly served: Served) {
+        super(ds.BalancedLine.spec, { interval: READING_EVERY_MS })
     }
 
     reading(): number[] {
@@ -63,7 +66,7 @@ export class BalancedLineServer extends CableServer implements StateListener, Fa
             sampler.release()
             return [client, 0, 0, 0, OK]
         }
-        if (this.busy || this.bench.watching || sampler.isTakenFrom(client))
+        if (this.busy || this.served.bench?.isHurried() || sampler.isTakenFrom(client))
             return [client, 0, 0, 0, BUSY]
         if (!(await sampler.capture(client))) return [client, 0, 0, 0, NO_DATA]
         this.sendPairs.start(client, sampler.block, 0, sampler.pairs)
@@ -176,10 +179,15 @@ export class BalancedLineServer extends CableServer implements StateListener, Fa
 
     /** Takes the bursts for a calibration. @returns false when they are taken */
     private begin(client: number): boolean {
-        if (this.busy || this.bench.mode === CABLE) return false
+        if (this.busy || (this.served.bench?.mode ?? METER) !== METER) return false
         if (this.served.sampler.isTakenFrom(client)) return false
         this.busy = true
         this.served.sampler.release()
         return true
+    }
+
+    /** Sends an event. */
+    protected tell(name: string, fields: unknown[]): void {
+        this.sendEvent.start(this.spec.lookup(name).encode(fields))
     }
 }

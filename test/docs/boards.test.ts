@@ -40,7 +40,12 @@ const drawn: [BoardId, BoardSheet, (gpio: number) => string][] = [
 describe.each(drawn)("the picture of %s", (id, sheet, printed) => {
     const file = readBoardFile(boardOf(id))
 
-    it.each(Object.entries(file.pins))("has %s at GPIO%i", (name, gpio) => {
+    // A XIAO has too few pins for the cable rig.
+    const shown = Object.entries(file.pins).filter(
+        ([name]) => sheet !== xiao || ["HOT", "COLD", "BUTTON"].includes(name),
+    )
+
+    it.each(shown)("has %s at GPIO%i", (name, gpio) => {
         const pin = printed(gpio)
         expect([...sheet.left, ...sheet.right]).toContain(pin)
         expect(sheet.uses[pin]).toContain(name.replace(/^(SCK|MOSI|MISO|CS)$/, "SPI $1"))
@@ -72,7 +77,7 @@ describe("boards.md", () => {
     const columns: [BoardId, number, (gpio: number) => string][] = [
         ["pico", 2, gpio => `GP${gpio} `],
         ["esp32_devkit_c", 3, gpio => `IO${gpio}`],
-        ["esp32c3", 4, gpio => `${gpio}, ${XIAO[gpio]}`],
+        ["esp32c3", 4, gpio => `${gpio}`],
         ["esp32s3_devkit_m", 5, gpio => `${gpio}`],
     ]
 
@@ -80,8 +85,15 @@ describe("boards.md", () => {
         for (const [name, gpio] of Object.entries(readBoardFile(boardOf(id)).pins)) {
             if (name === "BUTTON") continue
             const row = cells(/^(SCK|MOSI|MISO|CS)$/.test(name) ? `SPI ${name}` : name)
-            expect(`${row[column]} `).toMatch(new RegExp(`^${printed(gpio).trim()} `))
+            expect(`${row[column]} `).toMatch(new RegExp(`^${printed(gpio).trim()},? `))
         }
+    })
+
+    it("names a XIAO's pins, and only those that it has", () => {
+        const { pins } = readBoardFile(boardOf("esp32c3"))
+        for (const name of ["HOT", "COLD"])
+            expect(cells(name)[4]).toBe(`${pins[name]}, ${XIAO[pins[name]]}`)
+        for (const name of ["SHIELD", "LOAD_COLD"]) expect(cells(name)[4]).toBe(`${pins[name]}`)
     })
 
     it("lists every board by its id", () => {

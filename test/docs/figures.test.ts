@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import {
+    clampAmps,
+    codesPerOhm,
+    pinOhm as drivingPinOhm,
+    farVolts,
+    protectionRows,
+    toneLegV,
+} from "../../docs/schematics/figures/cable-rig"
 import { pinOhm, railCrosstalk } from "../../docs/schematics/figures/leg"
 import {
     differenceMostDbu,
@@ -18,6 +26,7 @@ import {
 } from "../../docs/schematics/figures/tables"
 import {
     c3Parts,
+    cableRig,
     type LegParts,
     legParts,
     microphone,
@@ -42,6 +51,7 @@ describe("the tables of wiring.md", () => {
         ["low-pass", lowPassRows],
         ["rejection", rejectionRows],
         ["phantom power", phantomRows],
+        ["what may come into the cable rig", protectionRows],
     ])("hold the computed rows: %s", (_, rows) => {
         for (const row of rows()) expect(wiring).toContain(row)
     })
@@ -139,6 +149,35 @@ describe("levels in the text", () => {
             )
             expect(prose).toContain(`${loss} dB low`)
         }
+    })
+})
+
+describe("the cable rig", () => {
+    it("puts a good leg at half the supply, and moves it by the codes an ohm that the text says", () => {
+        expect(farVolts(0, drivingPinOhm.rp2040)).toBe(1.65)
+        // the slope of the divider at its middle: supply over four times one arm
+        const perOhm = 3.3 / (4 * (cableRig.driveOhm + 45))
+        expect(codesPerOhm(45)).toBeCloseTo((perOhm / 3.3) * 4096, 1)
+        expect(prose).toContain(`${(1000 * perOhm).toFixed(1)} mV: ${codesPerOhm(45).toFixed(1)}`)
+        for (const ohm of Object.values(drivingPinOhm)) expect(prose).toContain(`${ohm} Ω of`)
+    })
+
+    it("feeds the tone that the text says", () => {
+        const difference = 2 * toneLegV(1000, drivingPinOhm.rp2040)
+        const dbu = 20 * Math.log10(difference / Math.SQRT2 / 0.7746)
+        expect(prose).toContain(`${dbu.toFixed(1)} dBu between the far legs`)
+    })
+
+    it("is held by a METER input for as long as the text says", () => {
+        const { c1Farad, r2Ohm } = legParts("line", "rp2040")
+        expect((r2Ohm / 2) * c1Farad).toBeCloseTo(0.235, 3)
+    })
+
+    it("keeps phantom within what clamps and boards take, and a surge from the inverters", () => {
+        expect(2 * clampAmps(48, 6810)).toBeLessThan(0.013)
+        expect(clampAmps(17.4, 50)).toBeLessThan(0.2)
+        expect(0.5 * clampAmps(17.4, 50) ** 2 * cableRig.driveOhm).toBeLessThan(0.25)
+        expect(48 / cableRig.toneOhm).toBeLessThan(0.015)
     })
 })
 

@@ -100,6 +100,15 @@ describe("the values in wiring.md", () => {
         ],
         ["front-end-24dbu", ["R1", "R11", "22.6 kΩ", "+23.99 dBu", "15 kΩ", "6.2 kΩ"]],
         ["microphone", ["R4", "R14", "100 Ω", "330 Ω", "1.1 kΩ", "MCP6024", "680 Ω"]],
+        [
+            "cable-rig",
+            [
+                ...["R41", "R42", "R43", "R44", "R45", "R46", "R47", "R48", "R49"],
+                ...["R52", "R53", "R54", "R55", "C47", "C48", "C49", "C52", "D41", "D46", "D51"],
+                ...["330 Ω", "390 Ω", "3.3 kΩ", "100 nF", "10 kΩ", "74HC04", "BAT54S", "63 V"],
+                ...["DRIVE_HOT", "DRIVE_COLD", "LOAD", "TONE", "SHIELD"],
+            ],
+        ],
         ["spi-adc122s021", ["ADC122S021", "C31", "C32", "10 Ω"]],
         ["spi-adc128s022", ["ADC128S022", "C33"]],
     ])("and in %s are the same", (name, words) => {

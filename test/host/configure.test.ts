@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { boardOf } from "../../boards/boards"
-import { parseBoardFile } from "../../boards/files"
+import { boardOf, boards } from "../../boards/boards"
+import { parseBoardFile, readBoardFile } from "../../boards/files"
 import { checkBoard } from "../../host/config/check-boards"
 import { configure } from "../../host/config/configure"
 import { rigJsonSchema } from "../../host/config/json-schema"
@@ -137,6 +137,35 @@ describe("a board file", () => {
         expect(check({ HOT: 25 })).toThrow(
             "boards/quietline_pico.board.json: pins.HOT is 25, which can't convert; it accepts GPIO 26, 27, 28",
         )
+    })
+
+    it("is refused when the rig's third input can't convert, or a pin of it can't drive", () => {
+        expect(check({ SHIELD: 28, LOAD_HOT: 10, TONE: 13, LED_RED: 20 })).not.toThrow()
+        expect(check({ SHIELD: 12 })).toThrow(
+            "pins.SHIELD is 12, which can't convert; it accepts GPIO 26, 27, 28",
+        )
+        for (const name of ["DRIVE_HOT", "LOAD_COLD", "TONE", "LED_GREEN"])
+            expect(check({ [name]: 25 })).toThrow(
+                `boards/quietline_pico.board.json: pins.${name} is 25, which can't drive, or is needed otherwise; it accepts GPIO 0, 1, 2,`,
+            )
+    })
+
+    it.each(boards)("of $id knows all pins of the cable rig", board => {
+        const { pins } = readBoardFile(board)
+        const rig = ["SHIELD", "DRIVE_HOT", "DRIVE_COLD", "LOAD_HOT", "LOAD_COLD", "LOAD_SHLD"]
+        expect(Object.keys(pins)).toEqual(expect.arrayContaining([...rig, "TONE", "BUTTON"]))
+        expect(() => checkBoard(board, readBoardFile(board))).not.toThrow()
+    })
+
+    it("of a classic ESP32 drives nothing with a pin that is an input only or the flash's", () => {
+        const { pins, ...file } = readBoardFile(boardOf("esp32_devkit_c"))
+        for (const gpio of [34, 39, 6, 11, 0, 12])
+            expect(() =>
+                checkBoard(boardOf("esp32_devkit_c"), {
+                    ...file,
+                    pins: { ...pins, LOAD_HOT: gpio },
+                }),
+            ).toThrow("can't drive")
     })
 
     it("is refused when a pin's name is longer than the runtime's keys", () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { buildVariant } from "../../bench/device/build"
+import { innermostLoop, statementsOf } from "../../bench/device/opcodes"
 import { startSimulation } from "../../sim/start"
+import { MOST_WATCHED } from "../../src/capture/fixture"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { runOptions, telemetryOf } from "./run"
 
@@ -39,6 +41,42 @@ describe("the receiver on a board's pins, cold without bias", () => {
         // at the start, when the state becomes BIAS, after ten seconds
         expect(cold.length).toBe(3)
         expect(texts.some(text => text.startsWith("* hot"))).toBe(false)
+    })
+
+    it("drives a cable rig's pins and looks at its terminals", () => {
+        expect(texts).toContain("> look 130 us, zero 0, full 4095: dh:0 dc:0 lh:0 lc:0 ls:0")
+        // modes of a pin: 18 high, 34 low, 0 let go
+        expect(texts).toContain("> looked at 2048 1024 512 0: dh:18 dc:34 ls:18")
+        expect(texts).toContain("> settled true")
+        expect(texts).toContain("> changed: dh:34 lc:18 ls:0")
+    })
+
+    it("watches for all terminals inside of a window, and for one outside of it", () => {
+        // inside at once, never outside; then the other way round for each limit that is passed
+        expect(texts).toContain("> watched 0 9 9 0 9 0 9 0 9 0")
+    })
+
+    it("fits its longest watch into a run slice, with as many opcodes for each look as it is told", () => {
+        const loop = innermostLoop(statementsOf(variant.image, "matchLook"))
+        const turn = loop.filter(({ text }) => !text.startsWith("RETURN"))
+        const opcodes = turn.reduce((sum, each) => sum + each.opcodes, 0)
+        expect(opcodes).toBe(42)
+        expect(MOST_WATCHED * opcodes).toBeLessThan(60_000)
+    })
+
+    it("plays square waves of half and half for a minute, and ends one that plays", () => {
+        const tones = ["1000/502/60000", "2273/1141/60000", "dh:0 dc:0 lc:0", "2273/1141/0"]
+        expect(texts).toContain(`> toned: ${tones.join(" ")}`)
+        // what the buzzer leaves of the duty
+        expect(Math.floor((502 * 255) / 256)).toBe(500)
+    })
+
+    it("lights a panel's two lights and looks at its button", () => {
+        // 17: input with a pull-up
+        expect(texts).toContain("> panel: button:17 red:34 green:34")
+        // red; then both on, off and on again, and dark at last
+        const lit = "red:18 green:18 red:34 green:34 red:18 green:18 red:34 green:34"
+        expect(texts).toContain(`> pressed short, lit: ${lit}`)
     })
 
     it("meters on", () => {

@@ -66,3 +66,17 @@ export function opAmp(
     drawing.text(x - 4, y + 34, String(minus), { anchor: "end" })
     drawing.text(x + 86, y + 12, String(out))
 }
+
+/** An inverter whose input is at (x, y) and output at (x + 66, y), with the numbers of its pins. */
+export function inverter(
+    drawing: Drawing,
+    x: number,
+    y: number,
+    { name, input, output }: { name: string; input: number; output: number },
+): void {
+    drawing.path(`M${x},${y - 28}L${x + 54},${y}L${x},${y + 28}Z`, "white")
+    drawing.circle(x + 60, y, 6)
+    drawing.text(x + 4, y + 48, name, { bold: true })
+    drawing.text(x - 4, y - 6, String(input), { anchor: "end" })
+    drawing.text(x + 70, y - 6, String(output))
+}

@@ -38,6 +38,12 @@ export function contact(drawing: Drawing, x: number, y: number, name: string): v
     drawing.text(x - 14, y + 6, name, { anchor: "end", bold: true })
 }
 
+/** A contact of a connector at (x, y), its number or name on the right. */
+export function rightContact(drawing: Drawing, x: number, y: number, name: string): void {
+    drawing.circle(x, y, 6)
+    drawing.text(x + 14, y + 6, name, { bold: true })
+}
+
 /** The start of a wire that comes from elsewhere, on the left of (x, y): where it comes from. */
 export function entry(drawing: Drawing, x: number, y: number, name: string, detail?: string): void {
     drawing.wire([x, y], [x + 20, y])

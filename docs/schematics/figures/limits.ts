@@ -7,10 +7,11 @@ export const legMostDbu = (spanV: number) => dbuFromMeanSquare(spanV ** 2 / 8)
 /** Largest sine between symmetric legs that fills a span [dBu]. */
 export const differenceMostDbu = (spanV: number) => dbuFromMeanSquare(spanV ** 2 / 2)
 
-const PHANTOM_V = 48
+/** [V] */
+export const PHANTOM_V = 48
 
 /** Resistor from the phantom supply to each leg (IEC 61938) [ohm]. */
-const PHANTOM_OHM = 6810
+export const PHANTOM_OHM = 6810
 
 /** Peak current into the clamp when phantom is switched on, and when C1, charged to it, is shorted at the connector [A]. */
 export function phantomAmps(seriesOhm: number): { on: number; shorted: number } {

@@ -55,7 +55,7 @@ function leg(drawing: Drawing, y: number, parts: LegParts, first: number, pin: s
 }
 
 /** Both diodes of a BAT54S; the numbers are those of its pins. */
-function clamp(drawing: Drawing, x: number, y: number, name: string): void {
+export function clamp(drawing: Drawing, x: number, y: number, name: string): void {
     drawing.dot(x, y)
     supply(drawing, x, y - 124, "3V3")
     upwardSchottky(drawing, x, y - 74)

@@ -1,6 +1,7 @@
 import type { Drawing } from "../drawing/drawing"
 import { c3Notes, esp32DevkitC, esp32s3DevkitM, pico, superMini, xiao } from "./board-pins"
 import { boardSheet, twoBoardSheet } from "./boards"
+import { cableRigSheet } from "./cable-rig"
 import { connectors } from "./connectors"
 import { frontEnd } from "./front-end"
 import { microphoneSheet } from "./microphone"
@@ -36,6 +37,7 @@ export function sheets(): Record<string, Drawing> {
         "spi-adc122s021": adc122s021(),
         "spi-adc128s022": adc128s022(),
         connectors: connectors(),
+        "cable-rig": cableRigSheet(),
         "board-pico": boardSheet(pico),
         "board-esp32": boardSheet(esp32DevkitC),
         "board-esp32c3": twoBoardSheet("ESP32-C3 boards", [superMini, xiao], c3Notes),

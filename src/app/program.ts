@@ -1,0 +1,57 @@
+import type { Capture, CaptureInfo } from "../capture/capture"
+import type { Display } from "../display/display"
+import type { Alignment } from "../dsp/alignment"
+import type { BurstPlan } from "../dsp/burst-plan"
+import type { NoiseSource } from "../dsp/noise-source"
+import type { Served } from "../service/served"
+import type { BalancedLineServer } from "../service/server"
+import type { BurstDesk } from "./burst-desk"
+import type { Reporter } from "./reporter"
+import type { SettingsStore } from "./settings-store"
+
+/** What a receiver does besides metering: another use of the same board, and the panel that belongs to it. */
+export interface Bench {
+    /** METER, or what it does instead of metering */
+    mode: number
+    /** nobody else may have time for more than milliseconds */
+    isHurried(): boolean
+    /** Has a look at the panel. Called between rounds of metering. */
+    poll(nowMs: number): Promise<void>
+    /** Does what there is to do, again and again while the board does not meter. */
+    turn(nowMs: number): Promise<void>
+}
+
+/** Mode of a receiver that meters: the enum Mode of services/balancedline.md. */
+export const METER = 0
+
+/** What a bench is made of, and what it shares with the receiver. */
+export interface BenchParts {
+    capture: Capture
+    /** what bursts are converted into */
+    h: number[]
+    c: number[]
+    desk: BurstDesk
+    store: SettingsStore
+    reporter: Reporter
+    board: string
+    /** undefined: there is none */
+    display: Display | undefined
+}
+
+/** Where the bursts are and how they are brought together: what a noise analysis works on. */
+export interface NoiseParts {
+    h: number[]
+    c: number[]
+    plan: BurstPlan
+    info: CaptureInfo
+    alignment: Alignment
+    mainsHz: number | undefined
+}
+
+/** The parts in which the programs of a board differ: an image has no room for all of them (docs/development.md). */
+export interface Program {
+    createNoise(parts: NoiseParts): NoiseSource
+    /** @returns undefined: it meters and does nothing else */
+    openBench(parts: BenchParts): Promise<Bench | undefined>
+    createServer(served: Served): BalancedLineServer
+}

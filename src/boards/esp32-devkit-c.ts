@@ -1,0 +1,15 @@
+import { pins } from "@dsboard/quietline_esp32_devkit_c"
+import type { BoardParts } from "../app/start"
+import { ESP32 } from "../capture/chip-converter"
+import { ESP32_CLOCK } from "../capture/spi-port"
+
+export const ESP32_DEVKIT_C: BoardParts = {
+    id: "esp32_devkit_c",
+    devName: "quietline on an ESP32-DevKitC",
+    hot: pins.HOT,
+    cold: pins.COLD,
+    converter: ESP32,
+    spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
+    clock: ESP32_CLOCK,
+    restsBySpi: false,
+}

@@ -1,0 +1,15 @@
+import { pins } from "@dsboard/quietline_esp32s3_devkit_m"
+import type { BoardParts } from "../app/start"
+import { ESP32S3 } from "../capture/chip-converter"
+import { ESP32_CLOCK } from "../capture/spi-port"
+
+export const ESP32S3_DEVKIT_M: BoardParts = {
+    id: "esp32s3_devkit_m",
+    devName: "quietline on an ESP32-S3-DevKitM",
+    hot: pins.HOT,
+    cold: pins.COLD,
+    converter: ESP32S3,
+    spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
+    clock: ESP32_CLOCK,
+    restsBySpi: false,
+}

@@ -1,0 +1,15 @@
+import { pins } from "@dsboard/quietline_pico_w"
+import type { BoardParts } from "../app/start"
+import { RP2040 } from "../capture/chip-converter"
+import { RP2040_CLOCK } from "../capture/spi-port"
+
+export const PICO_W: BoardParts = {
+    id: "pico_w",
+    devName: "quietline on a Raspberry Pi Pico W",
+    hot: pins.HOT,
+    cold: pins.COLD,
+    converter: RP2040,
+    spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
+    clock: RP2040_CLOCK,
+    restsBySpi: true,
+}

@@ -1,0 +1,58 @@
+import type { Looks, Seen, Window } from "./fixture"
+
+/** A pin whose `value` is one conversion. */
+interface Readable {
+    readonly value: number
+}
+
+/** The inputs of the rig: the far end's terminals. */
+export interface Terminals {
+    hot: Readable
+    cold: Readable
+    shield: Readable
+}
+
+/** Converts the three terminals one right after the other, look after look. Parts of the reference, 0..1. */
+export function convertLooks(terminals: Terminals, looks: number, into: Looks): void {
+    const { hot, cold, shield } = terminals
+    const { hot: h, cold: c, shield: s } = into
+    for (let i = 0; i < looks; i++) {
+        h[i] = hot.value
+        c[i] = cold.value
+        s[i] = shield.value
+    }
+}
+
+/**
+ * Looks until all terminals are within the window, or one is not. All comparisons of a look are made, whatever they show, so that
+ * one takes as long as another: 42 opcodes.
+ * @param window in parts of the reference
+ * @param wanted 1: all of them inside, 0: one outside
+ * @param seen receives the codes of the last look, as parts of the reference too
+ * @returns looks before the one that was so, or `looks`
+ */
+export function matchLook(
+    terminals: Terminals,
+    window: Window,
+    wanted: number,
+    looks: number,
+    seen: Seen,
+): number {
+    const { hot, cold, shield } = terminals
+    const { hotLow, coldLow, coldHigh, shieldHigh } = window
+    let h = 0
+    let c = 0
+    let s = 0
+    let i = 0
+    for (; i < looks; i++) {
+        h = hot.value
+        c = cold.value
+        s = shield.value
+        const inside = +(h >= hotLow) & +(c >= coldLow) & +(c <= coldHigh) & +(s <= shieldHigh)
+        if (inside === wanted) break
+    }
+    seen.hot = h
+    seen.cold = c
+    seen.shield = s
+    return i
+}

@@ -1,0 +1,20 @@
+import { startBuzzer } from "@devicescript/servers"
+import { pins } from "@dsboard/quietline_esp32c3"
+import { start } from "./app/start"
+import { ESP32C3_BOARD } from "./boards/esp32c3"
+import { openPanel } from "./panel/open-panel"
+import { openFixture } from "./rig/open-fixture"
+import { rigProgram } from "./rig/rig-program"
+
+const fixture = openFixture(ESP32C3_BOARD, {
+    shield: pins.SHIELD,
+    driveHot: pins.DRIVE_HOT,
+    driveCold: pins.DRIVE_COLD,
+    loadHot: pins.LOAD_HOT,
+    loadCold: pins.LOAD_COLD,
+    loadShield: pins.LOAD_SHLD,
+    tone: startBuzzer({ pin: pins.TONE }),
+})
+const panel = openPanel({ button: pins.BUTTON, red: undefined, green: undefined }) // too few pins are left for lights
+
+start(ESP32C3_BOARD, rigProgram(fixture, panel))

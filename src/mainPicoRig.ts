@@ -1,0 +1,20 @@
+import { startBuzzer } from "@devicescript/servers"
+import { pins } from "@dsboard/quietline_pico"
+import { start } from "./app/start"
+import { PICO } from "./boards/pico"
+import { openPanel } from "./panel/open-panel"
+import { openFixture } from "./rig/open-fixture"
+import { rigProgram } from "./rig/rig-program"
+
+const fixture = openFixture(PICO, {
+    shield: pins.SHIELD,
+    driveHot: pins.DRIVE_HOT,
+    driveCold: pins.DRIVE_COLD,
+    loadHot: pins.LOAD_HOT,
+    loadCold: pins.LOAD_COLD,
+    loadShield: pins.LOAD_SHLD,
+    tone: startBuzzer({ pin: pins.TONE }),
+})
+const panel = openPanel({ button: pins.BUTTON, red: pins.LED_RED, green: pins.LED_GREEN })
+
+start(PICO, rigProgram(fixture, panel))

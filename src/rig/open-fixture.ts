@@ -1,0 +1,44 @@
+import * as ds from "@devicescript/core"
+import type { BoardParts } from "../app/start"
+import { BusFixture } from "../capture/bus-fixture"
+import { frontEnd } from "../capture/configured"
+import type { CableFixture } from "../capture/fixture"
+import { type Buzzer, GpioFixture } from "../capture/gpio-fixture"
+import { type AnalogPin, type DrivePin, hoistedInput } from "../capture/pins"
+import { CAPTURE } from "../config"
+
+/** Pins of the cable rig besides HOT and COLD. */
+export interface CablePins {
+    shield: ds.AnalogInPin
+    driveHot: ds.OutputPin
+    driveCold: ds.OutputPin
+    loadHot: ds.OutputPin
+    loadCold: ds.OutputPin
+    loadShield: ds.OutputPin
+    /** what startBuzzer() has put on the pin TONE */
+    tone: Buzzer
+}
+
+/** The cable rig on the board's pins. @returns undefined: the board, its runtime or its configuration has none */
+export function openFixture(board: BoardParts, cable: CablePins): CableFixture | undefined {
+    if (ds.isSimulator()) return new BusFixture()
+    // With an SPI converter the chip's own inputs stay open.
+    if (CAPTURE === "spi") return undefined
+    const { shield, driveHot, driveCold, loadHot, loadCold, loadShield, tone } = cable
+    const pins = [driveHot, driveCold, loadHot, loadCold, loadShield]
+    // A runtime that was flashed before the rig had these pins takes its SHIELD for something else.
+    if (pins.includes(undefined) || shield === undefined) return undefined
+    const terminals = {
+        hot: hoistedInput(board.hot as unknown as AnalogPin),
+        cold: hoistedInput(board.cold as unknown as AnalogPin),
+        shield: hoistedInput(shield as unknown as AnalogPin),
+    }
+    const { converter } = board
+    return new GpioFixture(
+        terminals,
+        pins as unknown as DrivePin[],
+        tone,
+        converter,
+        frontEnd(converter.vrefV).vrefV,
+    )
+}

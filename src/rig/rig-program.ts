@@ -1,0 +1,35 @@
+import { LevelOnly } from "../app/level-only"
+import type { BenchParts, Program } from "../app/program"
+import type { CableFixture } from "../capture/fixture"
+import { MODE } from "../config"
+import type { Panel } from "../panel/panel"
+import { RigServer } from "../service/rig-server"
+import { CableBench } from "./cable-bench"
+import { ZeroKeeper } from "./zero-keeper"
+
+/** Tests cables, and meters the levels of a line. @param fixture undefined: the board has none */
+export function rigProgram(fixture: CableFixture | undefined, panel: Panel): Program {
+    let cables: CableBench
+    return {
+        createNoise: ({ info, mainsHz }) => new LevelOnly(info.pairRateHz, mainsHz),
+        openBench: async parts => {
+            cables = await openCableBench(fixture, panel, parts)
+            return cables
+        },
+        createServer: served => new RigServer(served, cables),
+    }
+}
+
+async function openCableBench(
+    fixture: CableFixture | undefined,
+    panel: Panel,
+    parts: BenchParts,
+): Promise<CableBench> {
+    const zeros = new ZeroKeeper(parts.store, parts.board)
+    await zeros.recall()
+    const info = fixture === undefined ? undefined : await fixture.open()
+    const rig = info === undefined ? undefined : { fixture, info }
+    const bench = new CableBench(rig, parts, panel, zeros)
+    bench.setMode(MODE)
+    return bench
+}
