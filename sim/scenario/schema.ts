@@ -19,4 +19,3 @@ export const scenarioSchema = keys({
 
 /** A scenario with every default filled in; key names and units as in the JSON. */
 export type Scenario = v.InferOutput<typeof scenarioSchema>
-export type Fault = Scenario["cable"]["fault"]

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { faults } from "../../sim/cable/faults"
 import { adcProfiles, profileNames } from "../../sim/converter/profiles"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
-import { faults } from "../../sim/scenario/parts/cable"
 import { UsageError } from "../../sim/usage-error"
 
 /** The example of the design, comments and all. */
