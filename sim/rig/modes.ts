@@ -53,9 +53,9 @@ export class Modes {
         return product(this.volts, modes)
     }
 
-    /** Volts of one node per unit of each mode. */
-    rowOf(node: number): readonly number[] {
-        return this.volts[node]
+    /** Volts of one node. */
+    voltsAt(node: number, modes: ArrayLike<number>): number {
+        return dot(this.volts[node], modes)
     }
 }
 

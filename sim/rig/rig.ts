@@ -1,24 +1,12 @@
 import type { Matrix } from "ml-matrix"
-import { type CableState, CableTimes } from "../cable/cable-times"
+import { CableTimes } from "../cable/cable-times"
 import type { Scenario } from "../scenario/schema"
-import { scenarioSines } from "../signals/sines"
-import { dbuToVolts } from "../units"
+import { deviceSine, fieldSines, type OuterSine, Ringing } from "./outer-sines"
 import { chipOf, RigParts } from "./parts"
-import {
-    CABLE_NODES,
-    DEVICE_LINE,
-    ELECTRIC,
-    faradsOf,
-    MAGNETIC,
-    NODES,
-    PIN_NODES,
-    RigNetwork,
-} from "./rig-network"
+import { CABLE_NODES, faradsOf, NODES, PIN_NODES, RigNetwork } from "./rig-network"
+import { SquareTone } from "./square-tone"
 
 type Cable = Scenario["cable"]
-
-/** What a device at the far end plays, differential: +4 dBu at 1 kHz. */
-const DEVICE = { hz: 1000, peakLegV: (Math.SQRT2 * dbuToVolts(4)) / 2 }
 
 /** The converter's pins are clamped so far beyond the supply and ground [V]. */
 const CLAMP_V = 0.3
@@ -29,47 +17,33 @@ const WANDER_STEP_S = 5
 /** Steps are at least so long [s]: a change whose time is rounded comes again otherwise. */
 const LEAST_STEP_S = 1e-9
 
-/** A sine that something else puts into the rig. */
-interface OuterSine {
-    source: string
-    hz: number
-    amplitude: number
-    phaseRad: number
-}
+/** Networks that are kept: more than one test of a cable needs. */
+const MOST_NETWORKS = 100
 
-/** One sine's part in the modes: amplitude sin(w t + phase). */
-interface Ringing {
-    radPerS: number
-    phaseRad: number
-    /** real and imaginary part of each mode's amplitude */
-    re: Float64Array
-    im: Float64Array
+/** A network and what sines of others do in it. */
+interface Setting {
+    network: RigNetwork
+    ringing: Ringing[]
 }
 
 /** The rig and the cable in it as time goes on. Times are seconds since power-up and never fall. */
 export class Rig {
     readonly parts: RigParts
     private readonly fields: OuterSine[]
-    private readonly networks = new Map<string, { network: RigNetwork; ringing: Ringing[] }>()
+    private readonly settings = new Map<string, Setting>()
     private cable: Cable
     private times: CableTimes
     private farads: Matrix
-
     private drives = 0
-    private toneHz = 0
-    private toneFromS = 0
-    /** half periods of the tone so far */
-    private edges = 0
+    private square = new SquareTone(0, 0)
 
-    // Since the latest change: the network, its rest, and how far each mode was away from what it goes to.
-    private name = ""
+    private nowS = 0
+    // Since the latest change: the setting, its rest, and how far each mode was away from where it goes.
+    private setting: Setting
+    private rest: Float64Array
+    private away = new Float64Array(NODES)
     private fromS = 0
     private untilS = 0
-    private nowS = 0
-    private network!: RigNetwork
-    private ringing: Ringing[] = []
-    private rest: Float64Array = new Float64Array(NODES)
-    private away: Float64Array = new Float64Array(NODES)
 
     /**
      * @param seed another one is another rig, and other times at which a contact fails
@@ -81,170 +55,119 @@ export class Rig {
         cableS = 0,
     ) {
         this.parts = new RigParts(chipOf(scenario.adc.curve), seed)
+        this.fields = fieldSines(scenario, seed)
         this.cable = scenario.cable
         this.times = new CableTimes(this.cable, seed, cableS)
         this.farads = faradsOf(this.parts, this.cable)
-        this.fields = scenarioSines(scenario, seed)
-            .filter(({ port }) => port === "electric" || port === "magnetic")
-            .map(({ port, hz, rms, phaseRad }) => ({
-                source: port === "electric" ? ELECTRIC : MAGNETIC,
-                hz,
-                amplitude: Math.SQRT2 * rms,
-                phaseRad,
-            }))
-        this.enter(new Float64Array(NODES))
-        this.away.fill(0)
+        this.setting = this.settingNow()
+        this.rest = this.setting.network.rests[0]
+        this.goOn(this.setting, this.modesNow())
     }
 
     /** Takes the cable out and puts another one in, uncharged. */
     setCable(cable: Cable, tS: number): void {
         this.advance(tS)
-        const volts = this.volts(this.nowS)
+        const volts = this.setting.network.modes.toVolts(this.modesNow())
+        for (const node of CABLE_NODES) volts[node] = 0
         this.cable = cable
         this.times = new CableTimes(cable, this.seed, this.nowS)
         this.farads = faradsOf(this.parts, cable)
-        this.networks.clear()
-        for (const node of CABLE_NODES) volts[node] = 0
-        this.enter(volts)
+        this.settings.clear()
+        const setting = this.settingNow()
+        this.goOn(setting, setting.network.modes.toModes(volts))
     }
 
     /** @param drives as drives() of src/cable/drives.ts makes it */
     drive(drives: number, tS: number): void {
         this.advance(tS)
-        if (drives === this.drives) return
-        const volts = this.volts(this.nowS)
         this.drives = drives
-        this.enter(volts)
+        this.change()
     }
 
     /** @param hz 0: the tone's pin rests low */
     tone(hz: number, tS: number): void {
         this.advance(tS)
-        const volts = this.volts(this.nowS)
-        this.toneHz = hz
-        this.toneFromS = this.nowS
-        this.edges = 0
-        this.enter(volts)
+        this.square = new SquareTone(hz, this.nowS)
+        this.change()
     }
 
     /** Nothing is driven, and no tone is played. */
     get isLetGo(): boolean {
-        return this.drives === 0 && this.toneHz === 0
+        return this.drives === 0 && this.square.isSilent
     }
 
     /** Volts at a converter's pin. @param terminal 0 hot, 1 cold, 2 shield */
     pinV(terminal: number, tS: number): number {
         this.advance(tS)
-        const { modes } = this.network
-        const row = modes.rowOf(PIN_NODES[terminal])
-        const sinceS = this.nowS - this.fromS
-        let volts = 0
-        for (let k = 0; k < NODES; k++)
-            volts += row[k] * (this.rest[k] + this.away[k] * Math.exp(-modes.ratesPerS[k] * sinceS))
-        for (const { radPerS, phaseRad, re, im } of this.ringing) {
-            const angle = radPerS * this.nowS + phaseRad
-            const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-            for (let k = 0; k < NODES; k++) volts += row[k] * (re[k] * sin + im[k] * cos)
-        }
+        const volts = this.setting.network.modes.voltsAt(PIN_NODES[terminal], this.modesNow())
         return Math.min(this.parts.supplyV + CLAMP_V, Math.max(-CLAMP_V, volts))
     }
 
-    /** Goes through all that changes until tS. */
+    /** Goes through all that changes by itself until tS. */
     private advance(tS: number): void {
         while (this.untilS <= tS) {
-            const atS = Math.max(this.nowS, this.untilS)
-            const volts = this.volts(atS)
-            this.nowS = atS
-            this.enter(volts)
+            this.nowS = Math.max(this.nowS, this.untilS)
+            this.change()
         }
         this.nowS = Math.max(this.nowS, tS)
     }
 
-    /** All nodes. */
-    private volts(tS: number): Float64Array {
-        const { modes } = this.network
-        const sinceS = tS - this.fromS
-        const now = this.rung(tS)
-        for (let k = 0; k < NODES; k++)
-            now[k] += this.rest[k] + this.away[k] * Math.exp(-modes.ratesPerS[k] * sinceS)
-        return modes.toVolts(now)
+    private modesNow(): Float64Array {
+        const { network, ringing } = this.setting
+        const { ratesPerS } = network.modes
+        const sinceS = this.nowS - this.fromS
+        const modes = this.away.map(
+            (away, k) => this.rest[k] + away * Math.exp(-ratesPerS[k] * sinceS),
+        )
+        for (const each of ringing) each.add(modes, this.nowS)
+        return modes
     }
 
-    /** What sines of others do to the modes. */
-    private rung(tS: number): Float64Array {
-        const sum = new Float64Array(NODES)
-        for (const { radPerS, phaseRad, re, im } of this.ringing) {
-            const angle = radPerS * tS + phaseRad
-            const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-            for (let k = 0; k < NODES; k++) sum[k] += re[k] * sin + im[k] * cos
+    /** Something is another from now on: the voltages go on from where they are. */
+    private change(): void {
+        const modes = this.modesNow()
+        const before = this.setting
+        const setting = this.settingNow()
+        if (setting === before) this.goOn(setting, modes)
+        else {
+            const volts = before.network.modes.toVolts(modes)
+            this.goOn(setting, setting.network.modes.toModes(volts))
         }
-        return sum
     }
 
-    /** Goes on from now with the network as it is now. @param volts of all nodes */
-    private enter(volts: Float64Array): void {
+    /** @param modes of the setting, now */
+    private goOn(setting: Setting, modes: Float64Array): void {
         const tS = this.nowS
-        const state = this.times.at(tS)
-        const step = Math.floor(tS / WANDER_STEP_S)
-        const { network, ringing } = this.networkOf(state, this.drives === 0 ? 0 : step)
-        this.network = network
-        this.ringing = ringing
+        this.setting = setting
+        this.rest = setting.network.rests[this.square.levelAt(tS)]
+        const steady = Float64Array.from(this.rest)
+        for (const each of setting.ringing) each.add(steady, tS)
+        this.away = modes.map((mode, k) => mode - steady[k])
         this.fromS = tS
-        this.untilS = Math.max(this.times.nextChangeS(tS), tS + LEAST_STEP_S)
-        if (this.drives !== 0) this.untilS = Math.min(this.untilS, (step + 1) * WANDER_STEP_S)
-        let gate = 0
-        if (this.toneHz > 0) {
-            const halfS = 0.5 / this.toneHz
-            while (this.toneFromS + (this.edges + 1) * halfS <= tS) this.edges++
-            this.untilS = Math.min(this.untilS, this.toneFromS + (this.edges + 1) * halfS)
-            gate = this.edges % 2 === 0 ? 1 : 0
-        }
-        this.rest = network.rests[gate]
-        const [now, rung] = [network.modes.toModes(volts), this.rung(tS)]
-        this.away = now.map((mode, k) => mode - this.rest[k] - rung[k])
+        const next = [this.times.nextChangeS(tS), this.square.nextEdgeS()]
+        if (this.drives !== 0) next.push((wanderStep(tS) + 1) * WANDER_STEP_S)
+        this.untilS = Math.max(Math.min(...next), tS + LEAST_STEP_S)
     }
 
-    private networkOf(state: CableState, step: number) {
-        const name = `${this.drives} ${step} ${state.name}`
-        let found = this.networks.get(name)
-        if (!found) {
+    private settingNow(): Setting {
+        const { parts, cable, farads, drives } = this
+        const state = this.times.at(this.nowS)
+        const step = drives === 0 ? 0 : wanderStep(this.nowS)
+        const name = `${drives} ${step} ${state.name}`
+        let setting = this.settings.get(name)
+        if (!setting) {
             // those of other steps are not needed again
-            if (this.networks.size >= MOST_NETWORKS) this.networks.clear()
-            const { parts, cable, farads, drives } = this
-            const network = new RigNetwork(
-                parts,
-                cable,
-                farads,
-                state,
-                drives,
-                step * WANDER_STEP_S,
-            )
-            found = { network, ringing: this.sines().map(sine => ringingOf(sine, network)) }
-            this.networks.set(name, found)
+            if (this.settings.size >= MOST_NETWORKS) this.settings.clear()
+            const tS = step * WANDER_STEP_S
+            const network = new RigNetwork(parts, cable, farads, state, drives, tS)
+            const sines = cable.powered === "line" ? [...this.fields, deviceSine] : this.fields
+            setting = { network, ringing: sines.map(sine => new Ringing(sine, network)) }
+            this.settings.set(name, setting)
         }
-        return found
-    }
-
-    private sines(): OuterSine[] {
-        if (this.cable.powered !== "line") return this.fields
-        const device = {
-            source: DEVICE_LINE,
-            hz: DEVICE.hz,
-            amplitude: DEVICE.peakLegV,
-            phaseRad: 0,
-        }
-        return [...this.fields, device]
+        return setting
     }
 }
 
-const MOST_NETWORKS = 200
-
-function ringingOf({ source, hz, amplitude, phaseRad }: OuterSine, network: RigNetwork): Ringing {
-    const { re, im } = network.response(source, hz)
-    return {
-        radPerS: 2 * Math.PI * hz,
-        phaseRad,
-        re: re.map(x => amplitude * x),
-        im: im.map(x => amplitude * x),
-    }
+function wanderStep(tS: number): number {
+    return Math.floor(tS / WANDER_STEP_S)
 }
