@@ -270,6 +270,14 @@ describe("the truth of a scenario", () => {
         expect(loose("source")).toEqual({})
     })
 
+    test("of other contacts states the leg that stays, of a cable that comes and goes nothing", () => {
+        const of = (cable: object) => Object.keys(truthOf(scenarioOf({ cable }), { nyquistHz }))
+        const fault = ["intermittent"]
+        expect(of({ fault, contact: { fault: "open-cold" } })).toEqual(["hot_dbu"])
+        expect(of({ fault, contact: { fault: "open-shield" } })).toEqual([])
+        expect(of({ plugged_ms: [0, 1] })).toEqual([])
+    })
+
     test("says nothing of a programme that it can't know", () => {
         const music = truthOf(loadScenario("program"), { nyquistHz })
         expect(Object.keys(music).sort()).toEqual(["cm_dbu", "cmhum_dbu", "mains_hz"])
