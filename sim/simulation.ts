@@ -1,6 +1,6 @@
 import type { BoardId } from "../boards/boards"
 import type { Connection } from "../link/connection"
-import type { Scenario } from "./scenario/schema"
+import type { CableKeys, Scenario } from "./scenario/schema"
 
 /** What a simulation needs to know. Files have been checked by the caller with the readers in sim/. */
 export interface SimulationOptions {
@@ -58,6 +58,14 @@ export interface VirtualBoard extends Simulation {
     open(): BoardConnection
     /** Presses the board's reset button. Resolves when the board is up again. */
     reboot(): Promise<void>
+    /**
+     * Takes the cable out of line and rig and puts another one in, at once: what was sent to the port before finds the old one, what is sent
+     * afterwards the new one. Its times count from then.
+     * @param cable the `cable` part of a scenario; a key that is left out has its default
+     * @returns the board's time [ms]; undefined when the board is off
+     * @throws UsageError as parseScenario does
+     */
+    setCable(cable: CableKeys): Promise<number | undefined>
     /** calls back when the port has come to the computer (true), at power-up, or has left it; one listener */
     onAttached(listener: (attached: boolean) => void): void
     /** virtual milliseconds since the first power-up, a quarter of a second late at most */

@@ -5,6 +5,8 @@ import { boardOf } from "../boards/boards"
 import { imagePath } from "../boards/files"
 import { LineQueue } from "./line-queue"
 import { MemoryConnection } from "./port/memory-connection"
+import { parseScenario } from "./scenario/parse"
+import type { CableKeys } from "./scenario/schema"
 import type { BoardConnection, ConsoleLine, SimulationOptions, VirtualBoard } from "./simulation"
 import { checkStart } from "./start"
 import { type FromVm, RESET_CODE } from "./vm/protocol"
@@ -25,7 +27,7 @@ export function startBoard(
 
 class VmBoard implements VirtualBoard {
     tMs = 0
-    readonly #options: SimulationOptions
+    #options: SimulationOptions
     readonly #imagePath: string
     readonly #wantsLines: boolean
     readonly #folder = mkdtempSync(join(tmpdir(), "quietline-"))
@@ -38,6 +40,9 @@ class VmBoard implements VirtualBoard {
     /** somebody has pressed the reset button and waits */
     #restarted: (() => void) | undefined
     #onAttached: (attached: boolean) => void = () => {}
+    #cableMs = 0
+    /** those who wait for their cable, the oldest first */
+    readonly #onCable: ((tMs: number | undefined) => void)[] = []
 
     constructor(options: SimulationOptions, imagePath: string, wantsLines: boolean) {
         this.#options = options
@@ -94,13 +99,29 @@ class VmBoard implements VirtualBoard {
         await restarted
     }
 
+    setCable(cable: CableKeys): Promise<number | undefined> {
+        const { scenario } = this.#options
+        const text = JSON.stringify({ ...scenario, cable })
+        const changed = parseScenario(text, scenario.name)
+        if (this.#ended) return Promise.resolve(undefined)
+        this.#options = { ...this.#options, scenario: changed }
+        this.#vm.tell({ type: "cable", cable: changed.cable })
+        return new Promise(resolve => this.#onCable.push(resolve))
+    }
+
     async stop(): Promise<void> {
         this.#ended = true
         await this.#vm.stop()
     }
 
     #powerUp(): VmProcess {
-        const port = { startMs: this.tMs, lines: this.#wantsLines }
+        const port = {
+            startMs: this.tMs,
+            cableMs: this.#cableMs,
+            lines: this.#wantsLines,
+        }
+        // what has not reached the VM before its reset is there from now on
+        for (const resolve of this.#onCable.splice(0)) resolve(this.tMs)
         const { seconds } = this.#options
         const vm = new VmProcess(
             this.#folder,
@@ -146,6 +167,7 @@ class VmBoard implements VirtualBoard {
         rmSync(this.#folder, { recursive: true, force: true })
         this.#detach(failure ?? "the board is off")
         this.#queue.end(failure)
+        for (const resolve of this.#onCable.splice(0)) resolve(undefined)
         this.#restarted?.()
     }
 
@@ -154,7 +176,10 @@ class VmBoard implements VirtualBoard {
             this.tMs = message.lines.at(-1)!.tMs
             this.#queue.push(message.lines)
         } else if (message.type === "up") this.#attach()
-        else if (message.type === "time") this.tMs = message.tMs
+        else if (message.type === "cable") {
+            this.#cableMs = message.tMs
+            this.#onCable.shift()?.(message.tMs)
+        } else if (message.type === "time") this.tMs = message.tMs
         else if (message.type === "bytes") {
             this.tMs = message.tMs
             if (this.#connection) this.#connection.deliver(message.bytes)

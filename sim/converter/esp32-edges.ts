@@ -4,11 +4,14 @@ import { fineStructure } from "./fine-structure"
 /** The curves are over the part of a span of 3.3 V, whatever `vref_v` is. */
 const CODES_PER_V = CODES / 3.3
 
+/** Where the codes of an ESP32 at 11 dB begin. */
+export const ESP32_ZERO_V = 0.137
+
 /**
  * ESP32 at 11 dB, not calibrated. Readings reported in arduino-esp32 issue 92: 0.819 V -> 823, 1.641 V -> 1814,
- * 2.462 V -> 2811, 3.286 V -> 4095. Below: straight, through 0 at 0.137 V (Espressif's calibration: 0.142 V).
+ * 2.462 V -> 2811, 3.286 V -> 4095. Below: straight, through 0 at ESP32_ZERO_V (Espressif's calibration: 0.142 V).
  */
-const ESP32 = { zeroV: 0.137, slopePerV: 1206, straightToV: 2.45, fullV: 3.13 }
+const ESP32 = { zeroV: ESP32_ZERO_V, slopePerV: 1206, straightToV: 2.45, fullV: 3.13 }
 
 /**
  * Above the straight part a parabola without a corner. Its end: Espressif's calibration table for 11 dB

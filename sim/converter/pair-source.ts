@@ -29,7 +29,7 @@ export class ConvertedLine implements PairSource {
     readonly fullScaleCode: number
 
     constructor(
-        private readonly line: Line,
+        protected line: Line,
         private readonly converter: Converter,
     ) {
         this.pairRateHz = converter.pairRateHz

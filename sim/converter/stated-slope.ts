@@ -1,5 +1,6 @@
 import { ESP32, ESP32C3, ESP32S3, RP2040 } from "../../src/capture/chip-converter"
 import type { CurveName } from "./curve"
+import { ESP32_ZERO_V } from "./esp32-edges"
 
 /** Span that the curves are drawn for [V]. */
 const SPAN_V = 3.3
@@ -16,4 +17,9 @@ const FULL_SCALE_V: Record<CurveName, number> = {
 /** Volts of a code as the firmware takes them, over those of a straight converter of the whole span. */
 export function statedSlope(curve: CurveName): number {
     return FULL_SCALE_V[curve] / SPAN_V
+}
+
+/** Volts at which the codes begin, as the firmware takes them. */
+export function statedZeroV(curve: CurveName): number {
+    return curve === "esp32" ? ESP32_ZERO_V : 0
 }

@@ -1,6 +1,6 @@
+import { CableTimes } from "../cable/cable-times"
 import { LineNetwork } from "../network/line-network"
 import type { Scenario } from "../scenario/schema"
-import { LooseContact } from "../signals/loose-contact"
 import { Music } from "../signals/music"
 import { commonNoises, type GridSignal, NOISE_BAND_HZ, sourceNoises } from "../signals/noises"
 import { buzzSines, scenarioSines } from "../signals/sines"
@@ -25,6 +25,8 @@ interface LineOptions {
     nyquistHz: number
     /** Takes the place of the scenario's own wanted signal: tones, noise and programme. */
     program?: Program
+    /** When the cable was put there, 0 unless given. */
+    cableS?: number
 }
 
 /** Sum of parts. */
@@ -47,17 +49,40 @@ class SumLine implements Line {
     }
 }
 
-/** A line whose hot leg opens now and then: it changes from one state to the other without transients. */
-class IntermittentLine implements Line {
+/** A line whose cable changes: it goes from one state to the other without transients. */
+class ChangingLine implements Line {
+    private readonly lines = new Map<string, Line>()
+    /** the line from one time to another */
+    private now: Line | undefined
+    private fromS = 0
+    private untilS = 0
+
     constructor(
-        private readonly closed: Line,
-        private readonly open: Line,
-        private readonly contact: LooseContact,
-    ) {}
+        private readonly scenario: Scenario,
+        private readonly options: LineOptions,
+        private readonly times: CableTimes,
+    ) {
+        // what has no solution is refused now
+        this.lineAt(options.cableS ?? 0)
+    }
 
     legs(tHotS: number, tColdS: number, out: [number, number]): void {
-        const line = this.contact.isOpen(tHotS) ? this.open : this.closed
-        line.legs(tHotS, tColdS, out)
+        this.lineAt(tHotS).legs(tHotS, tColdS, out)
+    }
+
+    private lineAt(tS: number): Line {
+        if (this.now !== undefined && tS >= this.fromS && tS < this.untilS) return this.now
+        const { name, faults, plugged } = this.times.at(tS)
+        let line = this.lines.get(name)
+        if (!line) {
+            const network = new LineNetwork(this.scenario, faults, plugged)
+            line = lineOf(this.scenario, network, this.options)
+            this.lines.set(name, line)
+        }
+        this.now = line
+        this.fromS = tS
+        this.untilS = this.times.nextChangeS(tS)
+        return line
     }
 }
 
@@ -98,15 +123,6 @@ function lineOf(scenario: Scenario, network: LineNetwork, options: LineOptions):
  * @throws UsageError when the network has no solution
  */
 export function createLine(scenario: Scenario, options: LineOptions): Line {
-    const line = lineOf(scenario, new LineNetwork(scenario), options)
-    if (scenario.cable.fault !== "intermittent") return line
-    const { every_s, open_ms } = scenario.cable.contact
-    return new IntermittentLine(
-        line,
-        lineOf(scenario, new LineNetwork(scenario, "open-hot"), options),
-        new LooseContact(options.seed, {
-            everyS: every_s,
-            openMs: open_ms,
-        }),
-    )
+    const times = new CableTimes(scenario.cable, options.seed, options.cableS)
+    return new ChangingLine(scenario, options, times)
 }

@@ -1,5 +1,6 @@
-import type { Fault, Scenario } from "../scenario/schema"
-import { UsageError } from "../usage-error"
+import { type Fault, faultSet } from "../cable/faults"
+import { checkCableKind, plugWiring } from "../cable/plug-wiring"
+import type { Scenario } from "../scenario/schema"
 import { addCable } from "./cable"
 import { Circuit, GROUND, type Port } from "./circuit"
 import { FrontEnd, type Leg, legs } from "./front-end"
@@ -19,15 +20,6 @@ const NOTHING = 1e-13
 
 /** What arrives at both pins. */
 export type LegGains = Record<Leg, Phasor>
-
-const coaxFaults: readonly Fault[] = [
-    "none",
-    "open-hot",
-    "open-shield",
-    "short-hot-shield",
-    "hot-shield-swapped",
-    "intermittent",
-]
 
 function addReceiver(circuit: Circuit, { receiver }: Scenario, frontEnd: FrontEnd): Terminals {
     const add = (leg: Leg, ohm: number, pf: number) => {
@@ -68,23 +60,25 @@ export class LineNetwork {
     private readonly solutions = new Map<number, Solution>()
 
     /**
-     * @param fault takes the place of the scenario's own
+     * @param now faults at this moment, in place of the scenario's own
+     * @param plugged ends of the cable that are plugged in
      * @throws UsageError when the network has no solution: one line that names the keys
      */
-    constructor(scenario: Scenario, fault: Fault = scenario.cable.fault) {
-        const { kind, fault_end } = scenario.cable
-        if (kind === "coax" && !coaxFaults.includes(fault)) {
-            throw new UsageError(
-                `cable.fault "${fault}" needs cable.kind "pair": a coax has no cold conductor`,
-            )
-        }
-        const at = (end: typeof fault_end) => (end === fault_end ? fault : "none")
+    constructor(
+        scenario: Scenario,
+        now: ReadonlySet<Fault> = faultSet(scenario.cable.fault),
+        plugged: Scenario["cable"]["plugged"] = scenario.cable.plugged,
+    ) {
+        checkCableKind(scenario.cable)
         this.frontEnd = new FrontEnd(scenario)
         const source = addSource(this.circuit, scenario)
         const { near, far } = addCable(this.circuit, scenario)
         this.receiver = addReceiver(this.circuit, scenario, this.frontEnd)
-        addPlug(this.circuit, near, source, at("source"))
-        addPlug(this.circuit, far, this.receiver, at("receiver"))
+        const isIn = (end: "source" | "receiver") =>
+            !now.has("no-cable") && (plugged === true || plugged === end)
+        const wiring = (end: "source" | "receiver") => plugWiring(scenario.cable, end, now)
+        if (isIn("source")) addPlug(this.circuit, near, source, wiring("source"))
+        if (isIn("receiver")) addPlug(this.circuit, far, this.receiver, wiring("receiver"))
         this.solution(0)
     }
 

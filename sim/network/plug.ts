@@ -1,54 +1,30 @@
-import type { Fault } from "../scenario/schema"
+import type { Conductor, PlugWiring } from "../cable/plug-wiring"
 import type { CableEnd } from "./cable"
 import type { Circuit } from "./circuit"
 import type { Terminals } from "./source-end"
 
-/**
- * What a plug's shield contact and the pigtail behind it add to the shield's resistance. A guess at a good
- * one: makers guarantee the contact alone to about 3 milliohm.
- */
-const SHIELD_CONTACT_OHM = 0.01
-
-const KEY = "cable.fault"
-
-/**
- * Joins a cable's end to a device, right or with a fault. In a coax's plug the device's cold terminal
- * is on the shield.
- */
+/** Joins a cable's end to a device, right or with a fault. */
 export function addPlug(
     circuit: Circuit,
-    { hot, cold, shield }: CableEnd,
+    end: CableEnd,
     device: Terminals,
-    fault: Fault,
+    { joints, bridges, ties }: PlugWiring,
 ): void {
-    const toGround = (conductor: number) =>
-        circuit.branch({
-            from: conductor,
-            to: device.ground,
-            ohm: SHIELD_CONTACT_OHM,
-            key: "cable.shield_ohm_per_m",
-        })
-    const coldConductor = cold ?? shield
-
-    if (fault === "hot-shield-swapped") {
-        toGround(hot)
-        circuit.tie(shield, device.hot, KEY)
-        circuit.tie(cold ?? hot, device.cold, KEY)
-        return
+    const pins: Record<Conductor, number> = {
+        hot: device.hot,
+        cold: device.cold,
+        shield: device.ground,
     }
-    if (cold === undefined && fault === "open-shield") {
-        // The joint of cold and ground is in the plug; the braid hangs free.
-        circuit.tie(hot, device.hot, KEY)
-        if (device.cold !== device.ground) circuit.tie(device.cold, device.ground, KEY)
-        return
+    for (const { conductor, pin, ohm } of joints) {
+        const from = end[conductor]
+        if (from === undefined) continue
+        const key = pin === "shield" ? "cable.shield_ohm_per_m" : "cable.fault"
+        circuit.branch({ from, to: pins[pin], ohm, key })
     }
-    const isSwapped = fault === "swapped"
-    if (fault !== "open-shield") toGround(shield)
-    if (fault !== "open-hot") circuit.tie(hot, isSwapped ? device.cold : device.hot, KEY)
-    if (fault !== "open-cold") {
-        circuit.tie(coldConductor, isSwapped ? device.hot : device.cold, KEY)
+    for (const { a, b, ohm, key } of bridges) {
+        const [from, to] = [end[a], end[b]]
+        if (from !== undefined && to !== undefined) circuit.branch({ from, to, ohm, key })
     }
-    if (fault === "short-legs") circuit.tie(hot, coldConductor, KEY)
-    if (fault === "short-hot-shield") circuit.tie(hot, shield, KEY)
-    if (fault === "short-cold-shield") circuit.tie(coldConductor, shield, KEY)
+    for (const { a, b } of ties)
+        if (pins[a] !== pins[b]) circuit.tie(pins[a], pins[b], "cable.fault")
 }

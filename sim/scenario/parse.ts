@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { faultSet } from "../cable/faults"
 import type { ProfileName } from "../converter/profiles"
 import { parseJson } from "../json"
 import { LineNetwork } from "../network/line-network"
@@ -32,12 +33,18 @@ function checkTogether({ adc, cable }: Scenario, label: string): void {
     }
     if (shortest > longest)
         refuse("cable.contact.open_ms[0]", `the longest gap (${longest})`, shortest)
+    const { plugged_ms } = cable
+    if (plugged_ms !== undefined && plugged_ms[0] > plugged_ms[1])
+        refuse("cable.plugged_ms[0]", `the second time (${plugged_ms[1]})`, plugged_ms[0])
 }
 
-/** The circuit of a scenario has to have a solution. */
+/** The circuit of a scenario has to have a solution, while a bad contact fails as well. */
 function checkNetwork(scenario: Scenario, label: string): void {
     try {
         new LineNetwork(scenario)
+        const { fault, contact } = scenario.cable
+        const given = faultSet(fault)
+        if (given.has("intermittent")) new LineNetwork(scenario, given.add(contact.fault))
     } catch (error) {
         if (!(error instanceof UsageError)) throw error
         throw new UsageError(`${label}: ${error.message}`)

@@ -19,4 +19,6 @@ export const scenarioSchema = keys({
 
 /** A scenario with every default filled in; key names and units as in the JSON. */
 export type Scenario = v.InferOutput<typeof scenarioSchema>
-export type Fault = Scenario["cable"]["fault"]
+
+/** The `cable` part of a scenario as a file has it: every key optional. */
+export type CableKeys = v.InferInput<typeof cable>

@@ -1,3 +1,4 @@
+import { faultSet } from "../cable/faults"
 import { bandTopHz } from "../line/line"
 import type { Program } from "../line/program"
 import { LineNetwork } from "../network/line-network"
@@ -134,9 +135,17 @@ export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
             cmhum_dbu: isInMean ? undefined : cmhum_dbu,
         }
     } else truth = { ...whole, ...split }
-    const { fault, fault_end } = scenario.cable
-    // At the source's end the open leg changes what the other one hears through the cable's capacitance.
-    if (fault === "intermittent")
-        truth = { cold_dbu: fault_end === "receiver" ? truth.cold_dbu : undefined }
-    return withoutGaps(truth)
+    return withoutGaps(steadyPart(truth, scenario.cable))
+}
+
+/** What a contact that fails, or a cable that comes and goes, leaves as it is. */
+function steadyPart(truth: Truth, cable: Scenario["cable"]): Truth {
+    const { fault, fault_end, contact, plugged_ms } = cable
+    if (plugged_ms !== undefined) return {}
+    if (!faultSet(fault).has("intermittent")) return truth
+    // At the source's end an open leg changes what the other one hears through the cable's capacitance.
+    if (fault_end === "source") return {}
+    if (contact.fault === "open-hot") return { cold_dbu: truth.cold_dbu }
+    if (contact.fault === "open-cold") return { hot_dbu: truth.hot_dbu }
+    return {}
 }

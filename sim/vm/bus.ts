@@ -8,9 +8,10 @@ import {
     shortDeviceId,
 } from "jacdac-ts"
 import { LONGEST_FRAME } from "../../link/bridge/bytes"
-import type { PairSource } from "../converter/pair-source"
+import { CABLE_FIXTURE_CLASS, CableFixtureService } from "./cable-fixture"
 import { LINE_FEED_CLASS, LineFeed } from "./line-feed"
 import type { MemoryWire } from "./memory-socket"
+import type { BoardPins } from "./sources"
 
 /** Where the build leaves the specification of our services. */
 const SERVICES = fileURLToPath(new URL("../../.devicescript/services.json", import.meta.url))
@@ -22,7 +23,7 @@ const FEED_DEVICE = "b2e1d4c36a8f5079"
 /** Short names of the devices that no board has on its bus. */
 export const simulatorsDevices = [BUS_DEVICE, FEED_DEVICE].map(shortDeviceId)
 
-/** Index of the VM's role manager, whose one role is the line feed: it tells when the role has found its device. */
+/** Index of the VM's role manager, whose roles are the line feed and the cable fixture: it tells when a role has found its device. */
 const ROLE_MANAGER = 1
 const EVENT = 0x8000
 const EVENT_CODE = 0xff
@@ -37,7 +38,7 @@ function isOfSimulator(frame: Uint8Array): boolean {
     const isRoleChange = bytes[13] === ROLE_MANAGER && isChange
     return (
         [BUS_DEVICE, FEED_DEVICE].includes(device) ||
-        bytes.readUInt32LE(4) === LINE_FEED_CLASS ||
+        [LINE_FEED_CLASS, CABLE_FIXTURE_CLASS].includes(bytes.readUInt32LE(4)) ||
         isRoleChange
     )
 }
@@ -59,7 +60,7 @@ function wallScheduler(): Scheduler {
     }
 }
 
-/** The Jacdac bus of the simulation, with the line feed on it. */
+/** The Jacdac bus of the simulation, with the line feed and the cable fixture on it. */
 export class SimulatedBus {
     private readonly bus: JDBus
 
@@ -69,7 +70,7 @@ export class SimulatedBus {
      */
     constructor(
         private readonly wire: MemoryWire,
-        pairs: PairSource,
+        { pairs, rig }: BoardPins,
         nowMs: () => number,
         private readonly onFrame: (frame: Uint8Array) => void = () => {},
     ) {
@@ -82,8 +83,9 @@ export class SimulatedBus {
         })
         this.bus.on(FRAME_SEND, (frame: Uint8Array) => wire.toVm.push(Uint8Array.from(frame)))
         const feed = new LineFeed(pairs, nowMs)
+        const services = rig ? [feed, new CableFixtureService(rig, nowMs)] : [feed]
         this.bus.addServiceProvider(
-            new JDServerServiceProvider("quietline line feed", [feed], { deviceId: FEED_DEVICE }),
+            new JDServerServiceProvider("quietline line feed", services, { deviceId: FEED_DEVICE }),
         )
     }
 

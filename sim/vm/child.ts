@@ -8,7 +8,7 @@ import { MemoryWire } from "./memory-socket"
 import { Pacer } from "./pacer"
 import { type FromVm, RESET_CODE, type ToVm } from "./protocol"
 import { seedRandomness } from "./seeded"
-import { createPairSource } from "./sources"
+import { createPins } from "./sources"
 import { type Cli, powerUp, runImage, yieldToEvents } from "./vm"
 
 /** The virtual clock's date of power-up; any fixed one will do. */
@@ -54,7 +54,7 @@ export async function main(cli: Cli): Promise<void> {
     const { options, imagePath } = start
     const startMs = start.port?.startMs ?? 0
     seedRandomness(options.seed)
-    const pairs = createPairSource(options)
+    const pins = createPins(options, (start.port?.cableMs ?? 0) / 1000)
     const wire = new MemoryWire()
     Object.assign(globalThis, { WebSocket: wire.socketClass() })
 
@@ -66,8 +66,14 @@ export async function main(cli: Cli): Promise<void> {
     const port = start.port && new BoardPort(options, frame => wire.toVm.push(frame))
     if (port) {
         await powerUp(cli, { imagePath, ...port.device }, text => port.print(text), fail)
-        onPortMessage = message => port.take(message)
-        for (const message of early) port.take(message)
+        onPortMessage = message => {
+            if (message.type === "cable") {
+                const tMs = startMs + nowMs()
+                pins.setCable(message.cable, tMs / 1000)
+                tell({ type: "cable", tMs })
+            } else port.take(message)
+        }
+        for (const message of early) onPortMessage(message)
         tell({ type: "up" })
     }
     const log = port?.log ?? new DmesgRing()
@@ -79,7 +85,7 @@ export async function main(cli: Cli): Promise<void> {
     if (!port) await runImage(cli, imagePath, print, fail)
 
     const lineMs = () => startMs + nowMs()
-    const bus = new SimulatedBus(wire, pairs, lineMs, frame => port?.forward(frame))
+    const bus = new SimulatedBus(wire, pins, lineMs, frame => port?.forward(frame))
     const endMs =
         options.seconds === undefined ? Number.POSITIVE_INFINITY : options.seconds * 1000 - startMs
     let toldMs = startMs

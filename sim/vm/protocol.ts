@@ -1,9 +1,12 @@
+import type { Scenario } from "../scenario/schema"
 import type { ConsoleLine, SimulationOptions } from "../simulation"
 
 /** A run whose console is the board's serial port. */
 interface PortStart {
     /** board's time of this power-up; above 0 after a reset [ms] */
     startMs: number
+    /** when the scenario's cable was put there, on the same clock [ms] */
+    cableMs: number
     /** lines are wanted as well, whatever happens on the port */
     lines: boolean
 }
@@ -23,6 +26,8 @@ export type ToVm =
     | { type: "read"; count: number }
     /** the terminal takes nothing for long: time goes on without it */
     | { type: "stall"; stalled: boolean }
+    /** another cable takes the place of the one that is there */
+    | { type: "cable"; cable: Scenario["cable"] }
 
 /** From the VM process to the command. */
 export type FromVm =
@@ -32,6 +37,8 @@ export type FromVm =
     | { type: "up" }
     /** the board's time, now and then [ms] */
     | { type: "time"; tMs: number }
+    /** the cable of the oldest message of its kind is there since tMs */
+    | { type: "cable"; tMs: number }
     /** from the board to the terminal; tMs of the board */
     | { type: "bytes"; bytes: Uint8Array; tMs: number }
 

@@ -7,8 +7,8 @@ import { powerOf, spectrumOf, toDbu } from "./spectrum"
 const RATE_HZ = 16_384
 const nyquistHz = RATE_HZ / 2
 
-const lineOf = (parts: object, seed = 1, nyquist = nyquistHz) =>
-    createLine(parseScenario(JSON.stringify(parts), "test"), { seed, nyquistHz: nyquist })
+const lineOf = (parts: object, seed = 1, nyquist = nyquistHz, cableS = 0) =>
+    createLine(parseScenario(JSON.stringify(parts), "test"), { seed, nyquistHz: nyquist, cableS })
 
 /** Hot and cold at count instants from startS on, both read at the same instant. */
 function sampled(line: Line, count: number, startS = 0, rateHz = RATE_HZ): [number[], number[]] {
@@ -172,5 +172,37 @@ describe("a line", () => {
             const first = part.findIndex(isSilent)
             expect(part.findLastIndex(isSilent) - first + 1).toBe(part.filter(isSilent).length)
         }
+    })
+
+    test("with a contact that shorts at given times has equal legs then and no others", () => {
+        const contact = {
+            fault: "short-legs",
+            at_ms: [
+                [20, 10],
+                [50, 5],
+            ],
+        }
+        const cable = { fault: "intermittent", contact }
+        const line = lineOf({ ...ideal, cable, source: { tones: [{ hz: 1000, dbu: 0 }] } })
+        const rateHz = 10_007
+        const [hot, cold] = sampled(line, rateHz / 10, 0, rateHz)
+        const isShorted = (tMs: number) => (tMs >= 20 && tMs < 30) || (tMs >= 50 && tMs < 55)
+        hot.forEach((volts, i) => {
+            expect(volts === cold[i]).toBe(isShorted((1000 * i) / rateHz))
+        })
+    })
+
+    test("is silent while its cable is not plugged in, and counts from when the cable was put there", () => {
+        const parts = {
+            ...ideal,
+            cable: { plugged_ms: [10, 30] },
+            source: { tones: [{ hz: 1000, dbu: 0 }] },
+        }
+        const line = lineOf(parts, 1, nyquistHz, 0.1)
+        const rateHz = 10_007
+        const [hot] = sampled(line, rateHz / 5, 0, rateHz)
+        const sounds = hot.flatMap((volts, i) => (volts === 0 ? [] : [(1000 * i) / rateHz]))
+        expect(Math.min(...sounds)).toBeCloseTo(110, 0)
+        expect(Math.max(...sounds)).toBeCloseTo(130, 0)
     })
 })

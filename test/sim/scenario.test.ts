@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { faults } from "../../sim/cable/faults"
 import { adcProfiles, profileNames } from "../../sim/converter/profiles"
 import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
-import { faults } from "../../sim/scenario/parts/cable"
 import { UsageError } from "../../sim/usage-error"
 
 /** The example of the design, comments and all. */
@@ -125,6 +125,41 @@ describe("a wrong scenario is refused in one line:", () => {
             "an unknown choice",
             '{"cable":{"fault":"broken"}}',
             'cable.fault must be one of "none", "open-hot"',
+        ],
+        [
+            "an unknown fault in a list",
+            '{"cable":{"fault":["open-hot","broken"]}}',
+            'cable.fault[1] must be one of "none", "open-hot"',
+        ],
+        [
+            "a contact that swaps",
+            '{"cable":{"contact":{"fault":"swapped"}}}',
+            'cable.contact.fault must be one of "open-hot", "open-cold"',
+        ],
+        [
+            "a gap without a length",
+            '{"cable":{"contact":{"at_ms":[[10]]}}}',
+            "cable.contact.at_ms[0]",
+        ],
+        [
+            "a contact that shorts a source without resistance",
+            '{"source":{"z_hot_ohm":0,"z_cold_ohm":0},"cable":{"length_m":0,"fault":"intermittent","contact":{"fault":"short-legs"}}}',
+            "x.json: the network has no solution: a source is shorted through zero ohms (",
+        ],
+        [
+            "a leak of nothing",
+            '{"cable":{"leak_kohm":{"legs":0}}}',
+            "cable.leak_kohm.legs must be a number from 0.1 to 1000000000 kohm, got 0",
+        ],
+        [
+            "a cable plugged half",
+            '{"cable":{"plugged":"half"}}',
+            'cable.plugged must be one of true, false, "receiver", "source", got "half"',
+        ],
+        [
+            "a cable that is pulled out before it is plugged in",
+            '{"cable":{"plugged_ms":[200,100]}}',
+            "cable.plugged_ms[0] must be at most the second time (100), got 200",
         ],
         [
             "a frequency of zero",

@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { faults } from "../../sim/cable/faults"
 import { createLine } from "../../sim/line/line"
 import { loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
-import { faults } from "../../sim/scenario/parts/cable"
 import { drives } from "../../sim/scenario/parts/source"
 import type { Scenario } from "../../sim/scenario/schema"
 import { type Truth, truthOf } from "../../sim/truth/truth"
@@ -268,6 +268,14 @@ describe("the truth of a scenario", () => {
             )
         expect(Object.keys(loose("receiver"))).toEqual(["cold_dbu"])
         expect(loose("source")).toEqual({})
+    })
+
+    test("of other contacts states the leg that stays, of a cable that comes and goes nothing", () => {
+        const of = (cable: object) => Object.keys(truthOf(scenarioOf({ cable }), { nyquistHz }))
+        const fault = ["intermittent"]
+        expect(of({ fault, contact: { fault: "open-cold" } })).toEqual(["hot_dbu"])
+        expect(of({ fault, contact: { fault: "open-shield" } })).toEqual([])
+        expect(of({ plugged_ms: [0, 1] })).toEqual([])
     })
 
     test("says nothing of a programme that it can't know", () => {

@@ -264,9 +264,77 @@ describe("a fault of the cable", () => {
         expect(level(network, "hot", "common")).toBeCloseTo(1, 3)
     })
 
+    test("cold-shield-swapped leaves only common mode on cold", () => {
+        const network = withFault("cold-shield-swapped")
+        expect(level(network, "cold", "source")).toBeLessThan(1e-5)
+        expect(level(network, "cold", "common")).toBeCloseTo(1, 3)
+    })
+
+    test("rotated brings hot's signal to the cold pin and the shield to the hot one", () => {
+        const network = networkOf({
+            source: { z_hot_ohm: 100, z_cold_ohm: 300 },
+            cable: { ...bare, fault: "rotated" },
+        })
+        expectReal(network.pins("source", 1000).cold, (0.5 * 20_000) / 20_100)
+        expect(level(network, "hot", "source")).toBeLessThan(1e-3)
+        expect(level(network, "hot", "common")).toBeCloseTo(1, 3)
+    })
+
+    test("short-all, and no cable at all, leave nothing of the signal", () => {
+        for (const leg of ["hot", "cold"] as const) {
+            expect(level(withFault("short-all"), leg, "source")).toBeLessThan(1e-3)
+            for (const more of [{ fault: "no-cable" }, { plugged: false }, { plugged: "source" }])
+                expect(level(networkOf({ cable: more }), leg, "source")).toBe(0)
+        }
+    })
+
+    test("of several at once is all of them", () => {
+        const network = networkOf({
+            source: unequal,
+            cable: { ...bare, fault: ["swapped", "open-hot"] },
+        })
+        expectReal(network.pins("source", 1000).hot, (-0.5 * 20_000) / 20_300)
+        expectReal(network.pins("source", 1000).cold, 0)
+    })
+
+    test("a short of some ohms divides with the source's", () => {
+        const { hot } = networkOf({
+            source: { z_hot_ohm: 100 },
+            cable: { ...bare, fault: "short-hot-shield", short_ohm: 25 },
+        }).pins("source", 1000)
+        // the shield's two plugs and the source's ground are beside it: 0.02 ohm
+        expect(hot.re).toBeCloseTo((0.5 * 25) / 125, 3)
+    })
+
+    test("resistances of joints and leaks are in the way of the signal", () => {
+        const joint = networkOf({
+            source: { z_hot_ohm: 100, z_cold_ohm: 100 },
+            cable: { ...bare, extra_ohm: { hot: 900 } },
+        }).pins("source", 1000)
+        expectReal(joint.hot, (0.5 * 20_000) / 21_000)
+        expectReal(joint.cold, (-0.5 * 20_000) / 20_100)
+        const leaking = networkOf({
+            source: { z_hot_ohm: 1000, z_cold_ohm: 1000 },
+            cable: { ...bare, leak_kohm: { legs: 2 } },
+        }).pins("source", 1000)
+        // from the middle of the legs each sees 1 kohm beside its 20
+        const load = 1 / (1 / 1000 + 1 / 20_000)
+        expectReal(leaking.hot, (0.5 * load) / (load + 1000))
+        expectReal(leaking.cold, (-0.5 * load) / (load + 1000))
+    })
+
     test("that needs a cold conductor is refused in a coax", () => {
         expect(() => withFault("open-cold", { kind: "coax" })).toThrow(
             /cable.fault "open-cold" needs cable.kind "pair"/,
+        )
+        expect(() => withFault("none", { kind: "coax", extra_ohm: { cold: 1 } })).toThrow(
+            /cable.extra_ohm.cold needs cable.kind "pair"/,
+        )
+        expect(() => withFault("none", { kind: "coax", leak_kohm: { legs: 1 } })).toThrow(
+            /cable.leak_kohm.legs needs cable.kind "pair"/,
+        )
+        expect(() => withFault("none", { kind: "coax", contact: { fault: "open-cold" } })).toThrow(
+            /cable.contact.fault "open-cold" needs cable.kind "pair"/,
         )
     })
 })

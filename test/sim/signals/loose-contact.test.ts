@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { streamKey, uniformAt } from "../../../sim/random"
-import { LooseContact } from "../../../sim/signals/loose-contact"
+import { LooseContact, TimedContact } from "../../../sim/signals/loose-contact"
 
 /** Once in every second for 20 to 200 ms: the contact as it was before its times could be chosen. */
 function wasOpen(seed: number, tS: number): boolean {
@@ -57,5 +57,33 @@ describe("a loose contact", () => {
     test("that is always open is open at every instant", () => {
         const contact = new LooseContact(5, { everyS: 1, openMs: [3000, 3000] })
         for (let i = 0; i < 1000; i++) expect(contact.isOpen(i / 7)).toBe(true)
+    })
+})
+
+describe("the next change of a contact", () => {
+    const contacts = [
+        new LooseContact(6, { everyS: 0.7, openMs: [1, 300] }),
+        new LooseContact(7, { everyS: 0.1, openMs: [50, 300] }),
+        new TimedContact([
+            [900, 100],
+            [100, 1],
+            [950, 400],
+        ]),
+    ]
+    test("comes after now, and until then all stays as it is", () => {
+        for (const contact of contacts) {
+            for (let i = 0; i < 300; i++) {
+                const tS = i / 211
+                const next = contact.nextChangeS(tS)
+                expect(next).toBeGreaterThan(tS)
+                if (next === Number.POSITIVE_INFINITY) continue
+                for (const part of [0.001, 0.3, 0.9, 0.999])
+                    expect(contact.isOpen(tS + part * (next - tS))).toBe(contact.isOpen(tS))
+            }
+        }
+    })
+
+    test("never comes when nothing is given any more", () => {
+        expect(contacts[2].nextChangeS(2)).toBe(Number.POSITIVE_INFINITY)
     })
 })

@@ -1,0 +1,54 @@
+import type { Line } from "../line/line"
+import type { Scenario } from "../scenario/schema"
+import { Rig } from "./rig"
+import { RigConverter, type StatedFixture } from "./rig-converter"
+import { RigLine } from "./rig-line"
+
+/** So long after all was let go the converter's pins are still the rig's [s]. */
+const SILENCE_S = 0.1
+
+/** The rig, a cable in it and the converter on its far end, as a board uses them. */
+export class RigBench {
+    readonly stated: StatedFixture
+    /** its far hot and cold, for the meter's bursts */
+    readonly line: Line
+    private readonly rig: Rig
+    private readonly converter: RigConverter
+    /** the pins are the rig's until then [s] */
+    private untilS = Number.NEGATIVE_INFINITY
+
+    /**
+     * @param seed another one is another rig
+     * @param cableS when the scenario's cable was put there
+     */
+    constructor(scenario: Scenario, seed: number, cableS = 0) {
+        this.rig = new Rig(scenario, seed, cableS)
+        this.converter = new RigConverter(this.rig, scenario, seed)
+        this.stated = this.converter.stated
+        this.line = new RigLine(this.rig, this.converter, scenario)
+    }
+
+    /** Sets the drives, waits, and looks. @returns codes [size: 3 x looks] hot, cold, shield, hot, ..., and when the last is there */
+    look(drives: number, settleS: number, looks: number, tS: number) {
+        this.rig.drive(drives, tS)
+        const codes = new Uint16Array(3 * looks)
+        const endS = this.converter.look(tS + settleS, codes)
+        this.untilS = endS + SILENCE_S
+        return { codes, endS }
+    }
+
+    /** @param hz 0 ends it */
+    tone(hz: number, tS: number): void {
+        this.rig.tone(hz, tS)
+        this.untilS = tS + SILENCE_S
+    }
+
+    /** The converter's pins are the rig's: something is driven or was a moment ago. */
+    isInUse(tS: number): boolean {
+        return !this.rig.isLetGo || tS < this.untilS
+    }
+
+    setCable(cable: Scenario["cable"], tS: number): void {
+        this.rig.setCable(cable, tS)
+    }
+}
