@@ -19,6 +19,9 @@ export const MOVED = 6
 /** A terminal that changes by more than this part of the supply between two equal patterns has been moved. */
 const MOST_MOVEMENT = 0.06
 
+/** A lower leak than this spoils the resistances of the conductors that it joins [kohm]. */
+const LEAST_TIGHT_KOHM = 100
+
 /** As sure as anything gets [%]. */
 const SURE_PCT = 99.9
 
@@ -46,26 +49,29 @@ export function readConductors(
     wiring: Wiring,
     zero: RigZero | undefined,
 ): void {
-    const ohms: (number | undefined)[] = []
-    let errorOhm: number | undefined
-    for (let t = HOT; t <= SHIELD; t++) {
-        const isOwn = wiring.joined[t] === 1 << t
-        const ohm = isOwn ? resistanceOf(probes, t, zero, wiring.free[t]) : undefined
-        ohms.push(ohm)
-        if (ohm !== undefined)
-            errorOhm = Math.max(errorOhm ?? 0, resistanceError(ohm, zero !== undefined))
-    }
-    reading.hotOhm = ohms[HOT]
-    reading.coldOhm = ohms[COLD]
-    reading.shieldOhm = ohms[SHIELD]
-    reading.errorOhm = errorOhm
-    const hasHot = wiring.joined[HOT] === 1
-    const hasCold = wiring.joined[COLD] === 2
-    const hasShield = wiring.joined[SHIELD] === 4
+    const has = (terminal: number) => wiring.joined[terminal] === 1 << terminal
+    const hasHot = has(HOT)
+    const hasCold = has(COLD)
+    const hasShield = has(SHIELD)
     if (hasHot && hasCold) reading.legsLeakKohm = legsLeak(probes)
     if (hasHot && hasShield) reading.hotLeakKohm = shieldLeak(probes, HOT)
     if (hasCold && hasShield) reading.coldLeakKohm = shieldLeak(probes, COLD)
     if (hasHot && hasCold && hasShield) reading.leakMinKohm = LEAK_MIN_KOHM
+    const { legsLeakKohm, hotLeakKohm, coldLeakKohm } = reading
+    const hotIsTight = isTight(legsLeakKohm) && isTight(hotLeakKohm)
+    const coldIsTight = isTight(legsLeakKohm) && isTight(coldLeakKohm)
+    const shieldIsTight = isTight(hotLeakKohm) && isTight(coldLeakKohm)
+    const ohm = (terminal: number) => resistanceOf(probes, terminal, zero, wiring.free[terminal])
+    if (hasHot && hotIsTight) reading.hotOhm = ohm(HOT)
+    if (hasCold && coldIsTight) reading.coldOhm = ohm(COLD)
+    if (hasShield && shieldIsTight) reading.shieldOhm = ohm(SHIELD)
+    const most = Math.max(reading.hotOhm ?? -1, reading.coldOhm ?? -1, reading.shieldOhm ?? -1)
+    if (most > -1) reading.errorOhm = resistanceError(most, zero !== undefined)
+}
+
+/** True when a leak takes too little of the dividers' current to be seen as a resistance: 100 kohm make 0.7 ohm. */
+function isTight(leakKohm: number | undefined): boolean {
+    return leakKohm === undefined || leakKohm > LEAST_TIGHT_KOHM
 }
 
 /** Judges the conductors of a cable. */

@@ -13,8 +13,8 @@ const SHARE_SIGMA = 0.03
 /** A terminal that goes along with another one by this much is shorted to it there. */
 const FOLLOWS = 0.7
 
-/** More excess than this is no network of resistors: something active, or it moved. */
-const MOST_EXCESS = 0.1
+/** More excess than this is no network of resistors: something active. A converter that does not reach the supply makes up to 0.06. */
+const MOST_EXCESS = 0.12
 
 /** Pairs of conductors or terminals, as bits, and the words for each being joined. */
 const HOT_COLD = 1
@@ -56,7 +56,7 @@ export function wiringOf(probes: Probes): Wiring {
         }
         joined.push(set)
         free.push(shares[FREE])
-        excess += shares[EXCESS]
+        excess = Math.max(excess, shares[EXCESS])
     }
     const farPairs = pairsAtFarEnd(probes, joined)
     const isAbsent = joined[0] + joined[1] + joined[2] + farPairs === 0
