@@ -62,8 +62,14 @@ const WITH_MAP = ["miswired", "rotated"]
 const ZERO_HINT =
     "the rig has no zero, so its own resistances count: quietline cable --zero with a short good cable in it"
 
+/** What remarks go by. */
+export type Judged = Pick<
+    CableRecord,
+    "connector" | "reading" | "limits" | "isZeroed" | "map" | "result" | "findings" | "unsure"
+>
+
 /** What was found and what to do, then what could not be told. */
-export function remarks(record: CableRecord): Remark[] {
+export function remarks(record: Judged): Remark[] {
     const { connector, reading, limits, isZeroed } = record
     const remark = (word: string, isCertain: boolean): Remark => {
         const { what, evidence, hint } = cableHint(word, connector, reading, limits)

@@ -10,6 +10,7 @@ export class PlugWatch {
     #isPlugged: boolean
     /** it has been out since the last plugged() */
     #wasOut = false
+    #isClosed = false
     #onChange = () => {}
 
     /** @param isPlugged how it is now */
@@ -35,12 +36,13 @@ export class PlugWatch {
     }
 
     close(): void {
+        this.#isClosed = true
         this.#stop()
     }
 
     async #until(isSo: () => boolean): Promise<void> {
         const { bus } = this.#rig.service
-        while (!isSo()) {
+        while (!isSo() && !this.#isClosed) {
             const change = new Promise<true>(done => {
                 this.#onChange = () => done(true)
             })

@@ -29,14 +29,14 @@ function painted(text: string, { result }: CableRecord, paper: Paper): string {
 }
 
 /** A test in one line: `FAIL A001 open-cold`. */
-export function resultLine(record: CableRecord, paper: Paper): string {
+function resultLine(record: CableRecord, paper: Paper): string {
     const { result, serial, findings, unsure } = record
     const words = [...findings, ...unsure.map(word => `${word}?`)].join("+")
     return [painted(result, record, paper), serial, words].filter(Boolean).join(" ")
 }
 
 /** What was found and what to do, two lines each. */
-export function remarkLines(record: CableRecord): string[] {
+function remarkLines(record: CableRecord): string[] {
     return remarks(record).flatMap(({ what, hint }) => [what, `    ${hint}`])
 }
 
@@ -48,23 +48,27 @@ function identity(record: CableRecord): string {
     return parts.filter(part => part !== undefined).join("  ")
 }
 
+function bigLines(record: CableRecord, paper: Paper): string[] {
+    if (paper.columns === undefined || paper.columns < ROOM) return []
+    const lines = bigWord(SHOWN[record.result].big).map(line => painted(line, record, paper))
+    return ["", ...lines, ""]
+}
+
+/** A test of a batch for people: the verdict, big where there is room, and why. */
+export function batchLines(record: CableRecord, paper: Paper): string[] {
+    return [...bigLines(record, paper), resultLine(record, paper), ...remarkLines(record)]
+}
+
 /** A test for people: the verdict, big where there is room, why, and the figures. */
 export function resultLines(record: CableRecord, paper: Paper): string[] {
-    const isBig = paper.columns !== undefined && paper.columns >= ROOM
-    const big = isBig
-        ? ["", ...bigWord(SHOWN[record.result].big).map(line => painted(line, record, paper)), ""]
-        : []
     const rows = figureRows(record).map(({ name, value, limit, mark }) => [
         name,
         value,
         limit,
         mark,
     ])
-    const why = remarkLines(record)
     return [
-        ...big,
-        resultLine(record, paper),
-        ...why,
+        ...batchLines(record, paper),
         "",
         identity(record),
         "",
