@@ -5,35 +5,16 @@ import { main } from "../../host/main"
 import { RESULT, VERDICT } from "../../host/service/protocol"
 import { tempFolders } from "../recording/temp-folder"
 import { FakeBoardPort, FakeReceiver, passUntil } from "../service/fake-receiver"
-import { FakeRig, faulty, GOOD } from "../service/fake-rig"
+import { faulty, GOOD } from "../service/fake-rig"
 import { GOOD_READING } from "../verdict/cable-readings"
 import { fakeHost } from "./fake-host"
+import { runCable } from "./run-cable"
 
 const tempFolder = tempFolders()
 
-interface Hands {
-    rig: FakeRig
-    port: FakeBoardPort
-    send(signal: "SIGINT"): void
-    pass: ReturnType<typeof fakeHost>["clock"]
-}
-
-/** Runs the command on a fake rig. @param prepare puts the cable in, and what is to happen then */
-async function run(argv: string[], prepare: (hands: Hands) => void = () => {}) {
-    const { host, stdout, stderr, clock, send } = fakeHost(() => {
-        throw new Error("no simulation here")
-    })
-    const rig = new FakeRig(clock)
-    const port = new FakeBoardPort(clock, rig)
-    host.loadPorts = async () => ({ open: async () => port, list: async () => [] })
-    prepare({ rig, port, send, pass: clock })
-    const code = await passUntil(clock, main(["cable", "--port", "X", ...argv], host))
-    return { code, stdout, stderr, rig, port }
-}
-
 describe("quietline cable", () => {
     it("says PASS, why it may say so, and gives the board back to metering", async () => {
-        const { code, stdout, rig, port } = await run(["--serial", "K12"])
+        const { code, stdout, rig, port } = await runCable(["--serial", "K12"])
         expect(code).toBe(0)
         expect(stdout.lines[0]).toBe("PASS K12")
         expect(stdout.text).toContain("K12  default  2026-11-24 21:00:00 UTC  pico, firmware 1.2.3")
@@ -43,7 +24,7 @@ describe("quietline cable", () => {
     })
 
     it("leaves a board in cable mode that was in it", async () => {
-        const { rig } = await run([], ({ rig }) => {
+        const { rig } = await runCable([], ({ rig }) => {
             rig.mode = 1
             rig.show()
         })
@@ -51,7 +32,7 @@ describe("quietline cable", () => {
     })
 
     it("says FAIL, what is wrong and where to look", async () => {
-        const { code, stdout } = await run([], ({ rig }) => {
+        const { code, stdout } = await runCable([], ({ rig }) => {
             rig.found = [{ ...faulty("open-cold"), map: 0b100_000_001 }]
         })
         expect(code).toBe(1)
@@ -63,7 +44,7 @@ describe("quietline cable", () => {
     })
 
     it("calls the contacts of a TRS cable by their names", async () => {
-        const { stdout } = await run(["--connector", "trs"], ({ rig }) => {
+        const { stdout } = await runCable(["--connector", "trs"], ({ rig }) => {
             rig.found = [{ ...faulty("miswired"), map: 0b100_011_000 }]
         })
         expect(stdout.lines[1]).toBe(
@@ -78,7 +59,7 @@ describe("quietline cable", () => {
         ["a cable that was pulled", VERDICT.moved, "", "MOVED moved", /^moved during the test/],
         ["a verdict it does not know", 77, "", "UNSURE", /the evidence does not suffice/],
     ])("never passes %s", async (_, verdict, findings, line, why) => {
-        const { code, stdout } = await run([], ({ rig }) => {
+        const { code, stdout } = await runCable([], ({ rig }) => {
             rig.found = [faulty(findings, verdict)]
         })
         expect(code).toBe(1)
@@ -87,7 +68,7 @@ describe("quietline cable", () => {
     })
 
     it("tells that the rig has no zero, and what to do", async () => {
-        const { stderr, stdout } = await run([], ({ rig }) => {
+        const { stderr, stdout } = await runCable([], ({ rig }) => {
             rig.zeroed = 0
             rig.show()
             rig.found = [faulty("resistance-hot", VERDICT.unsure)]
@@ -98,7 +79,7 @@ describe("quietline cable", () => {
     })
 
     it("has the result for programs in the keys of telemetry", async () => {
-        const { stdout } = await run(["--format", "json", "--no-tone"], ({ rig }) => {
+        const { stdout } = await runCable(["--format", "json", "--no-tone"], ({ rig }) => {
             rig.found = [{ ...GOOD, reading: { ...GOOD_READING, coldOhm: undefined } }]
         })
         expect(JSON.parse(stdout.text)).toMatchObject({
@@ -115,7 +96,7 @@ describe("quietline cable", () => {
         [RESULT.noData, 3, /converter delivers nothing/],
         [99, 3, /result 99; use a newer quietline/],
     ])("makes a line of the board's refusal %i", async (result, exitCode, message) => {
-        const { code, stderr } = await run([], ({ rig }) => {
+        const { code, stderr } = await runCable([], ({ rig }) => {
             rig.result = result
         })
         expect(stderr.lines.at(-1)).toMatch(message)
@@ -133,15 +114,26 @@ describe("quietline cable", () => {
     })
 
     it("ends with 3 when the board is pulled out in the middle", async () => {
-        const { code, stderr } = await run([], ({ rig, port }) => {
+        const { code, stderr } = await runCable([], ({ rig, port }) => {
             rig.onTest = () => port.unplug()
         })
         expect(code).toBe(3)
         expect(stderr.lines.at(-1)).toBe("quietline: /dev/ttyX is gone")
     })
 
+    it("shows the verdict big on a terminal, in colour unless NO_COLOR says no", async () => {
+        const coloured = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(80))
+        expect(coloured.stdout.lines[1]).toMatch(/^.\[1;32m█.*█.\[0m$/)
+        const plain = await runCable([], ({ sitAtTerminal }) =>
+            sitAtTerminal(80, { NO_COLOR: "1" }),
+        )
+        expect(plain.stdout.lines[1]).toMatch(/^█[█ ]*█$/)
+        const narrow = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(40))
+        expect(narrow.stdout.lines[0]).toBe("\x1b[1;32mPASS\x1b[0m")
+    })
+
     it("gives the board back to metering when it is stopped", async () => {
-        const { code, stdout, rig } = await run([], ({ rig, send }) => {
+        const { code, stdout, rig } = await runCable([], ({ rig, send }) => {
             rig.onTest = () => send("SIGINT")
         })
         expect(code).toBe(130)
@@ -159,7 +151,7 @@ describe("limits of a file", () => {
 
     it("take the place of the board's", async () => {
         const path = limits('{ "name": "mic", "leg_ohm": { "max": 50 } }')
-        const { code, stdout } = await run(["--limits", path], ({ rig }) => {
+        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
             const reading = { ...GOOD_READING, hotOhm: 20 }
             rig.found = [{ ...GOOD, verdict: VERDICT.fail, findings: "resistance-hot", reading }]
         })
@@ -169,7 +161,7 @@ describe("limits of a file", () => {
     })
 
     it("fail what the board has passed", async () => {
-        const { code, stdout } = await run(["--limits", limits('{"cmrr_db":{"min":60}}')])
+        const { code, stdout } = await runCable(["--limits", limits('{"cmrr_db":{"min":60}}')])
         expect(code).toBe(1)
         expect(stdout.lines[1]).toBe(
             "poor rejection of common mode: rejection 50.0 dB, allowed is at least 60 dB",
@@ -187,7 +179,7 @@ describe("limits of a file", () => {
             faulty("", VERDICT.none),
             faulty("", VERDICT.powered),
         ]) {
-            const { code } = await run(["--limits", generous], ({ rig }) => {
+            const { code } = await runCable(["--limits", generous], ({ rig }) => {
                 rig.found = [found]
             })
             expect(code).toBe(1)
@@ -196,7 +188,7 @@ describe("limits of a file", () => {
 
     it("say of what was not measured that it is not certain", async () => {
         const path = limits('{"hum_dbu":{"max":-60}}')
-        const { code, stdout } = await run(["--limits", path], ({ rig }) => {
+        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
             const reading = { ...GOOD_READING, humDbu: undefined, noiseDbu: undefined }
             rig.found = [{ ...GOOD, reading }]
         })
@@ -206,12 +198,12 @@ describe("limits of a file", () => {
 
     it("judge nothing of the tone without one", async () => {
         const path = limits('{"cmrr_db":{"min":60}}')
-        expect((await run(["--limits", path, "--no-tone"])).code).toBe(0)
+        expect((await runCable(["--limits", path, "--no-tone"])).code).toBe(0)
     })
 
     it("with excluded bands go by a capture", async () => {
         const path = limits('{"noise_dbu":{"max":-40},"exclude_hz":[[45,70]]}')
-        const { code, stdout, rig } = await run(["--limits", path], ({ rig }) => {
+        const { code, stdout, rig } = await runCable(["--limits", path], ({ rig }) => {
             // 42 ms at 10 kHz: a square wave of 2.5 kHz and 100 mV between the legs
             rig.codeOf = (block, pair) => [
                 2048 + (pair & 2 ? 50 : -50),
@@ -226,7 +218,7 @@ describe("limits of a file", () => {
     })
 
     it("are refused before the board is asked anything", async () => {
-        const { code, stderr, rig } = await run(["--limits", limits('{"legs_ohm":{}}')])
+        const { code, stderr, rig } = await runCable(["--limits", limits('{"legs_ohm":{}}')])
         expect(code).toBe(2)
         expect(stderr.lines.at(-1)).toContain("legs_ohm is not a known key")
         expect(rig.modes).toEqual([])
@@ -237,7 +229,7 @@ describe("reports of a cable", () => {
     it("are written in every format", async () => {
         const folder = tempFolder()
         const paths = ["a.ndjson", "a.csv", "a.xml", "a.html"].map(name => join(folder, name))
-        await run(["--serial", "K12", ...paths.flatMap(path => ["--report", path])])
+        await runCable(["--serial", "K12", ...paths.flatMap(path => ["--report", path])])
         const [ndjson, csv, xml, html] = paths.map(path => readFileSync(path, "utf8"))
         expect(JSON.parse(ndjson)).toMatchObject({ serial: "K12", res: "PASS" })
         expect(csv.split("\n")[1]).toContain(",1,K12,PASS,")
@@ -266,7 +258,7 @@ describe("reports of a cable", () => {
         writeFileSync(join(folder, "other.csv"), "a,b\n")
         writeFileSync(join(folder, "old.html"), "x")
         const log = join(folder, "log.ndjson")
-        const { code, stderr, rig } = await run([
+        const { code, stderr, rig } = await runCable([
             ...["--report", log],
             ...["--report", pathIn(folder)],
         ])

@@ -49,6 +49,8 @@ export class FakeRig extends FakeReceiver {
     found: Found[] = [GOOD]
     /** how commands of the rig go */
     result: number = RESULT.ok
+    /** called when a mode is set */
+    onMode = () => {}
     /** called when a test begins */
     onTest = () => {}
     /** called when a watch begins: for so long [s] */
@@ -72,6 +74,7 @@ export class FakeRig extends FakeReceiver {
                 this.show()
             }
             this.answer("set_mode", [this.result])
+            this.onMode()
         })
         this.on_("test_cable", packet => {
             const [, tone] = packet.jdunpack<number[]>("u32 u8")
