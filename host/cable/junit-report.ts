@@ -2,9 +2,8 @@ import type { CableRecord } from "./cable-record"
 import { figureRows, remarks } from "./figure-rows"
 import { serialText } from "./serials"
 
-/** Characters that XML 1.0 has no way to say. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
+/** Characters that XML 1.0 has no way to say: all but those of its production Char. */
+const UNSAYABLE = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 const ESCAPES: Readonly<Record<string, string>> = {
     "&": "&amp;",

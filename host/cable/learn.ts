@@ -13,6 +13,9 @@ const REJECTION_DB = 6
 const NOISE_DB = 6
 const SIGMAS = 4
 
+/** What a limits file takes. */
+const MOST_DBU = 40
+
 /** A leak may be so much more than what can't be told from none. */
 const LEAK_PART = 0.5
 
@@ -71,10 +74,14 @@ function leastKohm(readings: readonly CableReading[]): number | undefined {
     return Math.max(1, down(least, least > 100 ? 10 : 1))
 }
 
-function around(figure: Figure | undefined, margin: number) {
+/** @param range what a limits file takes, either sign */
+function around(figure: Figure | undefined, margin: number, range: number) {
     if (figure === undefined) return { least: undefined, most: undefined }
     const wide = Math.max(margin, SIGMAS * figure.scatter)
-    return { least: down(figure.mean - wide, 0.1), most: up(figure.mean + wide, 0.1) }
+    return {
+        least: Math.max(-range, down(figure.mean - wide, 0.1)),
+        most: Math.min(range, up(figure.mean + wide, 0.1)),
+    }
 }
 
 /**
@@ -83,18 +90,15 @@ function around(figure: Figure | undefined, margin: number) {
  */
 export function learnedLimits(readings: readonly CableReading[]): CableLimits {
     const of = (key: keyof CableReading) => figureOf(readings.map(reading => reading[key]))
-    const balance = around(of("balancePct"), BALANCE_PCT)
-    const phase = around(of("phaseUs"), PHASE_US)
-    const loss = around(of("lossDb"), LOSS_DB)
+    const balance = around(of("balancePct"), BALANCE_PCT, 1000)
+    const phase = around(of("phaseUs"), PHASE_US, 1000)
+    const loss = around(of("lossDb"), LOSS_DB, 100)
     const rejection = figureOf(
         readings.map(({ rejectionDb, rejectionMinDb }) => rejectionDb ?? rejectionMinDb),
     )
-    const noise = around(of("noiseDbu"), NOISE_DB)
+    const leastDb = rejection === undefined ? 0 : down(rejection.least - REJECTION_DB, 0.1)
     // hum that is not found is less than the noise
-    const hum = around(
-        figureOf(readings.map(({ humDbu, noiseDbu }) => humDbu ?? noiseDbu)),
-        NOISE_DB,
-    )
+    const hum = readings.map(({ humDbu, noiseDbu }) => humDbu ?? noiseDbu)
     return {
         legMaxOhm: mostOhm(readings, ["hotOhm", "coldOhm"]),
         shieldMaxOhm: mostOhm(readings, ["shieldOhm"]),
@@ -105,8 +109,8 @@ export function learnedLimits(readings: readonly CableReading[]): CableLimits {
         phaseMaxUs: phase.most,
         lossMinDb: loss.least,
         lossMaxDb: loss.most,
-        rejectionMinDb: rejection && Math.max(0, down(rejection.least - REJECTION_DB, 0.1)),
-        humMaxDbu: hum.most,
-        noiseMaxDbu: noise.most,
+        rejectionMinDb: leastDb > 0 ? leastDb : undefined,
+        humMaxDbu: around(figureOf(hum), NOISE_DB, MOST_DBU).most,
+        noiseMaxDbu: around(of("noiseDbu"), NOISE_DB, MOST_DBU).most,
     }
 }
