@@ -18,6 +18,8 @@ declare module "jacdac-ts" {
     export interface Packet {
         readonly data: Uint8Array
         readonly serviceCommand: number
+        /** of an event */
+        readonly eventCode: number | undefined
         readonly device: JDDevice | undefined
         serviceIndex: number
     }

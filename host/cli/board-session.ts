@@ -62,7 +62,7 @@ export interface BoardSession {
 export async function openBoard(
     options: BoardOptions,
     host: Host,
-    stop: StopRequest,
+    stop: Pick<StopRequest, "signal">,
     speed: "real" | "max",
 ): Promise<BoardSession> {
     const isVirtual = options.scenario !== undefined

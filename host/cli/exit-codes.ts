@@ -20,7 +20,7 @@ export const EXIT_HELP = `
 
 Exit codes:
   0  fine (also when the reader of stdout closes it early)
-  1  the line or cable failed its limits, or is not fit to calibrate with
+  1  the line or cable failed its limits, could not be judged, or is not fit for the purpose
   2  wrong use or configuration
   3  no link: no port, no telemetry in --seconds, or no answer
   70 the simulator's VM process, or the command itself, crashed

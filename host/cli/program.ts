@@ -2,6 +2,7 @@ import { Command } from "commander"
 import packageJson from "../../package.json" with { type: "json" }
 import { addAnalyseCommand } from "./analyse"
 import { addBoardsCommand } from "./boards"
+import { addCableCommand } from "./cable"
 import { addCalibrateCommand } from "./calibrate"
 import { addCaptureCommand } from "./capture"
 import { addDeployCommand } from "./deploy"
@@ -77,6 +78,7 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
         addCaptureCommand,
         addAnalyseCommand,
         addCalibrateCommand,
+        addCableCommand,
         addFlashCommand,
         addDeployCommand,
     ])

@@ -1,21 +1,16 @@
 import type { Telemetry } from "../../src/telemetry/decode"
 import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
+import { csvCell } from "../output/csv-cell"
 import type { Format } from "./format"
 
 const NUMBER_COLUMNS = [...LEVEL_KEYS, ...NOISE_KEYS]
-
-/** RFC 4180: quotes only where they are needed. */
-function cell(value: string | number | undefined): string {
-    const text = value === undefined ? "" : String(value)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** One row, empty cells for what was left out; undefined for a line that fills no column (I, W, …). */
 function csvRow(telemetry: Telemetry): string | undefined {
     const { kind, seq, tMs, values, words } = telemetry
     const readings = [...NUMBER_COLUMNS.map(key => values[key]), telemetry.state ?? words.state]
     if (readings.every(reading => reading === undefined)) return undefined
-    return [kind, seq, tMs, ...readings].map(cell).join(",")
+    return [kind, seq, tMs, ...readings].map(csvCell).join(",")
 }
 
 /** One table for all kinds: levels and noise side by side, the kind in the first column. */

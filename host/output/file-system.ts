@@ -6,6 +6,7 @@ import {
     ftruncateSync,
     openSync,
     readSync,
+    renameSync,
     unlinkSync,
     writeSync,
 } from "node:fs"
@@ -23,6 +24,8 @@ export interface FileSystem {
     syncNow(fd: number): void
     close(fd: number): void
     remove(path: string): void
+    /** in place of what has that name */
+    rename(from: string, to: string): void
 }
 
 export const diskFiles: FileSystem = {
@@ -35,4 +38,5 @@ export const diskFiles: FileSystem = {
     syncNow: fd => fsyncSync(fd),
     close: fd => closeSync(fd),
     remove: path => unlinkSync(path),
+    rename: (from, to) => renameSync(from, to),
 }

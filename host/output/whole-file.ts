@@ -62,6 +62,13 @@ export class WholeFile {
         this.#syncAtTimes()
     }
 
+    /** Brings all that was appended to the disk before it returns: a line that took somebody's work is not to be lost. */
+    sync(): void {
+        try {
+            this.#files.syncNow(this.#fd)
+        } catch {} // a pipe or a device has nothing to bring to a disk
+    }
+
     /** Writes over a part of what is there. @throws OutputError */
     overwrite(bytes: Uint8Array, position: number): void {
         const reason = this.#tryToWrite(bytes, position)
@@ -82,9 +89,7 @@ export class WholeFile {
         if (this.#closed) return
         this.#closed = true
         await this.#synced
-        try {
-            this.#files.syncNow(this.#fd)
-        } catch {} // a pipe or a device has nothing to bring to a disk
+        this.sync()
         this.#files.close(this.#fd)
         if (removeIfEmpty && this.#size === 0) this.#files.remove(this.#path)
     }

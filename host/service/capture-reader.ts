@@ -203,6 +203,10 @@ export class CaptureReader {
                 if (isComplete) return { timeMs: answer.timeMs, codes: assembly.codes }
                 this.tally.blocksDropped++
             }
+            if (answer.result === RESULT.notInMode)
+                throw new LinkError(
+                    `${this.#service.bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
+                )
             if (++failures === FAILURES_IN_A_ROW)
                 throw new LinkError(
                     answer.result === RESULT.ok

@@ -1,4 +1,10 @@
-import { type JDService, PACKET_RECEIVE_ANNOUNCE, PACKET_REPORT, type Packet } from "jacdac-ts"
+import {
+    type JDService,
+    PACKET_EVENT,
+    PACKET_RECEIVE_ANNOUNCE,
+    PACKET_REPORT,
+    type Packet,
+} from "jacdac-ts"
 import type { BoardBus } from "../bus/board-bus"
 import { LinkError } from "../serial/link-error"
 import { type Fields, pack, type RecordOf, unpack } from "./fields"
@@ -7,6 +13,9 @@ import {
     BALANCED_LINE_CLASS,
     COMMANDS,
     type CommandName,
+    EVENTS,
+    type EventName,
+    type EventValue,
     REGISTERS,
     type Reading,
     type RegisterName,
@@ -99,6 +108,19 @@ export class LineService {
             const samples = unpack(SAMPLES.fields, data)
             if (samples !== undefined) listener(samples)
         })
+    }
+
+    /** Calls back with an event whenever it comes; the returned function ends that. An event may get lost. */
+    onEvent<N extends EventName>(name: N, listener: (event: EventValue<N>) => void): () => void {
+        const { code, fields } = EVENTS[name]
+        const { bus } = this.bus
+        const take = (packet: Packet) => {
+            if (packet.eventCode !== code || !this.#isOurs(packet)) return
+            const event = unpack<Fields>(fields, packet.data)
+            if (event !== undefined) listener(event as EventValue<N>)
+        }
+        bus.on(PACKET_EVENT, take)
+        return () => bus.off(PACKET_EVENT, take)
     }
 
     /** Makes the board tell its readings five times a second; the returned function ends that. */
@@ -197,15 +219,18 @@ export class LineService {
     #listen(code: number, listener: (data: Uint8Array) => void): () => void {
         const { bus } = this.bus
         const take = (packet: Packet) => {
-            if (packet.serviceCommand !== code) return
-            const service = this.#present()
-            const isOurs =
-                service !== undefined &&
-                packet.device === service.device &&
-                packet.serviceIndex === service.serviceIndex
-            if (isOurs) listener(packet.data)
+            if (packet.serviceCommand === code && this.#isOurs(packet)) listener(packet.data)
         }
         bus.on(PACKET_REPORT, take)
         return () => bus.off(PACKET_REPORT, take)
+    }
+
+    #isOurs({ device, serviceIndex }: Packet): boolean {
+        const service = this.#present()
+        return (
+            service !== undefined &&
+            device === service.device &&
+            serviceIndex === service.serviceIndex
+        )
     }
 }

@@ -66,6 +66,50 @@ export const REGISTERS = {
         },
     },
     firmware: { code: 0x185, fields: { version: "s" } },
+    rig: {
+        code: 0x186,
+        fields: { mode: "u8", zeroed: "u8", plugged: "u8", watching: "u8", tests: "u16" },
+    },
+    cable: {
+        code: 0x187,
+        fields: {
+            number: "u16",
+            map: "u16",
+            confidencePct: "f32",
+            hotResistanceOhm: "f32",
+            coldResistanceOhm: "f32",
+            shieldResistanceOhm: "f32",
+            resistanceErrorOhm: "f32",
+            legsLeakKohm: "f32",
+            hotLeakKohm: "f32",
+            coldLeakKohm: "f32",
+            leakMinKohm: "f32",
+            toneFrequencyHz: "f32",
+            toneDbu: "f32",
+            lossDb: "f32",
+            balancePct: "f32",
+            phaseUs: "f32",
+            rejectionDb: "f32",
+            rejectionMinDb: "f32",
+            humDbu: "f32",
+            noiseDbu: "f32",
+            verdict: "u8",
+            findings: "s",
+        },
+    },
+    contact: {
+        code: 0x188,
+        fields: {
+            durationMs: "u32",
+            events: "u32",
+            shortestMs: "f32",
+            longestMs: "f32",
+            deadMs: "f32",
+            promiseMs: "f32",
+            lookUs: "f32",
+            latest: "s",
+        },
+    },
 } as const satisfies Record<string, Register>
 
 export const COMMANDS = {
@@ -105,10 +149,37 @@ export const COMMANDS = {
         answer: { client: "u32", level: "f32", result: "u8" },
     },
     forget_calibration: { code: 0x86, request: {}, answer: { result: "u8" } },
+    set_mode: {
+        code: 0x8a,
+        request: { client: "u32", mode: "u8" },
+        answer: { client: "u32", result: "u8" },
+    },
+    test_cable: {
+        code: 0x8b,
+        request: { client: "u32", tone: "u8" },
+        answer: { client: "u32", number: "u16", result: "u8" },
+    },
+    zero_rig: { code: 0x8c, request: { client: "u32" }, answer: { client: "u32", result: "u8" } },
+    watch_cable: {
+        code: 0x8d,
+        request: { client: "u32", durationS: "u16" },
+        answer: { client: "u32", result: "u8" },
+    },
+    forget_zero: {
+        code: 0x8e,
+        request: { client: "u32" },
+        answer: { client: "u32", result: "u8" },
+    },
 } as const satisfies Record<string, Command>
 
 /** A report that comes without a command of its own: pairs of a block. */
 export const SAMPLES = { code: 0x82, fields: { block: "u16", first: "u16", codes: "b" } } as const
+
+/** Events: nobody asks for them. */
+export const EVENTS = {
+    cable_change: { code: 0x82, fields: { plugged: "u8" } },
+    contact_failed: { code: 0x84, fields: { events: "u32", lengthMs: "f32" } },
+} as const satisfies Record<string, Register>
 
 /** Registers of every sensor: how many readings it is to send, and how often [ms]. */
 export const STREAMING_SAMPLES = 0x03
@@ -127,6 +198,23 @@ export const RESULT = {
     notStored: outcome.NOT_STORED,
     biasOff: outcome.BIAS_OFF,
     farOff: outcome.FAR_OFF,
+    noRig: outcome.NO_RIG,
+    notGood: outcome.NOT_GOOD,
+    notInMode: outcome.NOT_IN_MODE,
+} as const
+
+/** What a board does: `mode` of the rig register and of set_mode. */
+export const MODE = { meter: 0, cable: 1 } as const
+
+/** What a cable test has found: `verdict` of the cable register. */
+export const VERDICT = {
+    none: 0,
+    pass: 1,
+    fail: 2,
+    unsure: 3,
+    noCable: 4,
+    powered: 5,
+    moved: 6,
 } as const
 
 /** Where a calibration is from: `source` of its register. */
@@ -137,8 +225,13 @@ export type RegisterValue<N extends RegisterName> = RecordOf<(typeof REGISTERS)[
 export type CommandName = keyof typeof COMMANDS
 export type Request<N extends CommandName> = RequestOf<(typeof COMMANDS)[N]["request"]>
 export type Answer<N extends CommandName> = RecordOf<(typeof COMMANDS)[N]["answer"]>
+export type EventName = keyof typeof EVENTS
+export type EventValue<N extends EventName> = RecordOf<(typeof EVENTS)[N]["fields"]>
 export type Samples = RecordOf<typeof SAMPLES.fields>
 
 export type Reading = RegisterValue<"reading">
 export type Converter = RegisterValue<"converter">
 export type Calibration = RegisterValue<"calibration">
+export type RigState = RegisterValue<"rig">
+export type CableTest = RegisterValue<"cable">
+export type ContactWatch = RegisterValue<"contact">

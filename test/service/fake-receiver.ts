@@ -25,7 +25,10 @@ declare module "jacdac-ts" {
     export function loadServiceSpecifications(services: object[]): void
 
     export interface JDServiceServer {
-        register(code: number): { values(): number[] } | undefined
+        register(
+            code: number,
+        ): { values(): number[]; setValues(values: unknown[]): void } | undefined
+        handlePacket(packet: Packet): Promise<void>
     }
 }
 
@@ -62,6 +65,7 @@ export class FakeReceiver extends JDServiceServer {
     readonly asked: string[] = []
     /** who sent the last one */
     #client = 0
+    #blockPairs = fakeConverter.blockPairs
     block = 0
     timeMs = 5000
     /** how the capture command goes: a Result */
@@ -102,6 +106,21 @@ export class FakeReceiver extends JDServiceServer {
 
     refuse(name: keyof typeof COMMANDS): void {
         this.report(NOT_IMPLEMENTED, jdpack("u16 u16", [COMMANDS[name].code, 0]))
+    }
+
+    /** As a firmware answers that does not have what it is asked for. */
+    override async handlePacket(packet: Packet): Promise<void> {
+        const code = packet.serviceCommand
+        const isMissing = (code & GET) !== 0 && this.register(code & ~GET) === undefined
+        if (isMissing) this.report(NOT_IMPLEMENTED, jdpack("u16 u16", [code, 0]))
+        else await super.handlePacket(packet)
+    }
+
+    /** From now on blocks have so many pairs. */
+    setBlockPairs(pairs: number): void {
+        this.#blockPairs = pairs
+        const converter = { ...fakeConverter, blockPairs: pairs }
+        this.register(REGISTERS.converter.code)?.setValues(Object.values(converter))
     }
 
     report(code: number, data: Uint8Array): void {
@@ -146,10 +165,9 @@ export class FakeReceiver extends JDServiceServer {
             return
         }
         this.block++
-        const { blockPairs } = fakeConverter
-        this.answer("capture", [this.timeMs % 2 ** 32, this.block, blockPairs, 0])
+        this.answer("capture", [this.timeMs % 2 ** 32, this.block, this.#blockPairs, 0])
         this.timeMs += 100
-        this.sendPairs(this.block, 0, blockPairs)
+        this.sendPairs(this.block, 0, this.#blockPairs)
     }
 
     #resend(packet: Packet): void {

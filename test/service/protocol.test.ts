@@ -4,9 +4,12 @@ import { type Fields, pack, unpack } from "../../host/service/fields"
 import {
     BALANCED_LINE_CLASS,
     COMMANDS,
+    EVENTS,
+    MODE,
     REGISTERS,
     RESULT,
     SAMPLES,
+    VERDICT,
 } from "../../host/service/protocol"
 
 interface Packet {
@@ -58,13 +61,24 @@ describe("the client's protocol", () => {
         expectSame(SAMPLES.fields, packetOf(["report"], SAMPLES.code))
     })
 
-    it("has the results of the specification", () => {
+    it("has the events of the specification", () => {
+        for (const [name, { code, fields }] of Object.entries(EVENTS)) {
+            const packet = packetOf(["event"], code)
+            expect(packet.name).toBe(name)
+            expectSame(fields, packet)
+        }
+    })
+
+    it.each([
+        ["Result", RESULT],
+        ["Mode", MODE],
+        ["Verdict", VERDICT],
+    ])("has the enumeration %s of the specification", (name, values) => {
         const camel = (name: string) => name[0].toLowerCase() + name.slice(1)
-        const members = Object.entries(enums.Result.members).map(([name, value]) => [
-            camel(name),
-            value,
-        ])
-        expect(RESULT).toEqual(Object.fromEntries(members))
+        const members = Object.entries(enums[name].members)
+        expect(values).toEqual(
+            Object.fromEntries(members.map(([name, value]) => [camel(name), value])),
+        )
     })
 })
 

@@ -6,26 +6,7 @@ import {
     withoutTone,
 } from "../../src/verdict/cable-limits"
 import type { CableReading } from "../../src/verdict/cable-reading"
-
-const GOOD: CableReading = {
-    hotOhm: 0.4,
-    coldOhm: 0.4,
-    shieldOhm: 0.3,
-    errorOhm: 0.5,
-    legsLeakKohm: undefined,
-    hotLeakKohm: undefined,
-    coldLeakKohm: undefined,
-    leakMinKohm: 8000,
-    toneHz: 1000,
-    toneDbu: -30,
-    lossDb: 0,
-    balancePct: 0.1,
-    phaseUs: 0.1,
-    rejectionDb: 50,
-    rejectionMinDb: undefined,
-    humDbu: -70,
-    noiseDbu: -60,
-}
+import { GOOD_READING } from "./cable-readings"
 
 const ALL: CableLimits = {
     ...DEFAULT_CABLE_LIMITS,
@@ -39,17 +20,17 @@ const ALL: CableLimits = {
 }
 
 const NOTHING = Object.fromEntries(
-    Object.keys(GOOD).map(key => [key, undefined]),
+    Object.keys(GOOD_READING).map(key => [key, undefined]),
 ) as unknown as CableReading
 
 const failed = (change: Partial<CableReading>, limits = ALL) =>
-    judgeLimits({ ...GOOD, ...change }, limits).failed
+    judgeLimits({ ...GOOD_READING, ...change }, limits).failed
 const unsure = (change: Partial<CableReading>, limits = ALL) =>
-    judgeLimits({ ...GOOD, ...change }, limits).unsure
+    judgeLimits({ ...GOOD_READING, ...change }, limits).unsure
 
 describe("limits of a cable", () => {
     it("are kept by a good one", () => {
-        expect(judgeLimits(GOOD, ALL)).toEqual({ failed: [], unsure: [] })
+        expect(judgeLimits(GOOD_READING, ALL)).toEqual({ failed: [], unsure: [] })
     })
 
     it("fail beyond the error of the reading, and within it nobody is sure", () => {
@@ -63,7 +44,10 @@ describe("limits of a cable", () => {
     it("may lie differently on the two sides", () => {
         const limits = { balanceMinPct: -1, balanceMaxPct: 4 }
         expect(failed({ balancePct: -2 }, limits)).toEqual(["balance"])
-        expect(judgeLimits({ ...GOOD, balancePct: 3 }, limits)).toEqual({ failed: [], unsure: [] })
+        expect(judgeLimits({ ...GOOD_READING, balancePct: 3 }, limits)).toEqual({
+            failed: [],
+            unsure: [],
+        })
         expect(failed({ balancePct: 5 }, limits)).toEqual(["balance"])
     })
 
@@ -83,7 +67,7 @@ describe("limits of a cable", () => {
         expect(failed({ toneDbu: -40 })).toEqual(["loss"])
         expect(failed({ toneDbu: -40, lossDb: 10 })).toEqual(["loss"])
         // failed by one of the two, and near the limit of the other
-        expect(judgeLimits({ ...GOOD, toneDbu: -40, lossDb: 1 }, ALL).unsure).toEqual([])
+        expect(judgeLimits({ ...GOOD_READING, toneDbu: -40, lossDb: 1 }, ALL).unsure).toEqual([])
     })
 
     it("take what a leak conducts for certain only down to the least that can be told", () => {
@@ -117,7 +101,7 @@ describe("limits of a cable", () => {
             expect(only.unsure.length).toBeGreaterThan(0)
         }
         // a resistance without its error is no better
-        expect(judgeLimits({ ...GOOD, errorOhm: undefined }, ALL).unsure).toEqual([
+        expect(judgeLimits({ ...GOOD_READING, errorOhm: undefined }, ALL).unsure).toEqual([
             "resistance-hot",
             "resistance-cold",
             "resistance-shield",
@@ -125,7 +109,12 @@ describe("limits of a cable", () => {
     })
 
     it("that need a tone can be left out", () => {
-        const quiet = { ...GOOD, lossDb: undefined, balancePct: undefined, phaseUs: undefined }
+        const quiet = {
+            ...GOOD_READING,
+            lossDb: undefined,
+            balancePct: undefined,
+            phaseUs: undefined,
+        }
         const withOut = { ...quiet, rejectionDb: undefined, toneDbu: undefined }
         expect(judgeLimits(withOut, withoutTone(ALL))).toEqual({ failed: [], unsure: [] })
         expect(judgeLimits({ ...withOut, hotOhm: 20 }, withoutTone(ALL)).failed).toHaveLength(1)

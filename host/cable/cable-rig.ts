@@ -1,0 +1,135 @@
+import { LinkError } from "../serial/link-error"
+import type { LineService } from "../service/line-service"
+import {
+    type Answer,
+    type CableTest,
+    type CommandName,
+    type ContactWatch,
+    MODE,
+    RESULT,
+    type Request,
+    type RigState,
+} from "../service/protocol"
+import { RefusedError } from "../service/refused-error"
+import { rigRefusal } from "./rig-refusal"
+
+/** Answers at once, unless a measurement of another client's is under way. */
+const ANSWER_MS = 2000
+/** A test takes one to five seconds, zeroing stores as well. */
+const TEST_MS = 15_000
+const ATTEMPTS = 3
+
+const BUSY_AGAIN_MS = 250
+const BUSY_MS = 10_000
+
+/** The longest watch that a board can be asked for: 18 hours [s]. */
+export const LONGEST_WATCH_S = 65_535
+
+/** The commands of a cable test rig. What the board refuses is an error that says why. */
+export class CableRig {
+    readonly service: LineService
+    readonly #client: number
+
+    /** @param client a number of this client's own, not 0 */
+    constructor(service: LineService, client: number) {
+        this.service = service
+        this.#client = client
+    }
+
+    get name(): string {
+        return this.service.bus.name
+    }
+
+    /** @throws UsageError when the firmware knows of no rig */
+    async state(): Promise<RigState> {
+        try {
+            return await this.service.read("rig")
+        } catch (error) {
+            throw error instanceof RefusedError ? rigRefusal(RESULT.noRig, this.name) : error
+        }
+    }
+
+    async setMode(mode: number): Promise<void> {
+        await this.#ask("set_mode", { client: this.#client, mode }, ANSWER_MS)
+    }
+
+    /**
+     * Does some work in cable mode, and puts the board into the mode it was in.
+     * @throws as the work does, UsageError when the board has no rig, LinkError when it is gone
+     */
+    async inCableMode<T>(work: (state: RigState) => Promise<T>): Promise<T> {
+        const before = await this.state()
+        await this.setMode(MODE.cable)
+        try {
+            return await work(before)
+        } finally {
+            const isLost = this.service.bus.isGone
+            if (before.mode !== MODE.cable && !isLost) await this.#giveBack(before.mode)
+        }
+    }
+
+    /** Tests what is plugged in. @param hasTone also with a tone */
+    async test(hasTone: boolean): Promise<CableTest> {
+        const request = { client: this.#client, tone: hasTone ? 1 : 0 }
+        const { number } = await this.#ask("test_cable", request, TEST_MS)
+        const test = await this.service.read("cable")
+        if (test.number === number) return test
+        throw new LinkError(
+            `${this.name}: somebody else has started a test meanwhile (the rig's button?); test again`,
+        )
+    }
+
+    /** Takes the cable in the rig for one without any resistance. @returns false when it is not good */
+    async zero(): Promise<boolean> {
+        const request = { client: this.#client }
+        const { result } = await this.#ask("zero_rig", request, TEST_MS, [RESULT.notGood])
+        return result === RESULT.ok
+    }
+
+    async forgetZero(): Promise<void> {
+        await this.#ask("forget_zero", { client: this.#client }, ANSWER_MS)
+    }
+
+    /** Begins a contact watch. @returns false when the cable is not good to begin with */
+    async watch(durationS: number): Promise<boolean> {
+        const request = { client: this.#client, durationS }
+        const { result } = await this.#ask("watch_cable", request, TEST_MS, [RESULT.notGood])
+        return result === RESULT.ok
+    }
+
+    async endWatch(): Promise<void> {
+        await this.#ask("watch_cable", { client: this.#client, durationS: 0 }, ANSWER_MS)
+    }
+
+    contact(): Promise<ContactWatch> {
+        return this.service.read("contact")
+    }
+
+    /** The last test, whoever asked for it. */
+    lastTest(): Promise<CableTest> {
+        return this.service.read("cable")
+    }
+
+    async #giveBack(mode: number): Promise<void> {
+        try {
+            await this.setMode(mode)
+        } catch {} // what the work has come to matters more, and a restart does it as well
+    }
+
+    /** Sends a command, again and again while another client is served. @param alsoFine results that are no error */
+    async #ask<N extends CommandName>(
+        name: N,
+        request: Request<N>,
+        timeoutMs: number,
+        alsoFine: readonly number[] = [],
+    ): Promise<Answer<N>> {
+        const { bus } = this.service
+        for (let waitedMs = 0; ; waitedMs += BUSY_AGAIN_MS) {
+            const answer = await this.service.command(name, request, timeoutMs, ATTEMPTS)
+            const { result } = answer
+            if (result === RESULT.ok || alsoFine.includes(result)) return answer
+            if (result !== RESULT.busy || waitedMs >= BUSY_MS) throw rigRefusal(result, this.name)
+            await bus.pause(BUSY_AGAIN_MS)
+        }
+    }
+}

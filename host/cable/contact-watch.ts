@@ -1,0 +1,106 @@
+import { cableHint } from "../../src/verdict/cable-hints"
+import type { CableConnector } from "../../src/verdict/cable-words"
+import { LinkError } from "../serial/link-error"
+import type { ContactWatch } from "../service/protocol"
+import type { CableRig } from "./cable-rig"
+import { NO_READING } from "./no-reading"
+
+/** An event may get lost: the registers are looked at as well. */
+const LOOK_MS = 500
+
+interface WatchOptions {
+    rig: CableRig
+    durationS: number
+    onLook(contact: ContactWatch): void
+    /** resolves with undefined when the watch is to end */
+    orEnd<T>(work: Promise<T>): Promise<T | undefined>
+    isOver(): boolean
+}
+
+/**
+ * Follows a contact watch that has begun, to its end or until it is to end.
+ * @returns what it has come to
+ * @throws LinkError when it ended of its own accord: a watch that nobody kept is no PASS
+ */
+export async function followWatch(options: WatchOptions): Promise<ContactWatch> {
+    const { rig, durationS, onLook, orEnd, isOver } = options
+    const { bus } = rig.service
+    let onEvent = () => {}
+    const stop = rig.service.onEvent("contact_failed", () => onEvent())
+    try {
+        for (;;) {
+            const event = new Promise<void>(done => {
+                onEvent = done
+            })
+            await orEnd(bus.within(LOOK_MS, event))
+            if (isOver()) {
+                await rig.endWatch()
+                return await rig.contact()
+            }
+            const { watching } = await rig.state()
+            const contact = await rig.contact()
+            onLook(contact)
+            if (watching !== 0) continue
+            if (contact.durationMs >= 1000 * durationS) return contact
+            throw new LinkError(
+                `${rig.name}: the watch ended after ${seconds(contact)} of ${durationS} s; the cable was pulled, the board restarted, or somebody pressed its button: begin again`,
+            )
+        }
+    } finally {
+        stop()
+    }
+}
+
+function seconds({ durationMs }: ContactWatch): string {
+    return (durationMs / 1000).toFixed(1)
+}
+
+function ms(value: number | undefined, places = 1): string {
+    return value === undefined ? "unknown" : `${value.toFixed(places)} ms`
+}
+
+function times(count: number): string {
+    return count === 1 ? "once" : `${count} times`
+}
+
+/** How a watch goes, in a line. */
+export function watchLine(contact: ContactWatch): string {
+    const { events, shortestMs, longestMs } = contact
+    const failed =
+        events === 0
+            ? "no contact failed"
+            : `failed ${times(events)}, for ${ms(shortestMs)} to ${ms(longestMs)}`
+    return `watching for ${seconds(contact)} s: ${failed}`
+}
+
+/** What a watch has come to. */
+export function watchLines(contact: ContactWatch, connector: CableConnector): string[] {
+    const { events, shortestMs, longestMs, deadMs, promiseMs, lookUs, latest } = contact
+    const length = `${seconds(contact)} s`
+    const look = lookUs === undefined ? "unknown" : `${lookUs.toFixed(0)} us`
+    const dead = `a failure of ${ms(promiseMs)} or more can't have been missed: a look every ${look}, ${ms(deadMs)} without one at the most`
+    if (events === 0) return [`PASS no contact failed in ${length}`, dead]
+    const { what, hint } = cableHint(latest, connector, NO_READING)
+    return [
+        `FAIL a contact failed ${times(events)} in ${length}, for ${ms(shortestMs)} to ${ms(longestMs)}`,
+        `the latest: ${what}`,
+        `    ${hint}`,
+        dead,
+    ]
+}
+
+/** The same for programs. */
+export function watchObject(contact: ContactWatch): object {
+    return {
+        kind: "watch",
+        res: contact.events === 0 ? "PASS" : "FAIL",
+        length_s: contact.durationMs / 1000,
+        events: contact.events,
+        min_ms: contact.shortestMs ?? null,
+        max_ms: contact.longestMs ?? null,
+        dead_ms: contact.deadMs ?? null,
+        promise_ms: contact.promiseMs ?? null,
+        look_us: contact.lookUs ?? null,
+        fault: contact.latest,
+    }
+}

@@ -1,0 +1,128 @@
+import type { CableRecord } from "./cable-record"
+import { type FigureRow, figureRows, remarks } from "./figure-rows"
+import { STYLE } from "./html-style"
+import type { CableResult } from "./outcome"
+import { serialText } from "./serials"
+import { tallyText } from "./tally"
+
+const ESCAPES: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+}
+
+function escaped(text: string): string {
+    return text.replace(/[&<>"]/g, found => ESCAPES[found])
+}
+
+/** What stands in the box, and what it means. */
+const SHOWN: Record<CableResult, readonly [word: string, meaning: string, kind: string]> = {
+    PASS: ["PASS", "The cable is good.", "pass"],
+    FAIL: ["FAIL", "The cable is not good.", "fail"],
+    UNSURE: ["???", "The test could not tell whether the cable is good.", "unsure"],
+    NONE: ["???", "No cable was tested.", "unsure"],
+    POWERED: ["???", "Nothing was tested: the connector is powered.", "unsure"],
+    MOVED: ["???", "The test was disturbed and says nothing.", "unsure"],
+}
+
+const MARK_KINDS: Record<FigureRow["mark"], string> = {
+    ok: "ok",
+    fails: "bad",
+    "not certain": "doubt",
+    "": "",
+}
+
+/** Without the thousandths, in universal time as all of quietline's files have it. */
+function dateText(date: Date): string {
+    return `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`
+}
+
+function figureTable(record: CableRecord): string {
+    const rows = figureRows(record).map(
+        ({ name, value, limit, mark }) =>
+            `<tr class="${MARK_KINDS[mark]}"><th scope="row">${escaped(name)}</th><td>${escaped(value)}</td>` +
+            `<td>${escaped(limit)}</td><td class="mark">${mark}</td></tr>`,
+    )
+    const head =
+        '<tr><th scope="col"></th><th scope="col">measured</th><th scope="col">limit</th><th scope="col"></th></tr>'
+    return `<table><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`
+}
+
+function remarkList(record: CableRecord): string {
+    const items = remarks(record).map(
+        ({ what, hint }) => `<li><strong>${escaped(what)}</strong><br>${escaped(hint)}</li>`,
+    )
+    return items.length === 0 ? "" : `<ul class="remarks">${items.join("\n")}</ul>`
+}
+
+function facts(record: CableRecord): string {
+    const sure = record.confidencePct
+    const named: readonly (readonly [string, string])[] = [
+        ["tested", dateText(record.testedAt)],
+        ["limits", `${record.profile}, ${record.connector.toUpperCase()}`],
+        ["board", `${record.board}, firmware ${record.firmware}`],
+        ["rig's own resistances", record.isZeroed ? "taken off" : "not known: not zeroed"],
+        ["confidence in the wiring", sure === undefined ? "not stated" : `${sure.toFixed(1)} %`],
+    ]
+    const items = named.map(([name, text]) => `<dt>${name}</dt><dd>${escaped(text)}</dd>`)
+    return `<dl>${items.join("\n")}</dl>`
+}
+
+function page(record: CableRecord): string {
+    const [word, meaning, kind] = SHOWN[record.result]
+    return [
+        '<section class="cable">',
+        `<h1>Cable test <span>${escaped(serialText(record))}</span></h1>`,
+        `<div class="verdict ${kind}"><b>${word}</b><p>${meaning}</p></div>`,
+        remarkList(record),
+        figureTable(record),
+        facts(record),
+        "</section>",
+    ].join("\n")
+}
+
+function summary(records: readonly CableRecord[]): string {
+    const rows = records.map(record => {
+        const [word, , kind] = SHOWN[record.result]
+        const why = remarks(record).map(({ what }) => what)
+        return (
+            `<tr><th scope="row">${escaped(serialText(record))}</th><td>${dateText(record.testedAt)}</td>` +
+            `<td class="${kind}"><b>${word}</b></td><td>${escaped(why.join("; "))}</td></tr>`
+        )
+    })
+    const head =
+        '<tr><th scope="col">cable</th><th scope="col">tested</th><th scope="col"></th><th scope="col">why</th></tr>'
+    return [
+        '<section class="summary">',
+        `<h1>Cable tests <span>${escaped(records[0].profile)}</span></h1>`,
+        `<p>${escaped(tallyText(records.map(({ result }) => result)))}</p>`,
+        `<table><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`,
+        "</section>",
+    ].join("\n")
+}
+
+/** Tests as a page for a browser or a printer: one A4 page a cable, and before several of them one that sums up. Loads nothing. */
+export function htmlReport(records: readonly CableRecord[]): string {
+    const title =
+        records.length === 1
+            ? `${records[0].result} ${serialText(records[0])}`
+            : `${records.length} cable tests`
+    return [
+        "<!doctype html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        `<title>${escaped(title)}</title>`,
+        `<style>${STYLE}</style>`,
+        "</head>",
+        "<body>",
+        ...(records.length === 1 ? [] : [summary(records)]),
+        ...records.map(page),
+        "</body>",
+        "</html>",
+        "",
+    ].join("\n")
+}

@@ -1,0 +1,93 @@
+import type { CableRecord } from "./cable-record"
+import { figureRows, remarks } from "./figure-rows"
+import { serialText } from "./serials"
+
+/** Characters that XML 1.0 has no way to say: all but those of its production Char. */
+const UNSAYABLE = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+const ESCAPES: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+}
+
+function attribute(text: string): string {
+    return text.replace(UNSAYABLE, "\ufffd").replace(/[&<>"\t\n\r]/g, found => ESCAPES[found])
+}
+
+function content(text: string): string {
+    return text.replace(UNSAYABLE, "\ufffd").replace(/[&<>\r]/g, found => ESCAPES[found])
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+    return Object.entries(values)
+        .map(([name, value]) => ` ${name}="${attribute(String(value))}"`)
+        .join("")
+}
+
+/** FAIL is a failure; what is no verdict on the cable is an error. */
+function trouble(record: CableRecord): string[] {
+    const { result, findings, unsure } = record
+    if (result === "PASS") return []
+    const tag = result === "FAIL" ? "failure" : "error"
+    const said = remarks(record)
+    const type = [...findings, ...unsure].join("+") || result.toLowerCase()
+    const message = said.map(({ what }) => what).join("; ")
+    const text = said.map(({ what, hint }) => `${what}\n    ${hint}`).join("\n")
+    return [`            <${tag}${attributes({ type, message })}>${content(text)}</${tag}>`]
+}
+
+function testCase(record: CableRecord): string[] {
+    const figures = figureRows(record).map(
+        ({ name, value, limit, mark }) =>
+            `${name}: ${[value, limit, mark].filter(text => text !== "").join(", ")}`,
+    )
+    const named = {
+        classname: `quietline.cable.${record.profile}`,
+        name: serialText(record),
+        time: record.lengthS.toFixed(3),
+    }
+    return [
+        `        <testcase${attributes(named)}>`,
+        ...trouble(record),
+        `            <system-out>${content([record.testedAt.toISOString(), ...figures].join("\n"))}</system-out>`,
+        "        </testcase>",
+    ]
+}
+
+/** JUnit XML of one or more tests: a test case a cable. */
+export function junitReport(records: readonly CableRecord[]): string {
+    const [{ board, firmware, from, isZeroed, connector, profile, testedAt }] = records
+    const results = records.map(({ result }) => result)
+    const failures = results.filter(result => result === "FAIL").length
+    const passed = results.filter(result => result === "PASS").length
+    const time = records.reduce((sum, { lengthS }) => sum + lengthS, 0).toFixed(3)
+    const counts = {
+        tests: records.length,
+        failures,
+        errors: records.length - failures - passed,
+        skipped: 0,
+        time,
+    }
+    const properties = { board, firmware, from, limits: profile, connector, zeroed: isZeroed }
+    const timestamp = testedAt.toISOString().slice(0, 19)
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites${attributes({ name: "quietline cable", ...counts })}>`,
+        `    <testsuite${attributes({ name: profile, ...counts, timestamp })}>`,
+        "        <properties>",
+        ...Object.entries(properties).map(
+            ([name, value]) =>
+                `            <property${attributes({ name, value: String(value) })}/>`,
+        ),
+        "        </properties>",
+        ...records.flatMap(testCase),
+        "    </testsuite>",
+        "</testsuites>",
+        "",
+    ].join("\n")
+}

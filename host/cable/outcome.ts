@@ -1,0 +1,91 @@
+import { isLimitWord } from "../../src/verdict/cable-hints"
+import { judgeLimits, withoutTone } from "../../src/verdict/cable-limits"
+import type { CableReading } from "../../src/verdict/cable-reading"
+import { type CableTest, VERDICT } from "../service/protocol"
+import type { CableProfile } from "./limits-file"
+
+/** How a test has ended, as the C lines say it. */
+export type CableResult = "PASS" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
+
+/** What a test comes to. */
+export interface Outcome {
+    result: CableResult
+    /** words of what was found, most serious first; for PASS none */
+    findings: readonly string[]
+    /** words of what could not be told */
+    unsure: readonly string[]
+}
+
+const RESULTS: Readonly<Record<number, CableResult>> = {
+    [VERDICT.pass]: "PASS",
+    [VERDICT.fail]: "FAIL",
+    [VERDICT.noCable]: "NONE",
+    [VERDICT.powered]: "POWERED",
+    [VERDICT.moved]: "MOVED",
+}
+
+/** Said of what is no verdict on a cable. */
+const OWN_WORDS: Partial<Record<CableResult, string>> = {
+    NONE: "no-cable",
+    POWERED: "powered",
+    MOVED: "moved",
+}
+
+/** The figures of a test. */
+export function readingOf(test: CableTest): CableReading {
+    return {
+        hotOhm: test.hotResistanceOhm,
+        coldOhm: test.coldResistanceOhm,
+        shieldOhm: test.shieldResistanceOhm,
+        errorOhm: test.resistanceErrorOhm,
+        legsLeakKohm: test.legsLeakKohm,
+        hotLeakKohm: test.hotLeakKohm,
+        coldLeakKohm: test.coldLeakKohm,
+        leakMinKohm: test.leakMinKohm,
+        toneHz: test.toneFrequencyHz,
+        toneDbu: test.toneDbu,
+        lossDb: test.lossDb,
+        balancePct: test.balancePct,
+        phaseUs: test.phaseUs,
+        rejectionDb: test.rejectionDb,
+        rejectionMinDb: test.rejectionMinDb,
+        humDbu: test.humDbu,
+        noiseDbu: test.noiseDbu,
+    }
+}
+
+/** What the board says of a test, by its own limits. A verdict nobody knows here is none to rely on. */
+export function boardOutcome({ verdict, findings }: CableTest): Outcome {
+    const words = findings.split("+").filter(word => word !== "")
+    const result = RESULTS[verdict] ?? "UNSURE"
+    if (result === "UNSURE") return { result, findings: [], unsure: words }
+    const own = OWN_WORDS[result]
+    if (own !== undefined && !words.includes(own)) words.unshift(own)
+    return { result, findings: words, unsure: [] }
+}
+
+/**
+ * What a test comes to by other limits than the board's: how the cable is wired is the board's to say, the figures are judged anew.
+ * @param reading figures of the test, those that were measured anew in place of the board's
+ * @param hasTone false: what takes a tone is not judged
+ */
+export function outcomeBy(
+    test: CableTest,
+    reading: CableReading,
+    { limits }: CableProfile,
+    hasTone: boolean,
+): Outcome {
+    const board = boardOutcome(test)
+    const wiring = board.findings.filter(word => !isLimitWord(word))
+    const unsureWiring = board.unsure.filter(word => !isLimitWord(word))
+    if (board.result === "UNSURE" && (unsureWiring.length > 0 || board.unsure.length === 0))
+        return { result: "UNSURE", findings: [], unsure: unsureWiring }
+    if (board.result in OWN_WORDS) return board
+    const judged = judgeLimits(reading, hasTone ? limits : withoutTone(limits))
+    const findings = [...wiring, ...judged.failed]
+    // what a fault keeps from being measured is no news
+    if (findings.length > 0)
+        return { result: "FAIL", findings, unsure: wiring.length > 0 ? [] : judged.unsure }
+    const result = judged.unsure.length > 0 ? "UNSURE" : "PASS"
+    return { result, findings, unsure: judged.unsure }
+}

@@ -1,0 +1,62 @@
+import { UsageError } from "../../sim/usage-error"
+import type { CableRecord } from "./cable-record"
+
+/** One line, and not without an end. */
+const SERIAL = /^[^\p{Cc}\u2028\u2029]{1,64}$/u
+
+/** What `--serial` takes for "the next line of the keyboard or the scanner". */
+export const SCAN = "scan"
+
+/** True for a text that may be a serial number. */
+export function isSerial(text: string): boolean {
+    return SERIAL.test(text)
+}
+
+/** The serial number after this one: its last digits count up and keep their width. @throws UsageError when it ends in none */
+export function nextSerial(serial: string): string {
+    const [, head, digits] = /^(.*?)(\d+)$/s.exec(serial) ?? []
+    if (digits === undefined)
+        throw new UsageError(
+            `--serial takes a number to count up from in a batch, such as A001, or ${SCAN}, got ${JSON.stringify(serial)}; give one that ends in digits`,
+        )
+    return head + String(BigInt(digits) + 1n).padStart(digits.length, "0")
+}
+
+/** What a cable is called. */
+export function serialText({ serial, count }: Pick<CableRecord, "serial" | "count">): string {
+    return serial ?? `cable ${count}`
+}
+
+/** Names for the cables of a batch: those that are typed or scanned, otherwise by counting up. */
+export class Serials {
+    readonly isScanned: boolean
+    #counted: string | undefined
+    #typed: string | undefined
+
+    /** @param start the first number, SCAN, or undefined for none. @throws UsageError when it can't be counted up from */
+    constructor(start: string | undefined) {
+        this.isScanned = start === SCAN
+        this.#counted = this.isScanned ? undefined : start
+        if (this.#counted !== undefined) nextSerial(this.#counted)
+    }
+
+    /** A line came: it names the next cable that is tested, or the one that is. @returns false when it is no serial number */
+    type(line: string): boolean {
+        const text = line.trim()
+        if (!isSerial(text)) return false
+        this.#typed = text
+        return true
+    }
+
+    /** What the next cable is called; undefined: it has no name (yet). */
+    get next(): string | undefined {
+        return this.#typed ?? this.#counted
+    }
+
+    /** That name is used up. */
+    advance(): void {
+        if (this.#typed === undefined && this.#counted !== undefined)
+            this.#counted = nextSerial(this.#counted)
+        this.#typed = undefined
+    }
+}

@@ -1,0 +1,71 @@
+import { runBatch } from "../cable/batch"
+import { type CableRecord, recordObject } from "../cable/cable-record"
+import type { CableResult } from "../cable/outcome"
+import { PlugWatch } from "../cable/plug-watch"
+import { batchLines } from "../cable/result-text"
+import { Serials } from "../cable/serials"
+import { tallyText } from "../cable/tally"
+import { testerOf } from "./cable-test"
+import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
+import type { CableSession } from "./run-cable"
+import { TypedLines } from "./typed-lines"
+
+/** A line that ends a batch. */
+const QUIT = "q"
+
+/** Tests one cable after the other. @returns the exit code: 0 when there were some and all passed */
+export async function batchCables(cable: CableSession): Promise<number> {
+    const { options, rig, reports, stop, notes, out, paper, host } = cable
+    const tester = await testerOf(cable)
+    const serials = new Serials(options.serial)
+    const results: CableResult[] = []
+    const named = new Set<string>()
+    const isTerminal = host.stdin.isTTY === true
+    const plug = new PlugWatch(rig, (await rig.state()).plugged !== 0)
+    const typed = new TypedLines(
+        host.stdin,
+        line => {
+            if (line.trim() === "") return
+            if (isTerminal && line.trim() === QUIT) stop.ask(EXIT_OF_SIGNAL.SIGINT)
+            else if (serials.type(line)) notes.note(`${serials.next} names the next cable`)
+            else notes.note(`no serial number: ${JSON.stringify(line)}; type or scan it again`)
+        },
+        () => {
+            if (serials.isScanned) stop.ask(EXIT_OF_SIGNAL.SIGINT)
+        },
+    )
+    const onRecord = async (record: CableRecord) => {
+        results.push(record.result)
+        if (record.serial !== undefined && named.has(record.serial))
+            notes.note(`${record.serial} was tested before in this batch`)
+        if (record.serial !== undefined) named.add(record.serial)
+        notes.progress.erase()
+        await reports.add(record)
+        const lines =
+            options.format === "json"
+                ? [JSON.stringify(recordObject(record))]
+                : batchLines(record, paper)
+        for (const line of lines) await out.write(line)
+    }
+    notes.note(isTerminal ? "q and Enter, or Ctrl-C, ends the batch" : "Ctrl-C ends the batch")
+    try {
+        await runBatch({
+            ...{ tester, plug, serials, onRecord },
+            typed: () => typed.next(),
+            say: text => notes.progress.begin(`quietline: ${tallyText(results)}; ${text}`),
+            orEnd: work => stop.orAsked(work),
+            isOver: () => stop.isAsked,
+        })
+    } finally {
+        plug.close()
+        typed.close()
+        notes.progress.erase()
+        notes.note(tallyText(results))
+    }
+    // Ctrl-C is how a batch ends; other signals mean more than that
+    const { exitCode } = stop
+    if (exitCode !== undefined && exitCode !== EXIT.fine && exitCode !== EXIT_OF_SIGNAL.SIGINT)
+        return exitCode
+    const isAllGood = results.length > 0 && results.every(result => result === "PASS")
+    return isAllGood ? EXIT.fine : EXIT.limitsFailed
+}

@@ -1,0 +1,131 @@
+import { type Command, Option } from "commander"
+import { UsageError } from "../../sim/usage-error"
+import { CABLE_CONNECTORS, type CableConnector } from "../../src/verdict/cable-words"
+import { LONGEST_WATCH_S } from "../cable/cable-rig"
+import { REPORT_ENDINGS } from "../cable/reports"
+import { isSerial, nextSerial, SCAN } from "../cable/serials"
+import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-session"
+import { addOptions, type OptionSpec } from "./option-spec"
+import { integer, oneOf, text } from "./values"
+
+/** The options of `quietline cable`, read and checked. */
+export interface CableOptions extends BoardOptions {
+    limits: string | undefined
+    learn: string | undefined
+    zero: boolean
+    forgetZero: boolean
+    batch: boolean
+    /** true: until stopped; [s] */
+    watch: number | true | undefined
+    serial: string | undefined
+    tone: boolean
+    report: readonly string[]
+    connector: CableConnector | undefined
+    format: "text" | "json"
+}
+
+const SERIAL_TEXT = "one line of at most 64 characters"
+
+const REPORT_SPEC: OptionSpec = {
+    flags: "--report <file>",
+    about: "write the results there as well; may be given several times",
+    value: text(`a file that ends in ${REPORT_ENDINGS.join(", ")}`),
+}
+
+const CABLE_SPECS: readonly OptionSpec[] = [
+    {
+        flags: "--limits <file>",
+        about: "what the cable has to keep to, otherwise the board's own limits",
+        value: text("a limits file (JSON)"),
+    },
+    {
+        flags: "--learn <file>",
+        about: "write limits with a margin from tests of a good cable",
+        value: text("the name of a new file"),
+    },
+    {
+        flags: "--serial <text>",
+        about: `name of the cable; in a batch the first number to count up from, or ${SCAN} to wait for a line of the keyboard or a scanner`,
+        value: {
+            accepts: SERIAL_TEXT,
+            read(option, given) {
+                if (isSerial(given)) return given
+                throw new UsageError(`${option} takes ${SERIAL_TEXT}, got ${JSON.stringify(given)}`)
+            },
+        },
+    },
+    {
+        flags: "--connector <kind>",
+        about: "what the contacts are called, otherwise as the limits file says",
+        value: oneOf(CABLE_CONNECTORS),
+    },
+    {
+        flags: "--format <format>",
+        about: "for people or for programs",
+        value: oneOf(["text", "json"]),
+        preset: "text",
+    },
+    ...BOARD_OPTION_SPECS,
+]
+
+const watchSeconds = integer(
+    `nothing, or a whole number of seconds from 1 to ${LONGEST_WATCH_S}`,
+    1,
+    LONGEST_WATCH_S,
+)
+
+/** All that take a value, for who looks one up. */
+export const CABLE_COMMAND_SPECS = [...CABLE_SPECS, REPORT_SPEC]
+
+/** Adds the options of `cable` to a command. */
+export function addCableOptions(command: Command): Command {
+    const { flags, about, value } = REPORT_SPEC
+    const report = new Option(flags, `${about}; takes ${value.accepts}`)
+        .argParser<string[]>((given, before) => [...before, String(value.read("--report", given))])
+        .default([], "none")
+    const watch = new Option(
+        "--watch [seconds]",
+        `watch for contacts that come and go; takes ${watchSeconds.accepts}`,
+    ).argParser(given => watchSeconds.read("--watch", given))
+    return addOptions(command.addOption(report).addOption(watch), CABLE_SPECS)
+        .option("--batch", "test one cable after the other, each as it is plugged in", false)
+        .option("--zero", "take the short good cable in the rig for one of 0 ohm", false)
+        .option("--forget-zero", "remove that again", false)
+        .option("--no-tone", "leave out what takes a tone: balance, phase, loss, rejection")
+}
+
+/** What a command does in place of a test, and what it then takes. */
+const INSTEAD: readonly { name: string; takes: readonly string[] }[] = [
+    { name: "learn", takes: ["tone", "connector"] },
+    { name: "zero", takes: [] },
+    { name: "forgetZero", takes: [] },
+    { name: "watch", takes: ["connector"] },
+]
+const OF_TESTS = ["limits", "serial", "report", "tone", "connector", "batch"]
+
+function longOf(name: string): string {
+    if (name === "tone") return "--no-tone"
+    return `--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
+}
+
+/** @throws UsageError when two of them contradict */
+export function checkedCableOptions(command: Command): CableOptions {
+    const options = command.opts<CableOptions>()
+    const given = (name: string) => command.getOptionValueSource(name) === "cli"
+    const instead = INSTEAD.filter(({ name }) => given(name))
+    if (instead.length > 1)
+        throw new UsageError(
+            `${longOf(instead[0].name)} and ${longOf(instead[1].name)} exclude each other: give one of them`,
+        )
+    for (const { name, takes } of instead) {
+        const idle = OF_TESTS.find(other => given(other) && !takes.includes(other))
+        if (idle !== undefined)
+            throw new UsageError(`${longOf(name)} takes no ${longOf(idle)}: leave it out`)
+    }
+    if (options.serial === SCAN && !options.batch)
+        throw new UsageError(`--serial ${SCAN} is for a batch: add --batch, or give the number`)
+    if (options.batch && options.serial !== undefined && options.serial !== SCAN)
+        nextSerial(options.serial)
+    checkBoardOptions(command)
+    return options
+}

@@ -1,0 +1,44 @@
+import { remarks } from "../cable/figure-rows"
+import { boardOutcome, readingOf } from "../cable/outcome"
+import { LineError } from "../service/line-error"
+import type { CableTest } from "../service/protocol"
+import { EXIT } from "./exit-codes"
+import type { CableSession } from "./run-cable"
+
+/** Why a cable won't do, in a line. */
+export function whyNot(test: CableTest, { profile, isZeroed }: CableSession): string {
+    const judged = { ...profile, isZeroed, ...boardOutcome(test), map: test.map }
+    const said = remarks({ ...judged, reading: readingOf(test) })
+    return said.map(({ what, hint }) => `${what}; ${hint}`).join("; ")
+}
+
+async function tell(cable: CableSession, words: string, isZeroed: boolean): Promise<number> {
+    const { options, out, notes } = cable
+    if (options.format === "json") await out.write(JSON.stringify({ zeroed: isZeroed }))
+    notes.note(words)
+    return EXIT.fine
+}
+
+/**
+ * Takes off from now on what the rig itself has.
+ * @returns the exit code
+ * @throws LineError when the cable in it is not good
+ */
+export async function zeroRig(cable: CableSession): Promise<number> {
+    const { rig, stop, notes, session } = cable
+    notes.progress.begin("quietline: measuring the rig and storing what it has…")
+    const isGood = await stop.orAsked(rig.zero())
+    notes.progress.erase()
+    if (isGood === undefined) return stop.exitCode ?? EXIT.fine
+    if (!isGood)
+        throw new LineError(
+            `the rig is not zeroed, this takes a good cable: ${whyNot(await rig.lastTest(), cable)}`,
+        )
+    return tell(cable, `${session.from}: this cable counts as 0 ohm from now on`, true)
+}
+
+/** Removes the stored zero. @returns the exit code */
+export async function forgetZero(cable: CableSession): Promise<number> {
+    await cable.rig.forgetZero()
+    return tell(cable, `${cable.session.from}: the rig's zero is removed`, false)
+}

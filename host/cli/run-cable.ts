@@ -1,0 +1,107 @@
+import { randomInt } from "node:crypto"
+import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
+import { CableRig } from "../cable/cable-rig"
+import { type CableProfile, readLimits } from "../cable/limits-file"
+import { Reports } from "../cable/reports"
+import type { Paper } from "../cable/result-text"
+import { DocumentFile } from "../output/document-file"
+import { LineWriter } from "../output/line-writer"
+import { LinkError } from "../serial/link-error"
+import { type BoardSession, openBoard } from "./board-session"
+import type { CableOptions } from "./cable-options"
+import { EXIT } from "./exit-codes"
+import { GentleStop } from "./gentle-stop"
+import type { Host } from "./host"
+import { Notes } from "./notes"
+
+/** What the parts of `quietline cable` work with. */
+export interface CableSession {
+    options: CableOptions
+    profile: CableProfile
+    rig: CableRig
+    session: BoardSession
+    reports: Reports
+    /** the file of --learn */
+    learned: DocumentFile | undefined
+    isZeroed: boolean
+    isPlugged: boolean
+    stop: GentleStop
+    notes: Notes
+    out: LineWriter
+    paper: Paper
+    host: Host
+}
+
+/** Without a limits file the board's own limits count. */
+function profileOf({ limits, connector }: CableOptions): CableProfile {
+    const profile: CableProfile =
+        limits === undefined
+            ? { name: "default", connector: "xlr", limits: DEFAULT_CABLE_LIMITS, excludeHz: [] }
+            : readLimits(limits)
+    return { ...profile, connector: connector ?? profile.connector }
+}
+
+function paperOf({ stdout, env }: Host): Paper {
+    const isScreen = stdout.isTTY === true && env.TERM !== "dumb"
+    return {
+        columns: isScreen ? stdout.columns || 80 : undefined,
+        hasColours: isScreen && !env.NO_COLOR,
+    }
+}
+
+/** The part that does what the options ask for. */
+async function partOf({ learn, zero, forgetZero, batch, watch }: CableOptions) {
+    if (learn !== undefined) return (await import("./cable-learn")).learnCable
+    if (zero) return (await import("./cable-zero")).zeroRig
+    if (forgetZero) return (await import("./cable-zero")).forgetZero
+    if (watch !== undefined) return (await import("./cable-watch")).watchCable
+    if (batch) return (await import("./cable-batch")).batchCables
+    return (await import("./cable-test")).testCable
+}
+
+/**
+ * `quietline cable`.
+ * @returns the exit code
+ * @throws UsageError on a bad limits file, a report that can't be written, or a board without a rig; LinkError when the board is not
+ *     there or is lost; OutputError when a report has no room. Reports are checked before anything is tested.
+ */
+export async function runCable(options: CableOptions, host: Host): Promise<number> {
+    const profile = profileOf(options)
+    const learned = options.learn === undefined ? undefined : new DocumentFile(options.learn)
+    const reports = await Reports.open(options.report)
+    const notes = new Notes(host)
+    for (const note of reports.notes) notes.note(note)
+    const stop = new GentleStop(host)
+    const out = new LineWriter(host.stdout, () => stop.ask(EXIT.fine))
+    try {
+        // only a watch has a length of its own that could be hurried through
+        const isEndless = options.batch || options.watch === true
+        const session = await openBoard(options, host, stop, isEndless ? "real" : "max")
+        try {
+            const rig = new CableRig(session.service, randomInt(1, 2 ** 32))
+            const part = await partOf(options)
+            stop.beGentle()
+            const code = await rig.inCableMode(async ({ zeroed, plugged }) =>
+                part({
+                    ...{ options, profile, rig, session, reports, learned, stop, notes, out, host },
+                    isZeroed: zeroed !== 0,
+                    isPlugged: plugged !== 0,
+                    paper: paperOf(host),
+                }),
+            )
+            await out.end()
+            return code
+        } finally {
+            notes.progress.erase()
+            await session.close()
+            // what was given up half-way waits no longer
+            session.bus.abort(new LinkError(`${session.bus.name}: closed`))
+        }
+    } catch (error) {
+        if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
+        return stop.exitCode
+    } finally {
+        await reports.end()
+        stop.release()
+    }
+}

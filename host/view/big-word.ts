@@ -1,0 +1,24 @@
+// Letters of 5 x 7 dots for a verdict that is read across a room.
+
+const FONT: Record<string, readonly string[]> = {
+    P: ["####.", "#...#", "#...#", "####.", "#....", "#....", "#...."],
+    A: [".###.", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"],
+    S: [".####", "#....", "#....", ".###.", "....#", "....#", "####."],
+    F: ["#####", "#....", "#....", "####.", "#....", "#....", "#...."],
+    I: ["###", ".#.", ".#.", ".#.", ".#.", ".#.", "###"],
+    L: ["#....", "#....", "#....", "#....", "#....", "#....", "#####"],
+    "?": [".###.", "#...#", "....#", "...#.", "..#..", ".....", "..#.."],
+}
+const ROWS = 7
+
+/** A word of P, A, S, F, I, L and ?, seven terminal rows, each dot two characters wide. */
+export function bigWord(word: string): string[] {
+    return Array.from({ length: ROWS }, (_, row) =>
+        [...word]
+            .map(letter => FONT[letter][row])
+            .join("..")
+            .replaceAll("#", "██")
+            .replaceAll(".", "  ")
+            .trimEnd(),
+    )
+}

@@ -1,0 +1,63 @@
+// What a finding of a cable test means and what to do about it, in plain words.
+import { cableFigures, isLimited, limitText, valueText } from "./cable-figures"
+import { type CableLimits, DEFAULT_CABLE_LIMITS } from "./cable-limits"
+import type { CableReading } from "./cable-reading"
+import { type CableConnector, CONTACTS, WORDS } from "./cable-words"
+
+/** A finding for people. */
+export interface CableHint {
+    /** what it is called */
+    what: string
+    /** what was seen */
+    evidence: string
+    /** what to do */
+    hint: string
+}
+
+/** Those that go by limits; all others say how the cable is wired, or why that can't be said. */
+const LIMIT_WORDS = [
+    ...["resistance-hot", "resistance-cold", "resistance-shield"],
+    ...["leak-legs", "leak-hot-shield", "leak-cold-shield"],
+    ...["balance", "phase", "loss", "rejection", "hum", "noise"],
+]
+
+/** True for a finding that a limit decides. */
+export function isLimitWord(word: string): boolean {
+    return LIMIT_WORDS.includes(word)
+}
+
+/** What was measured and what is allowed; undefined: no limit decides that word. */
+function limitEvidence(
+    word: string,
+    reading: CableReading,
+    limits: CableLimits,
+): string | undefined {
+    const figures = cableFigures(reading, limits).filter(figure => figure.word === word)
+    const limited = figures.filter(isLimited)
+    if (limited.length === 0) return figures.length === 0 ? undefined : valueText(figures[0])
+    return limited
+        .map(figure => `${figure.name} ${valueText(figure)}, allowed is ${limitText(figure)}`)
+        .join("; ")
+}
+
+/**
+ * A finding in plain words. A word nobody knows here is passed on as it is.
+ * @param word one of CABLE_WORDS
+ * @param reading what was measured, for the evidence of a limit
+ */
+export function cableHint(
+    word: string,
+    connector: CableConnector,
+    reading: CableReading,
+    limits: CableLimits = DEFAULT_CABLE_LIMITS,
+): CableHint {
+    const [what, evidence, hint] = WORDS[word] ?? [word, "", "use a newer quietline"]
+    const contacts = CONTACTS[connector]
+    const named = (text: string) =>
+        text.replace(/\{(hot|cold|shield)\}/g, (_, of: keyof typeof contacts) => contacts[of])
+    return {
+        what,
+        evidence: limitEvidence(word, reading, limits) ?? named(evidence),
+        hint: named(hint),
+    }
+}

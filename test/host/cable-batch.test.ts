@@ -1,0 +1,152 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { VERDICT } from "../../host/service/protocol"
+import { tempFolders } from "../recording/temp-folder"
+import { faulty, GOOD } from "../service/fake-rig"
+import { type Hands, runCable } from "./run-cable"
+
+const tempFolder = tempFolders()
+
+/** Puts cables in, each five seconds after the last one was put in, and out again before; then Ctrl-C. */
+function feed(cables: number, { rig, after, send }: Hands): void {
+    rig.plugged = 0
+    rig.show()
+    for (let i = 0; i < cables; i++) {
+        after(1000 + 5000 * i, () => rig.plug(true))
+        after(5000 + 5000 * i, () => rig.plug(false))
+    }
+    after(1500 + 5000 * cables, () => send("SIGINT"))
+}
+
+describe("quietline cable --batch", () => {
+    it("tests each cable as it is plugged in, counts serial numbers up and keeps a tally", async () => {
+        const argv = ["--batch", "--serial", "A009"]
+        const { code, stdout, stderr, rig } = await runCable(argv, hands => {
+            feed(3, hands)
+            hands.rig.found = [GOOD, faulty("swapped"), GOOD]
+        })
+        expect(code).toBe(1)
+        expect(stdout.lines).toEqual([
+            "PASS A009",
+            "FAIL A010 swapped",
+            "hot and cold swapped: pin 2 arrives at pin 3, pin 3 at pin 2",
+            expect.stringContaining("exchange the wires of pin 2 and pin 3"),
+            "PASS A011",
+        ])
+        expect(stderr.lines.at(-1)).toBe("quietline: 3 cables: 2 passed, 1 failed, 0 not certain")
+        expect(stderr.text).toContain("plug in A010, with both ends")
+        expect(rig.modes).toEqual([1, 0])
+    })
+
+    it("ends well when all have passed, badly when there was none", async () => {
+        expect((await runCable(["--batch"], hands => feed(2, hands))).code).toBe(0)
+        expect((await runCable(["--batch"], hands => feed(0, hands))).code).toBe(1)
+    })
+
+    it("begins with the cable that is in already, and does not test it twice", async () => {
+        const { stdout } = await runCable(["--batch"], ({ after, send }) =>
+            after(20_000, () => send("SIGINT")),
+        )
+        expect(stdout.lines).toEqual(["PASS"])
+    })
+
+    it("notices a cable although all events get lost", async () => {
+        const { stdout } = await runCable(["--batch"], hands => {
+            feed(2, hands)
+            hands.rig.sendEvent = async () => {}
+        })
+        expect(stdout.lines).toEqual(["PASS", "PASS"])
+    })
+
+    it("takes names from a scanner before a cable is plugged in or while it is tested", async () => {
+        const { stdout } = await runCable(["--batch", "--serial", "A1"], hands => {
+            feed(3, hands)
+            hands.after(500, () => hands.type("MIC-7"))
+            hands.after(6500, () => hands.type("MIC-8"))
+        })
+        expect(stdout.lines).toEqual(["PASS MIC-7", "PASS MIC-8", "PASS A1"])
+    })
+
+    it("waits for the name of each cable with --serial scan", async () => {
+        const { stdout, stderr } = await runCable(["--batch", "--serial", "scan"], hands => {
+            feed(2, hands)
+            hands.after(2000, () => hands.type("first"))
+        })
+        // the second one was taken out without a name
+        expect(stdout.lines).toEqual(["PASS first"])
+        expect(stderr.text).toContain("scan or type its serial number")
+    })
+
+    it("tells a name that comes twice, and a line that is none", async () => {
+        const { stderr } = await runCable(["--batch", "--serial", "A1"], hands => {
+            feed(2, hands)
+            hands.after(500, () => hands.type("X\u0007"))
+            hands.after(600, () => hands.type("X"))
+            hands.after(6000, () => hands.type("X"))
+        })
+        expect(stderr.text).toContain('no serial number: "X\\u0007"')
+        expect(stderr.text).toContain("X was tested before in this batch")
+    })
+
+    it("ends with q and Enter at a terminal", async () => {
+        const { code, stdout } = await runCable(["--batch", "--serial", "A1"], hands => {
+            hands.sitAtTerminal(30)
+            hands.after(10_000, () => hands.type("q"))
+        })
+        expect(code).toBe(0)
+        expect(stdout.lines).toHaveLength(1)
+    })
+
+    it("tests a cable again that was moved, and keeps its name when it was pulled", async () => {
+        const { stdout } = await runCable(["--batch", "--serial", "A1"], hands => {
+            const { rig, after, send } = hands
+            rig.found = [faulty("", VERDICT.moved), GOOD, faulty("", VERDICT.moved), GOOD]
+            let tests = 0
+            rig.onTest = () => {
+                if (++tests === 3) rig.plug(false)
+            }
+            after(9000, () => rig.plug(false))
+            after(10_000, () => rig.plug(true))
+            after(15_000, () => rig.plug(true))
+            after(20_000, () => send("SIGINT"))
+        })
+        expect(stdout.lines.filter(line => /^[A-Z]/.test(line))).toEqual([
+            "PASS A1",
+            "MOVED A2 moved",
+            "PASS A2",
+        ])
+    })
+
+    it("keeps a log line by line, goes on with it, and tells what a power cut has torn", async () => {
+        const path = join(tempFolder(), "log.csv")
+        await runCable(["--batch", "--serial", "A1", "--report", path], hands => feed(2, hands))
+        const whole = readFileSync(path, "utf8")
+        expect(whole.split("\n").map(line => line.split(",")[2])).toEqual([
+            ...["serial", "A1", "A2"],
+            undefined,
+        ])
+        writeFileSync(path, whole.slice(0, -20))
+        const { stderr } = await runCable(["--batch", "--serial", "A2", "--report", path], hands =>
+            feed(1, hands),
+        )
+        expect(stderr.text).toMatch(/log\.csv: the last line of an earlier run was torn; \d+ bytes/)
+        const again = readFileSync(path, "utf8").split("\n")
+        expect(again.map(line => line.split(",")[2])).toEqual(["serial", "A1", "A2", undefined])
+    })
+
+    it("has the log on the disk before the next cable, whatever ends the run", async () => {
+        const path = join(tempFolder(), "log.ndjson")
+        let seen = ""
+        const { code } = await runCable(["--batch", "--report", path], hands => {
+            feed(3, hands)
+            hands.after(10_500, () => {
+                seen = readFileSync(path, "utf8")
+                hands.port.unplug()
+            })
+        })
+        expect(code).toBe(3)
+        expect(seen.split("\n")).toHaveLength(3)
+        expect(readFileSync(path, "utf8")).toBe(seen)
+    })
+})

@@ -1,0 +1,185 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { parseLimits } from "../../host/cable/limits-file"
+import { EVENTS, VERDICT } from "../../host/service/protocol"
+import { tempFolders } from "../recording/temp-folder"
+import { faulty, GOOD } from "../service/fake-rig"
+import { GOOD_READING } from "../verdict/cable-readings"
+import { runCable } from "./run-cable"
+
+const tempFolder = tempFolders()
+
+describe("quietline cable --zero", () => {
+    it("zeroes the rig, and says so", async () => {
+        const { code, stderr, stdout, rig } = await runCable(["--zero"], ({ rig }) => {
+            rig.zeroed = 0
+        })
+        expect(code).toBe(0)
+        expect(stdout.text).toBe("")
+        expect(stderr.lines.at(-1)).toBe("quietline: X: this cable counts as 0 ohm from now on")
+        expect(rig.asked).toEqual(["set_mode", "zero_rig", "set_mode"])
+    })
+
+    it("refuses with a cable that is not good", async () => {
+        const { code, stderr } = await runCable(["--zero"], ({ rig }) => {
+            rig.found = [faulty("short-legs")]
+        })
+        expect(code).toBe(1)
+        expect(stderr.lines.at(-1)).toMatch(
+            /^quietline: the rig is not zeroed, this takes a good cable: hot and cold shorted: pin 2 and pin 3 are joined; look for/,
+        )
+    })
+
+    it("is taken back by --forget-zero", async () => {
+        const { code, stdout, rig } = await runCable(["--forget-zero", "--format", "json"])
+        expect(code).toBe(0)
+        expect(rig.zeroed).toBe(0)
+        expect(JSON.parse(stdout.text)).toEqual({ zeroed: false })
+    })
+})
+
+describe("quietline cable --learn", () => {
+    it("writes limits that the good cable keeps to", async () => {
+        const path = join(tempFolder(), "mic.json")
+        const { code, rig } = await runCable(["--learn", path], ({ rig }) => {
+            rig.found = [0.4, 0.5, 0.6, 0.5, 0.4].map(hotOhm => {
+                return { ...GOOD, reading: { ...GOOD_READING, hotOhm } }
+            })
+        })
+        expect(code).toBe(0)
+        expect(rig.number).toBe(5)
+        const { name, limits } = parseLimits(readFileSync(path, "utf8"), path)
+        expect(name).toBe("mic")
+        // mean 0.48, error 0.5, 1 ohm of margin
+        expect(limits.legMaxOhm).toBe(2)
+        const again = await runCable(["--limits", path])
+        expect(again.code).toBe(0)
+    })
+
+    it("learns from a cable that the board's own limits would fail", async () => {
+        const path = join(tempFolder(), "long.json")
+        const reading = { ...GOOD_READING, hotOhm: 12, coldOhm: 12 }
+        const findings = "resistance-hot+resistance-cold"
+        const { code } = await runCable(["--learn", path], ({ rig }) => {
+            rig.found = [{ ...GOOD, verdict: VERDICT.fail, findings, reading }]
+        })
+        expect(code).toBe(0)
+        expect(readFileSync(path, "utf8")).toContain('"leg_ohm": { "max": 13.5 }')
+    })
+
+    it.each([
+        ["wired wrongly", faulty("open-shield"), "open shield"],
+        ["not there", faulty("", VERDICT.noCable), "no cable"],
+        ["not certain", faulty("", VERDICT.unsure), "the evidence does not suffice"],
+    ])("learns nothing from one that is %s", async (_, found, words) => {
+        const folder = tempFolder()
+        const argv = ["--learn", join(folder, "mic.json")]
+        const { code, stderr } = await runCable(argv, ({ rig }) => {
+            rig.found = [GOOD, GOOD, found]
+        })
+        expect(code).toBe(1)
+        expect(stderr.lines.at(-1)).toContain(
+            `nothing is learned, this takes a good cable: ${words}`,
+        )
+        expect(readdirSync(folder)).toEqual([])
+    })
+
+    it("writes over nothing", async () => {
+        const path = join(tempFolder(), "mic.json")
+        writeFileSync(path, "mine")
+        const { code, rig } = await runCable(["--learn", path])
+        expect(code).toBe(2)
+        expect(rig.asked).toEqual([])
+        expect(readFileSync(path, "utf8")).toBe("mine")
+    })
+
+    it("leaves nothing behind when it is stopped", async () => {
+        const path = join(tempFolder(), "mic.json")
+        const { code } = await runCable(["--learn", path], ({ rig, send }) => {
+            rig.onTest = () => send("SIGINT")
+        })
+        expect(code).toBe(130)
+        expect(existsSync(path)).toBe(false)
+    })
+})
+
+describe("quietline cable --watch", () => {
+    it("passes a cable none of whose contacts failed, and says what it can't have missed", async () => {
+        const { code, stdout } = await runCable(["--watch", "60"], ({ rig, after }) => {
+            rig.onWatch = () => rig.contact(0, 0, Number.NaN, Number.NaN, "")
+            after(60_000, () => {
+                rig.watching = 0
+                rig.contact(60_000, 0, Number.NaN, Number.NaN, "")
+                rig.show()
+            })
+        })
+        expect(code).toBe(0)
+        expect(stdout.lines).toEqual([
+            "PASS no contact failed in 60.0 s",
+            "a failure of 4.4 ms or more can't have been missed: a look every 150 us, 3.1 ms without one at the most",
+        ])
+    })
+
+    it("counts failures until it is stopped, and fails then", async () => {
+        const { code, stdout, rig } = await runCable(["--watch"], ({ rig, after, send }) => {
+            after(3000, () => rig.contact(3000, 2, 4.1, 20.3, "open-cold"))
+            after(5000, () => send("SIGINT"))
+        })
+        expect(code).toBe(1)
+        expect(stdout.lines.slice(0, 3)).toEqual([
+            "FAIL a contact failed 2 times in 3.0 s, for 4.1 ms to 20.3 ms",
+            "the latest: open cold leg",
+            expect.stringContaining("solder joint of pin 3"),
+        ])
+        expect(rig.watching).toBe(0)
+        expect(rig.modes).toEqual([1, 0])
+    })
+
+    it("shows how it goes as soon as a contact has failed", async () => {
+        const { stderr } = await runCable(["--watch"], ({ rig, stderr, after, send }) => {
+            stderr.isTTY = true
+            after(1300, () => {
+                rig.contact(1300, 1, 7, 7, "open-hot")
+                void rig.sendEvent(EVENTS.contact_failed.code, new Uint8Array(8))
+            })
+            after(1450, () => send("SIGINT"))
+        })
+        expect(stderr.text).toContain("watching for 1.3 s: failed once, for 7.0 ms to 7.0 ms")
+    })
+
+    it("has the result for programs", async () => {
+        const argv = ["--watch", "--format", "json"]
+        const { stdout } = await runCable(argv, ({ rig, after, send }) => {
+            rig.onWatch = () => rig.contact(1500, 1, 5, 5, "open-hot")
+            after(1000, () => send("SIGINT"))
+        })
+        expect(JSON.parse(stdout.text)).toMatchObject({
+            ...{ kind: "watch", res: "FAIL", length_s: 1.5, events: 1, min_ms: 5, max_ms: 5 },
+            ...{ promise_ms: expect.closeTo(4.4, 5), fault: "open-hot" },
+        })
+    })
+
+    it("passes nothing when it ended of its own accord", async () => {
+        const { code, stderr } = await runCable(["--watch", "60"], ({ rig, after }) => {
+            after(2000, () => {
+                rig.watching = 0
+                rig.show()
+            })
+        })
+        expect(code).toBe(3)
+        expect(stderr.lines.at(-1)).toMatch(
+            /the watch ended after 0\.0 of 60 s; the cable was pulled/,
+        )
+    })
+
+    it("takes a good cable to begin with", async () => {
+        const { code, stderr } = await runCable(["--watch"], ({ rig }) => {
+            rig.found = [faulty("open-cold")]
+        })
+        expect(code).toBe(1)
+        expect(stderr.lines.at(-1)).toContain(
+            "a watch takes a good cable to begin with: open cold leg",
+        )
+    })
+})

@@ -1,0 +1,271 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { main } from "../../host/main"
+import { RESULT, VERDICT } from "../../host/service/protocol"
+import { tempFolders } from "../recording/temp-folder"
+import { FakeBoardPort, FakeReceiver, passUntil } from "../service/fake-receiver"
+import { faulty, GOOD } from "../service/fake-rig"
+import { GOOD_READING } from "../verdict/cable-readings"
+import { fakeHost } from "./fake-host"
+import { runCable } from "./run-cable"
+
+const tempFolder = tempFolders()
+
+describe("quietline cable", () => {
+    it("says PASS, why it may say so, and gives the board back to metering", async () => {
+        const { code, stdout, rig, port } = await runCable(["--serial", "K12"])
+        expect(code).toBe(0)
+        expect(stdout.lines[0]).toBe("PASS K12")
+        expect(stdout.text).toContain("K12  default  2026-11-24 21:00:00 UTC  pico, firmware 1.2.3")
+        expect(stdout.text).toMatch(/hot leg +0\.40 ohm ± 0\.50 +at most 10 ohm +ok/)
+        expect(rig.modes).toEqual([1, 0])
+        expect(port.isClosed).toBe(true)
+    })
+
+    it("leaves a board in cable mode that was in it", async () => {
+        const { rig } = await runCable([], ({ rig }) => {
+            rig.mode = 1
+            rig.show()
+        })
+        expect(rig.modes).toEqual([1])
+    })
+
+    it("says FAIL, what is wrong and where to look", async () => {
+        const { code, stdout } = await runCable([], ({ rig }) => {
+            rig.found = [{ ...faulty("open-cold"), map: 0b100_000_001 }]
+        })
+        expect(code).toBe(1)
+        expect(stdout.lines.slice(0, 3)).toEqual([
+            "FAIL open-cold",
+            "open cold leg: pin 3 does not arrive",
+            "    look at the solder joint of pin 3 on either plug, then for a break where the cable bends",
+        ])
+    })
+
+    it("calls the contacts of a TRS cable by their names", async () => {
+        const { stdout } = await runCable(["--connector", "trs"], ({ rig }) => {
+            rig.found = [{ ...faulty("miswired"), map: 0b100_011_000 }]
+        })
+        expect(stdout.lines[1]).toBe(
+            "miswired: what arrives is none of the usual mistakes; tip has nothing, ring has tip and ring, sleeve has sleeve",
+        )
+    })
+
+    it.each([
+        ["UNSURE", VERDICT.unsure, "", "UNSURE", /the evidence does not suffice/],
+        ["no cable", VERDICT.noCable, "no-cable", "NONE no-cable", /^no cable: nothing joins/],
+        ["a powered line", VERDICT.powered, "powered", "POWERED powered", /nothing was driven/],
+        ["a cable that was pulled", VERDICT.moved, "", "MOVED moved", /^moved during the test/],
+        ["a verdict it does not know", 77, "", "UNSURE", /the evidence does not suffice/],
+    ])("never passes %s", async (_, verdict, findings, line, why) => {
+        const { code, stdout } = await runCable([], ({ rig }) => {
+            rig.found = [faulty(findings, verdict)]
+        })
+        expect(code).toBe(1)
+        expect(stdout.lines[0]).toBe(line)
+        expect(stdout.lines[1]).toMatch(why)
+    })
+
+    it("tells that the rig has no zero, and what to do", async () => {
+        const { stderr, stdout } = await runCable([], ({ rig }) => {
+            rig.zeroed = 0
+            rig.show()
+            rig.found = [faulty("resistance-hot", VERDICT.unsure)]
+        })
+        expect(stderr.text).toContain("run quietline cable --zero")
+        expect(stdout.lines[1]).toMatch(/^not certain: high resistance in the hot leg\?/)
+        expect(stdout.lines[2]).toMatch(/the rig has no zero/)
+    })
+
+    it("has the result for programs in the keys of telemetry", async () => {
+        const { stdout } = await runCable(["--format", "json", "--no-tone"], ({ rig }) => {
+            rig.found = [{ ...GOOD, reading: { ...GOOD_READING, coldOhm: undefined } }]
+        })
+        expect(JSON.parse(stdout.text)).toMatchObject({
+            kind: "cable",
+            ...{ date: "2026-11-24T21:00:00.000Z", n: 1, serial: null, res: "PASS", fault: "" },
+            ...{ map: "H/C/S", hot_ohm: 0.4, cold_ohm: null, tone_dbu: null, board: "pico" },
+        })
+    })
+
+    it.each([
+        [RESULT.noRig, 2, /has no cable rig; docs\/cable\.md/],
+        [RESULT.busy, 3, /another program has been keeping/],
+        [RESULT.notInMode, 3, /put back to metering/],
+        [RESULT.noData, 3, /converter delivers nothing/],
+        [99, 3, /result 99; use a newer quietline/],
+    ])("makes a line of the board's refusal %i", async (result, exitCode, message) => {
+        const { code, stderr } = await runCable([], ({ rig }) => {
+            rig.result = result
+        })
+        expect(stderr.lines.at(-1)).toMatch(message)
+        expect(code).toBe(exitCode)
+    })
+
+    it("says so when the firmware knows of no rig", async () => {
+        const { host, stderr, clock } = fakeHost(() => {
+            throw new Error("no simulation here")
+        })
+        const port = new FakeBoardPort(clock, new FakeReceiver())
+        host.loadPorts = async () => ({ open: async () => port, list: async () => [] })
+        expect(await passUntil(clock, main(["cable", "--port", "X"], host))).toBe(2)
+        expect(stderr.lines.at(-1)).toMatch(/has no cable rig/)
+    })
+
+    it("ends with 3 when the board is pulled out in the middle", async () => {
+        const { code, stderr } = await runCable([], ({ rig, port }) => {
+            rig.onTest = () => port.unplug()
+        })
+        expect(code).toBe(3)
+        expect(stderr.lines.at(-1)).toBe("quietline: /dev/ttyX is gone")
+    })
+
+    it("shows the verdict big on a terminal, in colour unless NO_COLOR says no", async () => {
+        const coloured = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(80))
+        expect(coloured.stdout.lines[1]).toMatch(/^.\[1;32m█.*█.\[0m$/)
+        const plain = await runCable([], ({ sitAtTerminal }) =>
+            sitAtTerminal(80, { NO_COLOR: "1" }),
+        )
+        expect(plain.stdout.lines[1]).toMatch(/^█[█ ]*█$/)
+        const narrow = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(40))
+        expect(narrow.stdout.lines[0]).toBe("\x1b[1;32mPASS\x1b[0m")
+    })
+
+    it("gives the board back to metering when it is stopped", async () => {
+        const { code, stdout, rig } = await runCable([], ({ rig, send }) => {
+            rig.onTest = () => send("SIGINT")
+        })
+        expect(code).toBe(130)
+        expect(stdout.text).toBe("")
+        expect(rig.modes).toEqual([1, 0])
+    })
+})
+
+describe("limits of a file", () => {
+    const limits = (text: string) => {
+        const path = join(tempFolder(), "mic.json")
+        writeFileSync(path, text)
+        return path
+    }
+
+    it("take the place of the board's", async () => {
+        const path = limits('{ "name": "mic", "leg_ohm": { "max": 50 } }')
+        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
+            const reading = { ...GOOD_READING, hotOhm: 20 }
+            rig.found = [{ ...GOOD, verdict: VERDICT.fail, findings: "resistance-hot", reading }]
+        })
+        expect(code).toBe(0)
+        expect(stdout.lines[0]).toBe("PASS")
+        expect(stdout.text).toMatch(/hot leg +20\.00 ohm ± 0\.50 +at most 50 ohm +ok/)
+    })
+
+    it("fail what the board has passed", async () => {
+        const { code, stdout } = await runCable(["--limits", limits('{"cmrr_db":{"min":60}}')])
+        expect(code).toBe(1)
+        expect(stdout.lines[1]).toBe(
+            "poor rejection of common mode: rejection 50.0 dB, allowed is at least 60 dB",
+        )
+    })
+
+    it("never pass a cable that is wired wrongly, nor one the board could not tell", async () => {
+        const generous = limits(
+            '{"leg_ohm":null,"shield_ohm":null,"leak_kohm":null,"balance_pct":null,"loss_db":null}',
+        )
+        for (const found of [
+            faulty("swapped"),
+            faulty("", VERDICT.unsure),
+            faulty("open-shield", VERDICT.unsure),
+            faulty("", VERDICT.none),
+            faulty("", VERDICT.powered),
+        ]) {
+            const { code } = await runCable(["--limits", generous], ({ rig }) => {
+                rig.found = [found]
+            })
+            expect(code).toBe(1)
+        }
+    })
+
+    it("say of what was not measured that it is not certain", async () => {
+        const path = limits('{"hum_dbu":{"max":-60}}')
+        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
+            const reading = { ...GOOD_READING, humDbu: undefined, noiseDbu: undefined }
+            rig.found = [{ ...GOOD, reading }]
+        })
+        expect(code).toBe(1)
+        expect(stdout.lines[0]).toBe("UNSURE hum?")
+    })
+
+    it("judge nothing of the tone without one", async () => {
+        const path = limits('{"cmrr_db":{"min":60}}')
+        expect((await runCable(["--limits", path, "--no-tone"])).code).toBe(0)
+    })
+
+    it("with excluded bands go by a capture", async () => {
+        const path = limits('{"noise_dbu":{"max":-40},"exclude_hz":[[45,70]]}')
+        const { code, stdout, rig } = await runCable(["--limits", path], ({ rig }) => {
+            // 42 ms at 10 kHz: a square wave of 2.5 kHz and 100 mV between the legs
+            rig.codeOf = (block, pair) => [
+                2048 + (pair & 2 ? 50 : -50),
+                2048 + ((block * pair) % 3),
+            ]
+            rig.setBlockPairs(420)
+        })
+        expect(rig.asked).toContain("capture")
+        expect(code).toBe(1)
+        expect(stdout.lines[0]).toBe("FAIL noise")
+        expect(stdout.text).toMatch(/noise +-2[0-9]\.\d dBu +at most -40 dBu +fails/)
+    })
+
+    it("are refused before the board is asked anything", async () => {
+        const { code, stderr, rig } = await runCable(["--limits", limits('{"legs_ohm":{}}')])
+        expect(code).toBe(2)
+        expect(stderr.lines.at(-1)).toContain("legs_ohm is not a known key")
+        expect(rig.modes).toEqual([])
+    })
+})
+
+describe("reports of a cable", () => {
+    it("are written in every format", async () => {
+        const folder = tempFolder()
+        const paths = ["a.ndjson", "a.csv", "a.xml", "a.html"].map(name => join(folder, name))
+        await runCable(["--serial", "K12", ...paths.flatMap(path => ["--report", path])])
+        const [ndjson, csv, xml, html] = paths.map(path => readFileSync(path, "utf8"))
+        expect(JSON.parse(ndjson)).toMatchObject({ serial: "K12", res: "PASS" })
+        expect(csv.split("\n")[1]).toContain(",1,K12,PASS,")
+        expect(xml).toContain('name="K12"')
+        expect(html).toContain("<b>PASS</b>")
+        expect(readdirSync(folder)).toHaveLength(4)
+    })
+
+    it.each([
+        [
+            "a folder that is not there",
+            (folder: string) => join(folder, "no", "a.xml"),
+            /no folder/,
+        ],
+        ["a folder", (folder: string) => join(folder, "sub.html"), /got a folder/],
+        ["a name without a format", (folder: string) => join(folder, "a.pdf"), /ends in \.ndjson/],
+        [
+            "a log of something else",
+            (folder: string) => join(folder, "other.csv"),
+            /no log of cable/,
+        ],
+        ["a page that is there", (folder: string) => join(folder, "old.html"), /is there already/],
+    ])("into %s are refused before anything is tested", async (_, pathIn, message) => {
+        const folder = tempFolder()
+        mkdirSync(join(folder, "sub.html"))
+        writeFileSync(join(folder, "other.csv"), "a,b\n")
+        writeFileSync(join(folder, "old.html"), "x")
+        const log = join(folder, "log.ndjson")
+        const { code, stderr, rig } = await runCable([
+            ...["--report", log],
+            ...["--report", pathIn(folder)],
+        ])
+        expect(code).toBe(2)
+        expect(stderr.lines.at(-1)).toMatch(message)
+        expect(rig.asked).toEqual([])
+        expect(existsSync(log)).toBe(false)
+        expect(readFileSync(join(folder, "old.html"), "utf8")).toBe("x")
+    })
+})

@@ -1,0 +1,48 @@
+import { PassThrough } from "node:stream"
+import { main } from "../../host/main"
+import { FakeBoardPort, passUntil } from "../service/fake-receiver"
+import { FakeRig } from "../service/fake-rig"
+import { type FakeOutput, fakeHost } from "./fake-host"
+
+/** What a test has its hands on while the command runs. */
+export interface Hands {
+    rig: FakeRig
+    port: FakeBoardPort
+    stdout: FakeOutput
+    stderr: FakeOutput
+    send(signal: "SIGINT" | "SIGTERM"): void
+    type(line: string): void
+    /** @param ms of the board's time since it was put into cable mode, which takes as long as this computer takes to load things */
+    after(ms: number, what: () => void): void
+    /** stdin and stdout are a terminal */
+    sitAtTerminal(columns: number, env?: Record<string, string>): void
+}
+
+/** Runs `quietline cable` on a fake rig. @param prepare puts the cable in, and what is to happen then */
+export async function runCable(argv: string[], prepare: (hands: Hands) => void = () => {}) {
+    const { host, stdout, stderr, clock, send } = fakeHost(() => {
+        throw new Error("no simulation here")
+    })
+    const stdin = new PassThrough()
+    host.stdin = stdin as unknown as NodeJS.ReadStream
+    host.now = () => clock.now()
+    const rig = new FakeRig(clock)
+    const port = new FakeBoardPort(clock, rig)
+    host.loadPorts = async () => ({ open: async () => port, list: async () => [] })
+    const later: [ms: number, what: () => void][] = []
+    rig.onMode = () => {
+        for (const [ms, what] of later.splice(0)) clock.after(ms, what)
+    }
+    prepare({
+        ...{ rig, port, stdout, stderr, send },
+        type: line => stdin.write(`${line}\n`),
+        after: (ms, what) => later.push([ms, what]),
+        sitAtTerminal: (columns, env = {}) => {
+            Object.assign(stdin, { isTTY: true })
+            Object.assign(stdout, { isTTY: true, columns })
+            host.env = env
+        },
+    })
+    const code = await passUntil(clock, main(["cable", "--port", "X", ...argv], host))
+    return { code, stdout, stderr, rig, port }
+}
