@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { boardOf } from "../boards/boards"
+import { boardOf, type ProgramName } from "../boards/boards"
 import { imagePath } from "../boards/files"
 import { LineQueue } from "./line-queue"
 import { MemoryConnection } from "./port/memory-connection"
@@ -12,14 +12,27 @@ import { checkStart } from "./start"
 import { type FromVm, RESET_CODE } from "./vm/protocol"
 import { VmProcess } from "./vm-process"
 
+/** What a virtual board is started with. */
+export interface StartOptions {
+    lines?: boolean
+    program?: ProgramName
+    /** in place of a program's */
+    image?: string
+}
+
 /**
  * Powers up a board with an image in its flash. Nobody has its port open yet.
  * @param lines whether its console lines are wanted as well; then they have to be taken
+ * @param program what is in its flash, unless an image is given
  * @throws as startSimulation does
  */
 export function startBoard(
     options: SimulationOptions,
-    { lines = false, image = imagePath(boardOf(options.board)) } = {},
+    {
+        lines = false,
+        program = "receiver",
+        image = imagePath(boardOf(options.board), program),
+    }: StartOptions = {},
 ): VirtualBoard {
     checkStart(options.scenario, image)
     return new VmBoard(options, image, lines)

@@ -1,3 +1,4 @@
+import type { RigZero } from "../../src/cable/rig-zero"
 import { LinkError } from "../serial/link-error"
 import type { LineService } from "../service/line-service"
 import {
@@ -68,10 +69,9 @@ export class CableRig {
         }
     }
 
-    /** Tests what is plugged in. @param hasTone also with a tone */
-    async test(hasTone: boolean): Promise<CableTest> {
-        const request = { client: this.#client, tone: hasTone ? 1 : 0 }
-        const { number } = await this.#ask("test_cable", request, TEST_MS)
+    /** Tests the conductors of what is plugged in. */
+    async test(): Promise<CableTest> {
+        const { number } = await this.#ask("test_cable", { client: this.#client }, TEST_MS)
         const test = await this.service.read("cable")
         if (test.number === number) return test
         throw new LinkError(
@@ -84,6 +84,32 @@ export class CableRig {
         const request = { client: this.#client }
         const { result } = await this.#ask("zero_rig", request, TEST_MS, [RESULT.notGood])
         return result === RESULT.ok
+    }
+
+    /** The rig's own part in a reading; undefined without a zero. */
+    async ownPart(): Promise<RigZero | undefined> {
+        const zero = await this.service.read("zero")
+        const { hotDivider, coldDivider, shieldDivider, toneLevelV, toneRatio, toneDelayUs } = zero
+        if (hotDivider === undefined || coldDivider === undefined || shieldDivider === undefined)
+            return undefined
+        return {
+            dividers: [hotDivider, coldDivider, shieldDivider],
+            toneV: toneLevelV,
+            toneRatio: toneRatio ?? 1,
+            toneDelayUs: toneDelayUs ?? 0,
+        }
+    }
+
+    /** Feeds a tone into both legs for a while. @param durationMs 0: ends it */
+    async playTone(frequencyHz: number, durationMs: number): Promise<void> {
+        const request = { client: this.#client, frequencyHz, durationMs }
+        await this.#ask("play_tone", request, ANSWER_MS)
+    }
+
+    /** Takes what the reference cable does to the tone for nothing from now on. */
+    async zeroTone(levelV: number, ratio: number, delayUs: number): Promise<void> {
+        const request = { client: this.#client, levelV, ratio, delayUs }
+        await this.#ask("zero_tone", request, ANSWER_MS)
     }
 
     async forgetZero(): Promise<void> {

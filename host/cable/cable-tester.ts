@@ -1,19 +1,24 @@
-import { isLimitWord } from "../../src/verdict/cable-hints"
+import type { RigZero } from "../../src/cable/rig-zero"
+import { readTone } from "../../src/cable/tone-reading"
 import { withoutTone } from "../../src/verdict/cable-limits"
-import type { CableReading } from "../../src/verdict/cable-reading"
+import { type CableReading, noTone, type ToneReading } from "../../src/verdict/cable-reading"
+import type { CableTest } from "../service/protocol"
 import type { CableBench, CableRecord } from "./cable-record"
 import type { CableRig } from "./cable-rig"
 import type { CableProfile } from "./limits-file"
-import { boardOutcome, outcomeBy, readingOf } from "./outcome"
+import { conductorsOf, isWired, outcomeBy } from "./outcome"
 import { quietReading } from "./quiet-reading"
+import { measureTone } from "./tone-meter"
 
 interface TesterOptions {
     rig: CableRig
-    /** its limits are what the board goes by itself, or those of a file */
     profile: CableProfile
-    /** true: the board's own verdict counts */
-    isBoards: boolean
+    /** the part that needs a tone is wanted */
     hasTone: boolean
+    /** hum and noise are wanted, whether there is a limit for them or not */
+    hasQuiet: boolean
+    /** undefined: none is stored */
+    zero: RigZero | undefined
     bench: Pick<CableBench, "board" | "firmware" | "from" | "isZeroed">
     date(): Date
 }
@@ -29,25 +34,19 @@ export class CableTester {
 
     /** Tests what is plugged in. @throws LinkError, UsageError as CableRig does */
     async test(serial: string | undefined): Promise<CableRecord> {
-        const { rig, profile, isBoards, hasTone, bench, date } = this.#options
+        const { rig, profile, bench, date } = this.#options
         const { clock } = rig.service.bus
         const startMs = clock.now()
         const testedAt = date()
-        const test = await rig.test(hasTone)
-        const board = boardOutcome(test)
-        // what is not wired as it should be makes noise of its own
-        const isWired = ["PASS", "FAIL", "UNSURE"].includes(board.result)
-        const words = [...board.findings, ...board.unsure]
-        const isJudged = isWired && words.every(isLimitWord)
-        const quiet = isJudged && !isBoards ? await this.#quiet() : {}
-        const reading = { ...readingOf(test), ...quiet }
-        const outcome = isBoards ? board : outcomeBy(test, reading, profile, hasTone)
+        const test = await rig.test()
+        const reading = await this.#reading(test)
+        const limits = this.#judgesTone ? profile.limits : withoutTone(profile.limits)
         return {
             ...bench,
-            ...outcome,
+            ...outcomeBy(test, reading, limits),
             profile: profile.name,
             connector: profile.connector,
-            limits: hasTone ? profile.limits : withoutTone(profile.limits),
+            limits,
             count: ++this.#count,
             serial,
             testedAt,
@@ -58,10 +57,28 @@ export class CableTester {
         }
     }
 
-    /** Hum and noise anew, where bands do not count. */
-    async #quiet(): Promise<Partial<CableReading>> {
-        const { rig, profile, date } = this.#options
-        if (profile.excludeHz.length === 0) return {}
-        return quietReading(rig.service, profile.excludeHz, date)
+    /** A rig without a tone is not blamed on the cable; one that had a tone when it was zeroed is. */
+    get #judgesTone(): boolean {
+        return this.#options.hasTone && this.#options.zero?.toneV !== undefined
+    }
+
+    get #judgesQuiet(): boolean {
+        const { humMaxDbu, noiseMaxDbu } = this.#options.profile.limits
+        return this.#options.hasQuiet || humMaxDbu !== undefined || noiseMaxDbu !== undefined
+    }
+
+    /** The figures of a test. What is not wired as it should be makes noise of its own, and is not listened to. */
+    async #reading(test: CableTest): Promise<CableReading> {
+        const { rig, profile, hasTone, zero, date } = this.#options
+        const reading: CableReading = { ...conductorsOf(test), ...noTone() }
+        if (!isWired(test)) return reading
+        if (hasTone) {
+            const balance = await measureTone(rig, date)
+            if (balance !== undefined) readTone(reading, balance, 1, zero)
+        }
+        const quiet: Partial<ToneReading> = this.#judgesQuiet
+            ? await quietReading(rig.service, profile.excludeHz, date)
+            : {}
+        return { ...reading, ...quiet }
     }
 }

@@ -1,8 +1,7 @@
 import { isLimitWord } from "../../src/verdict/cable-hints"
-import { judgeLimits, withoutTone } from "../../src/verdict/cable-limits"
-import type { CableReading } from "../../src/verdict/cable-reading"
+import { type CableLimits, judgeLimits } from "../../src/verdict/cable-limits"
+import type { CableReading, ConductorReading } from "../../src/verdict/cable-reading"
 import { type CableTest, VERDICT } from "../service/protocol"
-import type { CableProfile } from "./limits-file"
 
 /** How a test has ended, as the C lines say it. */
 export type CableResult = "PASS" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
@@ -31,8 +30,8 @@ const OWN_WORDS: Partial<Record<CableResult, string>> = {
     MOVED: "moved",
 }
 
-/** The figures of a test. */
-export function readingOf(test: CableTest): CableReading {
+/** The figures of the conductors. */
+export function conductorsOf(test: CableTest): ConductorReading {
     return {
         hotOhm: test.hotResistanceOhm,
         coldOhm: test.coldResistanceOhm,
@@ -42,15 +41,6 @@ export function readingOf(test: CableTest): CableReading {
         hotLeakKohm: test.hotLeakKohm,
         coldLeakKohm: test.coldLeakKohm,
         leakMinKohm: test.leakMinKohm,
-        toneHz: test.toneFrequencyHz,
-        toneDbu: test.toneDbu,
-        lossDb: test.lossDb,
-        balancePct: test.balancePct,
-        phaseUs: test.phaseUs,
-        rejectionDb: test.rejectionDb,
-        rejectionMinDb: test.rejectionMinDb,
-        humDbu: test.humDbu,
-        noiseDbu: test.noiseDbu,
     }
 }
 
@@ -64,24 +54,27 @@ export function boardOutcome({ verdict, findings }: CableTest): Outcome {
     return { result, findings: words, unsure: [] }
 }
 
+/** True when the cable is wired as it should be, whatever its figures are. */
+export function isWired(test: CableTest): boolean {
+    const { result, findings, unsure } = boardOutcome(test)
+    if (result === "PASS") return true
+    const words = [...findings, ...unsure]
+    const isVerdict = result === "FAIL" || result === "UNSURE"
+    return isVerdict && words.length > 0 && words.every(isLimitWord)
+}
+
 /**
- * What a test comes to by other limits than the board's: how the cable is wired is the board's to say, the figures are judged anew.
- * @param reading figures of the test, those that were measured anew in place of the board's
- * @param hasTone false: what takes a tone is not judged
+ * What a test comes to: how the cable is wired is the board's to say, the figures are judged anew.
+ * @param reading figures of the test
  */
-export function outcomeBy(
-    test: CableTest,
-    reading: CableReading,
-    { limits }: CableProfile,
-    hasTone: boolean,
-): Outcome {
+export function outcomeBy(test: CableTest, reading: CableReading, limits: CableLimits): Outcome {
     const board = boardOutcome(test)
     const wiring = board.findings.filter(word => !isLimitWord(word))
     const unsureWiring = board.unsure.filter(word => !isLimitWord(word))
     if (board.result === "UNSURE" && (unsureWiring.length > 0 || board.unsure.length === 0))
         return { result: "UNSURE", findings: [], unsure: unsureWiring }
     if (board.result in OWN_WORDS) return board
-    const judged = judgeLimits(reading, hasTone ? limits : withoutTone(limits))
+    const judged = judgeLimits(reading, limits)
     const findings = [...wiring, ...judged.failed]
     // what a fault keeps from being measured is no news
     if (findings.length > 0)

@@ -1,10 +1,8 @@
-import { randomInt } from "node:crypto"
-import type { CableReading } from "../../src/verdict/cable-reading"
+import type { ToneReading } from "../../src/verdict/cable-reading"
 import type { Band } from "../analysis/band"
 import { quietLevels } from "../analysis/quiet-levels"
-import type { CaptureBlock } from "../capture/raw-capture"
-import { CaptureReader } from "../service/capture-reader"
 import type { LineService } from "../service/line-service"
+import { restBlocks } from "./rest-blocks"
 
 /** About four seconds of a Pico: noise to a few tenths of a decibel. */
 const BLOCKS = 8
@@ -17,20 +15,8 @@ export async function quietReading(
     service: LineService,
     without: readonly Band[],
     date: () => Date,
-): Promise<Pick<CableReading, "humDbu" | "noiseDbu">> {
-    const reader = await CaptureReader.open(service, {
-        client: randomInt(1, 2 ** 32),
-        from: service.bus.name,
-        date,
-        isEnough: ({ blocks }) => blocks >= BLOCKS,
-    })
-    const blocks: CaptureBlock[] = []
-    try {
-        for await (const block of reader.blocks()) blocks.push(block)
-    } finally {
-        await reader.close()
-    }
-    const { origin } = reader
+): Promise<Pick<ToneReading, "humDbu" | "noiseDbu">> {
+    const { origin, blocks } = await restBlocks(service, BLOCKS, date)
     const { pairRateHz, skewUs } = origin
     const legs = { name: service.bus.name, pairRateHz, skewUs, origin, blocks }
     const { humDbu, noiseDbu } = quietLevels(legs, without)

@@ -1,6 +1,7 @@
 import type { Command } from "commander"
-import type { BoardId } from "../../boards/boards"
-import type { Scenario } from "../../sim/scenario/schema"
+import type { BoardId, ProgramName } from "../../boards/boards"
+import type { CableKeys, Scenario } from "../../sim/scenario/schema"
+import type { VirtualBoard } from "../../sim/simulation"
 import { UsageError } from "../../sim/usage-error"
 import type { BoardBus } from "../bus/board-bus"
 import { choosePort } from "../serial/choose-port"
@@ -44,6 +45,14 @@ export function checkBoardOptions(command: Command): void {
     )
 }
 
+/** The cables of a virtual rig. */
+export interface VirtualCables {
+    /** that of the scenario */
+    own: CableKeys
+    /** takes out what is in the rig, and puts another one in */
+    set: VirtualBoard["setCable"]
+}
+
 /** A board that a command talks to. */
 export interface BoardSession {
     bus: BoardBus
@@ -51,12 +60,15 @@ export interface BoardSession {
     /** where it is: the port's path, or the scenario and the seed */
     from: string
     isVirtual: boolean
+    /** undefined: a real board */
+    cables: VirtualCables | undefined
     close(): Promise<void>
 }
 
 /**
  * Opens the board's port and turns packets on. Whatever waits for the board ends when the command is to stop.
  * @param speed of a virtual board
+ * @param program what a virtual board runs
  * @throws LinkError when there is no board, or it does not answer; UsageError on a bad scenario
  */
 export async function openBoard(
@@ -64,14 +76,16 @@ export async function openBoard(
     host: Host,
     stop: Pick<StopRequest, "signal">,
     speed: "real" | "max",
+    program: ProgramName = "receiver",
 ): Promise<BoardSession> {
     const isVirtual = options.scenario !== undefined
-    const { bus, from, end } = isVirtual
+    const { bus, from, cables, end } = isVirtual
         ? await virtualBoard(
               scenarioOf(options.scenario ?? "", options.board),
               options,
               host,
               speed,
+              program,
           )
         : await realBoard(options, host)
     const abort = () => bus.abort(new LinkError(`${bus.name}: stopped`))
@@ -84,7 +98,7 @@ export async function openBoard(
     try {
         const { LineService } = await import("../service/line-service")
         await bus.enable()
-        return { bus, service: new LineService(bus), from, isVirtual, close }
+        return { bus, service: new LineService(bus), from, isVirtual, cables, close }
     } catch (error) {
         await close()
         throw error
@@ -96,7 +110,7 @@ async function realBoard({ port, baud }: PortOptions, host: Host) {
     const path = choosePort(port, await ports.list())
     const { BoardBus } = await import("../bus/board-bus")
     const bus = new BoardBus(await ports.open(path, baud), () => {}, host.clock)
-    return { bus, from: path, end: async () => {} }
+    return { bus, from: path, cables: undefined, end: async () => {} }
 }
 
 async function virtualBoard(
@@ -104,6 +118,7 @@ async function virtualBoard(
     { board: id, seed, scenario: asked }: BoardOptions,
     host: Host,
     speed: "real" | "max",
+    program: ProgramName,
 ) {
     const startBoard = await host.loadBoard()
     const { BoardBus } = await import("../bus/board-bus")
@@ -115,7 +130,7 @@ async function virtualBoard(
         legsFullScaleV: 1,
     }
     const simulation = { scenario, board: id, seed, seconds: undefined, speed, ...recordings }
-    const board = startBoard(simulation, { lines: false })
+    const board = startBoard(simulation, { lines: false, program })
     const bus = new BoardBus(board.open(), () => {}, boardClock(board))
     // a file without a name of its own is called by its path, which is nobody else's business
     const name = scenario.name === asked ? asked.replace(/.*[\\/]/, "") : scenario.name
@@ -124,5 +139,6 @@ async function virtualBoard(
         // if its process died, this says so
         for await (const _line of board.lines());
     }
-    return { bus, from: `scenario ${name}, seed ${seed}`, end }
+    const cables: VirtualCables = { own: scenario.cable, set: cable => board.setCable(cable) }
+    return { bus, from: `scenario ${name}, seed ${seed}`, cables, end }
 }

@@ -8,17 +8,24 @@ import type { CableSession } from "./run-cable"
 export const NO_ZERO =
     "the rig has no zero, so its own resistances count as the cable's: put a short good cable in and run quietline cable --zero"
 
-/** A tester for the cables of a run. */
-export async function testerOf(cable: CableSession): Promise<CableTester> {
+/** Said of a rig whose zero knows no tone. */
+const NO_TONE =
+    "no tone arrived when the rig was zeroed, so balance, loss and rejection are not judged (see docs/wiring.md)"
+
+/** A tester for the cables of a run. @param hasQuiet hum and noise are wanted in any case */
+export async function testerOf(cable: CableSession, hasQuiet = false): Promise<CableTester> {
     const { options, profile, rig, session, isZeroed, notes, host } = cable
+    const zero = await rig.ownPart()
     if (!isZeroed) notes.note(NO_ZERO)
+    else if (options.tone && zero?.toneV === undefined) notes.note(NO_TONE)
     const { board } = await rig.service.read("converter")
     const { version } = await rig.service.read("firmware")
     return new CableTester({
         rig,
         profile,
-        isBoards: options.limits === undefined,
         hasTone: options.tone,
+        hasQuiet,
+        zero,
         bench: { board, firmware: version, from: session.from, isZeroed },
         date: host.date,
     })

@@ -1,5 +1,7 @@
+import { noTone } from "../../src/verdict/cable-reading"
 import { remarks } from "../cable/figure-rows"
-import { boardOutcome, readingOf } from "../cable/outcome"
+import { boardOutcome, conductorsOf } from "../cable/outcome"
+import { zeroRig } from "../cable/zero-rig"
 import { LineError } from "../service/line-error"
 import type { CableTest } from "../service/protocol"
 import { EXIT } from "./exit-codes"
@@ -8,7 +10,7 @@ import type { CableSession } from "./run-cable"
 /** Why a cable won't do, in a line. */
 export function whyNot(test: CableTest, { profile, isZeroed }: CableSession): string {
     const judged = { ...profile, isZeroed, ...boardOutcome(test), map: test.map }
-    const said = remarks({ ...judged, reading: readingOf(test) })
+    const said = remarks({ ...judged, reading: { ...conductorsOf(test), ...noTone() } })
     return said.map(({ what, hint }) => `${what}; ${hint}`).join("; ")
 }
 
@@ -24,17 +26,19 @@ async function tell(cable: CableSession, words: string, isZeroed: boolean): Prom
  * @returns the exit code
  * @throws LineError when the cable in it is not good
  */
-export async function zeroRig(cable: CableSession): Promise<number> {
-    const { rig, stop, notes, session } = cable
+export async function zeroCommand(cable: CableSession): Promise<number> {
+    const { rig, stop, notes, session, host } = cable
     notes.progress.begin("quietline: measuring the rig and storing what it has…")
-    const isGood = await stop.orAsked(rig.zero())
+    const zeroed = await stop.orAsked(zeroRig(rig, host.date))
     notes.progress.erase()
-    if (isGood === undefined) return stop.exitCode ?? EXIT.fine
-    if (!isGood)
+    if (zeroed === undefined) return stop.exitCode ?? EXIT.fine
+    if (zeroed === "not good")
         throw new LineError(
             `the rig is not zeroed, this takes a good cable: ${whyNot(await rig.lastTest(), cable)}`,
         )
-    return tell(cable, `${session.from}: this cable counts as 0 ohm from now on`, true)
+    const lacks = "; no tone arrives, so balance, loss and rejection will not be judged"
+    const without = zeroed === "with tone" ? "" : lacks
+    return tell(cable, `${session.from}: this cable counts as 0 ohm from now on${without}`, true)
 }
 
 /** Removes the stored zero. @returns the exit code */

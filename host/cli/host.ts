@@ -1,9 +1,10 @@
 import type { Simulation, SimulationOptions, VirtualBoard } from "../../sim/simulation"
+import type { StartOptions } from "../../sim/start-board"
 import type { Ports } from "../serial/board-link"
 import { type Clock, systemClock } from "../serial/clock"
 
 export type StartSimulation = (options: SimulationOptions) => Simulation
-type StartBoard = (options: SimulationOptions, wants: { lines: boolean }) => VirtualBoard
+type StartBoard = (options: SimulationOptions, wants: StartOptions) => VirtualBoard
 export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP"
 
 /** What the command line needs from the process around it; tests pass their own. */

@@ -4,10 +4,11 @@ import { CableRig } from "../cable/cable-rig"
 import { type CableProfile, readLimits } from "../cable/limits-file"
 import { Reports } from "../cable/reports"
 import type { Paper } from "../cable/result-text"
+import { zeroRig } from "../cable/zero-rig"
 import { DocumentFile } from "../output/document-file"
 import { LineWriter } from "../output/line-writer"
 import { LinkError } from "../serial/link-error"
-import { type BoardSession, openBoard } from "./board-session"
+import { type BoardSession, openBoard, type VirtualCables } from "./board-session"
 import type { CableOptions } from "./cable-options"
 import { EXIT } from "./exit-codes"
 import { GentleStop } from "./gentle-stop"
@@ -52,11 +53,28 @@ function paperOf({ stdout, env }: Host): Paper {
 /** The part that does what the options ask for. */
 async function partOf({ learn, zero, forgetZero, batch, watch }: CableOptions) {
     if (learn !== undefined) return (await import("./cable-learn")).learnCable
-    if (zero) return (await import("./cable-zero")).zeroRig
+    if (zero) return (await import("./cable-zero")).zeroCommand
     if (forgetZero) return (await import("./cable-zero")).forgetZero
     if (watch !== undefined) return (await import("./cable-watch")).watchCable
     if (batch) return (await import("./cable-batch")).batchCables
     return (await import("./cable-test")).testCable
+}
+
+/** The cable that a virtual rig is zeroed on. */
+const REFERENCE = { length_m: 0.5 }
+
+/** Zeroes a virtual rig, which is a new one each time, before the scenario's cable is put in. */
+async function rehearseZero(
+    rig: CableRig,
+    { own, set }: VirtualCables,
+    { progress }: Notes,
+    host: Host,
+): Promise<void> {
+    progress.begin("quietline: a new virtual rig, zeroing it on a short good cable first…")
+    await set(REFERENCE)
+    await zeroRig(rig, host.date)
+    await set(own)
+    progress.erase()
 }
 
 /**
@@ -76,19 +94,23 @@ export async function runCable(options: CableOptions, host: Host): Promise<numbe
     try {
         // only a watch has a length of its own that could be hurried through
         const isEndless = options.batch || options.watch === true
-        const session = await openBoard(options, host, stop, isEndless ? "real" : "max")
+        const session = await openBoard(options, host, stop, isEndless ? "real" : "max", "rig")
         try {
             const rig = new CableRig(session.service, randomInt(1, 2 ** 32))
             const part = await partOf(options)
             stop.beGentle()
-            const code = await rig.inCableMode(async ({ zeroed, plugged }) =>
-                part({
+            const code = await rig.inCableMode(async ({ zeroed, plugged }) => {
+                const isNew = session.cables !== undefined && zeroed === 0
+                const isRehearsed = isNew && !options.zero && !options.forgetZero
+                if (session.cables !== undefined && isRehearsed)
+                    await rehearseZero(rig, session.cables, notes, host)
+                return await part({
                     ...{ options, profile, rig, session, reports, learned, stop, notes, out, host },
-                    isZeroed: zeroed !== 0,
+                    isZeroed: zeroed !== 0 || isRehearsed,
                     isPlugged: plugged !== 0,
                     paper: paperOf(host),
-                }),
-            )
+                })
+            })
             await out.end()
             return code
         } finally {

@@ -90,9 +90,9 @@ export function checkCapture(config: RigConfig, label: string): void {
         throw new UsageError(
             `${label}: display is "${config.display}" beside capture "spi", and a board's memory holds one of them; it accepts "none" there`,
         )
-    if (config.capture === "spi" && config.mode === "cable")
+    if (config.capture === "spi" && config.program === "rig")
         throw new UsageError(
-            `${label}: mode is "cable" beside capture "spi", which has no cable rig; it accepts "meter" there`,
+            `${label}: program is "rig" beside capture "spi", which leaves a cable's far end unread; it accepts "receiver" there`,
         )
     const board = boards.find(({ id }) => id === config.board)
     if (config.capture !== "spi" || board?.hasSpi) return

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { boardIds } from "../../boards/boards"
+import { boardIds, programNames } from "../../boards/boards"
 import { parseJson } from "../../sim/json"
 import { complaint } from "../../sim/scenario/complaint"
 import { UsageError } from "../../sim/usage-error"
@@ -42,9 +42,13 @@ export const rigSchema = keys({
         v.optional(oneOf(["gpio", "spi"]), "gpio"),
         "gpio: the chip's own converter; spi: an ADC122S021 or ADC128S022",
     ),
+    program: describe(
+        v.optional(oneOf(programNames), "receiver"),
+        "what quietline flash and deploy write: receiver meters a line, rig tests cables and meters levels",
+    ),
     mode: describe(
-        v.optional(oneOf(["meter", "cable"]), "meter"),
-        "what the board does at first: meter a line or test cables; cable needs the rig and capture gpio",
+        v.optional(oneOf(["cable", "meter"]), "cable"),
+        "what the program of the rig does at first: test cables or meter levels",
     ),
     pad_db: describe(
         v.optional(number(-60, 60, "dB"), 0),

@@ -84,17 +84,19 @@ export const REGISTERS = {
             hotLeakKohm: "f32",
             coldLeakKohm: "f32",
             leakMinKohm: "f32",
-            toneFrequencyHz: "f32",
-            toneDbu: "f32",
-            lossDb: "f32",
-            balancePct: "f32",
-            phaseUs: "f32",
-            rejectionDb: "f32",
-            rejectionMinDb: "f32",
-            humDbu: "f32",
-            noiseDbu: "f32",
             verdict: "u8",
             findings: "s",
+        },
+    },
+    zero: {
+        code: 0x189,
+        fields: {
+            hotDivider: "f32",
+            coldDivider: "f32",
+            shieldDivider: "f32",
+            toneLevelV: "f32",
+            toneRatio: "f32",
+            toneDelayUs: "f32",
         },
     },
     contact: {
@@ -156,7 +158,7 @@ export const COMMANDS = {
     },
     test_cable: {
         code: 0x8b,
-        request: { client: "u32", tone: "u8" },
+        request: { client: "u32" },
         answer: { client: "u32", number: "u16", result: "u8" },
     },
     zero_rig: { code: 0x8c, request: { client: "u32" }, answer: { client: "u32", result: "u8" } },
@@ -168,6 +170,16 @@ export const COMMANDS = {
     forget_zero: {
         code: 0x8e,
         request: { client: "u32" },
+        answer: { client: "u32", result: "u8" },
+    },
+    play_tone: {
+        code: 0x8f,
+        request: { client: "u32", frequencyHz: "u16", durationMs: "u16" },
+        answer: { client: "u32", result: "u8" },
+    },
+    zero_tone: {
+        code: 0x90,
+        request: { client: "u32", levelV: "f32", ratio: "f32", delayUs: "f32" },
         answer: { client: "u32", result: "u8" },
     },
 } as const satisfies Record<string, Command>

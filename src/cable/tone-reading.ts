@@ -1,6 +1,6 @@
 import { dbFromPower, dbuFromMeanSquare } from "../dsp/decibel"
 import { cosine, sine } from "../dsp/trig"
-import type { CableReading } from "../verdict/cable-reading"
+import type { ToneReading } from "../verdict/cable-reading"
 import type { LegBalance } from "./leg-balance"
 import type { RigZero } from "./rig-zero"
 
@@ -15,7 +15,7 @@ const OWN_ERROR = 0.0005
  * @param voltsPerCode at the far terminals
  */
 export function readTone(
-    reading: CableReading,
+    reading: ToneReading,
     tone: LegBalance,
     voltsPerCode: number,
     zero: RigZero | undefined,

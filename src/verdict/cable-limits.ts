@@ -66,6 +66,17 @@ export function noFindings(): LimitFindings {
     return { failed: [], unsure: [], sigmas: MOST_SIGMAS }
 }
 
+/** The limits that can be judged without a tone. */
+export function withoutTone(limits: CableLimits): CableLimits {
+    return {
+        legMaxOhm: limits.legMaxOhm,
+        shieldMaxOhm: limits.shieldMaxOhm,
+        leakMinKohm: limits.leakMinKohm,
+        humMaxDbu: limits.humMaxDbu,
+        noiseMaxDbu: limits.noiseMaxDbu,
+    }
+}
+
 /** Judges a reading. A limit that can't be judged by it is unsure: it never passes. */
 export function judgeLimits(reading: CableReading, limits: CableLimits): LimitFindings {
     const found = noFindings()

@@ -50,3 +50,18 @@ export function noConductors(): ConductorReading {
         leakMinKohm: undefined,
     }
 }
+
+/** What a tone shows without one. */
+export function noTone(): ToneReading {
+    return {
+        toneHz: undefined,
+        toneDbu: undefined,
+        lossDb: undefined,
+        balancePct: undefined,
+        phaseUs: undefined,
+        rejectionDb: undefined,
+        rejectionMinDb: undefined,
+        humDbu: undefined,
+        noiseDbu: undefined,
+    }
+}

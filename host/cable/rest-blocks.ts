@@ -1,0 +1,35 @@
+import { randomInt } from "node:crypto"
+import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
+import { CaptureReader } from "../service/capture-reader"
+import type { LineService } from "../service/line-service"
+
+/** What arrives at the far end of a cable at rest: both legs at half the supply, with the tone or without it. */
+export interface RestBlocks {
+    origin: CaptureOrigin
+    blocks: CaptureBlock[]
+}
+
+/**
+ * Blocks of the cable in the rig.
+ * @param count how many
+ * @throws LinkError as CaptureReader does
+ */
+export async function restBlocks(
+    service: LineService,
+    count: number,
+    date: () => Date,
+): Promise<RestBlocks> {
+    const reader = await CaptureReader.open(service, {
+        client: randomInt(1, 2 ** 32),
+        from: service.bus.name,
+        date,
+        isEnough: ({ blocks }) => blocks >= count,
+    })
+    const blocks: CaptureBlock[] = []
+    try {
+        for await (const block of reader.blocks()) blocks.push(block)
+    } finally {
+        await reader.close()
+    }
+    return { origin: reader.origin, blocks }
+}
