@@ -18,7 +18,7 @@ import { findingsWord, verdictWord } from "../telemetry/encode-cable"
 import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
-import { FORGET, JobDesk, NO_JOB, TEST, WATCH, ZERO } from "./job"
+import { FORGET, JobDesk, NO_JOB, PLAY, TEST, WATCH, ZERO } from "./job"
 import { PlugWatch } from "./plug-watch"
 import { Prober, SETTLE_MS } from "./prober"
 import type { ZeroKeeper } from "./zero-keeper"
@@ -60,6 +60,7 @@ export class CableBench implements Bench {
     private prober: Prober
     private plugs: PlugWatch | undefined
     private readonly jobs = new JobDesk()
+    private toneHz = 0
     private toneUntilMs = 0
     private nextLookMs = 0
 
@@ -102,12 +103,8 @@ export class CableBench implements Bench {
 
     /** Feeds a tone into the cable for a while. @returns an outcome */
     async play(hz: number, durationMs: number): Promise<number> {
-        if (this.rig === undefined) return NO_RIG
-        if (this.mode !== CABLE) return NOT_IN_MODE
-        if (this.watching || this.jobs.job !== NO_JOB) return BUSY
-        this.toneUntilMs = durationMs > 0 ? ds.millis() + durationMs : 0
-        await this.rig.fixture.tone(durationMs > 0 ? hz : 0)
-        return OK
+        this.toneHz = durationMs > 0 ? hz : 0
+        return await this.ask(PLAY, durationMs)
     }
 
     /** A press on the button: a short one tests a cable, or ends a watch; a long one changes the mode. */
@@ -148,6 +145,11 @@ export class CableBench implements Bench {
         if (job === TEST) return await this.test()
         if (job === ZERO) return await this.zero()
         if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
+        if (job === PLAY) {
+            this.toneUntilMs = ds.millis() + argument
+            await this.rig.fixture.tone(this.toneHz)
+            return OK
+        }
         if (this.watching) await this.endWatch()
         return argument > 0 ? await this.beginWatch(argument) : OK
     }

@@ -7,6 +7,7 @@ export const TEST = 1
 export const ZERO = 2
 export const WATCH = 3
 export const FORGET = 4
+export const PLAY = 5
 
 /** A cable test takes three seconds at most, also where the flash keeps the processor waiting [ms]. */
 const MOST_WAIT_MS = 10000
@@ -15,7 +16,7 @@ const MOST_WAIT_MS = 10000
 export class JobDesk {
     /** what is wanted, NO_JOB when nothing is */
     job = NO_JOB
-    /** duration of a watch [s] */
+    /** duration of a watch [s] or of a tone [ms] */
     argument = 0
     private waiting: ds.Fiber
     private outcome = NO_DATA
