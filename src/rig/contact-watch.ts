@@ -22,6 +22,9 @@ const LOOKS = 150
 /** Looks of a short stretch right after a failure, for what has failed to settle. */
 const SETTLING_LOOKS = 8
 
+/** Stretches before the time counts: the first ones wait for what the command to watch has set going. */
+const WARM_UP = 5
+
 /** Hears of contacts that have failed. */
 export interface ContactListener {
     contactFailed(tally: ContactTally): void
@@ -42,6 +45,8 @@ export class ContactWatch {
     private isNew = false
     private word = ""
     private endMs = 0
+    private durationMs = 0
+    private warmUps = 0
     private line: WatchLine | undefined
 
     constructor(
@@ -61,15 +66,15 @@ export class ContactWatch {
         this.tally = new ContactTally(this.info.lookUs)
         this.fails = false
         this.line = undefined
-        const nowMs = ds.millis()
-        this.tally.start(nowMs)
-        this.endMs = nowMs + 1000 * durationS
+        this.durationMs = 1000 * durationS
+        this.warmUps = WARM_UP
         return true
     }
 
     /** Looks for one stretch. @returns false when the watch is over */
     async step(): Promise<boolean> {
         const { tally, seen, fails } = this
+        if (this.warmUps > 0) return await this.warmUp()
         const most = this.isNew ? SETTLING_LOOKS : LOOKS
         const n = await this.prober.fixture.watch(this.window, fails, most, seen)
         if (n < 0) return false
@@ -93,6 +98,19 @@ export class ContactWatch {
         while (line === undefined) line = last.step()
         console.log(line)
         await this.prober.fixture.release()
+    }
+
+    /** A stretch before the time counts. */
+    private async warmUp(): Promise<boolean> {
+        const n = await this.prober.fixture.watch(this.window, false, LOOKS, this.seen)
+        await nextSlice()
+        this.warmUps--
+        if (this.warmUps === 0) {
+            const nowMs = ds.millis()
+            this.tally.start(nowMs)
+            this.endMs = nowMs + this.durationMs
+        }
+        return n >= 0
     }
 
     /** A contact has failed, or is back. */
