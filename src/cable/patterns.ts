@@ -30,7 +30,7 @@ export const PATTERNS = 18
 
 /** Near hot, near cold, far hot, far cold, far shield: 0 let go, 1 low, 2 high (src/cable/drives.ts). */
 const DIGITS =
-    "00000 11000 21000 12000 22000 00200 00100 00020 00010 00002 00001 02000 01000 20000 10000 11222 22111 21000"
+    "00000 11000 21000 12000 22000 00200 00100 00020 00010 00002 00001 02000 01000 20000 10000 11222 22112 21000"
 
 /** The drives of a pattern, as drives() makes them. */
 export function drivesOf(pattern: number): number {

@@ -13,8 +13,11 @@ const SHARE_SIGMA = 0.03
 /** A terminal that goes along with another one by this much is shorted to it there. */
 const FOLLOWS = 0.7
 
-/** More excess than this is no network of resistors: something active. A converter that does not reach the supply makes up to 0.06. */
-const MOST_EXCESS = 0.12
+/**
+ * More excess than this is no network of resistors: something active. A converter that does not reach the supply makes up to 0.15: an
+ * ESP32-C3's ends at 0.85 of it.
+ */
+const MOST_EXCESS = 0.2
 
 /** Pairs of conductors or terminals, as bits, and the words for each being joined. */
 const HOT_COLD = 1
