@@ -22,9 +22,9 @@ export interface ChipConverter {
 export const RP2040: ChipConverter = {
     vrefV: 3.3,
     zeroV: 0,
-    pairUs: 69.79,
-    skewUs: 24.46,
-    lookUs: 130,
+    pairUs: 70.35,
+    skewUs: 24.41,
+    lookUs: 147.4,
     noiseLsb: 0.97,
 }
 

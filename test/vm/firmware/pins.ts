@@ -2,6 +2,7 @@
 // In the VM a loop takes no time, so the pair time can't be measured and the board's table counts.
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
+import { RECEIVER } from "./app/receiver-program"
 import { drives, HIGH, LET_GO, LOW } from "./cable/drives"
 import { RP2040 } from "./capture/chip-converter"
 import { GpioCapture } from "./capture/gpio"
@@ -19,6 +20,7 @@ const receiver = new Receiver(new GpioCapture(fixed(0.5), fixed(0.01), RP2040, f
     board: "pico",
     settings: SETTINGS,
     display: undefined,
+    program: RECEIVER,
 })
 
 /** What is done to the drives and the buzzer of a cable rig, in order. */
@@ -55,6 +57,7 @@ async function tryFixture(): Promise<void> {
     await fixture.look(drives(LOW, LOW, LET_GO, HIGH, LET_GO), 1, 1, into)
     tell("changed")
     const window = { hotLow: 2048, coldLow: 1024, coldHigh: 1024, shieldHigh: 512 }
+    const seen = { fromMs: 0, hot: 0, cold: 0, shield: 0 }
     const found: number[] = []
     for (const change of [
         {},
@@ -64,10 +67,10 @@ async function tryFixture(): Promise<void> {
         { shieldHigh: 511 },
     ]) {
         const narrowed = Object.assign(Object.assign({}, window), change)
-        found.push(await fixture.watch(narrowed, true, 9))
-        found.push(await fixture.watch(narrowed, false, 9))
+        found.push(await fixture.watch(narrowed, true, 9, seen))
+        found.push(await fixture.watch(narrowed, false, 9, seen))
     }
-    console.log(`watched ${found.join(" ")}`)
+    console.log(`watched ${found.join(" ")}, last ${seen.hot} ${seen.cold} ${seen.shield}`)
     await fixture.tone(0)
     await fixture.tone(1000)
     await fixture.tone(440)
