@@ -58,9 +58,21 @@ export function figureRows(record: CableRecord): FigureRow[] {
 /** Words whose evidence is not all: what arrives where says more. */
 const WITH_MAP = ["miswired", "rotated"]
 
+/** What only a tone can tell, with a zero to compare it with. */
+const OF_A_TONE = ["balance", "phase", "loss", "rejection"]
+const TONE_HINT =
+    "no tone came through, or the rig's zero has none: quietline cable --zero with a short good cable, or --no-tone"
+
 /** What a rig without a zero can't help. */
 const ZERO_HINT =
     "the rig has no zero, so its own resistances count: quietline cable --zero with a short good cable in it"
+
+/** What to do about a figure that can't be told. */
+function hintOfDoubt(word: string, { isZeroed, reading }: Judged): string {
+    if (!isZeroed) return ZERO_HINT
+    if (OF_A_TONE.includes(word) && reading.lossDb === undefined) return TONE_HINT
+    return "test again; if it stays, the limit is too near"
+}
 
 /** What remarks go by. */
 export type Judged = Pick<
@@ -70,16 +82,19 @@ export type Judged = Pick<
 
 /** What was found and what to do, then what could not be told. */
 export function remarks(record: Judged): Remark[] {
-    const { connector, reading, limits, isZeroed } = record
+    const { connector, reading, limits } = record
     const remark = (word: string, isCertain: boolean): Remark => {
         const { what, evidence, hint } = cableHint(word, connector, reading, limits)
         const map = WITH_MAP.includes(word) ? `; ${mapWords(record.map, connector)}` : ""
         const told = evidence === "" ? "" : `: ${evidence}${map}`
         return isCertain
             ? { what: what + told, hint, isCertain }
-            : { what: `not certain: ${what}?${told.replace(":", "")}`, hint: unsureHint, isCertain }
+            : {
+                  what: `not certain: ${what}?${told.replace(":", "")}`,
+                  hint: hintOfDoubt(word, record),
+                  isCertain,
+              }
     }
-    const unsureHint = isZeroed ? "test again; if it stays, the limit is too near" : ZERO_HINT
     const all = [
         ...record.findings.map(word => remark(word, true)),
         ...record.unsure.map(word => remark(word, false)),

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<number, string>> = {
     [RESULT.busy]: "another program has been keeping the receiver busy; end it and try again",
     [RESULT.noData]: "the rig's converter delivers nothing; see what quietline monitor says of it",
     [RESULT.notStored]: "the board's flash did not keep it; press the board's reset and try again",
+    [RESULT.nothingMeasured]: "the rig has no zero to add the tone to; zero it once more",
     [RESULT.notInMode]:
         "the board was put back to metering meanwhile (its button?); leave it alone and try again",
 }

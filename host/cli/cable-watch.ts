@@ -1,5 +1,6 @@
 import { LONGEST_WATCH_S } from "../cable/cable-rig"
 import { followWatch, watchLine, watchLines, watchObject } from "../cable/contact-watch"
+import { isWired } from "../cable/outcome"
 import { LineError } from "../service/line-error"
 import { whyNot } from "./cable-zero"
 import { EXIT } from "./exit-codes"
@@ -14,12 +15,13 @@ export async function watchCable(cable: CableSession): Promise<number> {
     const { options, profile, rig, stop, notes, out, host } = cable
     const durationS = typeof options.watch === "number" ? options.watch : LONGEST_WATCH_S
     notes.progress.begin("quietline: testing the cable first…")
-    const isGood = await stop.orAsked(rig.watch(durationS))
+    const test = await stop.orAsked(rig.test())
+    if (test === undefined) return stop.exitCode ?? EXIT.fine
+    const isGood = isWired(test) && (await rig.watch(durationS))
     notes.progress.erase()
-    if (isGood === undefined) return stop.exitCode ?? EXIT.fine
     if (!isGood)
         throw new LineError(
-            `a watch takes a good cable to begin with: ${whyNot(await rig.lastTest(), cable)}`,
+            `a watch takes a good cable to begin with: ${whyNot(test, cable)}`,
         )
     const end = options.watch === true || host.stdin.isTTY ? "; Ctrl-C ends it" : ""
     notes.note(`watching: bend the cable and wiggle its plugs${end}`)

@@ -5,9 +5,10 @@ import type { Format } from "./format"
 
 const NUMBER_COLUMNS = [...LEVEL_KEYS, ...NOISE_KEYS]
 
-/** One row, empty cells for what was left out; undefined for a line that fills no column (I, W, …). */
+/** One row, empty cells for what was left out; undefined for a line that fills no column (I, W, …) or belongs into another table (C). */
 function csvRow(telemetry: Telemetry): string | undefined {
     const { kind, seq, tMs, values, words } = telemetry
+    if (kind === "C") return undefined
     const readings = [...NUMBER_COLUMNS.map(key => values[key]), telemetry.state ?? words.state]
     if (readings.every(reading => reading === undefined)) return undefined
     return [kind, seq, tMs, ...readings].map(csvCell).join(",")

@@ -5,6 +5,8 @@ const UNITS: readonly (readonly [suffix: string, unit: string])[] = [
     ["_pct", "%"],
     ["_us", "µs"],
     ["_ms", "ms"],
+    ["_kohm", "kΩ"],
+    ["_ohm", "Ω"],
 ]
 
 /** The unit that a telemetry key carries in its name; undefined for plain counts (`clip`, `n`). */

@@ -90,6 +90,33 @@ describe("ndjson", () => {
     })
 })
 
+describe("C lines", () => {
+    const verdict = sealed("QL1C 7 900 n:12 res=FAIL fault=open-cold conf_pct:99.9 map=H/-/S")
+    const figures = sealed("QL1C 8 910 n:12 hot_ohm:0.42 err_ohm:0.90 min_kohm:6200")
+
+    it("keep all their keys and words as objects", () => {
+        expect(ndjsonObject(telemetryOf(verdict))).toEqual({
+            ...{ kind: "C", seq: 7, t_ms: 900, n: 12, conf_pct: 99.9 },
+            ...{ res: "FAIL", fault: "open-cold", map: "H/-/S" },
+        })
+    })
+
+    it("are none of the table of levels and noise", () => {
+        const tone = sealed("QL1C 9 920 n:12 tone_dbu:-30.00 hum_dbu:-70.00")
+        for (const line of [verdict, figures, tone])
+            expect(csvFormat.lines(telemetryOf(line), line)).toEqual([])
+    })
+
+    it("are drawn with their units, the verdict as a text", () => {
+        expect(teleplotFormat.lines(telemetryOf(verdict), verdict)).toEqual([
+            ...[">n:900:12", ">conf_pct:900:99.9§%", ">res:900:FAIL|t", ">fault:900:open-cold|t"],
+        ])
+        expect(teleplotFormat.lines(telemetryOf(figures), figures)).toEqual([
+            ...[">n:910:12", ">hot_ohm:910:0.42§Ω", ">err_ohm:910:0.9§Ω", ">min_kohm:910:6200§kΩ"],
+        ])
+    })
+})
+
 describe("the truth", () => {
     it("is written to three decimals, the frequency as well", () => {
         const line = truthLine({ level_dbu: -29.71119981383692, f_hz: 999.99999, bal_pct: -1e-9 })

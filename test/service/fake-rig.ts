@@ -1,9 +1,9 @@
 import { jdpack } from "jacdac-ts"
 import { EVENTS, REGISTERS, RESULT, VERDICT } from "../../host/service/protocol"
-import type { CableReading } from "../../src/verdict/cable-reading"
+import { type ConductorReading, noConductors } from "../../src/verdict/cable-reading"
 import type { FakeClock } from "../serial/fake-ports"
 import { GOOD_READING } from "../verdict/cable-readings"
-import { FakeReceiver } from "./fake-receiver"
+import { FakeReceiver, fakeConverter } from "./fake-receiver"
 
 declare module "jacdac-ts" {
     export interface JDServiceServer {
@@ -13,13 +13,22 @@ declare module "jacdac-ts" {
 
 const TEST_MS = 2000
 
+/** Two periods of 50 Hz at the fake's pair rate, and some more. */
+const BLOCK_PAIRS = 440
+
+/** Of the tone on a leg, peak. */
+const TONE_CODES = 100
+
+/** What it is in the difference of equal legs. */
+export const TONE_V = Math.SQRT2 * TONE_CODES * fakeConverter.voltsPerCode
+
 /** What a test of the fake finds. */
 export interface Found {
     verdict: number
     findings: string
     map: number
     confidencePct: number
-    reading: CableReading
+    reading: ConductorReading
 }
 
 export const GOOD: Found = {
@@ -32,10 +41,7 @@ export const GOOD: Found = {
 
 /** A cable of which nothing was measured but how it is wired. */
 export function faulty(findings: string, verdict: number = VERDICT.fail): Found {
-    const reading = Object.fromEntries(
-        Object.keys(GOOD_READING).map(key => [key, undefined]),
-    ) as unknown as CableReading
-    return { ...GOOD, verdict, findings, reading }
+    return { ...GOOD, verdict, findings, reading: noConductors() }
 }
 
 /** A receiver with a cable test rig; a test puts cables into it. */
@@ -47,6 +53,12 @@ export class FakeRig extends FakeReceiver {
     number = 0
     /** what the next tests find, one after the other; the last one for ever */
     found: Found[] = [GOOD]
+    /** what the cable does to the tone: cold over hot, how much later, and level of both; 0 is none */
+    tone = { ratio: 1, delayUs: 0, level: 1 }
+    /** of the tone in the stored zero; NaN: none */
+    toneZero = [TONE_V, 1, 0]
+    /** the tone that is played; 0: silence [Hz] */
+    toneHz = 0
     /** how commands of the rig go */
     result: number = RESULT.ok
     /** called when a mode is set */
@@ -63,9 +75,22 @@ export class FakeRig extends FakeReceiver {
         super()
         this.#clock = clock
         this.addRegister(REGISTERS.rig.code, [0, 0, 0, 0, 0])
-        this.addRegister(REGISTERS.cable.code, [...new Array(20).fill(0), 0, ""])
+        this.addRegister(REGISTERS.cable.code, [...new Array(11).fill(0), 0, ""])
+        this.addRegister(REGISTERS.zero.code, new Array(6).fill(Number.NaN))
         this.addRegister(REGISTERS.contact.code, [0, 0, Number.NaN, Number.NaN, 0, 0, 0, ""])
+        this.setBlockPairs(BLOCK_PAIRS)
+        this.codeOf = (block, pair) => this.#codesOf(block, pair)
         this.show()
+        this.on_("play_tone", packet => {
+            const [, hz, durationMs] = packet.jdunpack<number[]>("u32 u16 u16")
+            this.toneHz = durationMs > 0 ? hz : 0
+            this.answer("play_tone", [RESULT.ok])
+        })
+        this.on_("zero_tone", packet => {
+            this.toneZero = packet.jdunpack<number[]>("u32 f32 f32 f32").slice(1)
+            this.show()
+            this.answer("zero_tone", [RESULT.ok])
+        })
         this.on_("set_mode", packet => {
             const [, mode] = packet.jdunpack<number[]>("u32 u8")
             if (this.result === RESULT.ok) {
@@ -76,19 +101,19 @@ export class FakeRig extends FakeReceiver {
             this.answer("set_mode", [this.result])
             this.onMode()
         })
-        this.on_("test_cable", packet => {
-            const [, tone] = packet.jdunpack<number[]>("u32 u8")
+        this.on_("test_cable", () => {
             this.onTest()
             this.#later("test_cable", () => {
-                this.#test(tone !== 0)
+                this.#test()
                 return [this.number, RESULT.ok]
             })
         })
         this.on_("zero_rig", () =>
             this.#later("zero_rig", () => {
-                this.#test(true)
+                this.#test()
                 const isGood = this.found[0].verdict === VERDICT.pass
                 if (isGood) this.zeroed = 1
+                if (isGood) this.toneZero = [Number.NaN, Number.NaN, Number.NaN]
                 this.show()
                 return [isGood ? RESULT.ok : RESULT.notGood]
             }),
@@ -102,7 +127,6 @@ export class FakeRig extends FakeReceiver {
             const [, durationS] = packet.jdunpack<number[]>("u32 u16")
             const isGood = durationS === 0 || this.found[0].verdict === VERDICT.pass
             this.watching = durationS > 0 && isGood ? 1 : 0
-            if (!isGood) this.#test(false)
             this.show()
             this.answer("watch_cable", [isGood ? RESULT.ok : RESULT.notGood])
             if (this.watching !== 0) this.onWatch(durationS)
@@ -126,6 +150,8 @@ export class FakeRig extends FakeReceiver {
     show(): void {
         const { mode, zeroed, plugged, watching, number } = this
         this.#set(REGISTERS.rig.code, [mode, zeroed, plugged, watching, number])
+        const zero = zeroed === 0 ? new Array(6).fill(Number.NaN) : [0.5, 0.5, 0.54]
+        this.#set(REGISTERS.zero.code, [...zero, ...this.toneZero].slice(0, 6))
     }
 
     #later(name: "test_cable" | "zero_rig", result: () => unknown[]): void {
@@ -133,7 +159,24 @@ export class FakeRig extends FakeReceiver {
         else this.#clock.after(TEST_MS, () => this.answer(name, result()))
     }
 
-    #test(hasTone: boolean): void {
+    /** A converter's noise of a code, and the tone while it is played. */
+    #codesOf(block: number, pair: number): [number, number] {
+        const { ratio, delayUs, level } = this.tone
+        const { pairRateHz, skewUs } = fakeConverter
+        const wave = (us: number) => {
+            const s = block * 0.1237 + pair / pairRateHz + us * 1e-6
+            return this.toneHz === 0
+                ? 0
+                : level * TONE_CODES * Math.sin(2 * Math.PI * this.toneHz * s)
+        }
+        const noise = (leg: number) => ((7919 * (440 * block + pair) + 104_729 * leg) % 13) / 6 - 1
+        return [
+            Math.round(2048 + wave(0) + noise(0)),
+            Math.round(2048 - ratio * wave(skewUs - delayUs) + noise(1)),
+        ]
+    }
+
+    #test(): void {
         this.number++
         const {
             verdict,
@@ -142,13 +185,9 @@ export class FakeRig extends FakeReceiver {
             confidencePct,
             reading: r,
         } = this.found.length > 1 ? (this.found.shift() as Found) : this.found[0]
-        const tone = [
-            ...[r.toneHz, r.toneDbu, r.lossDb, r.balancePct, r.phaseUs],
-            ...[r.rejectionDb, r.rejectionMinDb],
-        ].map(value => (hasTone ? value : undefined))
         const resistances = [r.hotOhm, r.coldOhm, r.shieldOhm, r.errorOhm]
         const leaks = [r.legsLeakKohm, r.hotLeakKohm, r.coldLeakKohm, r.leakMinKohm]
-        const figures = [...resistances, ...leaks, ...tone, r.humDbu, r.noiseDbu]
+        const figures = [...resistances, ...leaks]
         this.#set(REGISTERS.cable.code, [
             ...[this.number, map, confidencePct],
             ...figures.map(value => value ?? Number.NaN),
