@@ -14,6 +14,9 @@ const LOOK_BYTES = 6
 
 /** The cable fixture service: sets the rig's drives and looks at the far end of the cable. */
 export class CableFixtureService extends JDServiceServer {
+    /** when the looks that are under way end [s] */
+    private freeS = 0
+
     /** @param nowMs virtual milliseconds since power-up */
     constructor(
         private readonly bench: RigBench,
@@ -32,10 +35,19 @@ export class CableFixtureService extends JDServiceServer {
         )
     }
 
+    /** One after the other: what comes while looks are under way begins right after them. */
     private look(drives: number, settleMs: number, looks: number): void {
-        const startMs = this.nowMs()
-        const { codes, endS } = this.bench.look(drives, settleMs / 1000, looks, startMs / 1000)
-        setTimeout(() => this.send(codes), Math.ceil(endS * 1000 - startMs))
+        const nowMs = this.nowMs()
+        if (nowMs < 1000 * this.freeS) {
+            const waitMs = Math.ceil(1000 * this.freeS - nowMs)
+            setTimeout(() => this.look(drives, settleMs, looks), waitMs)
+            return
+        }
+        const justNow = nowMs - 1000 * this.freeS < 1
+        const startS = justNow ? this.freeS : nowMs / 1000
+        const { codes, endS } = this.bench.look(drives, settleMs / 1000, looks, startS)
+        this.freeS = endS
+        setTimeout(() => this.send(codes), Math.ceil(endS * 1000 - nowMs))
     }
 
     private send(codes: Uint16Array): void {

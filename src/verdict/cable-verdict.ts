@@ -61,12 +61,14 @@ export function readConductors(
     const hotIsTight = isTight(legsLeakKohm) && isTight(hotLeakKohm)
     const coldIsTight = isTight(legsLeakKohm) && isTight(coldLeakKohm)
     const shieldIsTight = isTight(hotLeakKohm) && isTight(coldLeakKohm)
-    const ohm = (terminal: number) => resistanceOf(probes, terminal, zero, wiring.free[terminal])
-    if (hasHot && hotIsTight) reading.hotOhm = ohm(HOT)
-    if (hasCold && coldIsTight) reading.coldOhm = ohm(COLD)
-    if (hasShield && shieldIsTight) reading.shieldOhm = ohm(SHIELD)
-    const most = Math.max(reading.hotOhm ?? -1, reading.coldOhm ?? -1, reading.shieldOhm ?? -1)
-    if (most > -1) reading.errorOhm = resistanceError(most, zero !== undefined)
+    const ohmOf = (terminal: number) => resistanceOf(probes, terminal, zero, wiring.free[terminal])
+    if (hasHot && hotIsTight) reading.hotOhm = ohmOf(HOT)
+    if (hasCold && coldIsTight) reading.coldOhm = ohmOf(COLD)
+    if (hasShield && shieldIsTight) reading.shieldOhm = ohmOf(SHIELD)
+    let most: number | undefined
+    for (const ohm of [reading.hotOhm, reading.coldOhm, reading.shieldOhm])
+        if (ohm !== undefined) most = Math.max(most ?? 0, ohm)
+    if (most !== undefined) reading.errorOhm = resistanceError(most, zero !== undefined)
 }
 
 /** True when a leak takes too little of the dividers' current to be seen as a resistance: 100 kohm make 0.7 ohm. */
