@@ -15,6 +15,8 @@ interface TesterOptions {
     profile: CableProfile
     /** the part that needs a tone is wanted */
     hasTone: boolean
+    /** the limits are somebody's own: what they need and can't be measured is not certain */
+    isWritten: boolean
     /** hum and noise are wanted, whether there is a limit for them or not */
     hasQuiet: boolean
     /** undefined: none is stored */
@@ -51,15 +53,15 @@ export class CableTester {
             serial,
             testedAt,
             lengthS: (clock.now() - startMs) / 1000,
-            confidencePct: test.confidencePct,
             map: test.map,
             reading,
         }
     }
 
-    /** A rig without a tone is not blamed on the cable; one that had a tone when it was zeroed is. */
+    /** A rig without a tone is not blamed on the cable, unless somebody has written limits for it; one that had a tone when it was zeroed is. */
     get #judgesTone(): boolean {
-        return this.#options.hasTone && this.#options.zero?.toneV !== undefined
+        const { hasTone, isWritten, zero } = this.#options
+        return hasTone && (isWritten || zero?.toneV !== undefined)
     }
 
     get #judgesQuiet(): boolean {

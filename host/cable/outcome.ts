@@ -1,6 +1,7 @@
 import { isLimitWord } from "../../src/verdict/cable-hints"
 import { type CableLimits, judgeLimits } from "../../src/verdict/cable-limits"
 import type { CableReading, ConductorReading } from "../../src/verdict/cable-reading"
+import { certaintyPct } from "../../src/verdict/cable-verdict"
 import { type CableTest, VERDICT } from "../service/protocol"
 
 /** How a test has ended, as the C lines say it. */
@@ -63,22 +64,39 @@ export function isWired(test: CableTest): boolean {
     return isVerdict && words.length > 0 && words.every(isLimitWord)
 }
 
+/** What a test comes to, and how sure that is [%]. */
+export interface SureOutcome extends Outcome {
+    confidencePct: number | undefined
+}
+
 /**
  * What a test comes to: how the cable is wired is the board's to say, the figures are judged anew.
  * @param reading figures of the test
  */
-export function outcomeBy(test: CableTest, reading: CableReading, limits: CableLimits): Outcome {
+export function outcomeBy(
+    test: CableTest,
+    reading: CableReading,
+    limits: CableLimits,
+): SureOutcome {
     const board = boardOutcome(test)
+    const { confidencePct } = test
     const wiring = board.findings.filter(word => !isLimitWord(word))
     const unsureWiring = board.unsure.filter(word => !isLimitWord(word))
     if (board.result === "UNSURE" && (unsureWiring.length > 0 || board.unsure.length === 0))
-        return { result: "UNSURE", findings: [], unsure: unsureWiring }
-    if (board.result in OWN_WORDS) return board
+        return { result: "UNSURE", findings: [], unsure: unsureWiring, confidencePct }
+    if (board.result in OWN_WORDS) return { ...board, confidencePct }
     const judged = judgeLimits(reading, limits)
     const findings = [...wiring, ...judged.failed]
     // what a fault keeps from being measured is no news
-    if (findings.length > 0)
-        return { result: "FAIL", findings, unsure: wiring.length > 0 ? [] : judged.unsure }
-    const result = judged.unsure.length > 0 ? "UNSURE" : "PASS"
-    return { result, findings, unsure: judged.unsure }
+    if (wiring.length > 0) return { result: "FAIL", findings, unsure: [], confidencePct }
+    const { unsure, sigmas } = judged
+    const result = findings.length > 0 ? "FAIL" : unsure.length > 0 ? "UNSURE" : "PASS"
+    return { result, findings, unsure, confidencePct: confidence(test, result, sigmas) }
+}
+
+/** The board's confidence is one in its own limits, unless it has passed the cable: then it is one in the wiring as well. */
+function confidence(test: CableTest, result: CableResult, sigmas: number): number {
+    const ofLimits = certaintyPct(sigmas)
+    const isWiring = test.verdict === VERDICT.pass && result !== "FAIL"
+    return isWiring ? Math.min(test.confidencePct ?? ofLimits, ofLimits) : ofLimits
 }

@@ -7,6 +7,14 @@ import { type RestBlocks, restBlocks } from "./rest-blocks"
 /** Far enough from both ends of what a converter of 10,000 pairs a second sees [Hz]. */
 const TONE_HZ = 1000
 
+/** It is a square wave, and a converter folds its harmonics: so far they have to be from it [Hz]. Higher ones are weak. */
+const APART_HZ = 80
+const HARMONICS = 21
+
+/** Where that takes another tone: so far from the usual one at most, in steps [Hz]. */
+const MOST_OFF_HZ = 120
+const STEP_HZ = 10
+
 /** So long the tone lasts at most if nobody ends it: a slow link loses packets [ms]. */
 const TONE_MS = 20_000
 
@@ -19,16 +27,37 @@ export async function measureTone(
     rig: CableRig,
     date: () => Date,
 ): Promise<LegBalance | undefined> {
-    await rig.playTone(TONE_HZ, TONE_MS)
+    const { pairRateHz } = await rig.service.read("converter")
+    const hz = toneFor(pairRateHz ?? 0)
+    await rig.playTone(hz, TONE_MS)
     try {
-        return balanceOf(await restBlocks(rig.service, TONE_BURSTS, date))
+        return balanceOf(await restBlocks(rig.service, TONE_BURSTS, date), hz)
     } finally {
-        if (!rig.service.bus.isGone) await rig.playTone(TONE_HZ, 0)
+        if (!rig.service.bus.isGone) await rig.playTone(hz, 0)
     }
 }
 
+/** The tone to play for a converter: the nearest to the usual one that no folded harmonic comes near [Hz]. */
+export function toneFor(pairRateHz: number): number {
+    for (let off = 0; off <= MOST_OFF_HZ; off += STEP_HZ)
+        for (const hz of [TONE_HZ + off, TONE_HZ - off])
+            if (nearestFold(hz, pairRateHz) >= APART_HZ) return hz
+    return TONE_HZ
+}
+
+/** How near the folded harmonics of a square wave come to it [Hz]. */
+function nearestFold(hz: number, pairRateHz: number): number {
+    let nearest = Number.POSITIVE_INFINITY
+    for (let k = 3; k <= HARMONICS; k += 2) {
+        const turns = (k * hz) / pairRateHz
+        const folded = Math.abs(turns - Math.round(turns)) * pairRateHz
+        nearest = Math.min(nearest, Math.abs(folded - hz))
+    }
+    return nearest
+}
+
 /** Compares both legs, in volts. */
-function balanceOf({ origin, blocks }: RestBlocks): LegBalance | undefined {
+function balanceOf({ origin, blocks }: RestBlocks, hz: number): LegBalance | undefined {
     const { pairRateHz, skewUs, lowV, highV, voltsPerCode, codeNoise } = origin
     const scale = {
         voltsPerCode: 1,
@@ -37,7 +66,7 @@ function balanceOf({ origin, blocks }: RestBlocks): LegBalance | undefined {
         highCode: highV,
     }
     const plan = planBurst(pairRateHz, blocks[0].hotV.length)
-    const w = (2 * Math.PI * TONE_HZ) / pairRateHz
+    const w = (2 * Math.PI * hz) / pairRateHz
     const balance = new LegBalance(w, pairRateHz, skewUs, highV - lowV)
     const fitter = new LegToneFitter(plan, scale)
     for (const { hotV, coldV } of blocks) {

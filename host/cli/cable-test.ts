@@ -10,7 +10,7 @@ export const NO_ZERO =
 
 /** Said of a rig whose zero knows no tone. */
 const NO_TONE =
-    "no tone arrived when the rig was zeroed, so balance, loss and rejection are not judged (see docs/wiring.md)"
+    "no tone arrived when the rig was zeroed, so balance, phase, loss and rejection can't be judged (see docs/wiring.md); --no-tone leaves them out"
 
 /** A tester for the cables of a run. @param hasQuiet hum and noise are wanted in any case */
 export async function testerOf(cable: CableSession, hasQuiet = false): Promise<CableTester> {
@@ -24,6 +24,7 @@ export async function testerOf(cable: CableSession, hasQuiet = false): Promise<C
         rig,
         profile,
         hasTone: options.tone,
+        isWritten: options.limits !== undefined,
         hasQuiet,
         zero,
         bench: { board, firmware: version, from: session.from, isZeroed },

@@ -20,9 +20,7 @@ export async function watchCable(cable: CableSession): Promise<number> {
     const isGood = isWired(test) && (await rig.watch(durationS))
     notes.progress.erase()
     if (!isGood)
-        throw new LineError(
-            `a watch takes a good cable to begin with: ${whyNot(test, cable)}`,
-        )
+        throw new LineError(`a watch takes a good cable to begin with: ${whyNot(test, cable)}`)
     const end = options.watch === true || host.stdin.isTTY ? "; Ctrl-C ends it" : ""
     notes.note(`watching: bend the cable and wiggle its plugs${end}`)
     const contact = await followWatch({

@@ -45,7 +45,7 @@ describe("learned limits", () => {
         fc.assert(
             fc.property(reading, one => {
                 const { limits } = wrap([one, one, one])
-                expect(judgeLimits(one, limits)).toEqual({ failed: [], unsure: [] })
+                expect(judgeLimits(one, limits)).toMatchObject({ failed: [], unsure: [] })
             }),
             { seed: 1, numRuns: 200 },
         )

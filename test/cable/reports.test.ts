@@ -122,7 +122,7 @@ describe("report files", () => {
                 .split("\n")
                 .map(line => JSON.parse(line)),
         ).toEqual([
-            expect.objectContaining({ res: "PASS", serial: "K1", hot_ohm: 0.4, leak_kohm: null }),
+            expect.objectContaining({ res: "PASS", serial: "K1", hot_ohm: 0.4, hc_kohm: null }),
             expect.objectContaining({ res: "FAIL", serial: null, fault: "open-cold" }),
         ])
         expect(readFileSync(csv, "utf8").split("\n")).toHaveLength(4)

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { parseLimits } from "../../host/cable/limits-file"
 import { EVENTS, VERDICT } from "../../host/service/protocol"
 import { tempFolders } from "../recording/temp-folder"
-import { faulty, GOOD } from "../service/fake-rig"
+import { faulty, GOOD, TONE_V } from "../service/fake-rig"
 import { GOOD_READING } from "../verdict/cable-readings"
 import { runCable } from "./run-cable"
 
@@ -18,7 +18,20 @@ describe("quietline cable --zero", () => {
         expect(code).toBe(0)
         expect(stdout.text).toBe("")
         expect(stderr.lines.at(-1)).toBe("quietline: X: this cable counts as 0 ohm from now on")
-        expect(rig.asked).toEqual(["set_mode", "zero_rig", "set_mode"])
+        expect(rig.zeroed).toBe(1)
+        const [toneV, ratio, delayUs] = rig.toneZero
+        expect(toneV).toBeCloseTo(TONE_V, 3)
+        expect(ratio).toBeCloseTo(1, 2)
+        expect(Math.abs(delayUs)).toBeLessThan(2)
+    })
+
+    it("does without a tone where none comes through, and says what that means", async () => {
+        const { code, stderr, rig } = await runCable(["--zero"], ({ rig }) => {
+            rig.tone.level = 0
+        })
+        expect(code).toBe(0)
+        expect(rig.toneZero[0]).toBeNaN()
+        expect(stderr.lines.at(-1)).toMatch(/no tone arrives, so balance.* will not be judged$/)
     })
 
     it("refuses with a cable that is not good", async () => {
@@ -106,13 +119,13 @@ describe("quietline cable --learn", () => {
 
 describe("quietline cable --watch", () => {
     it("passes a cable none of whose contacts failed, and says what it can't have missed", async () => {
-        const { code, stdout } = await runCable(["--watch", "60"], ({ rig, after }) => {
-            rig.onWatch = () => rig.contact(0, 0, Number.NaN, Number.NaN, "")
-            after(60_000, () => {
-                rig.watching = 0
-                rig.contact(60_000, 0, Number.NaN, Number.NaN, "")
-                rig.show()
-            })
+        const { code, stdout } = await runCable(["--watch", "60"], ({ rig, clock }) => {
+            rig.onWatch = durationS =>
+                clock.after(1000 * durationS, () => {
+                    rig.watching = 0
+                    rig.contact(1000 * durationS, 0, Number.NaN, Number.NaN, "")
+                    rig.show()
+                })
         })
         expect(code).toBe(0)
         expect(stdout.lines).toEqual([
@@ -122,9 +135,11 @@ describe("quietline cable --watch", () => {
     })
 
     it("counts failures until it is stopped, and fails then", async () => {
-        const { code, stdout, rig } = await runCable(["--watch"], ({ rig, after, send }) => {
-            after(3000, () => rig.contact(3000, 2, 4.1, 20.3, "open-cold"))
-            after(5000, () => send("SIGINT"))
+        const { code, stdout, rig } = await runCable(["--watch"], ({ rig, clock, send }) => {
+            rig.onWatch = () => {
+                clock.after(3000, () => rig.contact(3000, 2, 4.1, 20.3, "open-cold"))
+                clock.after(5000, () => send("SIGINT"))
+            }
         })
         expect(code).toBe(1)
         expect(stdout.lines.slice(0, 3)).toEqual([
@@ -137,22 +152,26 @@ describe("quietline cable --watch", () => {
     })
 
     it("shows how it goes as soon as a contact has failed", async () => {
-        const { stderr } = await runCable(["--watch"], ({ rig, stderr, after, send }) => {
+        const { stderr } = await runCable(["--watch"], ({ rig, stderr, clock, send }) => {
             stderr.isTTY = true
-            after(1300, () => {
-                rig.contact(1300, 1, 7, 7, "open-hot")
-                void rig.sendEvent(EVENTS.contact_failed.code, new Uint8Array(8))
-            })
-            after(1450, () => send("SIGINT"))
+            rig.onWatch = () => {
+                clock.after(1300, () => {
+                    rig.contact(1300, 1, 7, 7, "open-hot")
+                    void rig.sendEvent(EVENTS.contact_failed.code, new Uint8Array(8))
+                })
+                clock.after(1450, () => send("SIGINT"))
+            }
         })
         expect(stderr.text).toContain("watching for 1.3 s: failed once, for 7.0 ms to 7.0 ms")
     })
 
     it("has the result for programs", async () => {
         const argv = ["--watch", "--format", "json"]
-        const { stdout } = await runCable(argv, ({ rig, after, send }) => {
-            rig.onWatch = () => rig.contact(1500, 1, 5, 5, "open-hot")
-            after(1000, () => send("SIGINT"))
+        const { stdout } = await runCable(argv, ({ rig, clock, send }) => {
+            rig.onWatch = () => {
+                rig.contact(1500, 1, 5, 5, "open-hot")
+                clock.after(1000, () => send("SIGINT"))
+            }
         })
         expect(JSON.parse(stdout.text)).toMatchObject({
             ...{ kind: "watch", res: "FAIL", length_s: 1.5, events: 1, min_ms: 5, max_ms: 5 },
@@ -161,11 +180,12 @@ describe("quietline cable --watch", () => {
     })
 
     it("passes nothing when it ended of its own accord", async () => {
-        const { code, stderr } = await runCable(["--watch", "60"], ({ rig, after }) => {
-            after(2000, () => {
-                rig.watching = 0
-                rig.show()
-            })
+        const { code, stderr } = await runCable(["--watch", "60"], ({ rig, clock }) => {
+            rig.onWatch = () =>
+                clock.after(2000, () => {
+                    rig.watching = 0
+                    rig.show()
+                })
         })
         expect(code).toBe(3)
         expect(stderr.lines.at(-1)).toMatch(

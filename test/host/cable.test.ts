@@ -80,12 +80,13 @@ describe("quietline cable", () => {
 
     it("has the result for programs in the keys of telemetry", async () => {
         const { stdout } = await runCable(["--format", "json", "--no-tone"], ({ rig }) => {
-            rig.found = [{ ...GOOD, reading: { ...GOOD_READING, coldOhm: undefined } }]
+            rig.found = [{ ...GOOD, reading: { ...GOOD_READING, hotLeakKohm: 4000 } }]
         })
         expect(JSON.parse(stdout.text)).toMatchObject({
             kind: "cable",
             ...{ date: "2026-11-24T21:00:00.000Z", n: 1, serial: null, res: "PASS", fault: "" },
-            ...{ map: "H/C/S", hot_ohm: 0.4, cold_ohm: null, tone_dbu: null, board: "pico" },
+            ...{ map: "H/C/S", hot_ohm: 0.4, hc_kohm: null, hs_kohm: 4000 },
+            ...{ tone_dbu: null, noise_dbu: null, board: "pico" },
         })
     })
 
@@ -161,10 +162,14 @@ describe("limits of a file", () => {
     })
 
     it("fail what the board has passed", async () => {
-        const { code, stdout } = await runCable(["--limits", limits('{"cmrr_db":{"min":60}}')])
+        const path = limits('{"cmrr_db":{"min":60}}')
+        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
+            rig.tone.ratio = 0.97
+        })
         expect(code).toBe(1)
-        expect(stdout.lines[1]).toBe(
-            "poor rejection of common mode: rejection 50.0 dB, allowed is at least 60 dB",
+        // 20 log10(0.03)
+        expect(stdout.lines[1]).toMatch(
+            /^poor rejection of common mode: rejection 30\.\d dB, allowed is at least 60 dB$/,
         )
     })
 
@@ -187,13 +192,14 @@ describe("limits of a file", () => {
     })
 
     it("say of what was not measured that it is not certain", async () => {
-        const path = limits('{"hum_dbu":{"max":-60}}')
+        const path = limits('{"cmrr_db":{"min":40}}')
         const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
-            const reading = { ...GOOD_READING, humDbu: undefined, noiseDbu: undefined }
-            rig.found = [{ ...GOOD, reading }]
+            rig.toneZero = [Number.NaN, Number.NaN, Number.NaN]
+            rig.show()
         })
         expect(code).toBe(1)
-        expect(stdout.lines[0]).toBe("UNSURE hum?")
+        expect(stdout.lines[0]).toBe("UNSURE balance?+loss?+rejection?")
+        expect(stdout.lines[2]).toContain("or --no-tone")
     })
 
     it("judge nothing of the tone without one", async () => {
@@ -203,13 +209,13 @@ describe("limits of a file", () => {
 
     it("with excluded bands go by a capture", async () => {
         const path = limits('{"noise_dbu":{"max":-40},"exclude_hz":[[45,70]]}')
-        const { code, stdout, rig } = await runCable(["--limits", path], ({ rig }) => {
+        const argv = ["--limits", path, "--no-tone"]
+        const { code, stdout, rig } = await runCable(argv, ({ rig }) => {
             // 42 ms at 10 kHz: a square wave of 2.5 kHz and 100 mV between the legs
             rig.codeOf = (block, pair) => [
                 2048 + (pair & 2 ? 50 : -50),
                 2048 + ((block * pair) % 3),
             ]
-            rig.setBlockPairs(420)
         })
         expect(rig.asked).toContain("capture")
         expect(code).toBe(1)

@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream"
 import { main } from "../../host/main"
+import type { FakeClock } from "../serial/fake-ports"
 import { FakeBoardPort, passUntil } from "../service/fake-receiver"
 import { FakeRig } from "../service/fake-rig"
 import { type FakeOutput, fakeHost } from "./fake-host"
@@ -10,6 +11,7 @@ export interface Hands {
     port: FakeBoardPort
     stdout: FakeOutput
     stderr: FakeOutput
+    clock: FakeClock
     send(signal: "SIGINT" | "SIGTERM"): void
     type(line: string): void
     /** @param ms of the board's time since it was put into cable mode, which takes as long as this computer takes to load things */
@@ -34,7 +36,7 @@ export async function runCable(argv: string[], prepare: (hands: Hands) => void =
         for (const [ms, what] of later.splice(0)) clock.after(ms, what)
     }
     prepare({
-        ...{ rig, port, stdout, stderr, send },
+        ...{ rig, port, stdout, stderr, clock, send },
         type: line => stdin.write(`${line}\n`),
         after: (ms, what) => later.push([ms, what]),
         sitAtTerminal: (columns, env = {}) => {

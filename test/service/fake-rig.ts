@@ -1,5 +1,6 @@
 import { jdpack } from "jacdac-ts"
 import { EVENTS, REGISTERS, RESULT, VERDICT } from "../../host/service/protocol"
+import { streamKey, uniformAt } from "../../sim/random"
 import { type ConductorReading, noConductors } from "../../src/verdict/cable-reading"
 import type { FakeClock } from "../serial/fake-ports"
 import { GOOD_READING } from "../verdict/cable-readings"
@@ -12,6 +13,8 @@ declare module "jacdac-ts" {
 }
 
 const TEST_MS = 2000
+
+const NOISE_KEY = streamKey(1, "fake rig")
 
 /** Two periods of 50 Hz at the fake's pair rate, and some more. */
 const BLOCK_PAIRS = 440
@@ -169,7 +172,8 @@ export class FakeRig extends FakeReceiver {
                 ? 0
                 : level * TONE_CODES * Math.sin(2 * Math.PI * this.toneHz * s)
         }
-        const noise = (leg: number) => ((7919 * (440 * block + pair) + 104_729 * leg) % 13) / 6 - 1
+        const noise = (leg: number) =>
+            2 * uniformAt(NOISE_KEY, 2 * (BLOCK_PAIRS * block + pair) + leg) - 1
         return [
             Math.round(2048 + wave(0) + noise(0)),
             Math.round(2048 - ratio * wave(skewUs - delayUs) + noise(1)),

@@ -91,7 +91,7 @@ describe("the figures of a cable", () => {
     it("are shown with unit, error and limit", () => {
         expect(valueText(ofKey("hot_ohm"))).toBe("0.40 ohm ± 0.50")
         expect(limitText(ofKey("hot_ohm"))).toBe("at most 10 ohm")
-        expect(valueText(ofKey("leak_kohm"))).toBe("over 8000 kohm")
+        expect(valueText(ofKey("hc_kohm"))).toBe("over 8000 kohm")
         expect(limitText(ofKey("bal_pct"))).toBe("-10 to 3 %")
         expect(limitText(ofKey("hum_dbu"))).toBe("")
         expect(valueText({ ...ofKey("loss_db"), value: -0.001 })).toBe("0.00 dB")

@@ -30,7 +30,7 @@ const unsure = (change: Partial<CableReading>, limits = ALL) =>
 
 describe("limits of a cable", () => {
     it("are kept by a good one", () => {
-        expect(judgeLimits(GOOD_READING, ALL)).toEqual({ failed: [], unsure: [] })
+        expect(judgeLimits(GOOD_READING, ALL)).toMatchObject({ failed: [], unsure: [] })
     })
 
     it("fail beyond the error of the reading, and within it nobody is sure", () => {
@@ -44,7 +44,7 @@ describe("limits of a cable", () => {
     it("may lie differently on the two sides", () => {
         const limits = { balanceMinPct: -1, balanceMaxPct: 4 }
         expect(failed({ balancePct: -2 }, limits)).toEqual(["balance"])
-        expect(judgeLimits({ ...GOOD_READING, balancePct: 3 }, limits)).toEqual({
+        expect(judgeLimits({ ...GOOD_READING, balancePct: 3 }, limits)).toMatchObject({
             failed: [],
             unsure: [],
         })
@@ -116,7 +116,7 @@ describe("limits of a cable", () => {
             phaseUs: undefined,
         }
         const withOut = { ...quiet, rejectionDb: undefined, toneDbu: undefined }
-        expect(judgeLimits(withOut, withoutTone(ALL))).toEqual({ failed: [], unsure: [] })
+        expect(judgeLimits(withOut, withoutTone(ALL))).toMatchObject({ failed: [], unsure: [] })
         expect(judgeLimits({ ...withOut, hotOhm: 20 }, withoutTone(ALL)).failed).toHaveLength(1)
     })
 })
