@@ -12,7 +12,7 @@ import {
     type RigState,
 } from "../service/protocol"
 import { RefusedError } from "../service/refused-error"
-import { rigRefusal } from "./rig-refusal"
+import { noRigProgram, rigRefusal } from "./rig-refusal"
 
 /** Answers at once, unless a measurement of another client's is under way. */
 const ANSWER_MS = 2000
@@ -46,7 +46,7 @@ export class CableRig {
         try {
             return await this.service.read("rig")
         } catch (error) {
-            throw error instanceof RefusedError ? rigRefusal(RESULT.noRig, this.name) : error
+            throw error instanceof RefusedError ? noRigProgram(this.name) : error
         }
     }
 

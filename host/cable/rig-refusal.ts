@@ -11,6 +11,13 @@ const WORDS: Readonly<Record<number, string>> = {
         "the board was put back to metering meanwhile (its button?); leave it alone and try again",
 }
 
+/** The error of a board that meters and does nothing else. @param name the port */
+export function noRigProgram(name: string): Error {
+    return new UsageError(
+        `the board on ${name} does not run the rig's program; set "program": "rig" in devs.config.json, then: quietline deploy`,
+    )
+}
+
 /**
  * The error of a rig's command that did not go well.
  * @param name the port
@@ -18,7 +25,7 @@ const WORDS: Readonly<Record<number, string>> = {
 export function rigRefusal(result: number, name: string): Error {
     if (result === RESULT.noRig)
         return new UsageError(
-            `the board on ${name} has no cable rig; docs/cable.md says how to build and configure one, then: quietline deploy`,
+            `the board on ${name} finds no cable rig at its pins; docs/wiring.md shows how to build one, and devs.config.json needs "capture": "gpio"`,
         )
     const words = WORDS[result] ?? `the board answers with result ${result}; use a newer quietline`
     return new LinkError(`${name}: ${words}`)

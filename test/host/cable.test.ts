@@ -91,7 +91,7 @@ describe("quietline cable", () => {
     })
 
     it.each([
-        [RESULT.noRig, 2, /has no cable rig; docs\/cable\.md/],
+        [RESULT.noRig, 2, /finds no cable rig at its pins; docs\/wiring\.md/],
         [RESULT.busy, 3, /another program has been keeping/],
         [RESULT.notInMode, 3, /put back to metering/],
         [RESULT.noData, 3, /converter delivers nothing/],
@@ -104,14 +104,14 @@ describe("quietline cable", () => {
         expect(code).toBe(exitCode)
     })
 
-    it("says so when the firmware knows of no rig", async () => {
+    it("says so when the board runs the receiver's program", async () => {
         const { host, stderr, clock } = fakeHost(() => {
             throw new Error("no simulation here")
         })
         const port = new FakeBoardPort(clock, new FakeReceiver())
         host.loadPorts = async () => ({ open: async () => port, list: async () => [] })
         expect(await passUntil(clock, main(["cable", "--port", "X"], host))).toBe(2)
-        expect(stderr.lines.at(-1)).toMatch(/has no cable rig/)
+        expect(stderr.lines.at(-1)).toMatch(/does not run the rig's program; set "program": "rig"/)
     })
 
     it("ends with 3 when the board is pulled out in the middle", async () => {
