@@ -68,8 +68,13 @@ export function limitsText({ profile, readings, board, firmware, date }: Learned
         { key: "phase_us", min: l.phaseMinUs, max: l.phaseMaxUs, of: ["phaseUs"], unit: "us" },
         { key: "loss_db", min: l.lossMinDb, max: l.lossMaxDb, of: ["lossDb"], unit: "dB" },
         { key: "tone_dbu", of: ["toneDbu"], unit: "dBu" },
-        { key: "cmrr_db", min: l.rejectionMinDb, of: ["rejectionDb"], unit: "dB" },
-        { key: "hum_dbu", max: l.humMaxDbu, of: ["humDbu"], unit: "dBu" },
+        {
+            key: "cmrr_db",
+            min: l.rejectionMinDb,
+            of: ["rejectionDb", "rejectionMinDb"],
+            unit: "dB",
+        },
+        { key: "hum_dbu", max: l.humMaxDbu, of: ["humDbu"], unit: "dBu", none: "none found" },
         { key: "noise_dbu", max: l.noiseMaxDbu, of: ["noiseDbu"], unit: "dBu" },
     ]
     return [

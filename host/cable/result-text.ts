@@ -31,7 +31,9 @@ function painted(text: string, { result }: CableRecord, paper: Paper): string {
 /** A test in one line: `FAIL A001 open-cold`. */
 function resultLine(record: CableRecord, paper: Paper): string {
     const { result, serial, findings, unsure } = record
-    const words = [...findings, ...unsure.map(word => `${word}?`)].join("+")
+    // the result says these already
+    const news = findings.filter(word => !["no-cable", "powered", "moved"].includes(word))
+    const words = [...news, ...unsure.map(word => `${word}?`)].join("+")
     return [painted(result, record, paper), serial, words].filter(Boolean).join(" ")
 }
 

@@ -113,7 +113,7 @@ describe("quietline cable --batch", () => {
         })
         expect(stdout.lines.filter(line => /^[A-Z]/.test(line))).toEqual([
             "PASS A1",
-            "MOVED A2 moved",
+            "MOVED A2",
             "PASS A2",
         ])
     })
