@@ -47,7 +47,7 @@ describe("learned limits", () => {
                 const { limits } = wrap([one, one, one])
                 expect(judgeLimits(one, limits)).toMatchObject({ failed: [], unsure: [] })
             }),
-            { seed: 1, numRuns: 200 },
+            { seed: 1, numRuns: 50 },
         )
     })
 
@@ -75,7 +75,7 @@ describe("learned limits", () => {
                 const { text, profile } = wrap(readings)
                 expect(parseLimits(text, "x.json")).toEqual(profile)
             }),
-            { seed: 1, numRuns: 100 },
+            { seed: 1, numRuns: 50 },
         )
     })
 

@@ -74,7 +74,7 @@ describe("the JUnit report", () => {
                 const { all } = parsed(junitReport([{ ...FAIL, serial, profile }]))
                 expect(all("testcase")[0].name).toBe([...serial].map(sayable).join(""))
             }),
-            { seed: 1, numRuns: 300 },
+            { seed: 1, numRuns: 100 },
         )
     })
 })

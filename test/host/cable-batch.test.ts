@@ -21,7 +21,7 @@ function feed(cables: number, { rig, after, send }: Hands): void {
 
 describe("quietline cable --batch", () => {
     it("tests each cable as it is plugged in, counts serial numbers up and keeps a tally", async () => {
-        const argv = ["--batch", "--serial", "A009"]
+        const argv = ["--batch", "--no-tone", "--serial", "A009"]
         const { code, stdout, stderr, rig } = await runCable(argv, hands => {
             feed(3, hands)
             hands.rig.found = [GOOD, faulty("swapped"), GOOD]
@@ -40,19 +40,19 @@ describe("quietline cable --batch", () => {
     })
 
     it("ends well when all have passed, badly when there was none", async () => {
-        expect((await runCable(["--batch"], hands => feed(2, hands))).code).toBe(0)
-        expect((await runCable(["--batch"], hands => feed(0, hands))).code).toBe(1)
+        expect((await runCable(["--batch", "--no-tone"], hands => feed(2, hands))).code).toBe(0)
+        expect((await runCable(["--batch", "--no-tone"], hands => feed(0, hands))).code).toBe(1)
     })
 
     it("begins with the cable that is in already, and does not test it twice", async () => {
-        const { stdout } = await runCable(["--batch"], ({ after, send }) =>
+        const { stdout } = await runCable(["--batch", "--no-tone"], ({ after, send }) =>
             after(20_000, () => send("SIGINT")),
         )
         expect(stdout.lines).toEqual(["PASS"])
     })
 
     it("notices a cable although all events get lost", async () => {
-        const { stdout } = await runCable(["--batch"], hands => {
+        const { stdout } = await runCable(["--batch", "--no-tone"], hands => {
             feed(2, hands)
             hands.rig.sendEvent = async () => {}
         })
@@ -60,7 +60,7 @@ describe("quietline cable --batch", () => {
     })
 
     it("takes names from a scanner before a cable is plugged in or while it is tested", async () => {
-        const { stdout } = await runCable(["--batch", "--serial", "A1"], hands => {
+        const { stdout } = await runCable(["--batch", "--no-tone", "--serial", "A1"], hands => {
             feed(3, hands)
             hands.after(500, () => hands.type("MIC-7"))
             hands.after(6500, () => hands.type("MIC-8"))
@@ -69,17 +69,20 @@ describe("quietline cable --batch", () => {
     })
 
     it("waits for the name of each cable with --serial scan", async () => {
-        const { stdout, stderr } = await runCable(["--batch", "--serial", "scan"], hands => {
-            feed(2, hands)
-            hands.after(2000, () => hands.type("first"))
-        })
+        const { stdout, stderr } = await runCable(
+            ["--batch", "--no-tone", "--serial", "scan"],
+            hands => {
+                feed(2, hands)
+                hands.after(2000, () => hands.type("first"))
+            },
+        )
         // the second one was taken out without a name
         expect(stdout.lines).toEqual(["PASS first"])
         expect(stderr.text).toContain("scan or type its serial number")
     })
 
     it("tells a name that comes twice, and a line that is none", async () => {
-        const { stderr } = await runCable(["--batch", "--serial", "A1"], hands => {
+        const { stderr } = await runCable(["--batch", "--no-tone", "--serial", "A1"], hands => {
             feed(2, hands)
             hands.after(500, () => hands.type("X\u0007"))
             hands.after(600, () => hands.type("X"))
@@ -90,16 +93,19 @@ describe("quietline cable --batch", () => {
     })
 
     it("ends with q and Enter at a terminal", async () => {
-        const { code, stdout } = await runCable(["--batch", "--serial", "A1"], hands => {
-            hands.sitAtTerminal(30)
-            hands.after(10_000, () => hands.type("q"))
-        })
+        const { code, stdout } = await runCable(
+            ["--batch", "--no-tone", "--serial", "A1"],
+            hands => {
+                hands.sitAtTerminal(30)
+                hands.after(10_000, () => hands.type("q"))
+            },
+        )
         expect(code).toBe(0)
         expect(stdout.lines).toHaveLength(1)
     })
 
     it("tests a cable again that was moved, and keeps its name when it was pulled", async () => {
-        const { stdout } = await runCable(["--batch", "--serial", "A1"], hands => {
+        const { stdout } = await runCable(["--batch", "--no-tone", "--serial", "A1"], hands => {
             const { rig, after, send } = hands
             rig.found = [faulty("", VERDICT.moved), GOOD, faulty("", VERDICT.moved), GOOD]
             let tests = 0
@@ -120,15 +126,18 @@ describe("quietline cable --batch", () => {
 
     it("keeps a log line by line, goes on with it, and tells what a power cut has torn", async () => {
         const path = join(tempFolder(), "log.csv")
-        await runCable(["--batch", "--serial", "A1", "--report", path], hands => feed(2, hands))
+        await runCable(["--batch", "--no-tone", "--serial", "A1", "--report", path], hands =>
+            feed(2, hands),
+        )
         const whole = readFileSync(path, "utf8")
         expect(whole.split("\n").map(line => line.split(",")[2])).toEqual([
             ...["serial", "A1", "A2"],
             undefined,
         ])
         writeFileSync(path, whole.slice(0, -20))
-        const { stderr } = await runCable(["--batch", "--serial", "A2", "--report", path], hands =>
-            feed(1, hands),
+        const { stderr } = await runCable(
+            ["--batch", "--no-tone", "--serial", "A2", "--report", path],
+            hands => feed(1, hands),
         )
         expect(stderr.text).toMatch(/log\.csv: the last line of an earlier run was torn; \d+ bytes/)
         const again = readFileSync(path, "utf8").split("\n")
@@ -138,7 +147,7 @@ describe("quietline cable --batch", () => {
     it("has the log on the disk before the next cable, whatever ends the run", async () => {
         const path = join(tempFolder(), "log.ndjson")
         let seen = ""
-        const { code } = await runCable(["--batch", "--report", path], hands => {
+        const { code } = await runCable(["--batch", "--no-tone", "--report", path], hands => {
             feed(3, hands)
             hands.after(10_500, () => {
                 seen = readFileSync(path, "utf8")
