@@ -1,5 +1,5 @@
 import { JDServiceServer, jdpack, Packet } from "jacdac-ts"
-import type { RigBench } from "../rig/rig-bench"
+import type { RigBench, TakenLooks } from "../rig/rig-bench"
 
 /** services/cablefixture.md */
 export const CABLE_FIXTURE_CLASS = 0x1b5e7a3d
@@ -7,6 +7,7 @@ const RIG_REGISTER = 0x180
 const LOOK_COMMAND = 0x80
 const LOOKS_REPORT = 0x81
 const TONE_COMMAND = 0x82
+const LOOK_ON_COMMAND = 0x83
 
 /** A Jacdac packet holds 236 bytes: the index and 39 looks of three 16-bit codes. */
 const LOOKS_A_PACKET = 39
@@ -16,7 +17,7 @@ const LOOK_BYTES = 6
 export class CableFixtureService extends JDServiceServer {
     /** @param nowMs virtual milliseconds since power-up */
     constructor(
-        private readonly bench: RigBench,
+        bench: RigBench,
         private readonly nowMs: () => number,
     ) {
         super(CABLE_FIXTURE_CLASS)
@@ -25,17 +26,19 @@ export class CableFixtureService extends JDServiceServer {
         this.addCommand(LOOK_COMMAND, packet => {
             const [drives, settleMs, looks] =
                 packet.jdunpack<[number, number, number]>("u16 u16 u16")
-            this.look(drives, settleMs, looks)
+            this.answer(bench.look(drives, settleMs / 1000, looks, this.nowMs() / 1000))
         })
+        this.addCommand(LOOK_ON_COMMAND, packet =>
+            this.answer(bench.lookOn(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000)),
+        )
         this.addCommand(TONE_COMMAND, packet =>
-            this.bench.tone(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000),
+            bench.tone(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000),
         )
     }
 
-    private look(drives: number, settleMs: number, looks: number): void {
-        const startMs = this.nowMs()
-        const { codes, endS } = this.bench.look(drives, settleMs / 1000, looks, startMs / 1000)
-        setTimeout(() => this.send(codes), Math.ceil(endS * 1000 - startMs))
+    /** Sends looks when the last of them is there. */
+    private answer({ codes, endS }: TakenLooks): void {
+        setTimeout(() => this.send(codes), Math.max(0, Math.ceil(endS * 1000 - this.nowMs())))
     }
 
     private send(codes: Uint16Array): void {

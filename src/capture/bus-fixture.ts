@@ -6,13 +6,18 @@ import { isWithin } from "./window"
 const LOOK = 0x80
 const LOOKS = 0x81
 const TONE = 0x82
+const LOOK_ON = 0x83
+
+/** From the last look to the first of a LOOK_ON, which may be so late [ms]. */
+const PAUSE_MS = 2
+const LATE_MS = 100
 
 /** Longest wait for the service, and for the last look beyond its time [ms]. */
 const FIND_MS = 1000
 const ANSWER_MS = 500
 
-/** Looks of one watch burst: three packets. */
-const BURST_LOOKS = 117
+/** Looks of one watch burst: seven packets. They last longer than the VM takes to come round, 20 ms and now and then 60: it catches up. */
+const BURST_LOOKS = 273
 
 /** The rig behind the Jacdac bus: the simulator's place for its pins. */
 export class BusFixture implements CableFixture {
@@ -27,6 +32,8 @@ export class BusFixture implements CableFixture {
     /** looks of the last burst that watch() has not looked at */
     private next = 0
     private burstMs = 0
+    /** of the last look that was asked for */
+    private endMs = 0
 
     async open(): Promise<FixtureInfo | undefined> {
         listen(this)
@@ -60,8 +67,7 @@ export class BusFixture implements CableFixture {
 
     async watch(window: Window, inside: boolean, looks: number, seen: Seen): Promise<number> {
         if (this.next >= this.received) {
-            this.burstMs = ds.millis()
-            if (!(await this.request(0, BURST_LOOKS))) return -1
+            if (!(await this.lookOn())) return -1
             this.next = 0
         }
         const first = this.next
@@ -107,15 +113,35 @@ export class BusFixture implements CableFixture {
     }
 
     private async request(settleMs: number, looks: number): Promise<boolean> {
-        this.wanted = looks
-        this.received = 0
-        this.waiting = ds.Fiber.self()
         const request = Buffer.alloc(6)
         request.setAt(0, "u16", this.drives)
         request.setAt(2, "u16", settleMs)
         request.setAt(4, "u16", looks)
-        await this.feed.sendCommand(LOOK, request)
-        const mostMs = settleMs + ANSWER_MS
+        return await this.send(LOOK, request, ds.millis() + settleMs, looks)
+    }
+
+    private async lookOn(): Promise<boolean> {
+        const request = Buffer.alloc(2)
+        request.setAt(0, "u16", BURST_LOOKS)
+        const nowMs = ds.millis()
+        const startMs = nowMs - this.endMs <= LATE_MS ? this.endMs + PAUSE_MS : nowMs
+        return await this.send(LOOK_ON, request, startMs, BURST_LOOKS)
+    }
+
+    /** Sends a command and waits for its looks. @param startMs when the first of them is */
+    private async send(
+        command: number,
+        request: Buffer,
+        startMs: number,
+        looks: number,
+    ): Promise<boolean> {
+        this.wanted = looks
+        this.received = 0
+        this.waiting = ds.Fiber.self()
+        this.burstMs = startMs
+        this.endMs = startMs + (looks * this.info.lookUs) / 1000
+        await this.feed.sendCommand(command, request)
+        const mostMs = Math.max(0, startMs - ds.millis()) + ANSWER_MS
         const complete = this.received >= looks || (await ds.suspend<boolean>(mostMs))
         this.waiting = undefined
         this.wanted = 0
