@@ -7,6 +7,18 @@ import { RigLine } from "./rig-line"
 /** So long after all was let go the converter's pins are still the rig's [s]. */
 const SILENCE_S = 0.1
 
+/** From the last look to the next one when there is nothing to do between them, as services/cablefixture.md has it, ... [s] */
+const PAUSE_S = 0.002
+/** ... and how late the command for it may be [s]. */
+const LATE_S = 0.1
+
+/** Looks: hot, cold, shield, hot, ..., and when the last of them is there. */
+export interface TakenLooks {
+    /** [size: 3 x looks] */
+    codes: Uint16Array
+    endS: number
+}
+
 /** The rig, a cable in it and the converter on its far end, as a board uses them. */
 export class RigBench {
     readonly stated: StatedFixture
@@ -16,6 +28,8 @@ export class RigBench {
     private readonly converter: RigConverter
     /** the pins are the rig's until then [s] */
     private untilS = Number.NEGATIVE_INFINITY
+    /** end of the latest look [s] */
+    private endS = Number.NEGATIVE_INFINITY
 
     /**
      * @param seed another one is another rig
@@ -28,13 +42,22 @@ export class RigBench {
         this.line = new RigLine(this.rig, this.converter, scenario)
     }
 
-    /** Sets the drives, waits, and looks. @returns codes [size: 3 x looks] hot, cold, shield, hot, ..., and when the last is there */
-    look(drives: number, settleS: number, looks: number, tS: number) {
+    /** Sets the drives, waits, and looks. */
+    look(drives: number, settleS: number, looks: number, tS: number): TakenLooks {
         this.rig.drive(drives, tS)
+        return this.take(looks, tS + settleS)
+    }
+
+    /** Looks on as if there had been no bus between. */
+    lookOn(looks: number, tS: number): TakenLooks {
+        return this.take(looks, tS - this.endS <= LATE_S ? this.endS + PAUSE_S : tS)
+    }
+
+    private take(looks: number, startS: number): TakenLooks {
         const codes = new Uint16Array(3 * looks)
-        const endS = this.converter.look(tS + settleS, codes)
-        this.untilS = endS + SILENCE_S
-        return { codes, endS }
+        this.endS = this.converter.look(startS, codes)
+        this.untilS = this.endS + SILENCE_S
+        return { codes, endS: this.endS }
     }
 
     /** @param hz 0 ends it */

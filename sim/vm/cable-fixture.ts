@@ -1,5 +1,5 @@
 import { JDServiceServer, jdpack, Packet } from "jacdac-ts"
-import type { RigBench } from "../rig/rig-bench"
+import type { RigBench, TakenLooks } from "../rig/rig-bench"
 
 /** services/cablefixture.md */
 export const CABLE_FIXTURE_CLASS = 0x1b5e7a3d
@@ -7,6 +7,7 @@ const RIG_REGISTER = 0x180
 const LOOK_COMMAND = 0x80
 const LOOKS_REPORT = 0x81
 const TONE_COMMAND = 0x82
+const LOOK_ON_COMMAND = 0x83
 
 /** A Jacdac packet holds 236 bytes: the index and 39 looks of three 16-bit codes. */
 const LOOKS_A_PACKET = 39
@@ -14,12 +15,9 @@ const LOOK_BYTES = 6
 
 /** The cable fixture service: sets the rig's drives and looks at the far end of the cable. */
 export class CableFixtureService extends JDServiceServer {
-    /** when the looks that are under way end [s] */
-    private freeS = 0
-
     /** @param nowMs virtual milliseconds since power-up */
     constructor(
-        private readonly bench: RigBench,
+        bench: RigBench,
         private readonly nowMs: () => number,
     ) {
         super(CABLE_FIXTURE_CLASS)
@@ -28,26 +26,19 @@ export class CableFixtureService extends JDServiceServer {
         this.addCommand(LOOK_COMMAND, packet => {
             const [drives, settleMs, looks] =
                 packet.jdunpack<[number, number, number]>("u16 u16 u16")
-            this.look(drives, settleMs, looks)
+            this.answer(bench.look(drives, settleMs / 1000, looks, this.nowMs() / 1000))
         })
+        this.addCommand(LOOK_ON_COMMAND, packet =>
+            this.answer(bench.lookOn(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000)),
+        )
         this.addCommand(TONE_COMMAND, packet =>
-            this.bench.tone(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000),
+            bench.tone(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000),
         )
     }
 
-    /** One after the other: what comes while looks are under way begins right after them. */
-    private look(drives: number, settleMs: number, looks: number): void {
-        const nowMs = this.nowMs()
-        if (nowMs < 1000 * this.freeS) {
-            const waitMs = Math.ceil(1000 * this.freeS - nowMs)
-            setTimeout(() => this.look(drives, settleMs, looks), waitMs)
-            return
-        }
-        const justNow = nowMs - 1000 * this.freeS < 1
-        const startS = justNow ? this.freeS : nowMs / 1000
-        const { codes, endS } = this.bench.look(drives, settleMs / 1000, looks, startS)
-        this.freeS = endS
-        setTimeout(() => this.send(codes), Math.ceil(endS * 1000 - nowMs))
+    /** Sends looks when the last of them is there. */
+    private answer({ codes, endS }: TakenLooks): void {
+        setTimeout(() => this.send(codes), Math.max(0, Math.ceil(endS * 1000 - this.nowMs())))
     }
 
     private send(codes: Uint16Array): void {

@@ -6,16 +6,18 @@ import { isWithin } from "./window"
 const LOOK = 0x80
 const LOOKS = 0x81
 const TONE = 0x82
+const LOOK_ON = 0x83
+
+/** From the last look to the first of a LOOK_ON, which may be so late [ms]. */
+const PAUSE_MS = 2
+const LATE_MS = 100
 
 /** Longest wait for the service, and for the last look beyond its time [ms]. */
 const FIND_MS = 1000
 const ANSWER_MS = 500
 
-/** Two clocks of whole milliseconds may be so far apart [ms]. */
-const CLOCK_MS = 1
-
-/** Looks of one watch burst: ten packets, 40 ms. The runtime lets a program send one command in 20 ms. */
-const BURST_LOOKS = 390
+/** Looks of one watch burst: seven packets. They last longer than the VM takes to come round, 20 ms and now and then 60: it catches up. */
+const BURST_LOOKS = 273
 
 /** The rig behind the Jacdac bus: the simulator's place for its pins. */
 export class BusFixture implements CableFixture {
@@ -23,20 +25,15 @@ export class BusFixture implements CableFixture {
     private info: FixtureInfo
     /** looks as they came: hot, cold, shield as 16-bit codes */
     private readonly codes = Buffer.alloc(6 * BURST_LOOKS)
-    /** looks that were asked for last, and that have come of them */
-    private expected = 0
-    private arrived = 0
-    private isComplete = true
-    private completeMs = 0
-    /** looks in `codes` that may be looked at */
+    private wanted = 0
     private received = 0
     private waiting: ds.Fiber
     private drives = 0
     /** looks of the last burst that watch() has not looked at */
     private next = 0
     private burstMs = 0
-    /** another burst of watch() has been asked for already */
-    private isAhead = false
+    /** of the last look that was asked for */
+    private endMs = 0
 
     async open(): Promise<FixtureInfo | undefined> {
         listen(this)
@@ -57,7 +54,6 @@ export class BusFixture implements CableFixture {
     }
 
     async look(drives: number, settleMs: number, looks: number, into: Looks): Promise<boolean> {
-        await this.finish()
         this.drives = drives
         if (!(await this.request(settleMs, looks))) return false
         for (let i = 0; i < looks; i++) {
@@ -71,7 +67,7 @@ export class BusFixture implements CableFixture {
 
     async watch(window: Window, inside: boolean, looks: number, seen: Seen): Promise<number> {
         if (this.next >= this.received) {
-            if (!(await this.nextBurst())) return -1
+            if (!(await this.lookOn())) return -1
             this.next = 0
         }
         const first = this.next
@@ -90,30 +86,6 @@ export class BusFixture implements CableFixture {
         return n
     }
 
-    /** One burst follows the other without a gap: each is asked for while the one before it is under way. */
-    private async nextBurst(): Promise<boolean> {
-        const lengthMs = (BURST_LOOKS * this.info.lookUs) / 1000
-        if (this.isAhead) this.burstMs += lengthMs
-        else {
-            this.burstMs = ds.millis()
-            this.expect(BURST_LOOKS)
-            await this.ask(0, BURST_LOOKS)
-        }
-        await this.ask(0, BURST_LOOKS)
-        this.isAhead = true
-        if (!(await this.wait(ANSWER_MS))) return false
-        // Asked for too late, it has begun later.
-        this.burstMs = Math.max(this.burstMs, this.completeMs - lengthMs - CLOCK_MS)
-        this.expect(BURST_LOOKS)
-        return true
-    }
-
-    /** Waits for looks that nobody wants any more. */
-    private async finish(): Promise<void> {
-        if (this.isAhead) await this.wait(ANSWER_MS)
-        this.isAhead = false
-    }
-
     async tone(hz: number): Promise<void> {
         const request = Buffer.alloc(2)
         request.setAt(0, "u16", hz)
@@ -121,7 +93,6 @@ export class BusFixture implements CableFixture {
     }
 
     async release(): Promise<void> {
-        await this.finish()
         await this.tone(0)
         this.drives = 0
         await this.request(0, 1)
@@ -130,49 +101,51 @@ export class BusFixture implements CableFixture {
 
     /** Takes a packet: the index of its first look, and codes. */
     take(packet: ds.Packet): void {
-        if (packet.serviceCommand !== LOOKS || this.isComplete) return
+        if (packet.serviceCommand !== LOOKS || this.wanted === 0) return
         const bytes = packet.payload
         const first = bytes.getAt(0, "u16")
         // A lost packet leaves a gap: nothing is patched, the wait runs out.
-        if (first !== 0 && first !== this.arrived) return
+        if (first !== this.received) return
         const count = Math.idiv(bytes.length - 2, 6)
         this.codes.blitAt(6 * first, bytes, 2, 6 * count)
-        this.arrived = first + count
-        if (this.arrived < this.expected) return
-        this.isComplete = true
-        this.completeMs = ds.millis()
-        if (this.waiting?.suspended) this.waiting.resume(true)
+        this.received = first + count
+        if (this.received >= this.wanted && this.waiting?.suspended) this.waiting.resume(true)
     }
 
     private async request(settleMs: number, looks: number): Promise<boolean> {
-        this.expect(looks)
-        await this.ask(settleMs, looks)
-        return await this.wait(settleMs + ANSWER_MS)
-    }
-
-    private expect(looks: number): void {
-        this.expected = looks
-        this.arrived = 0
-        this.isComplete = false
-    }
-
-    private async ask(settleMs: number, looks: number): Promise<void> {
         const request = Buffer.alloc(6)
         request.setAt(0, "u16", this.drives)
         request.setAt(2, "u16", settleMs)
         request.setAt(4, "u16", looks)
-        await this.feed.sendCommand(LOOK, request)
+        return await this.send(LOOK, request, ds.millis() + settleMs, looks)
     }
 
-    /** Waits for the looks that are expected. */
-    private async wait(mostMs: number): Promise<boolean> {
-        if (!this.isComplete) {
-            this.waiting = ds.Fiber.self()
-            await ds.suspend<boolean>(mostMs)
-            this.waiting = undefined
-        }
-        this.received = this.isComplete ? this.expected : 0
-        return this.isComplete
+    private async lookOn(): Promise<boolean> {
+        const request = Buffer.alloc(2)
+        request.setAt(0, "u16", BURST_LOOKS)
+        const nowMs = ds.millis()
+        const startMs = nowMs - this.endMs <= LATE_MS ? this.endMs + PAUSE_MS : nowMs
+        return await this.send(LOOK_ON, request, startMs, BURST_LOOKS)
+    }
+
+    /** Sends a command and waits for its looks. @param startMs when the first of them is */
+    private async send(
+        command: number,
+        request: Buffer,
+        startMs: number,
+        looks: number,
+    ): Promise<boolean> {
+        this.wanted = looks
+        this.received = 0
+        this.waiting = ds.Fiber.self()
+        this.burstMs = startMs
+        this.endMs = startMs + (looks * this.info.lookUs) / 1000
+        await this.feed.sendCommand(command, request)
+        const mostMs = Math.max(0, startMs - ds.millis()) + ANSWER_MS
+        const complete = this.received >= looks || (await ds.suspend<boolean>(mostMs))
+        this.waiting = undefined
+        this.wanted = 0
+        return complete === true
     }
 }
 

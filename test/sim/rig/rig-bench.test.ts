@@ -52,6 +52,15 @@ describe("the rig's converter", () => {
         expect(shield).toBeLessThan(100)
     })
 
+    test("looks on 2 ms after its last look, however late the bus is, up to a tenth of a second", () => {
+        const bench = new RigBench(scenarioWith({}, IDEAL), 1)
+        const lengthS = 10 * 98.5e-6
+        const { endS } = bench.look(drivesOf("21000"), 0.005, 10, 1)
+        expect(bench.lookOn(10, endS + 0.01).endS).toBeCloseTo(endS + 0.002 + lengthS, 9)
+        expect(bench.lookOn(10, endS).endS).toBeCloseTo(endS + 2 * (0.002 + lengthS), 9)
+        expect(bench.lookOn(10, endS + 0.2).endS).toBeCloseTo(endS + 0.2 + lengthS, 9)
+    })
+
     test("reads the same with the same seed, and another rig with another", () => {
         const codes = (seed: number) =>
             new RigBench(scenarioWith({}), seed).look(drivesOf("11222"), 0.01, 20, 1).codes
