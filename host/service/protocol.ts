@@ -65,6 +65,10 @@ export const REGISTERS = {
             source: "u8",
         },
     },
+    thresholds: {
+        code: 0x183,
+        fields: { biasPct: "u8", signalDb: "u8", commonDb: "u8", oneLegPct: "u8", humDb: "u8" },
+    },
     firmware: { code: 0x185, fields: { version: "s" } },
     rig: {
         code: 0x186,
@@ -125,30 +129,21 @@ export const COMMANDS = {
         request: { client: "u32", block: "u16", first: "u16", count: "u16" },
         answer: { client: "u32", result: "u8" },
     },
-    calibrate: {
-        code: 0x83,
-        request: { client: "u32", frequencyHz: "f32" },
-        answer: {
+    set_calibration: {
+        code: 0x84,
+        request: {
             client: "u32",
-            frequencyHz: "f32",
-            driveDbu: "f32",
             gain: "f32",
             delayUs: "f32",
             hotOffset: "f32",
             coldOffset: "f32",
+            level: "f32",
+            droopUs2: "f32",
+            rcDifferenceUs: "f32",
             residualDb: "f32",
-            result: "u8",
+            dateS: "u32",
         },
-    },
-    store_calibration: {
-        code: 0x84,
-        request: { client: "u32", dateS: "u32" },
-        answer: { client: "u32", residualDb: "f32", result: "u8" },
-    },
-    calibrate_level: {
-        code: 0x85,
-        request: { client: "u32", voltageV: "f32", frequencyHz: "f32" },
-        answer: { client: "u32", level: "f32", result: "u8" },
+        answer: { client: "u32", result: "u8" },
     },
     forget_calibration: { code: 0x86, request: {}, answer: { result: "u8" } },
     set_mode: {

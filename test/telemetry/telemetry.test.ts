@@ -207,7 +207,8 @@ describe("a QL1 line", () => {
                 skewUs: 999.99,
                 maxDbu: wild,
                 floorDbu: wild,
-                calibration: "no",
+                calibration: "yes",
+                mode: "meter",
             }),
             encodeRig(65535, 4294967295, {
                 padDb: 99.99,
