@@ -83,7 +83,7 @@ export class FakeReceiver extends JDServiceServer {
         (7 * pair + block) & 4095,
     ]
 
-    readonly #blockPairs: number
+    #blockPairs: number
 
     /** @param converter its register: skew and volts as calibrated */
     constructor(calibration: number[] = NOT_CALIBRATED, converter = fakeConverter) {
