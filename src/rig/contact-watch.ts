@@ -83,8 +83,7 @@ export class ContactWatch {
         tally.looked(seen.fromMs, changed ? n + 1 : n)
         if (changed) this.change(seen.fromMs + tally.lengthMs(n))
         else if (this.isNew && n > 0) this.name()
-        if (this.line === undefined) await nextSlice()
-        else this.print()
+        if (this.line !== undefined) this.print()
         return seen.fromMs < this.endMs
     }
 
