@@ -36,6 +36,7 @@ export interface Buzzer {
 export class GpioFixture implements CableFixture {
     private doing = ALL_LET_GO
     private periodUs = 0
+    private readonly parts: Window = { hotLow: 0, coldLow: 0, coldHigh: 0, shieldHigh: 0 }
 
     /**
      * @param terminals inputs of the far end, from hoistedInput()
@@ -76,12 +77,13 @@ export class GpioFixture implements CableFixture {
     }
 
     async watch(window: Window, inside: boolean, looks: number, seen: Seen): Promise<number> {
-        const parts = {
-            hotLow: window.hotLow / CODES,
-            coldLow: window.coldLow / CODES,
-            coldHigh: window.coldHigh / CODES,
-            shieldHigh: window.shieldHigh / CODES,
-        }
+        const { parts } = this
+        parts.hotLow = window.hotLow / CODES
+        parts.coldLow = window.coldLow / CODES
+        parts.coldHigh = window.coldHigh / CODES
+        parts.shieldHigh = window.shieldHigh / CODES
+        // The clock stands still within a slice: it is to say when the looks began.
+        await nextSlice()
         seen.fromMs = ds.millis()
         const n = matchLook(this.terminals, parts, inside ? 1 : 0, looks, seen)
         seen.hot *= CODES

@@ -27,8 +27,9 @@ export const ESP32_CLOCK: SpiClock = { askHz: 1540000, sckHz: 80000000 / 52 }
 /** Clock idle high, data taken at its rising edge, as the converters' data sheets draw it. */
 const MODE = 3
 
-/** Bytes of a transfer that is nothing but a rest, and the clock of a bus without a converter: 1.5 ms. */
+/** Bytes of a transfer that is nothing but a rest, and the clock of a bus without a converter: 1.5 ms, or 0.25 ms. */
 const REST_BYTES = 192
+const BREATH_BYTES = 32
 const REST_HZ = 1000000
 
 /** The native call under spi.transfer(), which would allocate its answer. */
@@ -61,10 +62,12 @@ export function openSpiForRest(pins: SpiPins): void {
  * A rest that the end of a transfer wakes the runtime from, in place of its timer (src/runtime/slices.ts). Clock and data pins
  * move meanwhile; a converter on the bus converts, and begins its next frame with a pair that is dropped anyway.
  */
-export function spiRest(): () => Promise<void> {
-    const tx = Buffer.alloc(REST_BYTES)
-    const rx = Buffer.alloc(REST_BYTES)
-    return async () => {
-        await (ds as NativeSpi).spiXfer(tx, rx)
+export function spiRest(): (ms: number) => Promise<void> {
+    const rest = Buffer.alloc(REST_BYTES)
+    const breath = Buffer.alloc(BREATH_BYTES)
+    return async ms => {
+        // Nobody looks at what is sent or received.
+        const bytes = ms > 0 ? rest : breath
+        await (ds as NativeSpi).spiXfer(bytes, bytes)
     }
 }

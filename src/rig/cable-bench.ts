@@ -13,7 +13,7 @@ import {
 import type { CableFixture, FixtureInfo } from "../capture/fixture"
 import { verdictLines } from "../display/lines"
 import type { Panel } from "../panel/panel"
-import { giveWay, restUntil } from "../runtime/slices"
+import { breathe, giveWay, restUntil } from "../runtime/slices"
 import { findingsWord, verdictWord } from "../telemetry/encode-cable"
 import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
 import { CableTester } from "./cable-tester"
@@ -121,8 +121,11 @@ export class CableBench implements Bench {
         if (jobs.job !== NO_JOB) jobs.done(await this.work(jobs.job, jobs.argument))
         else if (this.watching) {
             if (!(await this.watch.step())) await this.endWatch()
-            await this.poll(startMs)
-            await giveWay()
+            if (startMs >= this.nextLookMs) {
+                this.nextLookMs = startMs + LOOK_EVERY_MS
+                await this.poll(startMs)
+            }
+            await breathe()
         } else {
             if (this.parts.desk.wants()) await this.serveBurst()
             else if (startMs >= Math.max(this.toneUntilMs, this.nextLookMs))

@@ -47,6 +47,8 @@ export class ContactWatch {
     private endMs = 0
     private durationMs = 0
     private warmUps = 0
+    private isUntold = false
+    private isUnprinted = false
     private line: WatchLine | undefined
 
     constructor(
@@ -65,6 +67,8 @@ export class ContactWatch {
         if (!this.setWindow(prober.mean(hot), prober.mean(cold), prober.mean(shield))) return false
         this.tally = new ContactTally(this.info.lookUs)
         this.fails = false
+        this.isUntold = false
+        this.isUnprinted = false
         this.line = undefined
         this.durationMs = 1000 * durationS
         this.warmUps = WARM_UP
@@ -81,10 +85,12 @@ export class ContactWatch {
         const changed =
             n < most && isWithin(this.window, seen.hot, seen.cold, seen.shield) === fails
         tally.looked(seen.fromMs, changed ? n + 1 : n)
+        // One thing at a time: nobody looks meanwhile.
         if (changed) this.change(seen.fromMs + tally.lengthMs(n))
         else if (this.isNew && n > 0) this.name()
-        if (this.line === undefined) await nextSlice()
-        else this.print()
+        else if (this.isUntold) this.tell()
+        else if (this.line !== undefined) this.print()
+        else if (this.isUnprinted) this.write()
         return seen.fromMs < this.endMs
     }
 
@@ -92,6 +98,9 @@ export class ContactWatch {
     async end(): Promise<void> {
         const { tally, reporter } = this
         tally.stop(ds.millis())
+        if (this.isUntold) this.tell()
+        while (this.line !== undefined) this.print()
+        if (this.isUnprinted) this.write()
         while (this.line !== undefined) this.print()
         let line: string | undefined
         const last = reporter.watchLine("end", tally, undefined, undefined)
@@ -124,10 +133,20 @@ export class ContactWatch {
             return
         }
         tally.back(atMs, this.word)
-        this.listener?.contactFailed(tally)
-        // One line at a time: what fails while it is being made is in the counts of the next one.
-        if (this.line === undefined)
-            this.line = this.reporter.watchLine("hit", tally, tally.latest, tally.latestMs)
+        this.isUntold = true
+        this.isUnprinted = true
+    }
+
+    private tell(): void {
+        this.isUntold = false
+        this.listener?.contactFailed(this.tally)
+    }
+
+    /** Begins a line. What fails while it is being made is in the counts of the next one. */
+    private write(): void {
+        const { tally } = this
+        this.isUnprinted = false
+        this.line = this.reporter.watchLine("hit", tally, tally.latest, tally.latestMs)
     }
 
     /** What has failed, once it has settled. */

@@ -10,11 +10,11 @@ import * as ds from "@devicescript/core"
 /** Shortest rest that is not over before the runtime has gone to rest [ms]: the clock may be about to tick. */
 const LEAST_MS = 2
 
-/** Rests for about so many milliseconds, at least LEAST_MS. */
+/** Rests for about so many milliseconds, or for as short as it safely can. */
 type Rest = (ms: number) => Promise<void>
 
 let rest: Rest = async ms => {
-    await ds.sleep(ms)
+    await ds.sleep(Math.max(ms, LEAST_MS))
 }
 
 /** Rests in another way than by the runtime's timer. It may return early. */
@@ -31,6 +31,12 @@ export async function nextSlice(): Promise<void> {
 export async function giveWay(): Promise<void> {
     await nextSlice()
     await rest(LEAST_MS)
+}
+
+/** Lets one look at the console and the bus in, where every millisecond counts. */
+export async function breathe(): Promise<void> {
+    await nextSlice()
+    await rest(0)
 }
 
 /** Rests until a time of ds.millis(), but at least as long as giveWay(). */
