@@ -1,0 +1,200 @@
+// What a cable test is worth: the rig's program in the VM tests every fault by itself, in several strengths and at either end, in three
+// lengths of cable on every board, each with rigs of other parts (seeds); then pairs of faults; then it watches contacts that fail for
+// 5, 10 and 50 ms at random times, and a good cable.
+//
+// npm run bench:cable -- --seeds 2 --boards pico,esp32c3 --only matrix,pairs,contacts,hour
+
+import { parseArgs } from "node:util"
+import { type BoardId, boardIds } from "../boards/boards"
+import { Progress } from "../host/output/progress"
+import { printTable } from "../host/output/table"
+import { type CableCase, mixedCases, pairCases, singleCases } from "./cable/cases"
+import { Confusion } from "./cable/confusion"
+import { watchContacts } from "./cable/contacts"
+import { Pairs } from "./cable/pairs"
+import { RigBoard } from "./cable/rig-board"
+
+const LENGTHS_M = [1, 10, 100]
+const PAIR_LENGTH_M = 10
+const PARTS = ["matrix", "pairs", "contacts", "hour"]
+const LEAST_RIGHT_PCT = 99.5
+
+/** Failures that are watched for: a conductor's opens, and a short. Lengths in ms. */
+const CONTACT_FAULTS = ["open-hot", "open-cold", "open-shield", "short-legs"] as const
+const CONTACT_MS = [5, 10, 50]
+/** All that are this long or longer have to be caught [ms]. */
+const CERTAIN_MS = 10
+const CONTACT_MINUTES = 10
+
+const { values: given } = parseArgs({
+    options: {
+        seeds: { type: "string", default: "10" },
+        boards: { type: "string", default: boardIds.join(",") },
+        lengths: { type: "string", default: LENGTHS_M.join(",") },
+        only: { type: "string", default: PARTS.join(",") },
+        /** as many VMs at once */
+        jobs: { type: "string", default: "2" },
+        /** one seed, one board of each chip, one length, four minutes of contacts, no hour */
+        quick: { type: "boolean", default: false },
+    },
+})
+
+function refuse(option: string, accepts: string): never {
+    console.error(`bench:cable: --${option} takes ${accepts}`)
+    process.exit(2)
+}
+
+const { quick } = given
+const seeds = quick ? 1 : Number(given.seeds)
+if (!(seeds >= 1)) refuse("seeds", "a number from 1 up")
+const jobs = Number(given.jobs)
+if (!(jobs >= 1)) refuse("jobs", "a number from 1 up")
+const boards = quick ? ["pico", "esp32_devkit_c"] : given.boards.split(",")
+for (const board of boards)
+    if (!boardIds.includes(board as BoardId)) refuse("boards", `some of ${boardIds.join(",")}`)
+const lengthsM = quick ? [10] : given.lengths.split(",").map(Number)
+if (lengthsM.some(m => !(m >= 0))) refuse("lengths", "metres, such as 1,10,100")
+const parts = given.only.split(",")
+for (const part of parts) if (!PARTS.includes(part)) refuse("only", `some of ${PARTS.join(",")}`)
+
+const progress = new Progress(process.stderr, () => performance.now())
+let misses = 0
+
+/** Does all the work there is, a few at a time. */
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+    const left = [...items]
+    const worker = async () => {
+        for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+    }
+    await Promise.all(Array.from({ length: jobs }, worker))
+}
+
+const rigs = Array.from({ length: seeds }, (_, i) => i + 1).flatMap(seed =>
+    boards.map(board => ({ board: board as BoardId, seed })),
+)
+
+/** Undefined: nothing failed. */
+const inMs = (ms: number | undefined) => ms?.toFixed(1) ?? "-"
+
+interface Turn {
+    given: CableCase
+    lengthM: number
+}
+
+/** Tests all cables on all rigs. */
+async function testAll(
+    title: string,
+    turns: readonly Turn[],
+    add: (turn: Turn, tested: Awaited<ReturnType<RigBoard["test"]>>, where: string) => void,
+): Promise<void> {
+    let done = 0
+    const all = rigs.length * turns.length
+    progress.begin(`${title}: ${all} tests on ${rigs.length} rigs…`)
+    await inTurns(rigs, async ({ board, seed }) => {
+        const rig = await RigBoard.start(board, seed)
+        for (const turn of turns) {
+            await rig.plug({ ...turn.given.cable, length_m: turn.lengthM })
+            add(turn, await rig.test(), `${board}, ${turn.lengthM} m, seed ${seed}`)
+            progress.show(`${title}: ${++done} of ${all} tests, ${board}, seed ${seed}`)
+        }
+        await rig.stop()
+    })
+    progress.erase()
+}
+
+async function matrix(): Promise<void> {
+    const cases = singleCases()
+    const turns = lengthsM.flatMap(lengthM => cases.map(given => ({ given, lengthM })))
+    const confusion = new Confusion(cases)
+    await testAll("single faults", turns, ({ given }, tested, where) =>
+        confusion.add(given, tested, where),
+    )
+    for (const line of confusion.lines()) console.log(line)
+    const { tests, right, passedFaulty, failedGood } = confusion
+    const pct = (100 * right) / tests
+    console.log(
+        `\n${right} of ${tests} right: ${pct.toFixed(2)} %; ${passedFaulty} faulty ones passed, ${failedGood} good ones failed`,
+    )
+    for (const miss of confusion.misses()) console.log(`MISS ${miss}`)
+    if (pct < LEAST_RIGHT_PCT || passedFaulty + failedGood > 0) misses++
+}
+
+async function pairs(): Promise<void> {
+    const cases = [...pairCases(), ...mixedCases()]
+    const answers = new Pairs()
+    const turns = cases.map(given => ({ given, lengthM: PAIR_LENGTH_M }))
+    await testAll("pairs of faults", turns, ({ given }, tested) => answers.add(given, tested))
+    const { tests, named, refused, passed } = answers
+    printTable(["given", "called", "times"], answers.rows())
+    console.log(
+        `\n${tests} pairs: ${named} by their own words, ${tests - named - refused - passed} as above, ${refused} refused, ${passed} passed`,
+    )
+    if (passed > 0) misses++
+}
+
+async function contacts(): Promise<void> {
+    const minutes = quick ? 4 : CONTACT_MINUTES
+    const runs = boards.flatMap(board =>
+        CONTACT_FAULTS.flatMap(fault => CONTACT_MS.map(lengthMs => ({ board, fault, lengthMs }))),
+    )
+    const rows: string[][] = []
+    progress.begin(`contacts: ${runs.length} watches of ${minutes} minutes…`)
+    await inTurns(runs, async ({ board, fault, lengthMs }) => {
+        const rig = await RigBoard.start(board as BoardId, 1)
+        const watch = { seed: runs.length + lengthMs, minutes, fault, lengthMs }
+        const seen = await watchContacts(rig, watch, ms =>
+            progress.show(`contacts: ${board}, ${fault}, ${lengthMs} ms: ${ms / 1000} s`),
+        )
+        await rig.stop()
+        const { given, caught, invented, named, contact } = seen
+        const isMiss = invented !== 0 || (lengthMs >= CERTAIN_MS && caught < given)
+        if (isMiss) misses++
+        const { shortestMs, longestMs, deadMs, promiseMs } = contact
+        rows.push([
+            `${board}, ${fault}, ${lengthMs} ms`,
+            ...[given, caught, invented, named].map(String),
+            ...[shortestMs, longestMs, deadMs, promiseMs].map(inMs),
+            isMiss ? "MISS" : "",
+        ])
+    })
+    progress.erase()
+    printTable(
+        [
+            "contact",
+            "failed",
+            "caught",
+            "invented",
+            "named",
+            "least ms",
+            "most ms",
+            "dead ms",
+            "promise ms",
+            "",
+        ],
+        rows.sort(),
+    )
+}
+
+async function hour(): Promise<void> {
+    const rows: string[][] = []
+    progress.begin("a good cable for an hour…")
+    await inTurns(boards, async board => {
+        const rig = await RigBoard.start(board as BoardId, 2)
+        const watch = { seed: 2, minutes: 60, fault: "open-hot" as const, lengthMs: 0 }
+        const { invented, contact } = await watchContacts(rig, watch, ms =>
+            progress.show(`good cable: ${board}, ${Math.floor(ms / 1000)} s`),
+        )
+        await rig.stop()
+        if (invented > 0) misses++
+        const minutes = (contact.durationMs / 60_000).toFixed(1)
+        rows.push([board, minutes, String(invented), inMs(contact.deadMs)])
+    })
+    progress.erase()
+    printTable(["good cable", "minutes", "invented", "dead ms"], rows.sort())
+}
+
+if (parts.includes("matrix")) await matrix()
+if (parts.includes("pairs")) await pairs()
+if (parts.includes("contacts")) await contacts()
+if (parts.includes("hour") && !quick) await hour()
+process.exitCode = misses > 0 ? 1 : 0

@@ -1,0 +1,81 @@
+import type { ContactWatch } from "../../host/service/protocol"
+import type { contactFaults } from "../../sim/cable/faults"
+import { stream } from "../../sim/random"
+import type { RigBoard } from "./rig-board"
+
+type ContactFault = (typeof contactFaults)[number]
+
+/** The first failure comes after so long: the watch has begun by then [ms]. */
+const FIRST_MS = 8000
+/** From one failure to the next at least [ms]: which report belongs to which is clear. */
+const APART_MS = 3000
+/** A report is heard of so long after the failure at most: the clock of a virtual board is read four times a second [ms]. */
+const LATE_MS = 1500
+/** A scenario takes so many. */
+const MOST_FAILURES = 40
+
+/** What a watch has made of failures at known times. */
+export interface Watched {
+    given: number
+    caught: number
+    /** reports that belong to no failure */
+    invented: number
+    /** called what they were */
+    named: number
+    contact: ContactWatch
+}
+
+/** Random beginnings, in order. */
+function timesMs(seed: number, durationMs: number, count: number): number[] {
+    const random = stream(seed, "bench:cable contacts")
+    const room = durationMs - FIRST_MS - count * APART_MS
+    const places = Array.from({ length: count }, () => random.uniform() * room)
+    return places.sort((a, b) => a - b).map((place, i) => FIRST_MS + place + i * APART_MS)
+}
+
+/**
+ * Watches a cable whose contact fails at random times.
+ * @param lengthMs of each failure; 0: none, a good cable
+ * @param onLook gets the board's time since the beginning
+ */
+export async function watchContacts(
+    board: RigBoard,
+    options: { seed: number; minutes: number; fault: ContactFault; lengthMs: number },
+    onLook: (ms: number) => void,
+): Promise<Watched> {
+    const { seed, minutes, fault, lengthMs } = options
+    const durationMs = 60_000 * minutes
+    const count = lengthMs === 0 ? 0 : Math.min(MOST_FAILURES, Math.floor(durationMs / 12_000))
+    const starts = timesMs(seed, durationMs, count)
+    const at_ms = starts.map((ms): [number, number] => [ms, lengthMs])
+    const sinceMs = await board.plug(
+        count === 0 ? {} : { fault: "intermittent", contact: { fault, at_ms } },
+    )
+    const { rig, served } = board
+    const heardMs: number[] = []
+    const words: string[] = []
+    const stop = rig.service.onEvent("contact_failed", () =>
+        heardMs.push(served.board.tMs - sinceMs),
+    )
+    if (!(await rig.watch(Math.ceil(durationMs / 1000)))) throw new Error("the watch did not begin")
+    let contact = await rig.contact()
+    while ((await rig.state()).watching) {
+        await served.bus.pause(1000)
+        const before = contact.events
+        contact = await rig.contact()
+        if (contact.events > before) words.push(contact.latest)
+        onLook(served.board.tMs - sinceMs)
+    }
+    contact = await rig.contact()
+    stop()
+    const left = [...heardMs]
+    let caught = 0
+    for (const startMs of starts) {
+        const i = left.findIndex(ms => ms > startMs - 1 && ms < startMs + lengthMs + LATE_MS)
+        if (i < 0) continue
+        caught++
+        left.splice(i, 1)
+    }
+    const named = words.filter(word => word === fault).length
+    return { given: count, caught, invented: contact.events - caught, named, contact }
+}
