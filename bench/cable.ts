@@ -1,8 +1,8 @@
 // What a cable test is worth: the rig's program in the VM tests every fault by itself, in several strengths and at either end, in three
-// lengths of cable on every board, each with rigs of other parts (seeds); then pairs of faults; then it watches contacts that fail for
-// 5, 10 and 50 ms at random times, and a good cable.
+// lengths of cable on every board, each with rigs of other parts (seeds); then pairs of faults, and good cables that are pulled out in
+// mid-test; then it watches contacts that fail for 5, 10 and 50 ms at random times, and a good cable for an hour.
 //
-// npm run bench:cable -- --seeds 2 --boards pico,esp32c3 --only matrix,pairs,contacts,hour
+// npm run bench:cable -- --seeds 2 --boards pico,esp32c3 --only matrix,pairs,moved,contacts,hour
 
 import { parseArgs } from "node:util"
 import { type BoardId, boardIds } from "../boards/boards"
@@ -12,12 +12,16 @@ import { type CableCase, mixedCases, pairCases, singleCases } from "./cable/case
 import { Confusion } from "./cable/confusion"
 import { watchContacts } from "./cable/contacts"
 import { Pairs } from "./cable/pairs"
+import { type PulledOut, pullOut } from "./cable/pulled-out"
 import { RigBoard } from "./cable/rig-board"
 
 const LENGTHS_M = [1, 10, 100]
 const PAIR_LENGTH_M = 10
-const PARTS = ["matrix", "pairs", "contacts", "hour"]
+const PARTS = ["matrix", "pairs", "moved", "contacts", "hour"]
 const LEAST_RIGHT_PCT = 99.5
+
+/** Cables that are pulled out of each rig in mid-test. */
+const PULLS = 20
 
 /** Failures that are watched for: a conductor's opens, and a short. Lengths in ms. */
 const CONTACT_FAULTS = ["open-hot", "open-cold", "open-shield", "short-legs"] as const
@@ -92,6 +96,7 @@ async function testAll(
     progress.begin(`${title}: ${all} tests on ${rigs.length} rigs…`)
     await inTurns(rigs, async ({ board, seed }) => {
         const rig = await RigBoard.start(board, seed)
+        if (!process.stderr.isTTY) progress.begin(`${title}: ${board}, seed ${seed}…`)
         for (const turn of turns) {
             await rig.plug({ ...turn.given.cable, length_m: turn.lengthM })
             add(turn, await rig.test(), `${board}, ${turn.lengthM} m, seed ${seed}`)
@@ -130,6 +135,21 @@ async function pairs(): Promise<void> {
         `\n${tests} pairs: ${named} by their own words, ${tests - named - refused - passed} as above, ${refused} refused, ${passed} passed`,
     )
     if (passed > 0) misses++
+}
+
+async function moved(): Promise<void> {
+    const total: PulledOut = { counts: new Map(), passed: 0 }
+    progress.begin(`pulled out in mid-test: ${rigs.length * PULLS} tests…`)
+    await inTurns(rigs, async ({ board, seed }) => {
+        const rig = await RigBoard.start(board, seed)
+        await pullOut(rig, seed, PULLS, total)
+        await rig.stop()
+        progress.show(`pulled out in mid-test: ${board}, seed ${seed}`)
+    })
+    progress.erase()
+    const rows = [...total.counts].map(([name, count]) => [name, String(count)])
+    printTable(["pulled out in mid-test", "times"], rows.sort())
+    if (total.passed > 0) misses++
 }
 
 async function contacts(): Promise<void> {
@@ -195,6 +215,7 @@ async function hour(): Promise<void> {
 
 if (parts.includes("matrix")) await matrix()
 if (parts.includes("pairs")) await pairs()
+if (parts.includes("moved")) await moved()
 if (parts.includes("contacts")) await contacts()
 if (parts.includes("hour") && !quick) await hour()
 process.exitCode = misses > 0 ? 1 : 0
