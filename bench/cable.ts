@@ -154,45 +154,39 @@ async function moved(): Promise<void> {
 
 async function contacts(): Promise<void> {
     const minutes = quick ? 4 : CONTACT_MINUTES
-    const runs = boards.flatMap(board =>
-        CONTACT_FAULTS.flatMap(fault => CONTACT_MS.map(lengthMs => ({ board, fault, lengthMs }))),
-    )
+    const runs = boards.flatMap(board => CONTACT_FAULTS.map(fault => ({ board, fault })))
     const rows: string[][] = []
     progress.begin(`contacts: ${runs.length} watches of ${minutes} minutes…`)
-    await inTurns(runs, async ({ board, fault, lengthMs }) => {
+    await inTurns([...runs.entries()], async ([seed, { board, fault }]) => {
         const rig = await RigBoard.start(board as BoardId, 1)
-        const watch = { seed: runs.length + lengthMs, minutes, fault, lengthMs }
+        const watch = { seed, minutes, fault, lengthsMs: CONTACT_MS }
         const seen = await watchContacts(rig, watch, ms =>
-            progress.show(`contacts: ${board}, ${fault}, ${lengthMs} ms: ${ms / 1000} s`),
+            progress.show(`contacts: ${board}, ${fault}: ${Math.floor(ms / 1000)} s`),
         )
         await rig.stop()
-        const { given, caught, invented, named, contact } = seen
-        const isMiss = invented !== 0 || (lengthMs >= CERTAIN_MS && caught < given)
+        const { failures, given, invented, named, contact } = seen
+        const isLate = [...failures].some(
+            ([ms, { given, caught }]) => ms >= CERTAIN_MS && caught < given,
+        )
+        const isMiss = invented !== 0 || isLate
         if (isMiss) misses++
         const { shortestMs, longestMs, deadMs, promiseMs } = contact
         rows.push([
-            `${board}, ${fault}, ${lengthMs} ms`,
-            ...[given, caught, invented, named].map(String),
+            `${board}, ${fault}`,
+            ...CONTACT_MS.map(ms => {
+                const count = failures.get(ms)
+                return `${count?.caught} of ${count?.given}`
+            }),
+            String(invented),
+            `${named} of ${given}`,
             ...[shortestMs, longestMs, deadMs, promiseMs].map(inMs),
             isMiss ? "MISS" : "",
         ])
     })
     progress.erase()
-    printTable(
-        [
-            "contact",
-            "failed",
-            "caught",
-            "invented",
-            "named",
-            "least ms",
-            "most ms",
-            "dead ms",
-            "promise ms",
-            "",
-        ],
-        rows.sort(),
-    )
+    const lengths = CONTACT_MS.map(ms => `${ms} ms`)
+    const figures = ["least ms", "most ms", "dead ms", "promise ms", ""]
+    printTable(["contact", ...lengths, "invented", "named", ...figures], rows.sort())
 }
 
 async function hour(): Promise<void> {
@@ -200,7 +194,7 @@ async function hour(): Promise<void> {
     progress.begin("a good cable for an hour…")
     await inTurns(boards, async board => {
         const rig = await RigBoard.start(board as BoardId, 2)
-        const watch = { seed: 2, minutes: 60, fault: "open-hot" as const, lengthMs: 0 }
+        const watch = { seed: 2, minutes: 60, fault: "open-hot" as const, lengthsMs: [] }
         const { invented, contact } = await watchContacts(rig, watch, ms =>
             progress.show(`good cable: ${board}, ${Math.floor(ms / 1000)} s`),
         )
