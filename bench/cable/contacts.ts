@@ -16,11 +16,12 @@ const MOST_FAILURES = 40
 
 /** What a watch has made of failures at known times. */
 export interface Watched {
+    /** by length [ms]: how many there were, and how many were caught */
+    failures: Map<number, { given: number; caught: number }>
     given: number
-    caught: number
     /** reports that belong to no failure */
     invented: number
-    /** called what they were */
+    /** reports, of those whose word was read in time, that were called what they were */
     named: number
     contact: ContactWatch
 }
@@ -35,22 +36,21 @@ function timesMs(seed: number, durationMs: number, count: number): number[] {
 
 /**
  * Watches a cable whose contact fails at random times.
- * @param lengthMs of each failure; 0: none, a good cable
+ * @param lengthsMs of the failures, in turn; none: a good cable
  * @param onLook gets the board's time since the beginning
  */
 export async function watchContacts(
     board: RigBoard,
-    options: { seed: number; minutes: number; fault: ContactFault; lengthMs: number },
+    options: { seed: number; minutes: number; fault: ContactFault; lengthsMs: readonly number[] },
     onLook: (ms: number) => void,
 ): Promise<Watched> {
-    const { seed, minutes, fault, lengthMs } = options
+    const { seed, minutes, fault, lengthsMs } = options
     const durationMs = 60_000 * minutes
-    const count = lengthMs === 0 ? 0 : Math.min(MOST_FAILURES, Math.floor(durationMs / 12_000))
-    const starts = timesMs(seed, durationMs, count)
-    const at_ms = starts.map((ms): [number, number] => [ms, lengthMs])
-    const sinceMs = await board.plug(
-        count === 0 ? {} : { fault: "intermittent", contact: { fault, at_ms } },
-    )
+    const most = Math.min(MOST_FAILURES, Math.floor(durationMs / 12_000))
+    const starts = timesMs(seed, durationMs, lengthsMs.length === 0 ? 0 : most)
+    const gaps = starts.map((ms, i): [number, number] => [ms, lengthsMs[i % lengthsMs.length]])
+    const contact = { fault, at_ms: gaps }
+    const sinceMs = await board.plug(gaps.length === 0 ? {} : { fault: "intermittent", contact })
     const { rig, served } = board
     const heardMs: number[] = []
     const words: string[] = []
@@ -58,24 +58,29 @@ export async function watchContacts(
         heardMs.push(served.board.tMs - sinceMs),
     )
     if (!(await rig.watch(Math.ceil(durationMs / 1000)))) throw new Error("the watch did not begin")
-    let contact = await rig.contact()
+    let events = 0
     while ((await rig.state()).watching) {
         await served.bus.pause(1000)
-        const before = contact.events
-        contact = await rig.contact()
-        if (contact.events > before) words.push(contact.latest)
+        const now = await rig.contact()
+        if (now.events > events) words.push(now.latest)
+        events = now.events
         onLook(served.board.tMs - sinceMs)
     }
-    contact = await rig.contact()
     stop()
-    const left = [...heardMs]
+    const seen = await rig.contact()
+    const failures: Watched["failures"] = new Map()
     let caught = 0
-    for (const startMs of starts) {
-        const i = left.findIndex(ms => ms > startMs - 1 && ms < startMs + lengthMs + LATE_MS)
+    for (const [startMs, lengthMs] of gaps) {
+        const count = failures.get(lengthMs) ?? { given: 0, caught: 0 }
+        failures.set(lengthMs, count)
+        count.given++
+        const i = heardMs.findIndex(ms => ms > startMs - 1 && ms < startMs + lengthMs + LATE_MS)
         if (i < 0) continue
+        count.caught++
         caught++
-        left.splice(i, 1)
+        heardMs.splice(i, 1)
     }
     const named = words.filter(word => word === fault).length
-    return { given: count, caught, invented: contact.events - caught, named, contact }
+    const invented = seen.events - caught
+    return { failures, given: gaps.length, invented, named, contact: seen }
 }
