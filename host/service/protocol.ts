@@ -125,30 +125,21 @@ export const COMMANDS = {
         request: { client: "u32", block: "u16", first: "u16", count: "u16" },
         answer: { client: "u32", result: "u8" },
     },
-    calibrate: {
-        code: 0x83,
-        request: { client: "u32", frequencyHz: "f32" },
-        answer: {
+    set_calibration: {
+        code: 0x84,
+        request: {
             client: "u32",
-            frequencyHz: "f32",
-            driveDbu: "f32",
             gain: "f32",
             delayUs: "f32",
             hotOffset: "f32",
             coldOffset: "f32",
+            level: "f32",
+            droopUs2: "f32",
+            rcDifferenceUs: "f32",
             residualDb: "f32",
-            result: "u8",
+            dateS: "u32",
         },
-    },
-    store_calibration: {
-        code: 0x84,
-        request: { client: "u32", dateS: "u32" },
-        answer: { client: "u32", residualDb: "f32", result: "u8" },
-    },
-    calibrate_level: {
-        code: 0x85,
-        request: { client: "u32", voltageV: "f32", frequencyHz: "f32" },
-        answer: { client: "u32", level: "f32", result: "u8" },
+        answer: { client: "u32", result: "u8" },
     },
     forget_calibration: { code: 0x86, request: {}, answer: { result: "u8" } },
     set_mode: {

@@ -12,10 +12,10 @@ export interface BurstTask {
 }
 
 /**
- * Longest that a task waits for all of its bursts [ms]: a calibration takes 16, each 0.7 s beside a fast converter on an RP2040,
- * and half as long again as far as the flash keeps the processor waiting.
+ * Longest that a task waits for all of its bursts [ms]: four or fewer, each 0.7 s beside a fast converter on an RP2040, and half
+ * as long again as far as the flash keeps the processor waiting.
  */
-const MOST_WAIT_MS = 25000
+const MOST_WAIT_MS = 10000
 
 /** Where other fibers ask the receiver's loop for bursts. One task at a time; the noise analysis rests meanwhile. */
 export class BurstDesk {

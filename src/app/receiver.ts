@@ -2,7 +2,7 @@ import * as ds from "@devicescript/core"
 import type { Calibration } from "../calibration/calibration"
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { Display } from "../display/display"
-import { type BurstPlan, planBurst } from "../dsp/burst-plan"
+import { planBurst } from "../dsp/burst-plan"
 import { TAPS } from "../dsp/interpolator"
 import { LevelMeter } from "../dsp/levels"
 import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
@@ -111,7 +111,7 @@ export class Receiver {
         await nextSlice()
         const { thresholds, mainsHz } = this.options.settings
         const burst = planBurst(info.pairRateHz, info.mostPairs)
-        await this.tune(burst)
+        await this.tune()
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
         await nextSlice()
         const longest = this.planner.longest(info.pairRateHz / LOWEST_MAINS_HZ)
@@ -137,18 +137,10 @@ export class Receiver {
     }
 
     /** How the legs are brought together: as the stored calibration says, if there is one. */
-    private async tune(burst: BurstPlan): Promise<void> {
-        const { info, desk, options } = this
+    private async tune(): Promise<void> {
+        const { info, store, options } = this
         this.tuning = new Tuning(info)
-        this.calibrator = new Calibrator(
-            desk,
-            this.tuning,
-            this.store,
-            info,
-            burst,
-            options.settings.thresholds,
-            options.board,
-        )
+        this.calibrator = new Calibrator(this.tuning, store, options.board, info.via)
         await this.calibrator.recall()
         this.tunedBy = this.tuning.calibration
     }
@@ -209,7 +201,7 @@ export class Receiver {
             bench: this.bench,
         }
         const server = options.program.createServer(served)
-        startService(server, info.pairRateHz)
+        startService(server)
         watch.listener = server
         selfCheck.listener = server
     }

@@ -31,6 +31,15 @@ export const MOST_LEVEL = 2
 /** A droop that would be more is none of an input's low-pass [us²]: 1 % at 1.6 kHz. */
 const MOST_DROOP_US2 = 100
 
+/** An offset that would be more is none within the codes of any converter [steps]. */
+const MOST_OFFSET = 32768
+
+/** No amplitudes are further apart than this [dB]. */
+const MOST_RESIDUAL_DB = 150
+
+/** A difference of time constants that would be more says nothing [us]. */
+const MOST_RC_DIFFERENCE_US = 200
+
 /** Channels as they are. */
 export const FACTORY: Calibration = {
     day: 0,
@@ -52,6 +61,14 @@ export function isPlausible(c: Calibration): boolean {
         Math.abs(c.delayUs) <= MOST_DELAY_US &&
         c.level >= 1 / MOST_LEVEL &&
         c.level <= MOST_LEVEL &&
-        Math.abs(c.droopUs2) <= MOST_DROOP_US2
+        Math.abs(c.droopUs2) <= MOST_DROOP_US2 &&
+        Math.abs(c.hotOffset) <= MOST_OFFSET &&
+        Math.abs(c.coldOffset) <= MOST_OFFSET &&
+        Math.abs(c.residualDb) <= MOST_RESIDUAL_DB
     )
+}
+
+/** A difference of time constants [us]; undefined for what is none: no number, infinite, or out of all proportion. */
+export function rcDifferenceOf(valueUs: number): number | undefined {
+    return Math.abs(valueUs) <= MOST_RC_DIFFERENCE_US ? valueUs : undefined
 }

@@ -1,16 +1,14 @@
 import * as ds from "@devicescript/core"
-import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../calibration/tone-range"
+import { isPlausible } from "../calibration/calibration"
+import { LEAST_TONE_HZ } from "../calibration/tone-range"
 import { thresholdsFit } from "../verdict/thresholds"
+import { calibrationFrom } from "./registers"
 
 // What comes over the bus is checked before anybody decodes it: an exception in a handler would restart the program.
 
 /** Intervals of streaming [ms]. */
 const LEAST_INTERVAL_MS = 100
 const MOST_INTERVAL_MS = 3600000
-
-/** A meter's reading [V]. */
-const LEAST_V = 0.001
-const MOST_V = 100
 
 /** A tone that the rig plays [Hz], and what a reference cable does to it [V, us]. */
 const MOST_PLAYED_HZ = 4000
@@ -26,7 +24,7 @@ const SET_SAMPLES = 0x2003
 const SET_INTERVAL = 0x2004
 
 /** True for a command that is whole and within its ranges (services/balancedline.md). */
-export function accepts(packet: ds.Packet, pairRateHz: number): boolean {
+export function accepts(packet: ds.Packet): boolean {
     const bytes = packet.payload
     const length = bytes.length
     const command = packet.serviceCommand
@@ -38,15 +36,7 @@ export function accepts(packet: ds.Packet, pairRateHz: number): boolean {
     if (command === ds.BalancedLineCodes.CmdCapture) return length >= 4
     if (command === ds.BalancedLineCodes.CmdResend)
         return length >= 10 && within(bytes.getAt(8, "u16"), 1, MOST_PAIRS)
-    if (command === ds.BalancedLineCodes.CmdCalibrate)
-        return length >= 8 && isTone(bytes.getAt(4, "f32"), pairRateHz)
-    if (command === ds.BalancedLineCodes.CmdStoreCalibration) return length >= 8
-    if (command === ds.BalancedLineCodes.CmdCalibrateLevel)
-        return (
-            length >= 12 &&
-            within(bytes.getAt(4, "f32"), LEAST_V, MOST_V) &&
-            isTone(bytes.getAt(8, "f32"), pairRateHz)
-        )
+    if (command === ds.BalancedLineCodes.CmdSetCalibration) return isCalibration(packet)
     if (command === ds.BalancedLineCodes.CmdSetThresholds) return areThresholds(bytes)
     if (command === ds.BalancedLineCodes.CmdSetMode) return length >= 5 && bytes[4] <= 1
     if (command === ds.BalancedLineCodes.CmdTestCable) return length >= 4
@@ -70,8 +60,10 @@ function within(value: number, least: number, most: number): boolean {
     return value >= least && value <= most
 }
 
-function isTone(hz: number, pairRateHz: number): boolean {
-    return within(hz, LEAST_TONE_HZ, MOST_TONE_OF_RATE * pairRateHz)
+function isCalibration(packet: ds.Packet): boolean {
+    if (packet.payload.length < 40) return false
+    ds.BalancedLine.spec.assign(packet)
+    return isPlausible(calibrationFrom(packet.decode()))
 }
 
 function areThresholds(bytes: Buffer): boolean {

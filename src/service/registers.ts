@@ -1,4 +1,5 @@
 import * as ds from "@devicescript/core"
+import { type Calibration, rcDifferenceOf } from "../calibration/calibration"
 import { DAY_S } from "../calibration/date"
 import { sourceCode } from "./codes"
 import type { Served } from "./served"
@@ -57,6 +58,21 @@ export function calibrationOf(served: Served): number[] {
         c.residualDb,
         sourceCode(served.calibrator.source),
     ]
+}
+
+/** The calibration that a command brings. @param fields of set_calibration */
+export function calibrationFrom(fields: number[]): Calibration {
+    return {
+        day: Math.floor(fields[9] / DAY_S),
+        gain: fields[1],
+        delayUs: fields[2],
+        hotOffset: fields[3],
+        coldOffset: fields[4],
+        level: fields[5],
+        droopUs2: fields[6],
+        rcDifferenceUs: rcDifferenceOf(fields[7]),
+        residualDb: fields[8],
+    }
 }
 
 /** Where the states begin. */

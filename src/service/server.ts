@@ -4,10 +4,16 @@ import { SensorServer } from "@devicescript/server"
 import { METER } from "../app/program"
 import type { FaultListener } from "../app/self-check"
 import type { StateListener } from "../app/watch"
-import { DAY_S } from "../calibration/date"
 import { BUSY, NO_DATA, OK } from "../calibration/outcome"
 import { stateCode } from "./codes"
-import { calibrationOf, converterOf, readingOf, statisticsOf, thresholdsOf } from "./registers"
+import {
+    calibrationFrom,
+    calibrationOf,
+    converterOf,
+    readingOf,
+    statisticsOf,
+    thresholdsOf,
+} from "./registers"
 import type { Served } from "./served"
 
 /** Pairs in one packet of 236 bytes, beside block and index. */
@@ -25,7 +31,7 @@ const READING_EVERY_MS = 500
 
 /** The receiver on the Jacdac bus (services/balancedline.md). Handlers get whole commands within their ranges: see guard.ts. */
 export class BalancedLineServer extends SensorServer implements StateListener, FaultListener {
-    /** a calibration is under way */
+    /** the stored calibration is being changed */
     private busy = false
 
     constructor(protected readonly served: Served) {
@@ -66,7 +72,7 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
             sampler.release()
             return [client, 0, 0, 0, OK]
         }
-        if (this.busy || this.served.bench?.isHurried() || sampler.isTakenFrom(client))
+        if (this.served.bench?.isHurried() || sampler.isTakenFrom(client))
             return [client, 0, 0, 0, BUSY]
         if (!(await sampler.capture(client))) return [client, 0, 0, 0, NO_DATA]
         this.sendPairs.start(client, sampler.block, 0, sampler.pairs)
@@ -102,47 +108,15 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
         }
     }
 
-    async calibrate(command: number[]): Promise<number[]> {
-        const [client, hz] = command
-        if (!this.begin(client)) return [client, 0, 0, 0, 0, 0, 0, 0, BUSY]
-        const calibrator = this.served.calibrator
-        const outcome = await calibrator.measure(hz)
+    async setCalibration(command: number[]): Promise<number[]> {
+        if (!this.begin()) return [command[0], BUSY]
+        const outcome = await this.served.calibrator.keep(calibrationFrom(command))
         this.busy = false
-        const point = calibrator.point
-        if (point === undefined) return [client, 0, 0, 0, 0, 0, 0, 0, outcome]
-        const { codeStep } = this.served.info
-        return [
-            client,
-            point.hz,
-            this.served.calibrator.driveDbu(),
-            1 / point.ratio,
-            point.delayUs,
-            point.hotMean / codeStep,
-            point.coldMean / codeStep,
-            calibrator.residualDb(),
-            outcome,
-        ]
-    }
-
-    async storeCalibration(command: number[]): Promise<number[]> {
-        const [client, dateS] = command
-        if (!this.begin(client)) return [client, 0, BUSY]
-        const outcome = await this.served.calibrator.keep(Math.floor(dateS / DAY_S))
-        this.busy = false
-        return [client, this.served.tuning.calibration.residualDb, outcome]
-    }
-
-    async calibrateLevel(command: number[]): Promise<number[]> {
-        const [client, volts, hz] = command
-        if (!this.begin(client)) return [client, 0, BUSY]
-        const outcome = await this.served.calibrator.keepLevel(volts, hz)
-        this.busy = false
-        return [client, this.served.tuning.calibration.level, outcome]
+        return [command[0], outcome]
     }
 
     async forgetCalibration(): Promise<number> {
-        if (this.busy) return BUSY
-        this.busy = true
+        if (!this.begin()) return BUSY
         const outcome = await this.served.calibrator.forget()
         this.busy = false
         return outcome
@@ -177,12 +151,10 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
         this.tell("fault", [code])
     }
 
-    /** Takes the bursts for a calibration. @returns false when they are taken */
-    private begin(client: number): boolean {
+    /** Takes the settings for a calibration. @returns false when another one is being stored, or the bench may be storing something */
+    private begin(): boolean {
         if (this.busy || (this.served.bench?.mode ?? METER) !== METER) return false
-        if (this.served.sampler.isTakenFrom(client)) return false
         this.busy = true
-        this.served.sampler.release()
         return true
     }
 

@@ -6,16 +6,12 @@ import type { BalancedLineServer } from "./server"
 type Dispatch = (packet: ds.Packet) => Promise<void>
 
 /** Puts the receiver on the bus. What is out of range is answered with a Jacdac error and goes no further. */
-export function startService(server: BalancedLineServer, pairRateHz: number): void {
+export function startService(server: BalancedLineServer): void {
     startServer(server)
     const runtime = ds as unknown as { _onServerPacket: Dispatch }
     const dispatch = runtime._onServerPacket
     runtime._onServerPacket = async (packet: ds.Packet) => {
-        if (
-            packet.isCommand &&
-            packet.serviceIndex === server.serviceIndex &&
-            !accepts(packet, pairRateHz)
-        )
+        if (packet.isCommand && packet.serviceIndex === server.serviceIndex && !accepts(packet))
             await server._send(packet.notImplemented())
         else await dispatch(packet)
     }
