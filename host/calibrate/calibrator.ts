@@ -1,31 +1,62 @@
 import { UsageError } from "../../sim/usage-error"
+import { type Calibration, isPlausible, MOST_LEVEL } from "../../src/calibration/calibration"
+import { DAY_S } from "../../src/calibration/date"
+import { fitCalibration } from "../../src/calibration/fit"
+import { type CalibrationPoint, residualOf } from "../../src/calibration/point"
 import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../../src/calibration/tone-range"
-import { LinkError } from "../serial/link-error"
+import { dbFromPower, dbuFromMeanSquare } from "../../src/dsp/decibel"
+import { BlockReader } from "../service/block-reader"
 import type { LineService } from "../service/line-service"
 import {
     type Answer,
-    CALIBRATION_SOURCE,
     type CommandName,
     type Converter,
     RESULT,
     type Request,
 } from "../service/protocol"
 import { refusalOf } from "./refusal"
+import { readStated, type Stated } from "./stated"
+import { takeMeasurement } from "./take-measurement"
 
-/** Two runs of some bursts each, on a slow board; storing checks once more and writes the flash. */
-const MEASURE_MS = 30_000
-const ATTEMPTS = 2
+/** The board writes its flash and reads it back. */
+const STORE_MS = 5000
+const ATTEMPTS = 3
 
 const BUSY_AGAIN_MS = 500
 const BUSY_MS = 10_000
 
-/** What one measurement at one frequency has found. */
-export type Measured = Answer<"calibrate">
+/** A residual below this is not refused for being worse than the one before: noise makes the difference [dB]. */
+const GOOD_DB = -46
 
-/** The commands of a calibration. What the board refuses is an error that says why. */
+/** Least power that a residual is given as: -120 dB. */
+const LEAST_POWER = 1e-12
+
+/** What one measurement at one frequency has found. */
+export interface Measured {
+    /** where the sine is */
+    frequencyHz: number
+    /** its level on the hot leg */
+    driveDbu: number
+    /** what the calibration would be by this alone: factor for the cold leg, skew beyond the stated one, means in codes */
+    gain: number
+    delayUs: number
+    hotOffset: number
+    coldOffset: number
+    /** common mode that the calibration in force leaves in the difference [dB over it] */
+    residualDb: number
+}
+
+/** A point, and what the board stated when it was measured. */
+interface Look {
+    point: CalibrationPoint
+    stated: Stated
+}
+
+/** Measures a board's converter and has the board go by the result. What can't be done is an error that says why. */
 export class Calibrator {
     readonly #service: LineService
     readonly #client: number
+    readonly #points: CalibrationPoint[] = []
 
     /** @param client a number of this client's own, not 0 */
     constructor(service: LineService, client: number) {
@@ -34,56 +65,103 @@ export class Calibrator {
     }
 
     /** Measures both legs on a sine. @throws LineError when they are not fit for it, LinkError when the board is not */
-    measure(frequencyHz: number): Promise<Measured> {
-        return this.#ask("calibrate", { client: this.#client, frequencyHz }, frequencyHz)
-    }
-
-    /** Makes a calibration of what was measured and stores it; if it can't, the old one stays. @returns common mode left [dB] */
-    async store(date: Date, lastHz: number): Promise<number | undefined> {
-        const dateS = Math.floor(date.getTime() / 1000)
-        const { bus } = this.#service
-        const request = { client: this.#client, dateS }
-        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-            const answer = await this.#service.ask("store_calibration", request, MEASURE_MS)
-            if (answer === undefined) continue
-            // the first answer was lost: then it has been stored already
-            if (answer.result === RESULT.nothingMeasured && attempt > 0) break
-            if (answer.result !== RESULT.ok)
-                throw refusalOf(answer.result, { name: bus.name, frequencyHz: lastHz })
-            return answer.residualDb
+    async measure(frequencyHz: number): Promise<Measured> {
+        const { point, stated } = await this.#look(frequencyHz)
+        this.#points.push(point)
+        const { scale, calibration } = stated
+        return {
+            frequencyHz: point.hz,
+            driveDbu: dbuFromMeanSquare(point.drivePower * scale.voltsPerCode ** 2),
+            gain: 1 / point.ratio,
+            delayUs: point.delayUs,
+            hotOffset: point.hotMean,
+            coldOffset: point.coldMean,
+            residualDb: residualDb(point, calibration),
         }
-        const { source, residualDb } = await this.#service.read("calibration")
-        if (source === CALIBRATION_SOURCE.stored) return residualDb
-        throw new LinkError(
-            `${bus.name}: the board does not say whether it has stored it; look with --show`,
-        )
     }
 
-    /** Makes levels true to a meter. @returns the factor that the board goes by now */
-    async level(voltageV: number, frequencyHz: number): Promise<number | undefined> {
-        const request = { client: this.#client, voltageV, frequencyHz }
-        return (await this.#ask("calibrate_level", request, frequencyHz)).level
+    /**
+     * Makes a calibration of what was measured, checks it at the frequency measured last, and has the board store it; if it can't, the
+     * old one stays.
+     * @returns common mode left [dB over it]
+     * @throws as measure()
+     */
+    async store(date: Date): Promise<number> {
+        const lastHz = this.#points[this.#points.length - 1].hz
+        const fresh = fitCalibration(this.#points, 1, 1)
+        if (!isPlausible(fresh)) throw this.#refusal(RESULT.notCommon, lastHz)
+        const { point, stated } = await this.#look(lastHz)
+        const old = stated.calibration
+        fresh.day = Math.floor(date.getTime() / 1000 / DAY_S)
+        fresh.level = old.level
+        fresh.delayUs = within(stated, fresh.delayUs)
+        fresh.residualDb = residualDb(point, fresh)
+        if (fresh.residualDb > Math.max(residualDb(point, old), GOOD_DB))
+            throw this.#refusal(RESULT.runsDisagree, lastHz)
+        await this.#set(fresh)
+        return fresh.residualDb
+    }
+
+    /** Makes levels true to a meter, which reads `voltageV` (rms) on a leg. @throws as measure() */
+    async level(voltageV: number, frequencyHz: number): Promise<void> {
+        const { point, stated } = await this.#look(frequencyHz)
+        const old = stated.calibration
+        const readV = Math.sqrt(point.drivePower) * stated.scale.voltsPerCode
+        const level = (old.level * voltageV) / readV
+        if (!(level <= MOST_LEVEL && level >= 1 / MOST_LEVEL))
+            throw this.#refusal(RESULT.farOff, frequencyHz)
+        await this.#set({ ...old, level })
     }
 
     async forget(): Promise<void> {
-        await this.#ask("forget_calibration", {}, 0)
+        await this.#ask("forget_calibration", {})
+    }
+
+    /** Measures without keeping the point. */
+    async #look(frequencyHz: number): Promise<Look> {
+        const stated = await readStated(this.#service)
+        const blocks = new BlockReader(this.#service, this.#client, stated.plan.capturePairs)
+        try {
+            const measurement = await takeMeasurement(blocks, stated, frequencyHz)
+            const outcome = measurement.outcome(stated.biasPct)
+            if (outcome !== RESULT.ok) throw this.#refusal(outcome, frequencyHz)
+            return { point: measurement.point(), stated }
+        } finally {
+            await blocks.close()
+        }
+    }
+
+    async #set({ day, rcDifferenceUs = Number.NaN, ...rest }: Calibration): Promise<void> {
+        const request = { client: this.#client, ...rest, rcDifferenceUs, dateS: day * DAY_S }
+        await this.#ask("set_calibration", request)
     }
 
     /** Sends a command, again and again while another client is served. */
-    async #ask<N extends CommandName>(
-        name: N,
-        request: Request<N>,
-        frequencyHz: number,
-    ): Promise<Answer<N>> {
+    async #ask<N extends CommandName>(name: N, request: Request<N>): Promise<Answer<N>> {
         const { bus } = this.#service
         for (let waitedMs = 0; ; waitedMs += BUSY_AGAIN_MS) {
-            const answer = await this.#service.command(name, request, MEASURE_MS, ATTEMPTS)
+            const answer = await this.#service.command(name, request, STORE_MS, ATTEMPTS)
             if (answer.result === RESULT.ok) return answer
             if (answer.result !== RESULT.busy || waitedMs >= BUSY_MS)
-                throw refusalOf(answer.result, { name: bus.name, frequencyHz })
+                throw this.#refusal(answer.result, 0)
             await bus.pause(BUSY_AGAIN_MS)
         }
     }
+
+    #refusal(result: number, frequencyHz: number): Error {
+        return refusalOf(result, { name: this.#service.bus.name, frequencyHz })
+    }
+}
+
+/** What a calibration leaves of a point's common mode [dB over it]. */
+function residualDb(point: CalibrationPoint, { gain, delayUs, droopUs2 }: Calibration): number {
+    const left = residualOf(point, gain, delayUs, droopUs2)
+    return dbFromPower(Math.max(LEAST_POWER, left * left))
+}
+
+/** The board takes no instant before that of hot, or after the next one. */
+function within({ skewUs, pairRateHz }: Stated, delayUs: number): number {
+    return Math.max(-skewUs, Math.min(1e6 / pairRateHz - skewUs, delayUs))
 }
 
 /** @throws UsageError for a tone that the board can't calibrate with */

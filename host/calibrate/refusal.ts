@@ -29,10 +29,6 @@ const OF_THE_LINE: Readonly<Record<number, (hz: string) => string>> = {
 
 const OF_THE_BOARD: Readonly<Record<number, string>> = {
     [RESULT.busy]: "another program has been keeping the receiver busy; end it and try again",
-    [RESULT.noData]:
-        "the board's converter delivers nothing; see what quietline monitor says of it",
-    [RESULT.nothingMeasured]:
-        "the board has forgotten what it measured; run it again from the start",
     [RESULT.notStored]: "the board's flash did not keep it; press the board's reset and try again",
 }
 

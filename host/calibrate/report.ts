@@ -21,9 +21,8 @@ export interface CalibrationResult {
 }
 
 /** What a calibration leaves of a measured common mode [dB over it]. */
-export function afterDb(measured: Measured, calibration: Calibration): number | undefined {
+export function afterDb(measured: Measured, calibration: Calibration): number {
     const { gain, delayUs, frequencyHz } = measured
-    if (gain === undefined || delayUs === undefined || frequencyHz === undefined) return undefined
     const point = { ratio: 1 / gain, delayUs, wPerUs: (2 * Math.PI * frequencyHz) / 1e6 }
     const { gain: factor = 1, delayUs: moved = 0, droopUs2 = 0 } = calibration
     return dbFromPower(residualOf(point, factor, moved, droopUs2) ** 2)

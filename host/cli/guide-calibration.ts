@@ -45,7 +45,7 @@ export async function guide(
     }
     const last = results[results.length - 1]
     notes.progress.begin("quietline: storing, and checking what is left over…")
-    last.afterDb = await calibrator.store(date, last.askedHz)
+    last.afterDb = await calibrator.store(date)
     const calibration = await session.service.read("calibration")
     for (const result of results) result.afterDb ??= afterDb(result.measured, calibration)
     const voltage = volts ?? (await meterReading(person, notes))

@@ -1,32 +1,11 @@
 import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
-import { LinkError } from "../serial/link-error"
-import { BlockAssembly } from "./block-assembly"
+import { BlockReader } from "./block-reader"
 import type { LineService } from "./line-service"
-import { type Answer, RESULT, type Samples } from "./protocol"
 import { RunAhead } from "./run-ahead"
 import { captureCalibration, type Scale, scaleOf, voltsOf } from "./volts"
 
-/** The board converts a block, 80 ms or more, when it comes to it, and sends it before it answers or afterwards. */
-const ANSWER_MS = 1000
-const ATTEMPTS = 6
-
-/** Pairs of a block come one packet after the other; after so long a silence no more are on their way. */
-const QUIET_MS = 250
-
-/** The board holds a block for a second after each command about it. */
-const RESEND_ROUNDS = 5
-
-const BUSY_AGAIN_MS = 250
-const BUSY_MS = 10_000
-
-/** The board can't convert, or its link loses more than can be asked for again. */
-const FAILURES_IN_A_ROW = 5
-
 /** Blocks that may wait for the disk: about a megabyte. */
 const MOST_WAITING = 200
-
-const HALF_U32 = 2 ** 31
-const U32 = 2 ** 32
 
 /** What a capture has come to. */
 export interface CaptureTally {
@@ -42,12 +21,6 @@ export interface CaptureTally {
     lengthS: number
 }
 
-/** A whole block and when the board converted it. */
-interface RawBlock {
-    timeMs: number
-    codes: Uint16Array
-}
-
 interface ReaderOptions {
     /** a number of this client's own, not 0 */
     client: number
@@ -60,7 +33,7 @@ interface ReaderOptions {
     isEnough(tally: CaptureTally): boolean
 }
 
-/** Reads blocks of raw samples from a board, one after the other. A block that lacks pairs in the end is dropped, never patched. */
+/** A capture: blocks of samples from a board in volts, one after the other. */
 export class CaptureReader {
     readonly tally: CaptureTally = {
         blocks: 0,
@@ -71,15 +44,10 @@ export class CaptureReader {
         lengthS: 0,
     }
     readonly origin: CaptureOrigin
-    readonly #service: LineService
     readonly #options: ReaderOptions
     readonly #scale: Scale
-    readonly #blockPairs: number
-    readonly #pending = new Map<number, BlockAssembly>()
-    readonly #stopListening: () => void
+    readonly #raw: BlockReader
     readonly #ahead = new RunAhead<CaptureBlock>(MOST_WAITING)
-    #onPiece = () => {}
-    #lastMs: number | undefined
     /** of the newest block, since the first [ms] */
     #startMs = 0
 
@@ -106,7 +74,8 @@ export class CaptureReader {
             startedAt: options.date(),
             calibration: captureCalibration(calibration, scale),
         }
-        const reader = new CaptureReader(service, options, converter.blockPairs, scale, origin)
+        const raw = new BlockReader(service, options.client, converter.blockPairs)
+        const reader = new CaptureReader(raw, options, scale, origin)
         try {
             const first = await reader.#next()
             void reader.#run(first)
@@ -118,18 +87,15 @@ export class CaptureReader {
     }
 
     private constructor(
-        service: LineService,
+        raw: BlockReader,
         options: ReaderOptions,
-        blockPairs: number,
         scale: Scale,
         origin: CaptureOrigin,
     ) {
-        this.#service = service
+        this.#raw = raw
         this.#options = options
         this.#scale = scale
-        this.#blockPairs = blockPairs
         this.origin = origin
-        this.#stopListening = service.onSamples(samples => this.#take(samples))
     }
 
     /**
@@ -141,10 +107,8 @@ export class CaptureReader {
     }
 
     /** Gives the board's block back, if the board still is there. */
-    async close(): Promise<void> {
-        this.#stopListening()
-        if (this.#service.bus.isGone) return
-        await this.#service.ask("capture", { client: 0 }).catch(() => {})
+    close(): Promise<void> {
+        return this.#raw.close()
     }
 
     async #run(first: CaptureBlock): Promise<void> {
@@ -158,123 +122,29 @@ export class CaptureReader {
     }
 
     async #next(): Promise<CaptureBlock> {
-        const block = await this.#block()
-        const { timeMs } = block
+        const { sinceLastMs, codes: all } = await this.#raw.next().finally(() => {
+            this.tally.packetsAgain = this.#raw.packetsAgain
+            this.tally.blocksDropped = this.#raw.blocksDropped
+        })
         const room = (this.#options.mostPairs ?? Number.POSITIVE_INFINITY) - this.tally.pairs
-        const codes = block.codes.subarray(0, 2 * Math.min(room, this.#blockPairs))
-        return { startS: this.#count(timeMs, codes.length >> 1), ...voltsOf(codes, this.#scale) }
+        const codes = all.subarray(0, 2 * Math.min(room, all.length >> 1))
+        return {
+            startS: this.#count(sinceLastMs, codes.length >> 1),
+            ...voltsOf(codes, this.#scale),
+        }
     }
 
     /** @returns from the first pair of the capture to that of a block [s] */
-    #count(timeMs: number, pairs: number): number {
+    #count(sinceLastMs: number, pairs: number): number {
         const { tally } = this
         const blockS = pairs / this.origin.pairRateHz
-        this.#lastMs ??= timeMs
-        // the board's milliseconds begin again at 0 after seven weeks
-        const aheadMs = (timeMs - this.#lastMs + U32) % U32
-        if (aheadMs >= HALF_U32) throw this.#restarted()
-        this.#startMs += aheadMs
+        this.#startMs += sinceLastMs
         const startS = this.#startMs / 1000
         if (tally.blocks > 0)
             tally.longestGapS = Math.max(tally.longestGapS, startS - tally.lengthS)
-        this.#lastMs = timeMs
         tally.blocks++
         tally.pairs += pairs
         tally.lengthS = startS + blockS
         return startS
-    }
-
-    #restarted(): LinkError {
-        return new LinkError(
-            `${this.#service.bus.name}: the board has restarted in the middle of the capture`,
-        )
-    }
-
-    /** The next block that is complete. */
-    async #block(): Promise<RawBlock> {
-        for (let failures = 0; ; ) {
-            const answer = await this.#capture()
-            if (answer.result === RESULT.ok) {
-                // the pair rate, and so the length of a block, is measured at the start
-                if (answer.pairs !== this.#blockPairs) throw this.#restarted()
-                const assembly = this.#assembly(answer.block)
-                const isComplete = await this.#complete(answer.block, assembly)
-                this.#pending.clear()
-                if (isComplete) return { timeMs: answer.timeMs, codes: assembly.codes }
-                this.tally.blocksDropped++
-            }
-            if (answer.result === RESULT.notInMode)
-                throw new LinkError(
-                    `${this.#service.bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
-                )
-            if (++failures === FAILURES_IN_A_ROW)
-                throw new LinkError(
-                    answer.result === RESULT.ok
-                        ? `${this.#service.bus.name} loses too much: ${failures} blocks in a row could not be completed; try another cable or USB socket`
-                        : `${this.#service.bus.name}: the board's converter delivers nothing; see what quietline monitor says of it`,
-                )
-        }
-    }
-
-    /** Has a block converted. */
-    async #capture(): Promise<Answer<"capture">> {
-        const { bus } = this.#service
-        let attempts = 0
-        for (let waitedMs = 0; waitedMs < BUSY_MS; ) {
-            const answer = await this.#service.ask(
-                "capture",
-                { client: this.#options.client },
-                ANSWER_MS,
-            )
-            if (answer === undefined) {
-                // pairs without an answer are of a time that nobody knows
-                this.tally.blocksDropped += this.#pending.size
-                this.#pending.clear()
-                if (++attempts === ATTEMPTS)
-                    throw new LinkError(`${bus.name}: the board has stopped answering`)
-            } else if (answer.result === RESULT.busy) {
-                await bus.pause(BUSY_AGAIN_MS)
-                waitedMs += BUSY_AGAIN_MS
-            } else return answer
-        }
-        throw new LinkError(
-            `${bus.name}: another program has been keeping the receiver busy for ${BUSY_MS / 1000} s; end it, or wait for it, and try again`,
-        )
-    }
-
-    /** Waits for the pairs of a block and asks for those that got lost. @returns false when some are missing for good */
-    async #complete(block: number, assembly: BlockAssembly): Promise<boolean> {
-        for (let round = 0; ; round++) {
-            await this.#settled(assembly)
-            if (assembly.isComplete) return true
-            if (round === RESEND_ROUNDS) return false
-            for (const range of assembly.missing()) {
-                const request = { client: this.#options.client, block, ...range }
-                this.tally.packetsAgain += assembly.packetsOf(range.count)
-                const answer = await this.#service.ask("resend", request)
-                if (answer !== undefined && answer.result !== RESULT.ok) return false
-            }
-        }
-    }
-
-    /** Resolves when a block is complete, or nothing of it has come for a while. */
-    async #settled(assembly: BlockAssembly): Promise<void> {
-        for (let isMoving = true; isMoving && !assembly.isComplete; ) {
-            const piece = new Promise<true>(done => {
-                this.#onPiece = () => done(true)
-            })
-            isMoving = (await this.#service.bus.within(QUIET_MS, piece)) ?? false
-        }
-    }
-
-    #assembly(block: number): BlockAssembly {
-        const assembly = this.#pending.get(block) ?? new BlockAssembly(this.#blockPairs)
-        this.#pending.set(block, assembly)
-        return assembly
-    }
-
-    #take({ block, first, codes }: Samples): void {
-        this.#assembly(block).add(first, codes)
-        this.#onPiece()
     }
 }

@@ -65,6 +65,10 @@ export const REGISTERS = {
             source: "u8",
         },
     },
+    thresholds: {
+        code: 0x183,
+        fields: { biasPct: "u8", signalDb: "u8", commonDb: "u8", oneLegPct: "u8", humDb: "u8" },
+    },
     firmware: { code: 0x185, fields: { version: "s" } },
     rig: {
         code: 0x186,

@@ -191,7 +191,7 @@ describe("a capture over the bus", () => {
             if (count === 2) receiver.timeMs = 100
         })
         expect(blocks).toHaveLength(2)
-        expect(String(error)).toMatch(/restarted in the middle of the capture/)
+        expect(String(error)).toMatch(/restarted in the middle of it; try again/)
     })
 
     it("goes on when the board's milliseconds begin again at 0", async () => {
