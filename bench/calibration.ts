@@ -1,15 +1,15 @@
 // What a calibration is worth: the same sine on both legs (0 dBu, less where a converter's range asks for it), and how much
 // of it is left in the difference, the converter's own noise included: without errors, with a gain 3 % off, a skew 3 us off and
-// offsets of 40 codes, and with these errors after a calibration at 1 and 3 kHz over the bus. The compiled image does all of it;
+// offsets of 40 codes, and with these errors after a calibration at 1 and 3 kHz over the bus. The compiled image goes by it;
 // the numbers are those that it prints, with the floor put back that it has taken off.
 //
 // With offsets of +40 and -40 codes the legs of an RP2040 meet its bent transfer curve in different places, which no factor
 // and no delay takes out: a row of its own, and another one on straight codes.
 
 import type { BoardId } from "../boards/boards"
+import { Calibrator } from "../host/calibrate/calibrator"
 import { Progress } from "../host/output/progress"
 import { printTable } from "../host/output/table"
-import { RESULT } from "../host/service/protocol"
 import type { ProfileName } from "../sim/converter/profiles"
 import { parseScenario } from "../sim/scenario/parse"
 import type { Scenario } from "../sim/scenario/schema"
@@ -85,18 +85,9 @@ async function calibrate(each: Case): Promise<string> {
     // two tones at once: each half as high, or the rails would be reached
     const tones = CALIBRATE_AT_HZ.map(hz => ({ hz, dbu: each.dbu - 6 }))
     const served = await start(scenarioOf(each, tones, errorsOf(each)), each.board)
-    for (const frequencyHz of CALIBRATE_AT_HZ) {
-        const answer = await served.service.ask(
-            "calibrate",
-            { client: CLIENT, frequencyHz },
-            15_000,
-        )
-        if (answer?.result !== RESULT.ok)
-            throw new Error(`calibrate at ${frequencyHz} Hz answers ${answer?.result}`)
-    }
-    const request = { client: CLIENT, dateS: Date.UTC(2026, 10, 24) / 1000 }
-    const stored = await served.service.ask("store_calibration", request, 15_000)
-    if (stored?.result !== RESULT.ok) throw new Error(`store answers ${stored?.result}`)
+    const calibrator = new Calibrator(served.service, CLIENT)
+    for (const hz of CALIBRATE_AT_HZ) await calibrator.measure(hz)
+    await calibrator.store(new Date(Date.UTC(2026, 10, 24)))
     const record = await served.setting(RECORD)
     await served.stop()
     if (record === undefined) throw new Error("nothing was stored")

@@ -19,6 +19,7 @@ import {
 import type { Connection } from "../../link/connection"
 import { DmesgRing } from "../../sim/port/dmesg-ring"
 import { UsbBridge } from "../../sim/port/usb-bridge"
+import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import type { FakeClock } from "../serial/fake-ports"
 
 declare module "jacdac-ts" {
@@ -54,6 +55,12 @@ export const fakeConverter = {
     board: "pico",
 }
 
+/** The same with blocks that are bursts of a receiver. */
+export const burstConverter = {
+    ...fakeConverter,
+    blockPairs: planBurst(fakeConverter.pairRateHz, MOST_BURST_PAIRS).capturePairs,
+}
+
 /** Values of the calibration register without one. */
 export const NOT_CALIBRATED = [0, 1, 0, 0, 0, 1, 0, Number.NaN, 0, 0]
 
@@ -77,14 +84,20 @@ export class FakeReceiver extends JDServiceServer {
         (7 * pair + block) & 4095,
     ]
 
-    constructor(calibration: number[] = NOT_CALIBRATED) {
+    readonly #blockPairs: number
+
+    /** @param converter its register: skew and volts as calibrated */
+    constructor(calibration: number[] = NOT_CALIBRATED, converter = fakeConverter) {
         super(BALANCED_LINE_CLASS)
-        this.addRegister(REGISTERS.converter.code, Object.values(fakeConverter))
+        this.#blockPairs = converter.blockPairs
+        this.addRegister(REGISTERS.converter.code, Object.values(converter))
+        this.addRegister(REGISTERS.thresholds.code, [10, 3, 20, 80, 40])
         this.addRegister(REGISTERS.calibration.code, calibration)
         this.addRegister(REGISTERS.firmware.code, ["1.2.3"])
         this.addRegister(REGISTERS.reading.code, [...new Array(14).fill(Number.NaN), 0])
         this.on_("capture", packet => this.#capture(packet))
         this.on_("resend", packet => this.#resend(packet))
+        this.on_("set_calibration", packet => this.takeCalibration(packet))
     }
 
     /** Answers a command with a handler. */
@@ -151,6 +164,21 @@ export class FakeReceiver extends JDServiceServer {
                 )
         }
         clock.after(READING_EVERY_MS, tell)
+    }
+
+    /** Goes by a calibration, and says so. */
+    takeCalibration(packet: Packet): void {
+        const format = Object.values(COMMANDS.set_calibration.request).join(" ")
+        const [, ...fields] = packet.jdunpack<number[]>(format)
+        const inForce = this.register(REGISTERS.calibration.code)!
+        const converter = this.register(REGISTERS.converter.code)!
+        const old = inForce.values() as number[]
+        const dateS = fields.pop() as number
+        const [rate, volts, skewUs, ...rest] = converter.values() as number[]
+        const level = volts * (fields[4] / old[5])
+        converter.setValues([rate, level, skewUs + fields[1] - old[2], ...rest])
+        inForce.setValues([dateS, ...fields, 1])
+        this.answer("set_calibration", [0])
     }
 
     #capture(packet: Packet): void {

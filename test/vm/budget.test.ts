@@ -4,8 +4,8 @@ import { buildVariants, type Variants } from "../../bench/device/build"
 import { ServedBoard } from "../../bench/device/served-board"
 import { boards } from "../../boards/boards"
 import { imagePath } from "../../boards/files"
+import { Calibrator } from "../../host/calibrate/calibrator"
 import { CaptureReader } from "../../host/service/capture-reader"
-import { RESULT } from "../../host/service/protocol"
 import { loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import { startSimulation } from "../../sim/start"
@@ -119,12 +119,9 @@ describe("with a client on the bus", () => {
         })
         for await (const block of reader.blocks()) expect(block.hotV.length).toBeGreaterThan(500)
         await reader.close()
-        for (const frequencyHz of [1000, 3000]) {
-            const request = { client: 1, frequencyHz }
-            expect((await service.ask("calibrate", request, 20_000))?.result).toBe(RESULT.ok)
-        }
-        const request = { client: 1, dateS: 0 }
-        expect((await service.ask("store_calibration", request, 20_000))?.result).toBe(RESULT.ok)
+        const calibrator = new Calibrator(service, 1)
+        await calibrator.measure(1000)
+        await calibrator.store(new Date(0))
         await board.next("N")
         stop()
         await board.stop()

@@ -20,8 +20,7 @@ const STATISTICS = 0x184
 const FIRMWARE = 0x185
 const CAPTURE = 0x80
 const RESEND = 0x81
-const CALIBRATE = 0x83
-const CALIBRATE_LEVEL = 0x85
+const SET_CALIBRATION = 0x84
 const SET_THRESHOLDS = 0x87
 const IDENTIFY = 0x88
 const RESTART_STATISTICS = 0x89
@@ -31,6 +30,9 @@ const BUSY = 1
 const NO_DATA = 7
 
 const FLOATS = (count: number) => Array(count).fill("f32").join(" ")
+
+/** The client, eight numbers, the date. */
+const CALIBRATION = `u32 ${FLOATS(8)} u32`
 
 const TONE = { source: { tones: [{ hz: 1000, dbu: 0 }] } }
 
@@ -168,10 +170,8 @@ describe("on a line with a tone", () => {
             [SET | THRESHOLDS, right],
             [CAPTURE, Uint8Array.of(1)],
             [RESEND, jdpack("u32 u16 u16 u16", [1, 1, 0, 0])],
-            [CALIBRATE, jdpack("u32 f32", [1, 99])],
-            [CALIBRATE, jdpack("u32 f32", [1, 6000])],
-            [CALIBRATE, jdpack("u32 f32", [1, Number.NaN])],
-            [CALIBRATE_LEVEL, jdpack("u32 f32 f32", [1, 0, 1000])],
+            [SET_CALIBRATION, jdpack(CALIBRATION, [1, 1.5, 0, 0, 0, 1, 0, 0, 0, 0])],
+            [SET_CALIBRATION, jdpack(CALIBRATION, [1, 1, 0, 0, 0, 1, 0, 0, 0, 0]).slice(0, 39)],
             [0x1ff, Uint8Array.of(1)],
         ] as [number, Uint8Array][])
             expect(await refusal(command, data)).toBe(command)
@@ -205,7 +205,8 @@ describe("on a line with a tone", () => {
 
     it("raw captures leave the receiver metering when the client goes in the middle of one", async () => {
         await service().sendCmdAsync(CAPTURE, jdpack("u32", [7]))
-        await service().sendCmdAsync(CALIBRATE, jdpack("u32 f32", [7, 1000]))
+        const calibration = jdpack(CALIBRATION, [7, 1, 0, 0, 0, 1, 0, 0, 0, 0])
+        await service().sendCmdAsync(SET_CALIBRATION, calibration)
         await board.bus.close()
         await board.reopen()
         await board.next("N")
