@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 /** Tests that start VMs, compile, or replace a module for themselves: a fresh process for each file. */
-const ALONE = ["test/{bench,build,deploy,vm}/**/*.test.ts", "test/host/plot-file.test.ts"]
+const ALONE = ["test/{bench,deploy,vm}/**/*.test.ts", "test/host/plot-file.test.ts"]
 
 /** Files with a process of their own come first, the longest at the head: at the end none is left for one worker alone. */
 class SlowFirst extends BaseSequencer {

@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { boards, entryOf, programNames } from "../../boards/boards"
 import { imagePath, readBoardFile } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
 import { checkBoard } from "../config/check-boards"
 import { configure } from "../config/configure"
 import { printTable } from "../output/table"
+import { CODE_LIMIT, codeEnd, codeRoomWords } from "./code-room"
 import { compileImages } from "./compile"
 import { Fingerprint } from "./fingerprint"
 
@@ -15,7 +16,7 @@ const images = boards.flatMap(board =>
 
 /**
  * Checks the configuration and the boards, and compiles the images of each board unless nothing has changed since the last
- * time. Prints board, program, size and entry of each image.
+ * time. Prints board, program, size, code and entry of each image.
  * @param project folder of the project
  * @param quiet print only what is wrong
  * @returns exit code: 0 fine, 2 wrong configuration or board, 1 the compiler refused
@@ -34,18 +35,35 @@ export function build(project: string, quiet: boolean): number {
         process.stderr.write(
             `compiling ${images.length} images for ${boards.length} boards, some twenty seconds…\n`,
         )
-        if (!compileImages(project)) return 1
+        const isCompiled = compileImages(project)
+        // the compiler says no more than "verification error: -1051", and has written the image
+        for (const words of littleRoom()) process.stderr.write(`quietline: ${words}\n`)
+        if (!isCompiled) return 1
         fingerprint.keep()
     }
     if (!quiet)
         printTable(
-            ["board", "program", "image", "entry"],
-            images.map(({ board, program, path }) => [
-                board.id,
-                program,
-                `${readFileSync(path).length} bytes`,
-                `src/${entryOf(board, program)}`,
-            ]),
+            ["board", "program", "image", "code", "entry"],
+            images.map(({ board, program, path }) => {
+                const image = readFileSync(path)
+                return [
+                    board.id,
+                    program,
+                    `${image.length} bytes`,
+                    `${codeEnd(image)} of ${CODE_LIMIT - 1}`,
+                    `src/${entryOf(board, program)}`,
+                ]
+            }),
         )
     return 0
+}
+
+/** What has to be said of the images that there are. */
+function littleRoom(): string[] {
+    return images
+        .filter(({ path }) => existsSync(path))
+        .map(({ board, program, path }) =>
+            codeRoomWords(`src/${entryOf(board, program)}`, readFileSync(path)),
+        )
+        .filter(words => words !== undefined)
 }
