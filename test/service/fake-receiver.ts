@@ -72,6 +72,7 @@ export class FakeReceiver extends JDServiceServer {
     readonly asked: string[] = []
     /** who sent the last one */
     #client = 0
+    #blockPairs: number
     block = 0
     timeMs = 5000
     /** how the capture command goes: a Result */
@@ -82,8 +83,6 @@ export class FakeReceiver extends JDServiceServer {
         2048 + block,
         (7 * pair + block) & 4095,
     ]
-
-    #blockPairs: number
 
     /** @param converter its register: skew and volts as calibrated */
     constructor(calibration: number[] = NOT_CALIBRATED, converter = fakeConverter) {
