@@ -1,4 +1,5 @@
 import * as outcome from "../../src/calibration/outcome"
+import * as verdict from "../../src/verdict/cable-verdict"
 import type { Fields, RecordOf, RequestOf } from "./fields"
 
 // The receiver's service as its clients see it. Specification: services/balancedline.md; a test compares the two.
@@ -215,13 +216,13 @@ export const MODE = { meter: 0, cable: 1 } as const
 
 /** What a cable test has found: `verdict` of the cable register. */
 export const VERDICT = {
-    none: 0,
-    pass: 1,
-    fail: 2,
-    unsure: 3,
-    noCable: 4,
-    powered: 5,
-    moved: 6,
+    none: verdict.NONE,
+    pass: verdict.PASS,
+    fail: verdict.FAIL,
+    unsure: verdict.UNSURE,
+    noCable: verdict.NO_CABLE,
+    powered: verdict.POWERED,
+    moved: verdict.MOVED,
 } as const
 
 /** Where a calibration is from: `source` of its register. */

@@ -39,7 +39,7 @@ export interface BenchParts {
 }
 
 /** Where the bursts are and how they are brought together: what a noise analysis works on. */
-export interface NoiseParts {
+interface NoiseParts {
     h: number[]
     c: number[]
     plan: BurstPlan

@@ -6,7 +6,7 @@ import { BIAS_OHM } from "./rig-values"
 // q = W / (W + R), so R = W (1 / q - 1). Offsets, input currents and leaks to elsewhere drop out of the swing.
 
 /** Two sigma of q: nonlinearity and noise of the converter on both voltages. */
-export const FOLLOW_ERROR = 0.004
+const FOLLOW_ERROR = 0.004
 
 /** The highest resistance that can be told from none [kohm]. */
 export const LEAK_MIN_KOHM = (BIAS_OHM / 1000) * (1 / (2 * FOLLOW_ERROR) - 1)

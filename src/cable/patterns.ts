@@ -1,3 +1,5 @@
+import { drives, HIGH, LET_GO, LOW } from "./drives"
+
 // The settings of the rig's drives that a cable test goes through, in order. "Z" in the names below: let go.
 
 /** Everything let go: what the terminals show now comes from outside. */
@@ -45,7 +47,7 @@ export function isLong(pattern: number): boolean {
 }
 
 /** What the drives do while a tone is played: both legs rest at half the supply behind two drives side by side. */
-export const TONE_DRIVES = 0x0a5
+export const TONE_DRIVES = drives(LOW, LOW, HIGH, HIGH, LET_GO)
 
 /** What they do while contacts are watched: hot at the supply, cold at half of it, the shield at ground; each open or short moves one of them. */
-export const WATCH_DRIVES = 0x086
+export const WATCH_DRIVES = drives(HIGH, LOW, LET_GO, HIGH, LET_GO)

@@ -48,7 +48,7 @@ export interface CableFixture {
     /**
      * Sets the drives, waits, and looks at the three terminals.
      * @param drives as drives() of src/cable/drives.ts makes it; they stay so
-     * @param looks at most MOST_LOOKS
+     * @param looks at most 64, as many as `into` holds
      * @returns false when the looks did not come
      */
     look(drives: number, settleMs: number, looks: number, into: Looks): Promise<boolean>
@@ -66,9 +66,6 @@ export interface CableFixture {
     /** Lets go of everything. */
     release(): Promise<void>
 }
-
-/** Looks that look() takes at once. */
-export const MOST_LOOKS = 64
 
 /** Looks that watch() takes at once: on pins 58,800 opcodes, what a run slice of ours may take. */
 export const MOST_WATCHED = 1400

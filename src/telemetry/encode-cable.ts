@@ -21,7 +21,7 @@ export function findingsWord(findings: string[]): string {
 }
 
 /** The near conductors at the far terminals hot, cold, shield: `HC/-/S`. */
-export function mapWord(joined: number[]): string {
+function mapWord(joined: number[]): string {
     return joined.map(setWord).join("/")
 }
 

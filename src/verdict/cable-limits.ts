@@ -111,7 +111,7 @@ function conductance(leakKohm: number | undefined): number {
 }
 
 /** Judges what a tone has shown, hum and noise. */
-export function judgeTone(found: LimitFindings, reading: ToneReading, limits: CableLimits): void {
+function judgeTone(found: LimitFindings, reading: ToneReading, limits: CableLimits): void {
     const { toneDbu, noiseDbu } = reading
     const { balanceMinPct, balanceMaxPct, phaseMinUs, phaseMaxUs } = limits
     judge(found, "balance", reading.balancePct, BALANCE_ERROR_PCT, balanceMinPct, balanceMaxPct)
