@@ -18,7 +18,7 @@ import { findingsWord, verdictWord } from "../telemetry/encode-cable"
 import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
-import { FORGET, JobDesk, NO_JOB, PLAY, TEST, WATCH, ZERO } from "./job"
+import { FORGET, JobDesk, NO_JOB, PLAY, TEST, WATCH, ZERO, ZERO_TONE } from "./job"
 import { PlugWatch } from "./plug-watch"
 import { Prober, SETTLE_MS } from "./prober"
 import type { ZeroKeeper } from "./zero-keeper"
@@ -103,8 +103,16 @@ export class CableBench implements Bench {
 
     /** Feeds a tone into the cable for a while. @returns an outcome */
     async play(hz: number, durationMs: number): Promise<number> {
+        if (this.jobs.job !== NO_JOB) return BUSY
         this.toneHz = durationMs > 0 ? hz : 0
         return await this.ask(PLAY, durationMs)
+    }
+
+    /** Keeps what the reference cable does to the tone. @returns an outcome */
+    async zeroTone(levelV: number, ratio: number, delayUs: number): Promise<number> {
+        if (this.jobs.job !== NO_JOB) return BUSY
+        this.zeros.noteTone(levelV, ratio, delayUs)
+        return await this.ask(ZERO_TONE, 0)
     }
 
     /** A press on the button: a short one tests a cable, or ends a watch; a long one changes the mode. */
@@ -148,6 +156,7 @@ export class CableBench implements Bench {
         if (job === TEST) return await this.test()
         if (job === ZERO) return await this.zero()
         if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
+        if (job === ZERO_TONE) return await this.zeros.keepTone()
         if (job === PLAY) {
             this.toneUntilMs = ds.millis() + argument
             await this.rig.fixture.tone(this.toneHz)

@@ -8,6 +8,7 @@ export const ZERO = 2
 export const WATCH = 3
 export const FORGET = 4
 export const PLAY = 5
+export const ZERO_TONE = 6
 
 /** A cable test takes three seconds at most, also where the flash keeps the processor waiting [ms]. */
 const MOST_WAIT_MS = 10000

@@ -8,6 +8,7 @@ const KEY = "quietline_rig"
 /** The rig's zero, in force and in the board's flash. */
 export class ZeroKeeper {
     zero: RigZero | undefined
+    private tone: number[] = []
 
     /** @param store an open one */
     constructor(
@@ -33,11 +34,17 @@ export class ZeroKeeper {
         return true
     }
 
-    /** Adds what the reference cable does to the tone. @returns an outcome */
-    async keepTone(toneV: number, toneRatio: number, toneDelayUs: number): Promise<number> {
+    /** Takes what the reference cable does to the tone, for keepTone(). */
+    noteTone(toneV: number, toneRatio: number, toneDelayUs: number): void {
+        this.tone = [toneV, toneRatio, toneDelayUs]
+    }
+
+    /** Adds the tone that was noted to the zero. @returns an outcome */
+    async keepTone(): Promise<number> {
         const { zero } = this
         if (zero === undefined) return NOTHING_MEASURED
         const { dividers } = zero
+        const [toneV, toneRatio, toneDelayUs] = this.tone
         return (await this.keep({ dividers, toneV, toneRatio, toneDelayUs })) ? OK : NOT_STORED
     }
 

@@ -57,7 +57,7 @@ export class RigServer extends BalancedLineServer implements BenchListener {
     }
 
     async zeroTone(command: number[]): Promise<number[]> {
-        const outcome = await this.cables.zeros.keepTone(command[1], command[2], command[3])
+        const outcome = await this.cables.zeroTone(command[1], command[2], command[3])
         return [command[0], outcome]
     }
 
