@@ -98,7 +98,7 @@ async function testAll(
         const rig = await RigBoard.start(board, seed)
         if (!process.stderr.isTTY) progress.begin(`${title}: ${board}, seed ${seed}…`)
         for (const turn of turns) {
-            await rig.plug({ ...turn.given.cable, length_m: turn.lengthM })
+            await rig.plug({ length_m: turn.lengthM, ...turn.given.cable })
             add(turn, await rig.test(), `${board}, ${turn.lengthM} m, seed ${seed}`)
             progress.show(`${title}: ${++done} of ${all} tests, ${board}, seed ${seed}`)
         }

@@ -17,9 +17,14 @@ const UNZEROED_ERROR_OHM = 25
 /** and the nominal T, and the converter's slope, as a part of r. */
 const SCALE_ERROR = 0.06
 
+/** A leg further from half the supply than this part of it is open or nearly so: it stands where an ESP32's converter is not straight. */
+const STRAIGHT = 0.3
+
 /** What the divider of a terminal reads as a part of the supply. Undefined: the supply was not seen by a leg. */
 export function dividerOf(probes: Probes, terminal: number): number | undefined {
-    const supply = supplyOf(probes, terminal === SHIELD ? HOT : terminal)
+    const isHotOpen = Math.abs(probes.at(HOT, AGAINST_HIGH) - 0.5) > STRAIGHT
+    const leg = terminal !== SHIELD ? terminal : isHotOpen ? COLD : HOT
+    const supply = supplyOf(probes, leg)
     return supply === undefined ? undefined : probes.at(terminal, AGAINST_HIGH) / supply
 }
 
