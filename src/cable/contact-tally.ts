@@ -1,3 +1,6 @@
+/** Step of ds.millis(). */
+const CLOCK_MS = 1
+
 /** What a contact watch has seen. Undefined lengths: no contact has failed yet. */
 export class ContactTally {
     events = 0
@@ -51,9 +54,9 @@ export class ContactTally {
         this.longestMs = Math.max(this.longestMs ?? length, length)
     }
 
-    /** An event as long as this can't lie between two looks [ms]. */
+    /** An event as long as this can't lie between two looks: the clock that dead time is measured with counts whole milliseconds. */
     promiseMs(): number {
-        return this.deadMs + this.lengthMs(2)
+        return this.deadMs + this.lengthMs(2) + CLOCK_MS
     }
 
     /** Time of looks [ms]. */

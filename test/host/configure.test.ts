@@ -14,6 +14,8 @@ describe("devs.config.json", () => {
         expect(parseRigConfig("{}", "x")).toEqual({
             board: "pico",
             capture: "gpio",
+            program: "receiver",
+            mode: "cable",
             pad_db: 0,
             mains: "auto",
             blocks: 3,
