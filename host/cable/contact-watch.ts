@@ -1,12 +1,12 @@
 import { cableHint } from "../../src/verdict/cable-hints"
+import { noConductors, noTone } from "../../src/verdict/cable-reading"
 import type { CableConnector } from "../../src/verdict/cable-words"
 import { LinkError } from "../serial/link-error"
 import type { ContactWatch } from "../service/protocol"
 import type { CableRig } from "./cable-rig"
-import { NO_READING } from "./no-reading"
 
-/** An event may get lost: the registers are looked at as well. */
-const LOOK_MS = 500
+/** An event may get lost: the registers are looked at as well. Not often, for a board that answers does not look at its contacts. */
+const LOOK_MS = 2000
 
 interface WatchOptions {
     rig: CableRig
@@ -80,7 +80,7 @@ export function watchLines(contact: ContactWatch, connector: CableConnector): st
     const look = lookUs === undefined ? "unknown" : `${lookUs.toFixed(0)} us`
     const dead = `a failure of ${ms(promiseMs)} or more can't have been missed: a look every ${look}, ${ms(deadMs)} without one at the most`
     if (events === 0) return [`PASS no contact failed in ${length}`, dead]
-    const { what, hint } = cableHint(latest, connector, NO_READING)
+    const { what, hint } = cableHint(latest, connector, { ...noConductors(), ...noTone() })
     return [
         `FAIL a contact failed ${times(events)} in ${length}, for ${ms(shortestMs)} to ${ms(longestMs)}`,
         `the latest: ${what}`,
