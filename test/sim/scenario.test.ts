@@ -274,7 +274,7 @@ describe("loading", () => {
     test("finds the built-in scenarios, each with a description of its own", () => {
         const names = builtinScenarioNames()
         expect(names).toContain("tone")
-        expect(names).toHaveLength(14)
+        expect(names).toHaveLength(16)
         for (const name of names) expect(loadScenario(name).name).toBe(name)
         expect(new Set(names.map(name => loadScenario(name).about)).size).toBe(names.length)
     })
