@@ -9,6 +9,7 @@ import { type ConductorReading, noConductors } from "../verdict/cable-reading"
 import {
     type CableVerdict,
     judgeCable,
+    MOVED,
     PASS,
     POWERED,
     readConductors,
@@ -25,6 +26,8 @@ export class CableTester {
     /** undefined: nothing was driven into the last cable */
     wiring: Wiring | undefined
     private probes: Probes
+    /** what looked like a powered connector was gone at a second look */
+    private isCalm = false
 
     constructor(
         private readonly prober: Prober,
@@ -50,7 +53,7 @@ export class CableTester {
         const reading = noConductors()
         this.reading = reading
         if (wiring === undefined) {
-            this.verdict = sure(POWERED, "powered")
+            this.verdict = this.isCalm ? sure(MOVED, "moved") : sure(POWERED, "powered")
             return
         }
         readConductors(reading, probes, wiring, zero)
@@ -76,11 +79,19 @@ export class CableTester {
         this.probes = probes
         for (let pattern = REST; pattern < PATTERNS; pattern++) {
             if (!(await this.prober.probe(pattern, probes))) return false
-            if (pattern === REST && probes.isPowered()) return true
+            if (pattern === REST && probes.isPowered()) return await this.lookAgain()
         }
         await nextSlice()
         this.wiring = wiringOf(probes)
         await nextSlice()
+        return true
+    }
+
+    /** A cable that is being pulled out is restless for a moment; what powers a connector goes on. */
+    private async lookAgain(): Promise<boolean> {
+        const again = new Probes(this.info)
+        if (!(await this.prober.probe(REST, again))) return false
+        this.isCalm = !again.isPowered()
         return true
     }
 }

@@ -4,8 +4,8 @@ import type { CableFixture, Looks } from "../capture/fixture"
 import { zeros } from "../dsp/zeros"
 import { giveWay } from "../runtime/slices"
 
-/** A floating leg of 100 m of cable has 24 nF and 50 kohm: ten times that [ms]. */
-export const SETTLE_MS = 12
+/** A floating leg has the tone's coupling capacitor, 100 m of cable and 50 kohm: 6 ms. Three times that [ms]. */
+export const SETTLE_MS = 20
 
 /** Looks of one setting: 4 ms. */
 const LOOKS = 32

@@ -124,7 +124,7 @@ export function cableRigSheet(): Drawing {
         "R41 to R46: metal film 1 %, 0.25 W. C47, C48: film or C0G, 63 V or more.",
         "U4: 74HC04; pin 14 at 3V3, pin 7 at ground, C49 100 nF between them,",
         "its inputs 5, 9, 11 and 13 at ground.",
-        "ESP32 kinds: C52 6.8 nF. On an ESP32-C3 R2 and R12 stay 100 kΩ: the far contacts rest at half of 3V3.",
+        "ESP32 kinds: C52 6.8 nF. On an ESP32-C3 R2 and R12 stay 100 kΩ here.",
     ]
     const drawing = new Drawing(
         Y.inset + 150 + 21 * notes.length,
