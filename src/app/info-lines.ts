@@ -40,7 +40,6 @@ export class InfoLines {
     print(nowMs: number): void {
         this.nextMs = nowMs + INFO_EVERY_MS
         const info = this.info
-        const isCable = (this.bench?.mode ?? METER) !== METER
         const { source } = this.calibrator
         const span = (info.highCode - info.lowCode) * info.voltsPerCode
         this.reporter.info({
@@ -54,7 +53,6 @@ export class InfoLines {
             maxDbu: dbuFromMeanSquare((span * span) / 2),
             floorDbu: differenceFloorDbu(info),
             calibration: source === "none" ? "no" : source === "stored" ? "yes" : "bad",
-            mode: isCable ? "cable" : "meter",
         })
         this.reporter.rig({
             padDb: info.frontEnd?.padDb,
@@ -63,7 +61,8 @@ export class InfoLines {
             bias: this.selfCheck.bias,
         })
         if (source === "stored") this.reporter.calibration(this.tuning.calibration)
+        this.bench?.tell(this.reporter)
         // Where cables are tested the terminals rest where the cable takes them.
-        if (!isCable) this.selfCheck.report()
+        if ((this.bench?.mode ?? METER) === METER) this.selfCheck.report()
     }
 }

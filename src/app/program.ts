@@ -15,6 +15,8 @@ export interface Bench {
     mode: number
     /** nobody else may have time for more than milliseconds */
     isHurried(): boolean
+    /** Prints what it is at: one of the I lines. */
+    tell(reporter: Reporter): void
     /** Has a look at the panel. Called between rounds of metering. */
     poll(nowMs: number): Promise<void>
     /** Does what there is to do, again and again while the board does not meter. */

@@ -8,6 +8,7 @@ import {
     encodeEvent,
     encodeInfo,
     encodeLevels,
+    encodeMode,
     encodeNoise,
     encodeRig,
     type InfoMessage,
@@ -41,6 +42,10 @@ export class Reporter {
 
     calibration(calibration: Calibration): void {
         console.log(encodeCalibration(this.next(), ds.millis(), calibration))
+    }
+
+    mode(mode: string, zeroed: boolean, tests: number): void {
+        console.log(encodeMode(this.next(), ds.millis(), mode, zeroed, tests))
     }
 
     event(state: string, was: string): void {

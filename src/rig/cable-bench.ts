@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import { type Bench, type BenchParts, METER } from "../app/program"
+import type { Reporter } from "../app/reporter"
 import { TONE_DRIVES } from "../cable/patterns"
 import {
     BUSY,
@@ -74,6 +75,11 @@ export class CableBench implements Bench {
 
     isHurried(): boolean {
         return this.watching
+    }
+
+    tell(reporter: Reporter): void {
+        const mode = this.mode === CABLE ? "cable" : "meter"
+        reporter.mode(mode, this.zeros.zero !== undefined, this.number)
     }
 
     isPlugged(): boolean {

@@ -25,8 +25,6 @@ export interface InfoMessage {
     floorDbu: number
     /** no, yes, or bad: there is one that can't be used */
     calibration: string
-    /** meter or cable */
-    mode: string
 }
 
 /** What the second I line says: how the rig is configured, and what its inputs rest at. */
@@ -100,7 +98,6 @@ export function encodeInfo(seq: number, tMs: number, i: InfoMessage): string {
     put(parts, "max_dbu", i.maxDbu, 2, 99.99)
     put(parts, "floor_dbu", i.floorDbu, 2, 99.99)
     parts.push(`cal=${i.calibration}`)
-    parts.push(`mode=${i.mode}`)
     return seal("I", seq, tMs, parts)
 }
 
@@ -133,6 +130,24 @@ export function encodeCalibration(seq: number, tMs: number, c: Calibration): str
     put(parts, "cal_cold", c.coldOffset, 0, 9999)
     put(parts, "cal_rc", c.rcDifferenceUs, 1, 99.9)
     if (c.residualDb < 0) put(parts, "cal_db", c.residualDb, 0, 199)
+    return seal("I", seq, tMs, parts)
+}
+
+/**
+ * The I line of a board with more to do than metering.
+ * @param mode meter or cable
+ * @param zeroed the rig's own resistances are known
+ * @param tests number of the latest cable test, 0: none
+ */
+export function encodeMode(
+    seq: number,
+    tMs: number,
+    mode: string,
+    zeroed: boolean,
+    tests: number,
+): string {
+    const parts = [`mode=${mode}`, `zero=${zeroed ? "yes" : "no"}`]
+    put(parts, "tests", tests, 0, 65535)
     return seal("I", seq, tMs, parts)
 }
 

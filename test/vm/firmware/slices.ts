@@ -3,6 +3,7 @@
 // others. Only the measurement of the pair time may take more (src/capture/gpio-timing.ts).
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
+import { RECEIVER } from "./app/receiver-program"
 import type { Capture } from "./capture/capture"
 import { RP2040 } from "./capture/chip-converter"
 import { GpioCapture } from "./capture/gpio"
@@ -54,6 +55,7 @@ setTimeout(async () => {
         board: "pico",
         settings: SETTINGS,
         display: undefined,
+        program: RECEIVER,
     })
     await receiver.run()
 }, 0)

@@ -3,6 +3,7 @@
 // channel that the word before it asked for.
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
+import { RECEIVER } from "./app/receiver-program"
 import { SpiCapture, type SpiPort } from "./capture/spi"
 import { SETTINGS, SPI_COMMANDS } from "./config"
 import { cosine, PI } from "./dsp/trig"
@@ -61,5 +62,6 @@ setTimeout(async () => {
         board: "pico",
         settings: SETTINGS,
         display: undefined,
+        program: RECEIVER,
     }).run()
 }, 0)
