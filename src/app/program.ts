@@ -17,6 +17,8 @@ export interface Bench {
     isHurried(): boolean
     /** Prints what it is at: one of the I lines. */
     tell(reporter: Reporter): void
+    /** Lets go of the line: the mode has changed. */
+    letGo(): Promise<void>
     /** Has a look at the panel. Called between rounds of metering. */
     poll(nowMs: number): Promise<void>
     /** Does what there is to do, again and again while the board does not meter. */

@@ -82,7 +82,7 @@ export class Receiver {
         while (true) {
             const startMs = ds.millis()
             const mode = this.bench?.mode ?? METER
-            if (mode !== this.mode) this.turnTo(mode)
+            if (mode !== this.mode) await this.turnTo(mode)
             if (this.lines.isDue(startMs) && this.bench?.isHurried() !== true) {
                 this.lines.print(startMs)
                 await giveWay()
@@ -96,8 +96,9 @@ export class Receiver {
     }
 
     /** Does something else from now on, and says so. */
-    private turnTo(mode: number): void {
+    private async turnTo(mode: number): Promise<void> {
         this.mode = mode
+        await this.bench.letGo()
         this.analysis.abandon()
         this.lines.hurry()
     }

@@ -82,6 +82,11 @@ export class CableBench implements Bench {
         reporter.mode(mode, this.zeros.zero !== undefined, this.number)
     }
 
+    async letGo(): Promise<void> {
+        this.toneUntilMs = 0
+        await this.rig.fixture.release()
+    }
+
     isPlugged(): boolean {
         return this.mode === CABLE && this.plugs?.plugged === true
     }
