@@ -168,12 +168,16 @@ export class CableBench implements Bench {
         if (job === ZERO) return await this.zero()
         if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
         if (job === ZERO_TONE) return await this.zeros.keepTone()
+        // A connector that somebody else drives is not driven.
+        const isPowered = this.plugs.powered
         if (job === PLAY) {
+            if (isPowered && this.toneHz > 0) return NOT_GOOD
             this.toneUntilMs = ds.millis() + argument
             await this.rig.fixture.tone(this.toneHz)
             return OK
         }
         if (this.watching) await this.endWatch()
+        if (isPowered && argument > 0) return NOT_GOOD
         return argument > 0 ? await this.beginWatch(argument) : OK
     }
 
@@ -236,7 +240,8 @@ export class CableBench implements Bench {
         const { h, c, capture, desk } = this.parts
         const atMs = ds.millis()
         this.nextLookMs = atMs + BURSTS_MS
-        if (!(await this.prober.look(TONE_DRIVES, SETTLE_MS))) return
+        const drives = this.plugs.powered ? 0 : TONE_DRIVES
+        if (!(await this.prober.look(drives, SETTLE_MS))) return
         if (!(await capture.burst(h, c, h.length))) return
         await giveWay()
         await desk.serve(h, c, atMs)
