@@ -97,6 +97,12 @@ export const boards: readonly Board[] = [
 export const programNames = ["receiver", "rig"] as const
 export type ProgramName = (typeof programNames)[number]
 
+/** What to call a program in messages. */
+export const PROGRAM_WORDS: Readonly<Record<ProgramName, string>> = {
+    receiver: "the receiver's program",
+    rig: "the cable rig's program",
+}
+
 /** Entry of a board's program in src/. */
 export function entryOf(board: Pick<Board, "entry">, program: ProgramName): string {
     return program === "receiver" ? board.entry : board.entry.replace(".ts", "Rig.ts")

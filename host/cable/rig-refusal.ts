@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<number, string>> = {
 /** The error of a board that meters and does nothing else. @param name the port */
 export function noRigProgram(name: string): Error {
     return new UsageError(
-        `the board on ${name} does not run the rig's program; set "program": "rig" in devs.config.json, then: quietline deploy`,
+        `the board on ${name} runs the receiver's program, which knows no cables; give it the rig's: quietline deploy --write rig --port ${name}`,
     )
 }
 

@@ -1,13 +1,14 @@
 import { statSync } from "node:fs"
 import type { Command } from "commander"
-import { type Board, boards } from "../../boards/boards"
+import { type Board, boards, programNames } from "../../boards/boards"
 import { imagePath } from "../../boards/files"
 import { EXIT, EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
 import { addListFormat, type ListFormat, printList } from "./list-format"
 
 const EXAMPLES = `
-Id, name, what carries its console, and the size of its image.
+Id, name, what carries its console, and the sizes of the images of its two programs: the receiver meters
+a line, the rig tests cables.
 
 Examples:
   quietline boards
@@ -33,15 +34,21 @@ export function addBoardsCommand(
     addListFormat(command).action(async () => finish(await runBoards(command.opts().format, host)))
 }
 
-/** `quietline boards`: id, name, console, size of the image if it is built. */
+/** `quietline boards`: id, name, console, sizes of the images that are built. */
 async function runBoards(format: ListFormat, host: Host): Promise<number> {
     const entries = boards.map(board => {
         const { id, name, console: kind } = board
-        const bytes = statSync(imagePath(board), { throwIfNoEntry: false })?.size
-        const image = bytes === undefined ? "not built" : `${bytes} bytes`
+        const sizes = programNames.map(program => {
+            const bytes = statSync(imagePath(board, program), { throwIfNoEntry: false })?.size
+            return { program, bytes }
+        })
+        const images = sizes.map(({ program, bytes }) =>
+            bytes === undefined ? `${program} not built` : `${program} ${bytes} bytes`,
+        )
+        const bytesOf = sizes.map(({ program, bytes }) => [`${program}_bytes`, bytes ?? null])
         return {
-            words: [id, name, CONSOLE_WORDS[kind], image],
-            object: { id, name, console: kind, image_bytes: bytes ?? null },
+            words: [id, name, CONSOLE_WORDS[kind], images.join(", ")],
+            object: { id, name, console: kind, ...Object.fromEntries(bytesOf) },
         }
     })
     await printList(entries, format, host)

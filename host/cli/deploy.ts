@@ -2,11 +2,17 @@ import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Command } from "commander"
-import { type Board, type BoardId, boardIds } from "../../boards/boards"
+import {
+    type Board,
+    type BoardId,
+    boardIds,
+    PROGRAM_WORDS,
+    type ProgramName,
+} from "../../boards/boards"
 import { imagePath } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
 import type { Deployed, DeployStep, NamedImage } from "../deploy/deploy"
-import { parseImage } from "../deploy/image"
+import { type Image, parseImage } from "../deploy/image"
 import { Progress } from "../output/progress"
 import { choosePort } from "../serial/choose-port"
 import { LinkError } from "../serial/link-error"
@@ -16,6 +22,7 @@ import { PORT_SPECS, type PortOptions } from "./link-options"
 import { addOptions, type OptionSpec } from "./option-spec"
 import { StopRequest } from "./stop-request"
 import { oneOf, text } from "./values"
+import { firstStep, programToWrite, WRITE_SPEC } from "./write-option"
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url))
 
@@ -25,8 +32,12 @@ in a few seconds and without pressing anything, and compares its hash afterwards
 program, and one that the board's runtime is too old for, are refused before anything is erased.
 The program of an interrupted deploy is gone: repeat it.
 
+Each board has two programs, and runs one of them: the receiver's meters a line, the cable rig's tests
+cables. "program" of devs.config.json says which, --write another. Settings in the board stay.
+
 Examples:
   quietline deploy                         the only board there is, with the program for it
+  quietline deploy --write rig             the program that tests cables
   quietline deploy --port /dev/ttyACM0
   quietline deploy --port COM5 --board esp32c3
   quietline deploy --image other.devs      a compiled program from elsewhere`
@@ -34,7 +45,9 @@ Examples:
 /** The options of `quietline deploy`, read and checked. */
 export interface DeployCommandOptions extends PortOptions {
     board: BoardId | undefined
-    /** undefined: the program of the board that is there */
+    /** which of the board's programs; undefined: that of the configuration */
+    write: ProgramName | undefined
+    /** undefined: a program of the board that is there */
     image: string | undefined
 }
 
@@ -45,6 +58,7 @@ export const DEPLOY_SPECS: readonly OptionSpec[] = [
         about: "the board that it must be, otherwise whatever it says it is",
         value: oneOf(boardIds),
     },
+    WRITE_SPEC,
     {
         flags: "--image <file>",
         about: "another compiled program than the board's own",
@@ -64,25 +78,35 @@ export function addDeployCommand(
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addOptions(command, DEPLOY_SPECS).action(async () => {
         const { build } = await import("../build/build")
-        finish(await runDeploy(command.opts(), host, () => build(PROJECT, true)))
+        const around = { project: PROJECT, build: () => build(PROJECT, true) }
+        finish(await runDeploy(command.opts(), host, around))
     })
+}
+
+/** What the command needs besides the process around it; tests pass their own. */
+interface DeployCommandHost {
+    /** folder of the project */
+    project: string
+    /** brings the images up to date; returns an exit code */
+    build(): number
 }
 
 /**
  * `quietline deploy`: says on stderr what it does and ends with one line.
- * @param build brings the images up to date; returns an exit code
  * @returns the exit code
  * @throws UsageError, LinkError as `deploy` does
  */
 export async function runDeploy(
     options: DeployCommandOptions,
     host: Host,
-    build: () => number,
+    { project, build }: DeployCommandHost,
 ): Promise<number> {
-    const given = options.image === undefined ? undefined : givenImage(options.image)
-    if (given === undefined && build() !== EXIT.fine)
-        throw new UsageError("there is no program to deploy; see what npm run build says")
-    const imageFor = (board: Board) => given ?? builtImage(board)
+    if (options.image !== undefined && options.write !== undefined)
+        throw new UsageError("--write and --image exclude each other: both say what to deploy")
+    const imageFor =
+        options.image === undefined
+            ? ownImages(project, build, options.write)
+            : givenImage(options.image)
 
     const { deploy } = await import("../deploy/deploy")
     const stop = new StopRequest(host)
@@ -111,8 +135,10 @@ export async function runDeploy(
     }
 }
 
+type ImageFor = (board: Board) => NamedImage
+
 /** The program of --image. @throws UsageError when the file can't be read or is no program */
-function givenImage(path: string): NamedImage {
+function givenImage(path: string): ImageFor {
     const label = basename(path)
     let file: Uint8Array
     try {
@@ -122,13 +148,23 @@ function givenImage(path: string): NamedImage {
             `--image: ${path} can't be read (${(error as NodeJS.ErrnoException).code}); expected a compiled program, a .devs file`,
         )
     }
-    return { image: parseImage(file, label), label, isGiven: true }
+    const named = { image: parseImage(file, label), label, isGiven: true }
+    return () => named
+}
+
+/** The programs of this project, up to date. @throws UsageError when they can't be made */
+function ownImages(project: string, build: () => number, asked: ProgramName | undefined): ImageFor {
+    const program = programToWrite(project, asked)
+    if (build() !== EXIT.fine)
+        throw new UsageError("there is no program to deploy; see what npm run build says")
+    return board => builtImage(board, program)
 }
 
 /** The program that the build has left for a board. */
-function builtImage(board: Board): NamedImage {
-    const label = `the program of ${board.id}`
-    return { image: parseImage(readFileSync(imagePath(board)), label), label, isGiven: false }
+function builtImage(board: Board, program: ProgramName): NamedImage {
+    const label = `${PROGRAM_WORDS[program]} of ${board.id}`
+    const file = readFileSync(imagePath(board, program))
+    return { image: parseImage(file, label), label, isGiven: false }
 }
 
 /** Where nobody sees a line that overwrites itself, only the beginnings are told. */
@@ -140,15 +176,23 @@ function show(step: DeployStep, port: string, progress: Progress): void {
         const { sentBytes, image, board } = step
         const all = image.bytes.length
         const percent = Math.floor((100 * sentBytes) / all)
-        if (sentBytes === 0) progress.begin(`writing ${all} bytes to the ${board.name} on ${port}`)
+        if (sentBytes === 0)
+            progress.begin(`writing ${all} bytes to the ${board.name} on ${port}: ${called(image)}`)
         else progress.show(`writing: ${percent} %, ${sentBytes} of ${all} bytes`)
     }
 }
 
+/** An image by what it does, if that is known, and by its own name. */
+function called({ name, version, program }: Image): string {
+    const own = `${name} ${version}`.trim()
+    return program === undefined ? own : `${PROGRAM_WORDS[program]} (${own})`
+}
+
 function summary({ board, image, written, firmware }: Deployed, port: string): string {
-    const what = `${image.name} ${image.version}`.trim()
+    const what = called(image)
     const where = `the ${board.name} on ${port}`
     const said = firmware === undefined ? "" : `, and it says fw=${firmware} board=${board.id}`
     if (!written) return `${where} runs ${what} already${said}`
-    return `${where} runs ${what}: ${image.bytes.length} bytes, hash verified${said}`
+    const next = image.program === undefined ? "" : `; ${firstStep(image.program, port)}`
+    return `${where} runs ${what}: ${image.bytes.length} bytes, hash verified${said}${next}`
 }

@@ -1,6 +1,13 @@
 import { fileURLToPath } from "node:url"
 import type { Command } from "commander"
-import { type Board, type BoardId, boardIds, boardOf } from "../../boards/boards"
+import {
+    type Board,
+    type BoardId,
+    boardIds,
+    boardOf,
+    PROGRAM_WORDS,
+    type ProgramName,
+} from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
 import { readRigConfig } from "../config/configure"
 import type { FlashHost } from "../flash/flash-host"
@@ -11,12 +18,16 @@ import type { Host } from "./host"
 import { addOptions, type OptionSpec } from "./option-spec"
 import { StopRequest } from "./stop-request"
 import { oneOf, text } from "./values"
+import { firstStep, programToWrite, WRITE_SPEC } from "./write-option"
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url))
 
 const EXAMPLES = `
 Writes the official DeviceScript runtime with the board's pins and the program, all in one: needed
 once for a new board. Later versions of the program go over the serial port: quietline deploy.
+
+Each board has two programs, and runs one of them: the receiver's meters a line, the cable rig's tests
+cables. "program" of devs.config.json says which, --write another. quietline deploy exchanges them.
 
 A Pico: hold BOOTSEL while plugging it in; it shows itself as a drive. When no drive appears on a
 system that does not mount by itself, mount it and give --drive.
@@ -33,7 +44,8 @@ to get a newer one. Without a network --runtime takes the file from elsewhere:
 of github.com/microsoft/devicescript-pico/releases and github.com/microsoft/devicescript-esp32/releases.
 
 Examples:
-  quietline flash                          the board of devs.config.json
+  quietline flash                          board and program of devs.config.json
+  quietline flash --write rig              the program that tests cables
   quietline flash --board pico_w --drive /media/me/RPI-RP2
   quietline flash --board esp32c3 --port /dev/ttyACM0
   quietline flash --board pico --runtime devicescript-rp2040-pico.uf2`
@@ -41,6 +53,8 @@ Examples:
 /** The options of `quietline flash`, read and checked. */
 export interface FlashCommandOptions {
     board: BoardId | undefined
+    /** undefined: that of the configuration */
+    write: ProgramName | undefined
     port: string | undefined
     drive: string | undefined
     runtime: string | undefined
@@ -63,6 +77,7 @@ export const FLASH_SPECS: readonly OptionSpec[] = [
         about: "which board it is, otherwise that of devs.config.json",
         value: BOARD,
     },
+    WRITE_SPEC,
     {
         flags: "--port <path>",
         about: "serial port of an ESP32, otherwise the only likely one",
@@ -113,6 +128,7 @@ export async function runFlash(
     { project, build, flashHost }: FlashCommandHost,
 ): Promise<number> {
     const board = boardOf(options.board ?? readRigConfig(project).board)
+    const program = programToWrite(project, options.write)
     const { checkPlace, flash } = await import("../flash/flash")
     checkPlace({ ...options, board })
     if (build() !== EXIT.fine)
@@ -129,9 +145,11 @@ export async function runFlash(
             begin: (line: string) => progress.begin(line),
             progress: (line: string) => progress.show(line),
         }
-        const request = { ...options, project, board }
+        const request = { ...options, project, board, program }
         const port = await flash(request, flashHost, news, stop.signal)
-        note(`wrote quietline to the ${board.name}${nextStep(board, port)}`)
+        note(
+            `wrote ${PROGRAM_WORDS[program]} to the ${board.name}${nextStep(board, program, port)}`,
+        )
         return EXIT.fine
     } catch (error) {
         progress.erase()
@@ -144,11 +162,11 @@ export async function runFlash(
 }
 
 /** What to do after the writing. @param port on which the board is, or has come back */
-function nextStep(board: Board, port: string | undefined): string {
+function nextStep(board: Board, program: ProgramName, port: string | undefined): string {
     if (port === undefined)
         return "; its port has not appeared yet: unplug it, plug it in, and run quietline ports"
     const start = board.arch.startsWith("esp32")
         ? "; if it does not start by itself, press RESET"
         : ""
-    return ` on ${port}${start}; see it with: quietline monitor --port ${port}`
+    return ` on ${port}${start}; ${firstStep(program, port)}`
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { type Board, boards } from "../../boards/boards"
+import { type Board, boards, entryOf, type ProgramName, programNames } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
 import { dcfgStrings } from "./dcfg"
 
@@ -26,6 +26,8 @@ export interface Image {
     version: string
     /** undefined: a program that is not quietline's */
     board: Board | undefined
+    /** which of that board's programs it is; undefined: a program that is not quietline's */
+    program: ProgramName | undefined
     /** of all bytes, hexadecimal: what the board reports once it has them */
     sha256: string
 }
@@ -39,9 +41,13 @@ export function versionText(version: Version): string {
     return `v${version.join(".")}`
 }
 
-/** The compiler calls a program by its package and its entry. */
-function boardOfName(name: string): Board | undefined {
-    return boards.find(({ entry }) => name === `quietline ${entry.replace(/^main|\.ts$/g, "")}`)
+/** Whose program has a name: the compiler calls it by its package and its entry. */
+function ownerOf(name: string): Pick<Image, "board" | "program"> {
+    for (const board of boards)
+        for (const program of programNames)
+            if (name === `quietline ${entryOf(board, program).replace(/^main|\.ts$/g, "")}`)
+                return { board, program }
+    return { board: undefined, program: undefined }
 }
 
 /** Throws when the sections do not follow each other within the file, as in one that was cut off. */
@@ -88,7 +94,7 @@ export function parseImage(file: Uint8Array, label: string): Image {
         bytecode: versionOf(view.getUint32(8, true)),
         name,
         version: strings.get("@version") ?? "",
-        board: boardOfName(name),
+        ...ownerOf(name),
         sha256: createHash("sha256").update(bytes).digest("hex"),
     }
 }

@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import type { Board } from "../../boards/boards"
+import { type Board, entryOf, type ProgramName } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
 import { DEVICESCRIPT_CLI, worthTelling } from "../build/devicescript"
 import { LinkError } from "../serial/link-error"
@@ -15,9 +15,10 @@ const PORT_BUSY = 100
 const COMPILER_REFUSED = 101
 
 /** The file with everything that goes on a board, from the project's folder. */
-function bundlePath(board: Board): string {
+function bundlePath(board: Board, program: ProgramName): string {
     const ending = runtimeOf(board).offset === undefined ? "uf2" : "bin"
-    return join(".devicescript", `quietline_${board.id}.${ending}`)
+    const rig = program === "rig" ? "_rig" : ""
+    return join(".devicescript", `quietline_${board.id}${rig}.${ending}`)
 }
 
 /**
@@ -28,13 +29,15 @@ function bundlePath(board: Board): string {
 export async function bundle(
     project: string,
     board: Board,
+    program: ProgramName,
     run: RunTool,
     signal: AbortSignal,
 ): Promise<string> {
-    const path = bundlePath(board)
+    const path = bundlePath(board, program)
     const half = path.replace(/\.(\w+)$/, ".part.$1")
     const args = [DEVICESCRIPT_CLI, "--ci", "--quiet", "bundle"]
-    args.push("--board", `quietline_${board.id}`, "--flash-file", half, `src/${board.entry}`)
+    args.push("--board", `quietline_${board.id}`, "--flash-file", half)
+    args.push(`src/${entryOf(board, program)}`)
     const result = await run(process.execPath, args, {
         cwd: project,
         env: { ...process.env, NO_UPDATE_NOTIFIER: "1" },

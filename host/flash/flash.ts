@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import type { Board } from "../../boards/boards"
+import { type Board, PROGRAM_WORDS, type ProgramName } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
 import { AUTO, choosePort } from "../serial/choose-port"
 import { LinkError } from "../serial/link-error"
@@ -15,6 +15,7 @@ export interface FlashRequest {
     /** folder of the project */
     project: string
     board: Board
+    program: ProgramName
     /** serial port of an ESP32: a path, auto, or undefined for auto */
     port: string | undefined
     /** drive of a Pico; undefined: the one that appears */
@@ -77,7 +78,7 @@ export async function flash(
     news: FlashNews,
     signal: AbortSignal,
 ): Promise<string | undefined> {
-    const { board, project } = request
+    const { board, program, project } = request
     const isPico = runtimeOf(board).offset === undefined
     // everything that can be missing is looked for before ten seconds go into the file
     const drive = checkPlace(request)
@@ -86,8 +87,10 @@ export async function flash(
     const download = existsSync(join(project, cachedRuntime(board)))
         ? ""
         : " (the runtime is downloaded)"
-    news.begin(`putting runtime and program for the ${board.name} together${download}…`)
-    const file = join(project, await bundle(project, board, host.run, signal))
+    news.begin(
+        `putting the runtime and ${PROGRAM_WORDS[program]} for the ${board.name} together${download}…`,
+    )
+    const file = join(project, await bundle(project, board, program, host.run, signal))
     if (tool === undefined)
         return writePico(
             file,

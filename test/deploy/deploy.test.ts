@@ -23,6 +23,7 @@ let board: VirtualBoard
 
 beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "quietline-deploy-"))
+    writeFileSync(join(folder, "devs.config.json"), "{}")
 })
 afterEach(() => board.stop())
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -59,9 +60,16 @@ async function deployTo(
     let code: number
     try {
         code = await runDeploy(
-            { port: "its port", board: undefined, baud: 1_500_000, image: undefined, ...options },
+            {
+                port: "its port",
+                board: undefined,
+                write: undefined,
+                baud: 1_500_000,
+                image: undefined,
+                ...options,
+            },
             host,
-            () => 0,
+            { project: folder, build: () => 0 },
         )
     } catch (error) {
         const failure = failureOf(error)
@@ -92,9 +100,11 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
             const { code, stdout, lines } = await deployTo({ image: file(newer) })
             expect(lines).toEqual([
                 expect.stringMatching(/^asking the board on virtual \w+ who it is…$/),
-                expect.stringMatching(/^writing \d+ bytes to the .* on virtual \w+$/),
                 expect.stringMatching(
-                    /^the .* on virtual \w+ runs quietline \w+ v9\.8\.7.*: \d+ bytes, hash verified, and it says fw=\d+\.\d+\.\d+ board=\w+$/,
+                    /^writing \d+ bytes to the .* on virtual \w+: the receiver's program \(/,
+                ),
+                expect.stringMatching(
+                    /^the .* on virtual \w+ runs the receiver's program \(quietline \w+ v9\.8\.7.*\): \d+ bytes, hash verified, and it says fw=\d+\.\d+\.\d+ board=\w+; see it with: quietline monitor/,
                 ),
             ])
             expect(code).toBe(0)
@@ -106,6 +116,23 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
         },
     )
 
+    it("gives a receiver the rig's program, and leaves it alone when it has that", async () => {
+        await powerUp("pico")
+        const { code, lines } = await deployTo({ write: "rig" })
+        expect(lines.at(-1)).toMatch(
+            /^the Raspberry Pi Pico on virtual pico runs the cable rig's program \(quietline PicoRig .*\): \d+ bytes, hash verified, and it says fw=\S+ board=pico; test a cable with: quietline cable/,
+        )
+        expect(code).toBe(0)
+        const again = await deployTo({ write: "rig" })
+        expect(again.lines.at(-1)).toMatch(
+            /runs the cable rig's program \(quietline PicoRig .*\) already$/,
+        )
+        await expect(deployTo({ write: "rig", image: "x.devs" })).resolves.toMatchObject({
+            code: 2,
+            lines: [expect.stringContaining("--write and --image exclude each other")],
+        })
+    })
+
     it("leaves a board alone that has the program already", async () => {
         await powerUp("pico")
         const { code, lines } = await deployTo({})
@@ -113,7 +140,7 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
         expect(lines).toEqual([
             expect.stringMatching(/^asking the board on virtual \w+ who it is…$/),
             expect.stringMatching(
-                /^the Raspberry Pi Pico on virtual pico runs quietline Pico .* already/,
+                /^the Raspberry Pi Pico on virtual pico runs the receiver's program \(quietline Pico .*\) already$/,
             ),
         ])
         expect(code).toBe(0)

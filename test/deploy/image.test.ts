@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto"
 import { describe, expect, it } from "vitest"
-import { boards } from "../../boards/boards"
+import { boards, programNames } from "../../boards/boards"
 import { parseImage } from "../../host/deploy/image"
 import { builtImage, withVersion } from "./images"
 
 describe("a compiled program", () => {
-    it("tells its board, its name and what it was compiled for", () => {
-        for (const board of boards) {
-            const image = parseImage(builtImage(board.id), "it")
-            expect(image.board?.id).toBe(board.id)
+    it("tells its board, which of its programs it is, its name and what it was compiled for", () => {
+        const all = boards.flatMap(board => programNames.map(program => ({ board, program })))
+        for (const { board, program } of all) {
+            const image = parseImage(builtImage(board.id, program), "it")
+            expect(image).toMatchObject({ board, program })
             expect(image.name).toMatch(/^quietline \w+$/)
             expect(image.version).toMatch(/^v\d+\.\d+\.\d+/)
             expect(image.bytecode.slice(0, 2)).toEqual([2, 16])

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs"
-import { type BoardId, boardOf } from "../../boards/boards"
+import { type BoardId, boardOf, type ProgramName } from "../../boards/boards"
 import { imagePath } from "../../boards/files"
 
-/** The compiled program of a board. */
-export function builtImage(board: BoardId): Buffer {
-    return readFileSync(imagePath(boardOf(board)))
+/** A compiled program of a board. */
+export function builtImage(board: BoardId, program: ProgramName = "receiver"): Buffer {
+    return readFileSync(imagePath(boardOf(board), program))
 }
 
 /** The same program with another version in its configuration section, "v" and three digits with dots. */

@@ -41,13 +41,13 @@ describe.skipIf(process.platform === "win32")("quietline deploy over a pseudo te
         })
         host.loadPorts = async () => ({ open: openPort, list: async () => [] })
         const code = await runDeploy(
-            { port: path, board: "esp32c3", baud: 1_500_000, image },
+            { port: path, board: "esp32c3", write: undefined, baud: 1_500_000, image },
             host,
-            () => 0,
+            { project: folder, build: () => 0 },
         )
         await new Promise(done => host.stderr.write("", done))
         expect(stderr.lines.at(-1)).toMatch(
-            /runs quietline Esp32c3 v9\.8\.7.* hash verified, and it says/,
+            /runs the receiver's program \(quietline Esp32c3 v9\.8\.7.* hash verified, and it says/,
         )
         expect(code).toBe(0)
     })

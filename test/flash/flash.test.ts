@@ -26,7 +26,13 @@ async function flash(
         throw new Error("no simulation here")
     })
     computer.paused = seconds => onPause(seconds, () => send("SIGINT"))
-    const nothing = { board: undefined, port: undefined, drive: undefined, runtime: undefined }
+    const nothing = {
+        board: undefined,
+        write: undefined,
+        port: undefined,
+        drive: undefined,
+        runtime: undefined,
+    }
     let code: number
     try {
         code = await runFlash({ ...nothing, ...options }, host, {
@@ -45,7 +51,7 @@ async function flash(
     await new Promise(done => host.stderr.write("", done))
     expect(stdout.text).toBe("")
     // what begins is the same each time, see below
-    const lines = stderr.lines.filter(line => !line.startsWith("putting runtime and program"))
+    const lines = stderr.lines.filter(line => !line.startsWith("putting the runtime and"))
     return { code, lines, begun: stderr.lines.length > lines.length ? stderr.lines[0] : undefined }
 }
 
@@ -64,7 +70,7 @@ describe("quietline flash for a Pico", () => {
         })
         expect(lines).toEqual([
             "hold BOOTSEL on the board, plug its USB cable in, let go: it shows itself as the drive RPI-RP2",
-            "wrote quietline to the Raspberry Pi Pico W on /dev/ttyACM0; see it with: quietline monitor --port /dev/ttyACM0",
+            "wrote the receiver's program to the Raspberry Pi Pico W on /dev/ttyACM0; see it with: quietline monitor --port /dev/ttyACM0",
         ])
         expect(code).toBe(0)
         expect(copied()).toEqual(uf2(40))
@@ -82,7 +88,7 @@ describe("quietline flash for a Pico", () => {
             if (seconds === 2) restart(drive())
         })
         expect(lines).toEqual([
-            "wrote quietline to the Raspberry Pi Pico; its port has not appeared yet: unplug it, plug it in, and run quietline ports",
+            "wrote the receiver's program to the Raspberry Pi Pico; its port has not appeared yet: unplug it, plug it in, and run quietline ports",
         ])
         expect(code).toBe(0)
         expect(copied()).toEqual(uf2(40))
@@ -211,6 +217,42 @@ describe("quietline flash, before anything is written", () => {
         expect(computer.ran).toEqual([])
     })
 
+    it("writes the rig's program when it is told to, or the configuration says so", async () => {
+        const config = (text: string) => writeFileSync(join(folder, "devs.config.json"), text)
+        config('{ "program": "receiver" }')
+        plugIn(drive())
+        const { lines } = await flash({ board: "pico", write: "rig", drive: drive() }, seconds => {
+            if (seconds !== 2) return
+            restart(drive())
+            computer.ports = [{ path: "/dev/ttyACM0", vendorId: "2e8a" }]
+        })
+        expect(lines).toEqual([
+            "wrote the cable rig's program to the Raspberry Pi Pico on /dev/ttyACM0; " +
+                "test a cable with: quietline cable --port /dev/ttyACM0 (zero it first, once: --zero)",
+        ])
+        const entry = () => computer.ran.at(-1)?.split(" ").at(-1)
+        expect(entry()).toBe("src/mainPicoRig.ts")
+        config('{ "program": "rig" }')
+        plugIn(drive())
+        await flash({ board: "pico_w", drive: drive() })
+        expect(entry()).toBe("src/mainPicoWRig.ts")
+        plugIn(drive())
+        await flash({ board: "pico_w", write: "receiver", drive: drive() })
+        expect(entry()).toBe("src/mainPicoW.ts")
+    })
+
+    it("does not write the rig's program where samples come from a converter on SPI", async () => {
+        writeFileSync(join(folder, "devs.config.json"), '{ "capture": "spi" }')
+        const { code, lines } = await flash({ board: "pico", write: "rig" })
+        expect(lines).toEqual([
+            expect.stringMatching(
+                /^quietline: devs.config.json: program is "rig" beside capture "spi"/,
+            ),
+        ])
+        expect(code).toBe(2)
+        expect(computer.ran).toEqual([])
+    })
+
     it("takes the board of the configuration when it is told none", async () => {
         expect((await flash({})).lines).toEqual([
             "quietline: devs.config.json is missing; {} stands for all defaults",
@@ -242,7 +284,7 @@ describe("quietline flash for an ESP32", () => {
         const { code, lines } = await flash({ board: "esp32c3" })
         expect(lines).toEqual([
             "writing to /dev/ttyACM3; should it not begin: hold BOOT, tap RESET (EN on some boards), let go of BOOT",
-            "wrote quietline to the ESP32-C3 SuperMini or XIAO on /dev/ttyACM3; if it does not start by itself, press RESET; see it with: quietline monitor --port /dev/ttyACM3",
+            "wrote the receiver's program to the ESP32-C3 SuperMini or XIAO on /dev/ttyACM3; if it does not start by itself, press RESET; see it with: quietline monitor --port /dev/ttyACM3",
         ])
         expect(code).toBe(0)
         const file = join(folder, ".devicescript/quietline_esp32c3.bin")

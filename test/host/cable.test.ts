@@ -111,7 +111,9 @@ describe("quietline cable", () => {
         const port = new FakeBoardPort(clock, new FakeReceiver())
         host.loadPorts = async () => ({ open: async () => port, list: async () => [] })
         expect(await passUntil(clock, main(["cable", "--port", "X"], host))).toBe(2)
-        expect(stderr.lines.at(-1)).toMatch(/does not run the rig's program; set "program": "rig"/)
+        expect(stderr.lines.at(-1)).toMatch(
+            /runs the receiver's program, which knows no cables; .*: quietline deploy --write rig --port /,
+        )
     })
 
     it("ends with 3 when the board is pulled out in the middle", async () => {

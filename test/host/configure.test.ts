@@ -34,6 +34,7 @@ describe("devs.config.json", () => {
 
     it.each([
         ['{ "mains": 55 }', 'x: mains must be one of "auto", 50, 60, got 55'],
+        ['{ "program": "meter" }', 'x: program must be one of "receiver", "rig", got "meter"'],
         ['{ "board": "uno" }', 'x: board must be one of "pico", "pico_w", "esp32_devkit_c", '],
         [
             '{ "mians": 50 }',
@@ -104,6 +105,10 @@ describe("configuring a project", () => {
         write('{ "capture": "spi", "display": "ssd1306" }')
         expect(() => configure(project)).toThrow(
             'devs.config.json: display is "ssd1306" beside capture "spi", and a board\'s memory holds one of them',
+        )
+        write('{ "capture": "spi", "program": "rig" }')
+        expect(() => configure(project)).toThrow(
+            'devs.config.json: program is "rig" beside capture "spi", which leaves a cable\'s far end unread; it accepts "receiver" there',
         )
         expect(source).toThrow("ENOENT")
     })

@@ -318,16 +318,18 @@ describe("lists", () => {
         expect(JSON.parse(objects.text)).toMatchObject({ path: PATH, vendor_id: "2e8a" })
     })
 
-    it("have boards with console and image", async () => {
+    it("have boards with console and the images of both programs", async () => {
         const { stdout } = await run("boards")
         expect(stdout.lines).toHaveLength(5)
         expect(stdout.lines[0]).toMatch(
-            /^pico +Raspberry Pi Pico +USB, silent until asked +\d+ bytes/,
+            /^pico +Raspberry Pi Pico +USB, silent until asked +receiver \d+ bytes, rig \d+ bytes$/,
         )
         const { stdout: objects } = await run("boards", "--format", "ndjson")
         expect(JSON.parse(objects.lines[2])).toMatchObject({
             id: "esp32_devkit_c",
             console: "uart",
+            receiver_bytes: expect.any(Number),
+            rig_bytes: expect.any(Number),
         })
     })
 })
