@@ -1,13 +1,14 @@
 import { Box } from "ink"
 import type { ReactNode } from "react"
 import { compactDigits, tallDigits } from "./big-digits"
+import { cableWords } from "./cable-words"
 import type { Layout } from "./layout"
-import { readingOf, type ViewModel } from "./model"
-import { fixed, wrapped } from "./number"
+import { isCableMode, readingOf, type ViewModel } from "./model"
+import { cut, fixed, wrapped } from "./number"
 import { ORIGIN_WORDS } from "./origin"
 import { Paint } from "./paint"
 import { portRemark } from "./remark"
-import { stateWords } from "./state-words"
+import { type StateWords, stateWords } from "./state-words"
 
 const WIDEST_LEVEL = 6 // "-57.02"
 const UNIT = " dBu"
@@ -64,12 +65,20 @@ function trouble(text: string, width: number, layout: Layout, rows: number) {
     return { isShort, painted }
 }
 
+/** What the board is about: the state of the line, or of a cable. */
+function stateOf(model: ViewModel): StateWords & { word: string } {
+    const { state, tMs, title } = model
+    if (tMs === undefined)
+        return { word: "…", colour: "gray", advice: ORIGIN_WORDS[title.origin].waiting }
+    if (isCableMode(model)) return cableWords(model.cable)
+    return { word: state ?? "…", ...stateWords(state ?? "START") }
+}
+
 /** The level in large digits, and beside it the state of the line with a line of advice. */
 export function Level({ model, layout }: { model: ViewModel; layout: Layout }) {
     const digits = digitRows(readingOf(model, "level_dbu"), layout)
     const width = layout.inner - digits[0].length - UNIT.length - STATE_GAP
-    const isWaiting = model.tMs === undefined
-    const remark = isWaiting ? portRemark(model) : undefined
+    const remark = model.tMs === undefined ? portRemark(model) : undefined
     if (remark !== undefined) {
         const { isShort, painted } = trouble(remark, width, layout, digits.length)
         if (!isShort) return <Box flexDirection="column">{painted}</Box>
@@ -79,13 +88,11 @@ export function Level({ model, layout }: { model: ViewModel; layout: Layout }) {
             </Beside>
         )
     }
-    const { colour, advice } = isWaiting
-        ? { colour: "gray" as const, advice: ORIGIN_WORDS[model.title.origin].waiting }
-        : stateWords(model.state ?? "START")
+    const { word, colour, advice } = stateOf(model)
     return (
         <Beside digits={digits} width={width}>
             <Paint bold color={colour}>
-                {`■ ${model.state ?? "…"}`}
+                {cut(`■ ${word}`, width)}
             </Paint>
             {wrapped(advice, width, ADVICE_ROWS).map(line => (
                 <Paint key={line}>{line}</Paint>

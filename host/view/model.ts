@@ -3,6 +3,7 @@ import type { LinkCounters } from "../../link/statistics"
 import type { TrafficCounters } from "../../link/telemetry-link"
 import type { Damage, Telemetry } from "../../src/telemetry/decode"
 import type { PortState } from "../serial/board-link"
+import type { CableLine } from "./cable-words"
 import type { Origin } from "./origin"
 import { type Peak, peakAfter } from "./peak"
 
@@ -37,6 +38,8 @@ export interface ViewModel {
     words: Readonly<Record<string, string>>
     /** undefined: the device has not said yet */
     state: string | undefined
+    /** the latest C line with a result or a watch, of a board that tests cables; undefined: there was none, or it meters again */
+    cable: CableLine | undefined
     /** device milliseconds of the latest line; undefined: none yet */
     tMs: number | undefined
     peaks: Readonly<Record<string, Peak>>
@@ -70,6 +73,7 @@ const EMPTY: Omit<ViewModel, "title"> = {
     info: {},
     words: {},
     state: undefined,
+    cable: undefined,
     tMs: undefined,
     peaks: {},
     link: { lines: 0, lost: 0, bad: 0, restarts: 0 },
@@ -122,6 +126,7 @@ function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
         chatter: isTrouble(before.chatter) ? before.chatter : undefined,
         tMs: line.tMs,
         peaks: restarted ? {} : before.peaks,
+        cable: restarted ? undefined : before.cable,
     }
     switch (line.kind) {
         case "M":
@@ -129,17 +134,35 @@ function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
         case "N":
             return withPeaks({ ...model, noise: line.values, state: line.state }, line)
         case "I":
-            // it comes in two lines
-            return {
-                ...model,
-                info: { ...model.info, ...line.values },
-                words: { ...model.words, ...line.words },
-            }
+            return afterInformation(model, line)
+        case "C":
+            return isResult(line) ? { ...model, cable: line } : model
         case "E":
             return { ...model, state: line.words.state ?? model.state }
         default:
             return model
     }
+}
+
+/** A test's second line has its figures only. */
+function isResult({ words }: Telemetry): boolean {
+    return words.res !== undefined || words.watch !== undefined
+}
+
+/** True when the board tests cables: it prints no levels then. */
+export function isCableMode({ words }: ViewModel): boolean {
+    return words.mode === "cable"
+}
+
+/** The information comes in two lines, the mode in the first. What was read in the other mode is no reading any more. */
+function afterInformation(before: ViewModel, line: Telemetry): ViewModel {
+    const model = {
+        ...before,
+        info: { ...before.info, ...line.values },
+        words: { ...before.words, ...line.words },
+    }
+    if (isCableMode(model) === isCableMode(before)) return model
+    return { ...model, levels: {}, noise: {}, peaks: {}, state: undefined, cable: undefined }
 }
 
 function withPeaks(model: ViewModel, line: Telemetry): ViewModel {

@@ -13,6 +13,7 @@ let computer: FakeComputer
 beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "quietline-flash-"))
     mkdirSync(join(folder, ".devicescript"))
+    writeFileSync(join(folder, "devs.config.json"), "{}")
     computer = new FakeComputer(folder, new Date("2031-05-06T07:08:09Z"))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
@@ -154,12 +155,12 @@ describe("quietline flash, before anything is written", () => {
         plugIn(drive())
         const { begun } = await flash({ board: "pico", drive: drive() })
         expect(begun).toBe(
-            "putting runtime and program for the Raspberry Pi Pico together (the runtime is downloaded)…",
+            "putting the runtime and the receiver's program for the Raspberry Pi Pico together (the runtime is downloaded)…",
         )
         const runtime = join(folder, "devicescript-rp2040-pico.uf2")
         writeFileSync(runtime, uf2())
         expect((await flash({ board: "pico", drive: drive(), runtime })).begun).toBe(
-            "putting runtime and program for the Raspberry Pi Pico together…",
+            "putting the runtime and the receiver's program for the Raspberry Pi Pico together…",
         )
     })
 
@@ -254,6 +255,7 @@ describe("quietline flash, before anything is written", () => {
     })
 
     it("takes the board of the configuration when it is told none", async () => {
+        rmSync(join(folder, "devs.config.json"))
         expect((await flash({})).lines).toEqual([
             "quietline: devs.config.json is missing; {} stands for all defaults",
         ])

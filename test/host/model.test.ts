@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest"
-import { emptyModel, modelAfter, readingOf, type ViewModel } from "../../host/view/model"
+import {
+    emptyModel,
+    isCableMode,
+    modelAfter,
+    readingOf,
+    type ViewModel,
+} from "../../host/view/model"
 import { PEAK_FALL_DB_PER_MS, PEAK_HOLD_MS, peakAfter, peakAt } from "../../host/view/peak"
 import { consoleLine, sealed, telemetryOf } from "./samples"
 
@@ -106,6 +112,33 @@ describe("the view's model", () => {
         const before = after(EMPTY_MODEL, consoleLine.levels(1, 100))
         const model = modelAfter(before, { type: "scenario", title, truth: { f_hz: 1000 } })
         expect(model).toEqual({ ...EMPTY_MODEL, title, truth: { f_hz: 1000 } })
+    })
+
+    describe("of a board that tests cables", () => {
+        const mode = (seq: number, word: string) =>
+            sealed(`QL1I ${seq} ${100 * seq} fw=1.0.0 board=pico via=gpio cal=no mode=${word}`)
+        const failed = sealed("QL1C 4 400 n:1 res=FAIL fault=open-cold conf_pct:99.9 map=H/-/S")
+        const figures = sealed("QL1C 5 500 n:1 hot_ohm:0.42 sh_ohm:0.30 err_ohm:0.80")
+
+        it("shows no levels from before, and the latest result", () => {
+            const metered = after(
+                EMPTY_MODEL,
+                consoleLine.levels(1, 100),
+                consoleLine.noise(2, 200),
+                mode(3, "cable"),
+            )
+            expect(metered).toMatchObject({ levels: {}, noise: {}, peaks: {}, state: undefined })
+            expect(isCableMode(metered)).toBe(true)
+            expect(metered.cable).toBeUndefined()
+            const tested = after(metered, failed, figures, mode(6, "cable"))
+            expect(tested.cable?.words).toMatchObject({ res: "FAIL", fault: "open-cold" })
+        })
+
+        it("forgets the result when it meters again, and when it restarts", () => {
+            const tested = after(EMPTY_MODEL, mode(3, "cable"), failed)
+            expect(after(tested, mode(6, "meter")).cable).toBeUndefined()
+            expect(after(tested, mode(0, "cable")).cable).toBeUndefined()
+        })
     })
 
     it("leaves the model before an event as it was", () => {

@@ -4,10 +4,11 @@ import { describe, expect, it } from "vitest"
 import { View } from "../../host/view/app"
 import { emptyModel, modelAfter, type Title, type ViewModel } from "../../host/view/model"
 import { ColourContext } from "../../host/view/paint"
+import { summaryOf } from "../../host/view/summary"
 import { diagnose } from "../../link/diagnosis"
 import { TrafficSample } from "../../link/traffic"
 import { FakeOutput } from "./fake-host"
-import { consoleLine, telemetryOf } from "./samples"
+import { consoleLine, sealed, telemetryOf } from "./samples"
 
 const EMPTY_MODEL = emptyModel("simulation")
 const link = { lines: 12345, lost: 3, bad: 2, restarts: 1 }
@@ -267,5 +268,33 @@ describe("the view", () => {
         const long = { ...title, name: "n".repeat(300), about: "a ".repeat(300), position: "1/1" }
         const model = modelAfter(full, { type: "scenario", title: long, truth: {} })
         for (const line of linesOf(model, 60, 20)) expect([...line].length).toBeLessThanOrEqual(60)
+    })
+})
+
+describe("the view of a board that tests cables", () => {
+    const mode = sealed("QL1I 0 10 fw=1.0.0 board=pico via=gpio cal=no mode=cable")
+
+    it.each([
+        [60, 20],
+        [80, 24],
+        [120, 40],
+    ])("says so in place of a level, and shows the latest result, at %i x %i", (columns, rows) => {
+        const text = (...lines: string[]) =>
+            linesOf(modelOf(consoleLine.levels(1, 5), mode, ...lines), columns, rows).join("\n")
+        const waiting = text()
+        expect(waiting).toContain("■ CABLE")
+        expect(waiting).toMatch(/Tests cables \(quietline cable\)\./)
+        expect(waiting).not.toContain("12.34")
+        const two = "QL1C 4 400 n:1 res=FAIL fault=open-cold+open-shield conf_pct:99.9"
+        expect(text(sealed(two))).toContain("■ FAIL open-cold+open-")
+        expect(text(sealed("QL1C 4 400 n:1 res=PASS conf_pct:99.9 map=H/C/S"))).toContain("■ PASS")
+        const hit = text(sealed("QL1C 5 500 watch=hit fault=open-hot ms:12.3 events:2 min_ms:4.1"))
+        expect(hit).toContain("■ WATCH")
+        expect(hit).toMatch(/Watching contacts: 2 failures\./)
+    })
+
+    it("leaves the latest result behind", () => {
+        const passed = sealed("QL1C 4 400 n:1 res=PASS conf_pct:99.9 map=H/C/S")
+        expect(summaryOf(modelOf(mode, passed))).toMatch(/^hum-loop: tests cables, PASS; 12345 /)
     })
 })
