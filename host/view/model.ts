@@ -127,6 +127,8 @@ function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
         tMs: line.tMs,
         peaks: restarted ? {} : before.peaks,
         cable: restarted ? undefined : before.cable,
+        // the program may be another one since
+        words: restarted ? {} : before.words,
     }
     switch (line.kind) {
         case "M":
@@ -154,7 +156,7 @@ export function isCableMode({ words }: ViewModel): boolean {
     return words.mode === "cable"
 }
 
-/** The information comes in two lines, the mode in the first. What was read in the other mode is no reading any more. */
+/** The information comes in two lines or more, the mode in the last. What was read in the other mode is no reading any more. */
 function afterInformation(before: ViewModel, line: Telemetry): ViewModel {
     const model = {
         ...before,

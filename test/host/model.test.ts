@@ -116,7 +116,7 @@ describe("the view's model", () => {
 
     describe("of a board that tests cables", () => {
         const mode = (seq: number, word: string) =>
-            sealed(`QL1I ${seq} ${100 * seq} fw=1.0.0 board=pico via=gpio cal=no mode=${word}`)
+            sealed(`QL1I ${seq} ${100 * seq} mode=${word} zero=yes tests:1`)
         const failed = sealed("QL1C 4 400 n:1 res=FAIL fault=open-cold conf_pct:99.9 map=H/-/S")
         const figures = sealed("QL1C 5 500 n:1 hot_ohm:0.42 sh_ohm:0.30 err_ohm:0.80")
 
@@ -138,6 +138,8 @@ describe("the view's model", () => {
             const tested = after(EMPTY_MODEL, mode(3, "cable"), failed)
             expect(after(tested, mode(6, "meter")).cable).toBeUndefined()
             expect(after(tested, mode(0, "cable")).cable).toBeUndefined()
+            // with the receiver's program, which has no mode
+            expect(isCableMode(after(tested, consoleLine.info(0, 10)))).toBe(false)
         })
     })
 

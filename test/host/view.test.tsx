@@ -272,7 +272,7 @@ describe("the view", () => {
 })
 
 describe("the view of a board that tests cables", () => {
-    const mode = sealed("QL1I 0 10 fw=1.0.0 board=pico via=gpio cal=no mode=cable")
+    const mode = sealed("QL1I 2 10 mode=cable zero=yes tests:1")
 
     it.each([
         [60, 20],
