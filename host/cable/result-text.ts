@@ -71,18 +71,17 @@ function figureLines(record: CableRecord, paper: Paper): string[] {
     return ["", ...paragraphs]
 }
 
-function identity(record: CableRecord): string {
+/** What was tested when and by what, in a line; where that is too long, a line each. */
+function identity(record: CableRecord, { columns }: Paper): string[] {
     const { serial, profile, testedAt, board, firmware, confidencePct } = record
     const date = testedAt.toISOString().replace("T", " ").slice(0, 19)
     const sure = confidencePct === undefined ? [] : [`confidence ${confidencePct.toFixed(1)} %`]
     const parts = [
-        serial,
-        `limits ${profile}`,
-        `${date} UTC`,
-        `${board}, firmware ${firmware}`,
-        ...sure,
+        ...(serial === undefined ? [] : [serial]),
+        ...[`limits ${profile}`, `${date} UTC`, `${board}, firmware ${firmware}`, ...sure],
     ]
-    return parts.filter(part => part !== undefined).join("  ")
+    const line = parts.join("  ")
+    return line.length <= (columns ?? line.length) ? [line] : parts
 }
 
 function bigLines(record: CableRecord, paper: Paper): string[] {
@@ -102,7 +101,7 @@ export function resultLines(record: CableRecord, paper: Paper): string[] {
     return [
         ...batchLines(record, paper),
         "",
-        ...flowing(identity(record), paper),
+        ...identity(record, paper),
         ...figureLines(record, paper),
     ]
 }
