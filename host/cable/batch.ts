@@ -1,14 +1,11 @@
 import type { CableRecord } from "./cable-record"
 import type { CableTester } from "./cable-tester"
-import type { CableResult } from "./outcome"
+import { isAboutCable } from "./outcome"
 import type { PlugWatch } from "./plug-watch"
 import type { Serials } from "./serials"
 
 /** A cable that was moved is tested again while it stays plugged in, so often. */
 const TESTS_A_CABLE = 3
-
-/** Other results say nothing about the cable: it keeps its name for the next test. */
-const IS_ABOUT_CABLE: readonly CableResult[] = ["PASS", "FAIL", "UNSURE"]
 
 interface BatchOptions {
     tester: CableTester
@@ -37,7 +34,8 @@ export async function runBatch(options: BatchOptions): Promise<void> {
         if (!(await named(options)) || isOver()) continue
         const record = await orEnd(testOne(options))
         if (record === undefined) return
-        if (IS_ABOUT_CABLE.includes(record.result)) serials.advance()
+        // other results say nothing about the cable: it keeps its name for the next test
+        if (isAboutCable(record.result)) serials.advance()
         await onRecord(record)
         say(`${record.result}: take it out`)
         await orEnd(plug.unplugged())

@@ -6,7 +6,7 @@ import type { CableTest } from "../service/protocol"
 import type { CableBench, CableRecord } from "./cable-record"
 import type { CableRig } from "./cable-rig"
 import type { CableProfile } from "./limits-file"
-import { conductorsOf, isWired, outcomeBy } from "./outcome"
+import { conductorsOf, isWired, type Outcome, outcomeBy, type SureOutcome } from "./outcome"
 import { quietReading } from "./quiet-reading"
 import { measureTone } from "./tone-meter"
 
@@ -23,6 +23,21 @@ interface TesterOptions {
     zero: RigZero | undefined
     bench: Pick<CableBench, "board" | "firmware" | "from" | "isZeroed">
     date(): Date
+}
+
+/** What takes longer to find than the conductors do: the cable may have been pulled meanwhile. */
+const LISTENED_FOR = ["balance", "phase", "loss", "rejection", "hum", "noise"]
+
+const PULLED: SureOutcome = {
+    result: "MOVED",
+    findings: ["moved"],
+    unsure: [],
+    confidencePct: undefined,
+}
+
+/** True when what arrived at the far end alone speaks against a cable. */
+function isByListening({ findings, unsure }: Outcome): boolean {
+    return [...findings, ...unsure].some(word => LISTENED_FOR.includes(word))
 }
 
 /** Tests cables, one after the other, and makes a record of each. */
@@ -43,9 +58,11 @@ export class CableTester {
         const test = await rig.test()
         const reading = await this.#reading(test)
         const limits = this.#judgesTone ? profile.limits : withoutTone(profile.limits)
+        const outcome = outcomeBy(test, reading, limits)
+        const stayed = !isByListening(outcome) || !isWired(test) || isWired(await rig.test())
         return {
             ...bench,
-            ...outcomeBy(test, reading, limits),
+            ...(stayed ? outcome : PULLED),
             profile: profile.name,
             connector: profile.connector,
             limits,

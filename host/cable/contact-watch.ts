@@ -89,6 +89,11 @@ export function watchLines(contact: ContactWatch, connector: CableConnector): st
     ]
 }
 
+/** Without the dust of single precision. */
+function rounded(value: number | undefined): number | null {
+    return value === undefined ? null : Number(value.toFixed(3))
+}
+
 /** The same for programs. */
 export function watchObject(contact: ContactWatch): object {
     return {
@@ -96,11 +101,11 @@ export function watchObject(contact: ContactWatch): object {
         res: contact.events === 0 ? "PASS" : "FAIL",
         length_s: contact.durationMs / 1000,
         events: contact.events,
-        min_ms: contact.shortestMs ?? null,
-        max_ms: contact.longestMs ?? null,
-        dead_ms: contact.deadMs ?? null,
-        promise_ms: contact.promiseMs ?? null,
-        look_us: contact.lookUs ?? null,
+        min_ms: rounded(contact.shortestMs),
+        max_ms: rounded(contact.longestMs),
+        dead_ms: rounded(contact.deadMs),
+        promise_ms: rounded(contact.promiseMs),
+        look_us: rounded(contact.lookUs),
         fault: contact.latest,
     }
 }

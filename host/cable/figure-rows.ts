@@ -6,8 +6,10 @@ import {
     valueText,
 } from "../../src/verdict/cable-figures"
 import { cableHint } from "../../src/verdict/cable-hints"
+import { judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
 import { mapWords } from "../../src/verdict/cable-map"
 import type { CableRecord } from "./cable-record"
+import { isAboutCable } from "./outcome"
 
 /** A row of the table of a test. */
 export interface FigureRow {
@@ -31,27 +33,35 @@ function isOutside({ value, least, most }: CableFigure): boolean {
     return (least !== undefined && value < least) || (most !== undefined && value > most)
 }
 
-function markOf(figure: CableFigure, { findings, unsure }: CableRecord): FigureRow["mark"] {
-    if (!isLimited(figure)) return ""
-    if (findings.includes(figure.word) && isOutside(figure)) return "fails"
-    if (unsure.includes(figure.word)) return "not certain"
-    return figure.value === undefined && figure.bound === undefined ? "" : "ok"
+/** Hum that does not stand out of a measured noise is less than that. */
+function isHidden({ word, value }: CableFigure, { reading }: CableRecord): boolean {
+    return word === "hum" && value === undefined && reading.noiseDbu !== undefined
 }
 
-/** All figures of a test that were measured or should have been. */
+/** What a row says goes by its own figure: beside a fault of the wiring nobody has judged the limits. */
+function markOf(figure: CableFigure, record: CableRecord, judged: LimitFindings) {
+    const { word, value, bound } = figure
+    if (!isLimited(figure)) return ""
+    if (judged.failed.includes(word) && isOutside(figure)) return "fails"
+    if (value === undefined && bound === undefined && !isHidden(figure, record))
+        return record.unsure.includes(word) ? "not certain" : ""
+    return judged.unsure.includes(word) || record.unsure.includes(word) ? "not certain" : "ok"
+}
+
+/** All figures of a test that were measured or should have been; none where nothing was, or nothing that counts. */
 export function figureRows(record: CableRecord): FigureRow[] {
-    return cableFigures(record.reading, record.limits)
-        .filter(
-            ({ value, bound, ...figure }) =>
-                value !== undefined ||
-                bound !== undefined ||
-                isLimited({ value, bound, ...figure }),
-        )
+    const { reading, limits, result } = record
+    const isMeasured = ({ value, bound }: CableFigure) => value !== undefined || bound !== undefined
+    const figures = cableFigures(reading, limits)
+    if (!isAboutCable(result) || !figures.some(isMeasured)) return []
+    const judged = judgeLimits(reading, limits)
+    return figures
+        .filter(figure => isMeasured(figure) || isLimited(figure))
         .map(figure => ({
             name: figure.name,
-            value: valueText(figure),
+            value: isHidden(figure, record) ? "under the noise" : valueText(figure),
             limit: limitText(figure),
-            mark: markOf(figure, record),
+            mark: markOf(figure, record, judged),
         }))
 }
 
@@ -67,8 +77,14 @@ const TONE_HINT =
 const ZERO_HINT =
     "the rig has no zero, so its own resistances count: quietline cable --zero with a short good cable in it"
 
+const FAULT_HINT =
+    "what else is wrong keeps it from being measured: mend that first, then test again"
+
 /** What to do about a figure that can't be told. */
-function hintOfDoubt(word: string, { isZeroed, reading }: Judged): string {
+function hintOfDoubt(word: string, { isZeroed, reading, limits, findings }: Judged): string {
+    const of = cableFigures(reading, limits).filter(figure => figure.word === word)
+    const isMissing = of.length > 0 && of.every(({ value }) => value === undefined)
+    if (isMissing && findings.length > 0) return FAULT_HINT
     if (!isZeroed) return ZERO_HINT
     if (OF_A_TONE.includes(word) && reading.lossDb === undefined) return TONE_HINT
     return "test again; if it stays, the limit is too near"

@@ -44,6 +44,7 @@ function figureTable(record: CableRecord): string {
             `<tr class="${MARK_KINDS[mark]}"><th scope="row">${escaped(name)}</th><td>${escaped(value)}</td>` +
             `<td>${escaped(limit)}</td><td class="mark">${mark}</td></tr>`,
     )
+    if (rows.length === 0) return ""
     const head =
         '<tr><th scope="col"></th><th scope="col">measured</th><th scope="col">limit</th><th scope="col"></th></tr>'
     return `<table><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`
@@ -63,7 +64,7 @@ function facts(record: CableRecord): string {
         ["limits", `${record.profile}, ${record.connector.toUpperCase()}`],
         ["board", `${record.board}, firmware ${record.firmware}`],
         ["rig's own resistances", record.isZeroed ? "taken off" : "not known: not zeroed"],
-        ["confidence in the wiring", sure === undefined ? "not stated" : `${sure.toFixed(1)} %`],
+        ["confidence", sure === undefined ? "not stated" : `${sure.toFixed(1)} %`],
     ]
     const items = named.map(([name, text]) => `<dt>${name}</dt><dd>${escaped(text)}</dd>`)
     return `<dl>${items.join("\n")}</dl>`

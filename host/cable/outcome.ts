@@ -31,6 +31,11 @@ const OWN_WORDS: Partial<Record<CableResult, string>> = {
     MOVED: "moved",
 }
 
+/** True for a verdict on a cable; the others say why there is none. */
+export function isAboutCable(result: CableResult): boolean {
+    return !(result in OWN_WORDS)
+}
+
 /** The figures of the conductors. */
 export function conductorsOf(test: CableTest): ConductorReading {
     return {
@@ -84,7 +89,7 @@ export function outcomeBy(
     const unsureWiring = board.unsure.filter(word => !isLimitWord(word))
     if (board.result === "UNSURE" && (unsureWiring.length > 0 || board.unsure.length === 0))
         return { result: "UNSURE", findings: [], unsure: unsureWiring, confidencePct }
-    if (board.result in OWN_WORDS) return { ...board, confidencePct }
+    if (!isAboutCable(board.result)) return { ...board, confidencePct }
     const judged = judgeLimits(reading, limits)
     const findings = [...wiring, ...judged.failed]
     // what a fault keeps from being measured is no news

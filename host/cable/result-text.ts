@@ -1,5 +1,6 @@
 import { tableLines } from "../output/table"
 import { bigWord } from "../view/big-word"
+import { wrapped } from "../view/number"
 import type { CableRecord } from "./cable-record"
 import { figureRows, remarks } from "./figure-rows"
 import type { CableResult } from "./outcome"
@@ -14,8 +15,12 @@ const SHOWN: Record<CableResult, { big: string; sgr: number }> = {
     MOVED: { big: "???", sgr: 33 },
 }
 
-/** A terminal narrower than this gets no big words [columns]. */
+/** A terminal narrower than this gets words of narrow letters, or no big words at all [columns]. */
 const ROOM = 48
+const NARROW_ROOM = 28
+
+/** More lines than any text has. */
+const ENDLESS = 99
 
 /** What a terminal, if there is one, can show. */
 export interface Paper {
@@ -37,43 +42,66 @@ function resultLine(record: CableRecord, paper: Paper): string {
     return [painted(result, record, paper), serial, words].filter(Boolean).join(" ")
 }
 
-/** What was found and what to do, two lines each. */
-function remarkLines(record: CableRecord): string[] {
-    return remarks(record).flatMap(({ what, hint }) => [what, `    ${hint}`])
+/** A text broken at words where there is a terminal's edge. */
+function flowing(text: string, { columns }: Paper, indent = ""): string[] {
+    if (columns === undefined) return [indent + text]
+    const width = Math.max(1, columns - indent.length)
+    return wrapped(text, width, ENDLESS).map(line => indent + line)
 }
 
-function identity(record: CableRecord): string {
+/** What was found and what to do, a paragraph each. */
+function remarkLines(record: CableRecord, paper: Paper): string[] {
+    return remarks(record).flatMap(({ what, hint }) => [
+        ...flowing(what, paper),
+        ...flowing(hint, paper, "    "),
+    ])
+}
+
+/** The figures as a table, or a paragraph each where that is too wide. */
+function figureLines(record: CableRecord, paper: Paper): string[] {
+    const rows = figureRows(record)
+    if (rows.length === 0) return []
+    const cells = rows.map(({ name, value, limit, mark }) => [name, value, limit, mark])
+    const table = tableLines(["", "measured", "limit", ""], cells)
+    if (table.every(line => line.length <= (paper.columns ?? line.length))) return ["", ...table]
+    const paragraphs = rows.flatMap(({ name, value, limit, mark }) => [
+        name,
+        ...flowing([value, limit, mark].filter(Boolean).join(", "), paper, "    "),
+    ])
+    return ["", ...paragraphs]
+}
+
+/** What was tested when and by what, in a line; where that is too long, a line each. */
+function identity(record: CableRecord, { columns }: Paper): string[] {
     const { serial, profile, testedAt, board, firmware, confidencePct } = record
     const date = testedAt.toISOString().replace("T", " ").slice(0, 19)
     const sure = confidencePct === undefined ? [] : [`confidence ${confidencePct.toFixed(1)} %`]
-    const parts = [serial, profile, `${date} UTC`, `${board}, firmware ${firmware}`, ...sure]
-    return parts.filter(part => part !== undefined).join("  ")
+    const parts = [
+        ...(serial === undefined ? [] : [serial]),
+        ...[`limits ${profile}`, `${date} UTC`, `${board}, firmware ${firmware}`, ...sure],
+    ]
+    const line = parts.join("  ")
+    return line.length <= (columns ?? line.length) ? [line] : parts
 }
 
 function bigLines(record: CableRecord, paper: Paper): string[] {
-    if (paper.columns === undefined || paper.columns < ROOM) return []
-    const lines = bigWord(SHOWN[record.result].big).map(line => painted(line, record, paper))
-    return ["", ...lines, ""]
+    const { columns } = paper
+    if (columns === undefined || columns < NARROW_ROOM) return []
+    const word = bigWord(SHOWN[record.result].big, columns < ROOM ? 1 : 2)
+    return ["", ...word.map(line => painted(line, record, paper)), ""]
 }
 
 /** A test of a batch for people: the verdict, big where there is room, and why. */
 export function batchLines(record: CableRecord, paper: Paper): string[] {
-    return [...bigLines(record, paper), resultLine(record, paper), ...remarkLines(record)]
+    return [...bigLines(record, paper), resultLine(record, paper), ...remarkLines(record, paper)]
 }
 
 /** A test for people: the verdict, big where there is room, why, and the figures. */
 export function resultLines(record: CableRecord, paper: Paper): string[] {
-    const rows = figureRows(record).map(({ name, value, limit, mark }) => [
-        name,
-        value,
-        limit,
-        mark,
-    ])
     return [
         ...batchLines(record, paper),
         "",
-        identity(record),
-        "",
-        ...tableLines(["", "measured", "limit", ""], rows),
+        ...identity(record, paper),
+        ...figureLines(record, paper),
     ]
 }

@@ -13,6 +13,11 @@ import { TypedLines } from "./typed-lines"
 /** A line that ends a batch. */
 const QUIT = "q"
 
+/** What stands behind what is to be done now: a narrow terminal cuts it off. */
+function soFar(results: readonly CableResult[]): string {
+    return results.length === 0 ? "" : ` (${tallyText(results)})`
+}
+
 /** Tests one cable after the other. @returns the exit code: 0 when there were some and all passed */
 export async function batchCables(cable: CableSession): Promise<number> {
     const { options, rig, reports, stop, notes, out, paper, host } = cable
@@ -52,7 +57,7 @@ export async function batchCables(cable: CableSession): Promise<number> {
         await runBatch({
             ...{ tester, plug, serials, onRecord },
             typed: () => typed.next(),
-            say: text => notes.progress.begin(`quietline: ${tallyText(results)}; ${text}`),
+            say: text => notes.progress.begin(`quietline: ${text}${soFar(results)}`),
             orEnd: work => stop.orAsked(work),
             isOver: () => stop.isAsked,
         })

@@ -31,6 +31,7 @@ export class Progress {
 
     /** Shows what begins and takes long; where there is no terminal it is a line that stays. */
     begin(text: string): void {
+        this.#shownAtMs = Number.NEGATIVE_INFINITY
         if (this.#target.isTTY) this.show(text)
         else this.#target.write(`${text}\n`)
     }

@@ -10,7 +10,7 @@ export function tableLines(
             .map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
             .join("  ")
             .trimEnd()
-    return [line(head), widths.map(width => "-".repeat(width)).join("  "), ...rows.map(line)]
+    return [line(head), line(widths.map(width => "-".repeat(width))), ...rows.map(line)]
 }
 
 /** Prints a table. */

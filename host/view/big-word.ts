@@ -11,14 +11,14 @@ const FONT: Record<string, readonly string[]> = {
 }
 const ROWS = 7
 
-/** A word of P, A, S, F, I, L and ?, seven terminal rows, each dot two characters wide. */
-export function bigWord(word: string): string[] {
+/** A word of P, A, S, F, I, L and ?, seven terminal rows. @param dotWidth characters of a dot: 2 looks square */
+export function bigWord(word: string, dotWidth: 1 | 2 = 2): string[] {
     return Array.from({ length: ROWS }, (_, row) =>
         [...word]
             .map(letter => FONT[letter][row])
             .join("..")
-            .replaceAll("#", "██")
-            .replaceAll(".", "  ")
+            .replaceAll("#", "█".repeat(dotWidth))
+            .replaceAll(".", " ".repeat(dotWidth))
             .trimEnd(),
     )
 }

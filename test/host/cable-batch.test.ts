@@ -96,7 +96,7 @@ describe("quietline cable --batch", () => {
         const { code, stdout } = await runCable(
             ["--batch", "--no-tone", "--serial", "A1"],
             hands => {
-                hands.sitAtTerminal(30)
+                hands.sitAtTerminal(20)
                 hands.after(10_000, () => hands.type("q"))
             },
         )

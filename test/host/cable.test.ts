@@ -17,7 +17,9 @@ describe("quietline cable", () => {
         const { code, stdout, rig, port } = await runCable(["--serial", "K12"])
         expect(code).toBe(0)
         expect(stdout.lines[0]).toBe("PASS K12")
-        expect(stdout.text).toContain("K12  default  2026-11-24 21:00:00 UTC  pico, firmware 1.2.3")
+        expect(stdout.text).toContain(
+            "K12  limits default  2026-11-24 21:00:00 UTC  pico, firmware 1.2.3",
+        )
         expect(stdout.text).toMatch(/hot leg +0\.40 ohm ± 0\.50 +at most 10 ohm +ok/)
         expect(rig.modes).toEqual([1, 0])
         expect(port.isClosed).toBe(true)
@@ -65,6 +67,47 @@ describe("quietline cable", () => {
         expect(code).toBe(1)
         expect(stdout.lines[0]).toBe(line)
         expect(stdout.lines[1]).toMatch(why)
+    })
+
+    it("shows no figures where none was measured, or where they say nothing of the cable", async () => {
+        const gone = { ...GOOD, verdict: VERDICT.moved, findings: "" }
+        for (const found of [faulty("no-cable", VERDICT.noCable), gone]) {
+            const { stdout } = await runCable([], ({ rig }) => {
+                rig.found = [found]
+            })
+            expect(stdout.text).not.toMatch(/hot leg|limit +$/)
+        }
+    })
+
+    it("calls no figure ok that keeps its limit only within its error, whatever else is wrong", async () => {
+        const { stdout } = await runCable([], ({ rig }) => {
+            const reading = { ...GOOD_READING, hotOhm: -7.96, coldOhm: undefined, errorOhm: 25 }
+            rig.found = [{ ...faulty("open-cold"), reading }]
+        })
+        expect(stdout.text).toMatch(/hot leg +-7\.96 ohm ± 25\.00 +at most 10 ohm +not certain/)
+        expect(stdout.text).toMatch(/cold leg +not measured +at most 10 ohm$/m)
+    })
+
+    it("says of a figure that a fault keeps from being measured to mend that first", async () => {
+        const { stdout } = await runCable(["--no-tone"], ({ rig }) => {
+            const reading = { ...GOOD_READING, hotOhm: undefined, legsLeakKohm: 50 }
+            rig.found = [{ ...faulty("leak-legs"), reading }]
+        })
+        expect(stdout.lines[0]).toBe("FAIL leak-legs+resistance-hot?")
+        expect(stdout.lines[4]).toMatch(/mend that first/)
+    })
+
+    it("takes a cable that is pulled while the tone plays for moved and not for bad", async () => {
+        const { code, stdout } = await runCable([], ({ rig }) => {
+            rig.found = [GOOD, faulty("no-cable", VERDICT.noCable)]
+            rig.tone.ratio = 0.5
+        })
+        expect(code).toBe(1)
+        expect(stdout.lines[0]).toBe("MOVED")
+        const bad = await runCable([], ({ rig }) => {
+            rig.tone.ratio = 0.5
+        })
+        expect(bad.stdout.lines[0]).toMatch(/^FAIL balance/)
     })
 
     it("tells that the rig has no zero, and what to do", async () => {
@@ -132,7 +175,20 @@ describe("quietline cable", () => {
         )
         expect(plain.stdout.lines[1]).toMatch(/^█[█ ]*█$/)
         const narrow = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(40))
-        expect(narrow.stdout.lines[0]).toBe("\x1b[1;32mPASS\x1b[0m")
+        expect(narrow.stdout.lines[1]).toMatch(/^.\[1;32m████ .*█.\[0m$/)
+        const slim = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(20))
+        expect(slim.stdout.lines[0]).toBe("\x1b[1;32mPASS\x1b[0m")
+    })
+
+    it("breaks no word at the edge of a terminal, however narrow", async () => {
+        const { stdout } = await runCable(["--no-tone"], ({ rig, sitAtTerminal }) => {
+            const reading = { ...GOOD_READING, coldOhm: undefined }
+            rig.found = [{ ...faulty("open-cold"), reading }]
+            sitAtTerminal(40, { NO_COLOR: "1" })
+        })
+        for (const line of stdout.lines) expect(line.length).toBeLessThanOrEqual(40)
+        expect(stdout.text).toContain("    look at the solder joint of pin 3 on\n")
+        expect(stdout.text).toContain("hot leg\n    0.40 ohm ± 0.50, at most 10 ohm, ok\n")
     })
 
     it("gives the board back to metering when it is stopped", async () => {
