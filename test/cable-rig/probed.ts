@@ -16,6 +16,7 @@ import { type Wiring, wiringOf } from "../../src/verdict/cable-wiring"
 
 const LOOKS = 32
 const SETTLE_S = 0.012
+const FLOAT_S = 0.05
 
 /** Looks of a pattern in which a leg floats are as many times as many: hum averages out. */
 export const GROUPS = 12
@@ -41,7 +42,7 @@ export class ProbedRig {
     /**
      * @param profile of its converter
      * @param seed another one is another rig
-     * @param groups 1 does where there is no hum and no leak to be found exactly, and takes a third of the time
+     * @param groups 1 does where no leak is to be found, and takes a third of the time
      */
     constructor(
         private readonly profile: ProfileName,
@@ -95,8 +96,10 @@ export class ProbedRig {
 
     private look(pattern: number, probes: Probes): void {
         const seen: number[][] = [[], [], []]
-        for (let group = 0; group < (isLong(pattern) ? this.groups : 1); group++) {
-            const settleS = group === 0 ? SETTLE_S : 0
+        const floats = isLong(pattern)
+        for (let group = 0; group < (floats ? this.groups : 1); group++) {
+            const firstS = floats ? FLOAT_S : SETTLE_S
+            const settleS = group === 0 ? firstS : 0
             const { codes, endS } = this.bench.look(drivesOf(pattern), settleS, LOOKS, this.tS)
             codes.forEach((code, i) => {
                 seen[i % 3].push(code)
