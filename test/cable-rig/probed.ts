@@ -15,8 +15,7 @@ import { type Wiring, wiringOf } from "../../src/verdict/cable-wiring"
 // What src/rig/prober.ts and cable-tester.ts do on a board, without one.
 
 const LOOKS = 32
-const SETTLE_S = 0.012
-const FLOAT_S = 0.05
+const SETTLE_S = 0.02
 
 /** Looks of a pattern in which a leg floats are as many times as many: hum averages out. */
 export const GROUPS = 12
@@ -96,10 +95,8 @@ export class ProbedRig {
 
     private look(pattern: number, probes: Probes): void {
         const seen: number[][] = [[], [], []]
-        const floats = isLong(pattern)
-        for (let group = 0; group < (floats ? this.groups : 1); group++) {
-            const firstS = floats ? FLOAT_S : SETTLE_S
-            const settleS = group === 0 ? firstS : 0
+        for (let group = 0; group < (isLong(pattern) ? this.groups : 1); group++) {
+            const settleS = group === 0 ? SETTLE_S : 0
             const { codes, endS } = this.bench.look(drivesOf(pattern), settleS, LOOKS, this.tS)
             codes.forEach((code, i) => {
                 seen[i % 3].push(code)
