@@ -155,8 +155,10 @@ describe("the cable rig", () => {
         expect(await rig.zero()).toBe(true)
         expect((await rig.test()).verdict).toBe(VERDICT.pass)
         expect((await measureTone(rig, () => new Date(0)))?.ratio()).toBeCloseTo(1, 1)
-        const contact = { fault: "open-hot", at_ms: [[1000, 20]] } as const
-        await board.board.setCable({ fault: "intermittent", contact: contact as never })
+        await board.board.setCable({
+            fault: "intermittent",
+            contact: { fault: "open-hot", at_ms: [[1000, 20]] },
+        })
         expect(await rig.watch(1)).toBe(true)
         await board.until(text => text.includes(" watch=end "))
         expect(await rig.contact()).toMatchObject({ events: 1, latest: "open-hot" })

@@ -146,14 +146,16 @@ describe("the rig's program", () => {
         expect([...tested.data]).toEqual([test.number, 0, VERDICT.pass])
     })
 
-    it.each([
+    it.each<[string, number, CableKeys]>([
         ["open-cold", VERDICT.fail, { fault: "open-cold" }],
         ["swapped", VERDICT.fail, { fault: "swapped" }],
         ["short-hot-shield", VERDICT.fail, { fault: "short-hot-shield" }],
         ["resistance-hot", VERDICT.fail, { extra_ohm: { hot: 20 } }],
         ["leak-legs", VERDICT.fail, { leak_kohm: { legs: 500 } }],
         ["no-cable", VERDICT.noCable, { plugged: false }],
-    ] as const)("names what is wrong: %s", async (word, expected, cable) => {
+        // pulled out in the middle of the test
+        ["moved", VERDICT.moved, { plugged_ms: [0, 700] }],
+    ])("names what is wrong: %s", async (word, expected, cable) => {
         await plug(cable)
         const { findings, verdict, number } = await rig.test()
         expect([findings, verdict]).toEqual([word, expected])
@@ -171,7 +173,10 @@ describe("the rig's program", () => {
         // one pattern of 18, that with everything let go: all of them take more than a second
         expect(board.board.tMs - startMs).toBeLessThan(700)
         expect((await state()).tests).toBe(tests + 1)
+        await board.bus.pause(200)
         expect(await rig.watch(1)).toBe(false)
+        const tone = { frequencyHz: 1000, durationMs: 1000 }
+        expect(await resultOf("play_tone", tone)).toBe(RESULT.notGood)
     })
 
     it("notices a cable that comes and goes", async () => {
@@ -192,13 +197,12 @@ describe("the rig's program", () => {
 
 describe("a contact watch", () => {
     it("catches contacts that fail for 5, 10 and 50 ms, and says how long", async () => {
-        const gaps = [
+        const gaps: [number, number][] = [
             [1000, 5],
             [1400, 10],
             [1800, 50],
         ]
-        const contact = { fault: "short-legs", at_ms: gaps } as const
-        await plug({ fault: "intermittent", contact: contact as never })
+        await plug({ fault: "intermittent", contact: { fault: "short-legs", at_ms: gaps } })
         const events = listen(PACKET_EVENT)
         const before = said("C").length
         expect(await rig.watch(2)).toBe(true)
