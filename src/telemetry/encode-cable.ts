@@ -65,7 +65,7 @@ export function encodeConductors(seq: number, tMs: number, n: number, r: Conduct
     return seal("C", seq, tMs, parts)
 }
 
-/** A resistance: hundredths of an ohm below 100. */
+/** A resistance: hundredths of an ohm below 100, also of one that is far below zero: the line has no room for more. */
 function putOhm(parts: string[], key: string, ohm: number | undefined): void {
-    put(parts, key, ohm, ohm !== undefined && ohm > 99.99 ? 0 : 2, 99999)
+    put(parts, key, ohm, ohm !== undefined && Math.abs(ohm) > 99.99 ? 0 : 2, 99999)
 }

@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { buildVariants, type Variants } from "../../bench/device/build"
 import { ServedBoard } from "../../bench/device/served-board"
-import { boards } from "../../boards/boards"
+import { boards, programNames } from "../../boards/boards"
 import { imagePath } from "../../boards/files"
+import { CODE_LIMIT, codeEnd } from "../../host/build/code-room"
+import { CableRig } from "../../host/cable/cable-rig"
+import { measureTone } from "../../host/cable/tone-meter"
 import { Calibrator } from "../../host/calibrate/calibrator"
 import { CaptureReader } from "../../host/service/capture-reader"
+import { MODE, VERDICT } from "../../host/service/protocol"
 import { loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import { startSimulation } from "../../sim/start"
@@ -13,7 +17,10 @@ import { FAST_LINE, fastScenario } from "./fast-line"
 import { runOptions, telemetryOf } from "./run"
 
 /** Bytecode that deploy writes quickly and that leaves the settings room: a Pico's flash has 128 kB for both. */
-const IMAGE_BYTES = 70_000
+const IMAGE_BYTES = { receiver: 70_000, rig: 75_000 }
+
+/** So much code can still be added before the runtime refuses the image. */
+const CODE_ROOM = { receiver: 8000, rig: 4000 }
 
 /**
  * The heap of the VM is that of the boards, 64 kB, and so much of it is left to others: 16 kB beside a converter read pin by
@@ -21,6 +28,9 @@ const IMAGE_BYTES = 70_000
  */
 const LEFT_KB = 16
 const LEFT_BY_FAST_KB = 7
+
+/** The cable rig in the VM, where 2 kB of looks come over the bus: 18 kB less room it stands, 20 not. */
+const LEFT_BY_RIG_KB = 16
 
 /** Both legs on one source, beside a fast converter. */
 const FAST_BOTH_LEGS = fastScenario({
@@ -63,6 +73,9 @@ function buildTight(): Variants {
         "tightnessFast.ts": tightness(LEFT_BY_FAST_KB),
         ...Object.fromEntries(boards.map(({ entry }) => [entry, within("tight", entry)])),
         "mainFast.ts": within("tightFast", "mainPico.ts"),
+        "tightRig.ts": TIGHT.replace("./tightness", "./tightnessRig"),
+        "tightnessRig.ts": tightness(LEFT_BY_RIG_KB),
+        "mainRig.ts": within("tightRig", "mainPicoRig.ts"),
         "mainSlices.ts": readFileSync("test/vm/firmware/slices.ts", "utf8"),
     })
 }
@@ -78,8 +91,12 @@ beforeAll(() => {
 afterAll(() => tight.remove())
 
 describe("the image of each board", () => {
-    it.each(boards)("is no larger than its budget: $id", board => {
-        expect(readFileSync(imagePath(board)).length).toBeLessThanOrEqual(IMAGE_BYTES)
+    it.each(boards)("is no larger than its budget, receiver and rig: $id", board => {
+        for (const program of programNames) {
+            const image = readFileSync(imagePath(board, program))
+            expect(image.length).toBeLessThanOrEqual(IMAGE_BYTES[program])
+            expect(codeEnd(image)).toBeLessThanOrEqual(CODE_LIMIT - CODE_ROOM[program])
+        }
     })
 
     it.each(boards)("keeps to its part of heap and run slice: $id", async board => {
@@ -126,6 +143,33 @@ describe("with a client on the bus", () => {
         stop()
         await board.stop()
         expect(board.texts.filter(text => text.startsWith("! "))).toEqual([])
+    })
+})
+
+describe("the cable rig", () => {
+    it("keeps to its part of heap and run slice while it tests, watches and meters for a client", async () => {
+        const options = { ...runOptions("tone", 1), seconds: undefined }
+        const board = await ServedBoard.start(options, tight.image("Rig"))
+        const rig = new CableRig(board.service, 3)
+        const stop = board.service.streamReadings(() => {})
+        expect(await rig.zero()).toBe(true)
+        expect((await rig.test()).verdict).toBe(VERDICT.pass)
+        expect((await measureTone(rig, () => new Date(0)))?.ratio()).toBeCloseTo(1, 1)
+        await board.board.setCable({
+            fault: "intermittent",
+            contact: { fault: "open-hot", at_ms: [[1000, 20]] },
+        })
+        expect(await rig.watch(1)).toBe(true)
+        await board.until(text => text.includes(" watch=end "))
+        expect(await rig.contact()).toMatchObject({ events: 1, latest: "open-hot" })
+        await rig.setMode(MODE.meter)
+        await board.until(text => text.startsWith("> QL1M ") && text.includes(" level_dbu:"))
+        stop()
+        await board.stop()
+        expect(board.texts).toContain(burning(LEFT_BY_RIG_KB))
+        const wrong = board.texts.filter(text => text.startsWith("! "))
+        // the VM has no pins
+        expect(wrong).toEqual(["! service buzzer:64 not found"])
     })
 })
 

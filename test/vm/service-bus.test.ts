@@ -24,6 +24,13 @@ const SET_CALIBRATION = 0x84
 const SET_THRESHOLDS = 0x87
 const IDENTIFY = 0x88
 const RESTART_STATISTICS = 0x89
+const SET_MODE = 0x8a
+const TEST_CABLE = 0x8b
+const ZERO_RIG = 0x8c
+const WATCH_CABLE = 0x8d
+const FORGET_ZERO = 0x8e
+const PLAY_TONE = 0x8f
+const ZERO_TONE = 0x90
 const NOT_IMPLEMENTED = 0x03
 const OK = 0
 const BUSY = 1
@@ -172,6 +179,14 @@ describe("on a line with a tone", () => {
             [RESEND, jdpack("u32 u16 u16 u16", [1, 1, 0, 0])],
             [SET_CALIBRATION, jdpack(CALIBRATION, [1, 1.5, 0, 0, 0, 1, 0, 0, 0, 0])],
             [SET_CALIBRATION, jdpack(CALIBRATION, [1, 1, 0, 0, 0, 1, 0, 0, 0, 0]).slice(0, 39)],
+            // the commands of a cable rig, which is another program
+            [SET_MODE, jdpack("u32 u8", [1, 1])],
+            [TEST_CABLE, jdpack("u32", [1])],
+            [ZERO_RIG, jdpack("u32", [1])],
+            [WATCH_CABLE, jdpack("u32 u16", [1, 10])],
+            [FORGET_ZERO, jdpack("u32", [1])],
+            [PLAY_TONE, jdpack("u32 u16 u16", [1, 1000, 1000])],
+            [ZERO_TONE, jdpack("u32 f32 f32 f32", [1, 0.02, 1, 0])],
             [0x1ff, Uint8Array.of(1)],
         ] as [number, Uint8Array][])
             expect(await refusal(command, data)).toBe(command)
