@@ -18,7 +18,7 @@ const LOOKS = 32
 const SETTLE_S = 0.02
 
 /** Looks of a pattern in which a leg floats are as many times as many: hum averages out. */
-export const GROUPS = 12
+const GROUPS = 12
 
 /** From one group of looks to the next [s]. */
 const PAUSE_S = 0.004
