@@ -18,13 +18,13 @@ const LOOKS = 32
 const SETTLE_S = 0.02
 
 /** Looks of a pattern in which a leg floats are as many times as many: hum averages out. */
-export const GROUPS = 12
+const GROUPS = 12
 
 /** From one group of looks to the next [s]. */
 const PAUSE_S = 0.004
 
 /** What a cable's conductors have shown. */
-export interface Probed {
+interface Probed {
     probes: Probes
     wiring: Wiring
     reading: ConductorReading
