@@ -24,7 +24,7 @@ const GROUPS = 12
 const PAUSE_S = 0.004
 
 /** What a cable's conductors have shown. */
-export interface Probed {
+interface Probed {
     probes: Probes
     wiring: Wiring
     reading: ConductorReading
