@@ -87,7 +87,7 @@ function hintOfDoubt(word: string, { isZeroed, reading, limits, findings }: Judg
     if (isMissing && findings.length > 0) return FAULT_HINT
     if (!isZeroed) return ZERO_HINT
     if (OF_A_TONE.includes(word) && reading.lossDb === undefined) return TONE_HINT
-    return "test again; if it stays, the limit is too near"
+    return "test again; if it stays, it is nearer to its limit than the rig can tell: clean the plugs, or set another limit"
 }
 
 /** What remarks go by. */
