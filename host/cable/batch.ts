@@ -13,8 +13,8 @@ interface BatchOptions {
     serials: Serials
     /** waits for the next line of the keyboard */
     typed(): Promise<void>
-    /** what somebody should do now */
-    say(text: string): void
+    /** what somebody should do now; a name that is typed meanwhile changes it */
+    say(text: () => string): void
     /** a cable has been tested for good */
     onRecord(record: CableRecord): Promise<void>
     /** resolves with undefined when the batch is to end */
@@ -29,7 +29,7 @@ interface BatchOptions {
 export async function runBatch(options: BatchOptions): Promise<void> {
     const { plug, serials, say, orEnd, isOver, onRecord } = options
     while (!isOver()) {
-        say(`plug in ${serials.next ?? "a cable"}, with both ends`)
+        say(() => `plug in ${serials.next ?? "a cable"}, with both ends`)
         await orEnd(plug.plugged())
         if (!(await named(options)) || isOver()) continue
         const record = await orEnd(testOne(options))
@@ -37,7 +37,7 @@ export async function runBatch(options: BatchOptions): Promise<void> {
         // other results say nothing about the cable: it keeps its name for the next test
         if (isAboutCable(record.result)) serials.advance()
         await onRecord(record)
-        say(`${record.result}: take it out`)
+        say(() => `${record.result}: take it out`)
         await orEnd(plug.unplugged())
     }
 }
@@ -45,7 +45,7 @@ export async function runBatch(options: BatchOptions): Promise<void> {
 /** Waits for a name, where cables are to have one. @returns false when the cable was taken out before */
 async function named({ plug, serials, typed, say, orEnd, isOver }: BatchOptions): Promise<boolean> {
     while (serials.isScanned && serials.next === undefined && !isOver()) {
-        say("scan or type its serial number, then Enter")
+        say(() => "scan or type its serial number, then Enter")
         const isOut = await orEnd(
             Promise.race([typed().then(() => false), plug.unplugged().then(() => true)]),
         )
@@ -57,7 +57,7 @@ async function named({ plug, serials, typed, say, orEnd, isOver }: BatchOptions)
 /** Tests the cable that is plugged in; the name it has in the end is its name. */
 async function testOne({ tester, plug, serials, say }: BatchOptions): Promise<CableRecord> {
     for (let attempt = 1; ; attempt++) {
-        say(attempt === 1 ? "testing…" : "it was moved; testing again…")
+        say(() => (attempt === 1 ? "testing…" : "it was moved; testing again…"))
         const record = await tester.test(serials.next)
         const isMoved = record.result === "MOVED" && plug.isPlugged
         if (!isMoved || attempt === TESTS_A_CABLE)

@@ -43,7 +43,7 @@ export async function followWatch(options: WatchOptions): Promise<ContactWatch> 
             if (watching !== 0) continue
             if (contact.durationMs >= 1000 * durationS) return contact
             throw new LinkError(
-                `${rig.name}: the watch ended after ${seconds(contact)} of ${durationS} s; the cable was pulled, the board restarted, or somebody pressed its button: begin again`,
+                `${rig.name}: the watch ended after ${seconds(contact)} of ${durationS} s; the board restarted, or somebody pressed its button: begin again`,
             )
         }
     } finally {

@@ -9,7 +9,7 @@ import { cableHint } from "../../src/verdict/cable-hints"
 import { judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
 import { mapWords } from "../../src/verdict/cable-map"
 import type { CableRecord } from "./cable-record"
-import { isAboutCable } from "./outcome"
+import { isAboutCable, lessThanNothing } from "./outcome"
 
 /** A row of the table of a test. */
 export interface FigureRow {
@@ -45,7 +45,11 @@ function markOf(figure: CableFigure, record: CableRecord, judged: LimitFindings)
     if (judged.failed.includes(word) && isOutside(figure)) return "fails"
     if (value === undefined && bound === undefined && !isHidden(figure, record))
         return record.unsure.includes(word) ? "not certain" : ""
-    return judged.unsure.includes(word) || record.unsure.includes(word) ? "not certain" : "ok"
+    const isDoubtful =
+        judged.unsure.includes(word) ||
+        record.unsure.includes(word) ||
+        lessThanNothing(record.reading).includes(word)
+    return isDoubtful ? "not certain" : "ok"
 }
 
 /** All figures of a test that were measured or should have been; none where nothing was, or nothing that counts. */
@@ -80,14 +84,18 @@ const ZERO_HINT =
 const FAULT_HINT =
     "what else is wrong keeps it from being measured: mend that first, then test again"
 
+const LESS_HINT =
+    "less than nothing: the rig was zeroed with a cable that has more; quietline cable --zero with a short good one"
+
 /** What to do about a figure that can't be told. */
 function hintOfDoubt(word: string, { isZeroed, reading, limits, findings }: Judged): string {
     const of = cableFigures(reading, limits).filter(figure => figure.word === word)
     const isMissing = of.length > 0 && of.every(({ value }) => value === undefined)
     if (isMissing && findings.length > 0) return FAULT_HINT
     if (!isZeroed) return ZERO_HINT
+    if (lessThanNothing(reading).includes(word)) return LESS_HINT
     if (OF_A_TONE.includes(word) && reading.lossDb === undefined) return TONE_HINT
-    return "test again; if it stays, the limit is too near"
+    return "test again; if it stays, it is nearer to its limit than the rig can tell: clean the plugs, or set another limit"
 }
 
 /** What remarks go by. */

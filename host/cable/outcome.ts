@@ -91,12 +91,31 @@ export function outcomeBy(
         return { result: "UNSURE", findings: [], unsure: unsureWiring, confidencePct }
     if (!isAboutCable(board.result)) return { ...board, confidencePct }
     const judged = judgeLimits(reading, limits)
+    const absurd = lessThanNothing(reading)
+    judged.unsure.push(...absurd.filter(word => !judged.unsure.includes(word)))
+    if (absurd.length > 0 && judged.failed.length === 0) judged.sigmas = 0
     const findings = [...wiring, ...judged.failed]
     // what a fault keeps from being measured is no news
     if (wiring.length > 0) return { result: "FAIL", findings, unsure: [], confidencePct }
     const { unsure, sigmas } = judged
     const result = findings.length > 0 ? "FAIL" : unsure.length > 0 ? "UNSURE" : "PASS"
     return { result, findings, unsure, confidencePct: confidence(test, result, sigmas) }
+}
+
+/** So many times its own error a resistance may be below 0 ohm by chance: four sigma. */
+const BY_CHANCE = 2
+
+/** Words of the resistances that can't be true: the rig's zero is from a cable that has more, or something disturbs. */
+export function lessThanNothing(reading: ConductorReading): string[] {
+    const { hotOhm, coldOhm, shieldOhm, errorOhm } = reading
+    const named = [
+        ["resistance-hot", hotOhm],
+        ["resistance-cold", coldOhm],
+        ["resistance-shield", shieldOhm],
+    ] as const
+    return named
+        .filter(([, ohm]) => ohm !== undefined && ohm < -BY_CHANCE * (errorOhm ?? 0))
+        .map(([word]) => word)
 }
 
 /** The board's confidence is one in its own limits, unless it has passed the cable: then it is one in the wiring as well. */

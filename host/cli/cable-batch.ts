@@ -26,6 +26,10 @@ export async function batchCables(cable: CableSession): Promise<number> {
     const results: CableResult[] = []
     const named = new Set<string>()
     const isTerminal = host.stdin.isTTY === true
+    let doNow: (() => string) | undefined
+    const sayIt = () => {
+        if (doNow !== undefined) notes.progress.begin(`quietline: ${doNow()}${soFar(results)}`)
+    }
     const plug = new PlugWatch(rig, (await rig.state()).plugged !== 0)
     const typed = new TypedLines(
         host.stdin,
@@ -34,6 +38,8 @@ export async function batchCables(cable: CableSession): Promise<number> {
             if (isTerminal && line.trim() === QUIT) stop.ask(EXIT_OF_SIGNAL.SIGINT)
             else if (serials.type(line)) notes.note(`${serials.next} names the next cable`)
             else notes.note(`no serial number: ${JSON.stringify(line)}; type or scan it again`)
+            // the line has gone up with what was typed
+            if (isTerminal) sayIt()
         },
         () => {
             if (serials.isScanned) stop.ask(EXIT_OF_SIGNAL.SIGINT)
@@ -57,7 +63,10 @@ export async function batchCables(cable: CableSession): Promise<number> {
         await runBatch({
             ...{ tester, plug, serials, onRecord },
             typed: () => typed.next(),
-            say: text => notes.progress.begin(`quietline: ${text}${soFar(results)}`),
+            say: text => {
+                doNow = text
+                sayIt()
+            },
             orEnd: work => stop.orAsked(work),
             isOver: () => stop.isAsked,
         })

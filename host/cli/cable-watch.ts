@@ -6,10 +6,22 @@ import { whyNot } from "./cable-zero"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 
+/** A contact that has failed and not come back is no failure that was counted. @throws LineError when there is one */
+async function checkAfter(cable: CableSession): Promise<void> {
+    const { rig, notes } = cable
+    notes.progress.begin("quietline: testing the cable once more…")
+    const test = await rig.test()
+    notes.progress.erase()
+    if (isWired(test)) return
+    throw new LineError(
+        `the cable was good and is not any more, or was pulled during the watch: ${whyNot(test, cable)}`,
+    )
+}
+
 /**
  * Watches the contacts of the cable in the rig.
  * @returns the exit code: 1 when any of them failed
- * @throws LineError when it is not good to begin with
+ * @throws LineError when it is not good to begin with, or in the end
  */
 export async function watchCable(cable: CableSession): Promise<number> {
     const { options, profile, rig, stop, notes, out, host } = cable
@@ -30,6 +42,7 @@ export async function watchCable(cable: CableSession): Promise<number> {
         isOver: () => stop.isAsked,
     })
     notes.progress.erase()
+    if (contact.events === 0) await checkAfter(cable)
     const lines =
         options.format === "json"
             ? [JSON.stringify(watchObject(contact))]

@@ -92,6 +92,19 @@ describe("quietline cable --batch", () => {
         expect(stderr.text).toContain("X was tested before in this batch")
     })
 
+    it("asks at once for the cable that was named, before it tells the tally", async () => {
+        const argv = ["--batch", "--no-tone", "--serial", "A1"]
+        const { stderr } = await runCable(argv, hands => {
+            feed(1, hands)
+            hands.sitAtTerminal(80)
+            hands.stderr.isTTY = true
+            hands.after(500, () => hands.type("X"))
+            hands.after(5500, () => hands.type("Y"))
+        })
+        expect(stderr.text).toContain("quietline: plug in X, with both ends")
+        expect(stderr.text).toContain("plug in Y, with both ends (1 cable: 1 passed")
+    })
+
     it("ends with q and Enter at a terminal", async () => {
         const { code, stdout } = await runCable(
             ["--batch", "--no-tone", "--serial", "A1"],

@@ -189,7 +189,22 @@ describe("quietline cable --watch", () => {
         })
         expect(code).toBe(3)
         expect(stderr.lines.at(-1)).toMatch(
-            /the watch ended after 0\.0 of 60 s; the cable was pulled/,
+            /the watch ended after 0\.0 of 60 s; the board restarted/,
+        )
+    })
+
+    it("passes nothing when a contact has failed and not come back", async () => {
+        const { code, stdout, stderr } = await runCable(["--watch"], ({ rig, clock, send }) => {
+            rig.onWatch = () => {
+                rig.found = [faulty("open-hot")]
+                rig.contact(60_000, 0, Number.NaN, Number.NaN, "")
+                clock.after(1000, () => send("SIGINT"))
+            }
+        })
+        expect(code).toBe(1)
+        expect(stdout.text).toBe("")
+        expect(stderr.lines.at(-1)).toContain(
+            "is not any more, or was pulled during the watch: open hot leg",
         )
     })
 

@@ -88,6 +88,16 @@ describe("quietline cable", () => {
         expect(stdout.text).toMatch(/cold leg +not measured +at most 10 ohm$/m)
     })
 
+    it("passes no cable that has less resistance than none: the zero is wrong", async () => {
+        const { code, stdout } = await runCable(["--no-tone"], ({ rig }) => {
+            rig.found = [{ ...GOOD, reading: { ...GOOD_READING, hotOhm: -6 } }]
+        })
+        expect(code).toBe(1)
+        expect(stdout.lines[0]).toBe("UNSURE resistance-hot?")
+        expect(stdout.lines[2]).toMatch(/zeroed with a cable that has more/)
+        expect(stdout.text).toMatch(/hot leg +-6\.00 ohm ± 0\.50 +at most 10 ohm +not certain/)
+    })
+
     it("says of a figure that a fault keeps from being measured to mend that first", async () => {
         const { stdout } = await runCable(["--no-tone"], ({ rig }) => {
             const reading = { ...GOOD_READING, hotOhm: undefined, legsLeakKohm: 50 }
