@@ -22,10 +22,15 @@ const STRAIGHT = 0.3
 
 /** What the divider of a terminal reads as a part of the supply. Undefined: the supply was not seen by a leg. */
 export function dividerOf(probes: Probes, terminal: number): number | undefined {
-    const isHotOpen = Math.abs(probes.at(HOT, AGAINST_HIGH) - 0.5) > STRAIGHT
-    const leg = terminal !== SHIELD ? terminal : isHotOpen ? COLD : HOT
-    const supply = supplyOf(probes, leg)
+    let leg = terminal
+    if (terminal === SHIELD) leg = isStraight(probes, HOT) ? HOT : COLD
+    const seen = terminal !== SHIELD || isStraight(probes, leg)
+    const supply = seen ? supplyOf(probes, leg) : undefined
     return supply === undefined ? undefined : probes.at(terminal, AGAINST_HIGH) / supply
+}
+
+function isStraight(probes: Probes, leg: number): boolean {
+    return Math.abs(probes.at(leg, AGAINST_HIGH) - 0.5) < STRAIGHT
 }
 
 /** Both ways of driving a leg against each other add up to the supply, whatever its resistance. */

@@ -169,6 +169,7 @@ export class CableBench implements Bench {
         if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
         if (job === ZERO_TONE) return await this.zeros.keepTone()
         // A connector that somebody else drives is not driven.
+        if (!this.watching) await this.lookForCable()
         const isPowered = this.plugs.powered
         if (job === PLAY) {
             if (isPowered && this.toneHz > 0) return NOT_GOOD

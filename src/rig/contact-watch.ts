@@ -97,7 +97,9 @@ export class ContactWatch {
     /** Ends it and says so. */
     async end(): Promise<void> {
         const { tally, reporter } = this
-        tally.stop(ds.millis())
+        const nowMs = ds.millis()
+        tally.stop(nowMs)
+        if (this.fails) this.comeBack(nowMs)
         if (this.isUntold) this.tell()
         while (this.line !== undefined) this.print()
         if (this.isUnprinted) this.write()
@@ -132,7 +134,12 @@ export class ContactWatch {
             tally.fail(atMs)
             return
         }
-        tally.back(atMs, this.word)
+        this.comeBack(atMs)
+    }
+
+    /** Counts a failure that is over, or goes on when the watch ends. */
+    private comeBack(atMs: number): void {
+        this.tally.back(atMs, this.word)
         this.isUntold = true
         this.isUnprinted = true
     }

@@ -7,6 +7,9 @@ import { giveWay } from "../runtime/slices"
 /** A floating leg has the tone's coupling capacitor, 100 m of cable and 50 kohm: 6 ms. Three times that [ms]. */
 export const SETTLE_MS = 20
 
+/** Where small shifts of a floating leg count: eight times that [ms]. */
+const LONG_SETTLE_MS = 50
+
 /** Looks of one setting: 4 ms. */
 const LOOKS = 32
 
@@ -25,7 +28,7 @@ export class Prober {
         const sums = [0, 0, 0]
         const squares = [0, 0, 0]
         for (let group = 0; group < groups; group++) {
-            const settleMs = group === 0 ? SETTLE_MS : 0
+            const settleMs = group > 0 ? 0 : groups > 1 ? LONG_SETTLE_MS : SETTLE_MS
             if (!(await this.look(drivesOf(pattern), settleMs))) return false
             const { hot, cold, shield } = this.looks
             add(hot, HOT, sums, squares)

@@ -131,6 +131,11 @@ export const WORDS: Readonly<Record<string, Words>> = {
         "what held at the start did not hold at the end",
         `let it rest and test again; if it did rest, a contact is loose: ${WATCH}`,
     ],
+    contact: [
+        "loose contact",
+        "it failed for too short a time to say which",
+        `wiggle one plug at a time, then the cable: ${WATCH}`,
+    ],
     nonlinear: [
         "not a plain wire",
         "its resistance changes with the direction or the strength of the current",

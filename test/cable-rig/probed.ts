@@ -16,6 +16,7 @@ import { type Wiring, wiringOf } from "../../src/verdict/cable-wiring"
 
 const LOOKS = 32
 const SETTLE_S = 0.02
+const LONG_SETTLE_S = 0.05
 
 /** Looks of a pattern in which a leg floats are as many times as many: hum averages out. */
 const GROUPS = 12
@@ -96,7 +97,7 @@ export class ProbedRig {
     private look(pattern: number, probes: Probes): void {
         const seen: number[][] = [[], [], []]
         for (let group = 0; group < (isLong(pattern) ? this.groups : 1); group++) {
-            const settleS = group === 0 ? SETTLE_S : 0
+            const settleS = group > 0 ? 0 : isLong(pattern) ? LONG_SETTLE_S : SETTLE_S
             const { codes, endS } = this.bench.look(drivesOf(pattern), settleS, LOOKS, this.tS)
             codes.forEach((code, i) => {
                 seen[i % 3].push(code)

@@ -154,7 +154,7 @@ describe("the rig's program", () => {
         ["leak-legs", VERDICT.fail, { leak_kohm: { legs: 500 } }],
         ["no-cable", VERDICT.noCable, { plugged: false }],
         // pulled out in the middle of the test
-        ["moved", VERDICT.moved, { plugged_ms: [0, 700] }],
+        ["moved", VERDICT.moved, { plugged_ms: [0, 1200] }],
     ])("names what is wrong: %s", async (word, expected, cable) => {
         await plug(cable)
         const { findings, verdict, number } = await rig.test()
