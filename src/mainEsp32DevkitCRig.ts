@@ -2,8 +2,8 @@ import { startBuzzer } from "@devicescript/servers"
 import { pins } from "@dsboard/quietline_esp32_devkit_c"
 import { start } from "./app/start"
 import { ESP32_DEVKIT_C } from "./boards/esp32-devkit-c"
+import { openFixture } from "./capture/open-fixture"
 import { openPanel } from "./panel/open-panel"
-import { openFixture } from "./rig/open-fixture"
 import { rigProgram } from "./rig/rig-program"
 
 const fixture = openFixture(ESP32_DEVKIT_C, {

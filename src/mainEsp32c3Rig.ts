@@ -2,8 +2,8 @@ import { startBuzzer } from "@devicescript/servers"
 import { pins } from "@dsboard/quietline_esp32c3"
 import { start } from "./app/start"
 import { ESP32C3_BOARD } from "./boards/esp32c3"
+import { openFixture } from "./capture/open-fixture"
 import { openPanel } from "./panel/open-panel"
-import { openFixture } from "./rig/open-fixture"
 import { rigProgram } from "./rig/rig-program"
 
 const fixture = openFixture(ESP32C3_BOARD, {

@@ -2,8 +2,8 @@ import { startBuzzer } from "@devicescript/servers"
 import { pins } from "@dsboard/quietline_pico"
 import { start } from "./app/start"
 import { PICO } from "./boards/pico"
+import { openFixture } from "./capture/open-fixture"
 import { openPanel } from "./panel/open-panel"
-import { openFixture } from "./rig/open-fixture"
 import { rigProgram } from "./rig/rig-program"
 
 const fixture = openFixture(PICO, {

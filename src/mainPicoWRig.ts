@@ -2,8 +2,8 @@ import { startBuzzer } from "@devicescript/servers"
 import { pins } from "@dsboard/quietline_pico_w"
 import { start } from "./app/start"
 import { PICO_W } from "./boards/pico-w"
+import { openFixture } from "./capture/open-fixture"
 import { openPanel } from "./panel/open-panel"
-import { openFixture } from "./rig/open-fixture"
 import { rigProgram } from "./rig/rig-program"
 
 const fixture = openFixture(PICO_W, {

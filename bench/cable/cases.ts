@@ -1,4 +1,4 @@
-import type { Fault } from "../../sim/cable/faults"
+import { wiringFaults } from "../../sim/cable/faults"
 import type { CableKeys } from "../../sim/scenario/schema"
 
 /** A cable and what is to be said of it. */
@@ -10,21 +10,6 @@ export interface CableCase {
     /** its length is that of the run unless it is given here */
     cable: CableKeys
 }
-
-/** One fault each, as a word. */
-const WIRING_FAULTS = [
-    "open-hot",
-    "open-cold",
-    "open-shield",
-    "short-legs",
-    "short-hot-shield",
-    "short-cold-shield",
-    "short-all",
-    "swapped",
-    "hot-shield-swapped",
-    "cold-shield-swapped",
-    "rotated",
-] as const satisfies readonly Fault[]
 
 /** Series resistances [ohm]: clearly over the limit of 10, by more than the rig's error. */
 const OHMS = [14, 20, 100, 1000, 10_000]
@@ -74,7 +59,7 @@ export function singleCases(): CableCase[] {
         caseOf("", "good", {}),
         // 8 ohm a leg with its wire: under the limit by more than the error
         caseOf("", "8 ohm a leg, 12.5 m", { length_m: 12.5, extra_ohm: { hot: 7, cold: 7 } }),
-        ...WIRING_FAULTS.flatMap(fault =>
+        ...wiringFaults.flatMap(fault =>
             (["receiver", "source"] as const).map(fault_end =>
                 caseOf(fault, `at the ${fault_end}`, { fault, fault_end }),
             ),
@@ -94,10 +79,10 @@ export function singleCases(): CableCase[] {
 
 /** Two faults at once, in the same plug. */
 export function pairCases(): CableCase[] {
-    return WIRING_FAULTS.flatMap((first, i) =>
-        WIRING_FAULTS.slice(i + 1).map(second =>
-            caseOf(`${first}+${second}`, "both", { fault: [first, second] }),
-        ),
+    return wiringFaults.flatMap((first, i) =>
+        wiringFaults
+            .slice(i + 1)
+            .map(second => caseOf(`${first}+${second}`, "both", { fault: [first, second] })),
     )
 }
 

@@ -93,7 +93,7 @@ export class CableTester {
         if (!isWired(test)) return reading
         if (hasTone) {
             const balance = await measureTone(rig, date)
-            if (balance !== undefined) readTone(reading, balance, 1, zero)
+            if (balance !== undefined) readTone(reading, balance, zero)
         }
         const quiet: Partial<ToneReading> = this.#judgesQuiet
             ? await quietReading(rig.service, profile.excludeHz, date)

@@ -7,7 +7,7 @@ import {
 } from "../../src/verdict/cable-figures"
 import { cableHint } from "../../src/verdict/cable-hints"
 import { judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
-import { mapWords } from "../../src/verdict/cable-map"
+import { mapWords } from "../../src/verdict/cable-map-words"
 import type { CableRecord } from "./cable-record"
 import { isAboutCable, lessThanNothing } from "./outcome"
 

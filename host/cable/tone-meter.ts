@@ -69,18 +69,7 @@ function balanceOf({ origin, blocks }: RestBlocks, hz: number): LegBalance | und
     const w = (2 * Math.PI * hz) / pairRateHz
     const balance = new LegBalance(w, pairRateHz, skewUs, highV - lowV)
     const fitter = new LegToneFitter(plan, scale)
-    for (const { hotV, coldV } of blocks) {
-        const h = Array.from(hotV)
-        const c = Array.from(coldV)
-        const guess = balance.guess()
-        fitter.average(h)
-        fitter.centre(h)
-        fitter.lookAtHot(h, guess)
-        const tones = fitter.fitHot(guess)
-        fitter.average(c)
-        fitter.centre(c)
-        fitter.fitCold(c, tones)
-        balance.add(tones)
-    }
+    for (const { hotV, coldV } of blocks)
+        balance.add(fitter.fit(Array.from(hotV), Array.from(coldV), balance.guess()))
     return balance.isThere() ? balance : undefined
 }

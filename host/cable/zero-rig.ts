@@ -12,6 +12,6 @@ export async function zeroRig(rig: CableRig, date: () => Date): Promise<Zeroed> 
     if (!(await rig.zero())) return "not good"
     const tone = await measureTone(rig, date)
     if (tone === undefined) return "without tone"
-    await rig.zeroTone(tone.differenceCodes(), tone.ratio(), tone.delayUs())
+    await rig.zeroTone(tone.differenceV(), tone.ratio(), tone.delayUs())
     return "with tone"
 }

@@ -17,15 +17,7 @@ export async function takeMeasurement(
         const [hot, cold] = [0, 1].map(leg =>
             Array.from({ length: plan.capturePairs }, (_, i) => codes[2 * i + leg]),
         )
-        fitter.average(hot)
-        fitter.centre(hot)
-        const guess = measurement.guess()
-        fitter.lookAtHot(hot, guess)
-        const tones = fitter.fitHot(guess)
-        fitter.average(cold)
-        fitter.centre(cold)
-        fitter.fitCold(cold, tones)
-        measurement.add(tones)
+        measurement.add(fitter.fit(hot, cold, measurement.guess()))
     }
     return measurement
 }

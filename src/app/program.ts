@@ -13,8 +13,8 @@ import type { SettingsStore } from "./settings-store"
 export interface Bench {
     /** METER, or what it does instead of metering */
     mode: number
-    /** nobody else may have time for more than milliseconds */
-    isHurried(): boolean
+    /** it watches contacts: nobody else may take more than milliseconds */
+    watching: boolean
     /** Prints what it is at: one of the I lines. */
     tell(reporter: Reporter): void
     /** Lets go of the line: the mode has changed. */

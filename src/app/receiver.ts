@@ -83,7 +83,7 @@ export class Receiver {
             const startMs = ds.millis()
             const mode = this.bench?.mode ?? METER
             if (mode !== this.mode) await this.turnTo(mode)
-            if (this.lines.isDue(startMs) && this.bench?.isHurried() !== true) {
+            if (this.lines.isDue(startMs) && this.bench?.watching !== true) {
                 this.lines.print(startMs)
                 await giveWay()
             }

@@ -4,7 +4,7 @@ import { arctangent2, cosine, sine } from "../dsp/trig"
 /** Bursts of one measurement. */
 export const TONE_BURSTS = 4
 
-/** A hot leg below this has no tone of its own: the rig has none, or it does not arrive [codes, peak, of a converter of 4096]. */
+/** A hot leg below this part of the converter's span, peak, has no tone of its own: the rig has none, or it does not arrive. */
 const LEAST_PEAK = 1 / 400
 
 /** Takes the bursts of a tone that is fed into both legs in opposite phase, and finds how alike they have it. */
@@ -18,13 +18,13 @@ export class LegBalance {
 
     /**
      * @param w where the tone is [rad a pair]
-     * @param fullScale codes of the converter's span
+     * @param spanV volts of the converter's span
      */
     constructor(
         private readonly w: number,
         private readonly pairRateHz: number,
         private readonly skewUs: number,
-        private readonly fullScale: number,
+        private readonly spanV: number,
     ) {}
 
     /** First guess for the next burst [rad a pair]. */
@@ -32,11 +32,7 @@ export class LegBalance {
         return this.bursts > 0 ? this.turns / this.bursts : this.w
     }
 
-    isComplete(): boolean {
-        return this.bursts === TONE_BURSTS
-    }
-
-    /** Takes one burst. */
+    /** Takes one burst, its legs in volts. */
     add(t: LegTones): void {
         this.bursts++
         this.turns += t.w
@@ -50,7 +46,7 @@ export class LegBalance {
 
     /** False when there is no tone on a leg that could be compared. */
     isThere(): boolean {
-        const least = LEAST_PEAK * this.fullScale
+        const least = LEAST_PEAK * this.spanV
         return this.hotHot > this.bursts * least * least && this.coldCold > 0
     }
 
@@ -58,8 +54,8 @@ export class LegBalance {
         return (this.guess() * this.pairRateHz) / (2 * Math.PI)
     }
 
-    /** The tone in the difference, rms, in codes: both legs add up. */
-    differenceCodes(): number {
+    /** The tone in the difference, rms: both legs add up [V]. */
+    differenceV(): number {
         const hot = Math.sqrt(this.hotHot / (2 * this.bursts))
         const cold = Math.sqrt(this.coldCold / (2 * this.bursts))
         return hot + cold

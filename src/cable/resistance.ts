@@ -22,15 +22,16 @@ const STRAIGHT = 0.3
 
 /** What the divider of a terminal reads as a part of the supply. Undefined: the supply was not seen by a leg. */
 export function dividerOf(probes: Probes, terminal: number): number | undefined {
-    let leg = terminal
-    if (terminal === SHIELD) leg = isStraight(probes, HOT) ? HOT : COLD
-    const seen = terminal !== SHIELD || isStraight(probes, leg)
-    const supply = seen ? supplyOf(probes, leg) : undefined
+    const leg = terminal === SHIELD ? straightLeg(probes) : terminal
+    const supply = leg === undefined ? undefined : supplyOf(probes, leg)
     return supply === undefined ? undefined : probes.at(terminal, AGAINST_HIGH) / supply
 }
 
-function isStraight(probes: Probes, leg: number): boolean {
-    return Math.abs(probes.at(leg, AGAINST_HIGH) - 0.5) < STRAIGHT
+/** A leg that stands where every converter is straight. */
+function straightLeg(probes: Probes): number | undefined {
+    for (let leg = HOT; leg <= COLD; leg++)
+        if (Math.abs(probes.at(leg, AGAINST_HIGH) - 0.5) < STRAIGHT) return leg
+    return undefined
 }
 
 /** Both ways of driving a leg against each other add up to the supply, whatever its resistance. */

@@ -10,17 +10,9 @@ const SIGMAS = 3
 /** What the rig itself can't hold steady between zero and test, as a part of a leg: -66 dB. */
 const OWN_ERROR = 0.0005
 
-/**
- * Puts what a tone has shown into a reading. Without a zero there is nothing to compare with: frequency and level only.
- * @param voltsPerCode at the far terminals
- */
-export function readTone(
-    reading: ToneReading,
-    tone: LegBalance,
-    voltsPerCode: number,
-    zero: RigZero | undefined,
-): void {
-    const volts = tone.differenceCodes() * voltsPerCode
+/** Puts what a tone has shown into a reading. Without a zero there is nothing to compare with: frequency and level only. */
+export function readTone(reading: ToneReading, tone: LegBalance, zero: RigZero | undefined): void {
+    const volts = tone.differenceV()
     reading.toneHz = tone.hz()
     reading.toneDbu = dbuFromMeanSquare(volts * volts)
     if (zero?.toneV === undefined) return

@@ -21,10 +21,7 @@ export interface LegTones {
     clips: boolean
 }
 
-/**
- * Fits one sine to the legs of raw bursts, in seven slices: find the mean of the hot leg and take it off, look at the leg, fit it;
- * find the mean of the cold one and take it off, fit it.
- */
+/** Fits one sine to the legs of raw bursts. */
 export class LegToneFitter {
     private readonly fitter: SineFitter
     private readonly sections: number
@@ -41,12 +38,27 @@ export class LegToneFitter {
     }
 
     /**
-     * Finds the mean of a leg and whether it clips. About 40 opcodes a pair.
+     * Fits both legs.
+     * @param h, c codes of the legs [size: >= plan.pairs]; their means are taken off
+     * @param w first guess of the frequency [rad a pair]
+     */
+    fit(h: number[], c: number[], w: number): LegTones {
+        this.average(h)
+        this.centre(h)
+        const tones = this.fitHot(h, w)
+        this.average(c)
+        this.centre(c)
+        this.fitCold(c, tones)
+        return tones
+    }
+
+    /**
+     * Finds the mean of a leg and whether it clips.
      *
      * The mean is one under a Hann window: a plain one would have up to a hundredth of a sine in it that does not end with a period.
      * @param x codes [size: >= plan.pairs]
      */
-    average(x: number[]): void {
+    private average(x: number[]): void {
         const pairs = this.plan.pairs
         const low = this.scale.lowCode
         const high = this.scale.highCode
@@ -69,8 +81,8 @@ export class LegToneFitter {
         this.clips = clipped > 0
     }
 
-    /** Takes the mean off that was found. About 20 opcodes a pair. */
-    centre(x: number[]): void {
+    /** Takes the mean off that was found. */
+    private centre(x: number[]): void {
         const pairs = this.plan.pairs
         const mean = this.mean
         let power = 0
@@ -82,14 +94,9 @@ export class LegToneFitter {
         this.power = power / pairs
     }
 
-    /** Looks at the centred hot leg. @param w first guess of the frequency [rad a pair] */
-    lookAtHot(h: number[], w: number): void {
-        this.fitter.look(h, this.sections, w)
-    }
-
-    /** Finds the sine on the hot leg. @param w as lookAtHot() */
-    fitHot(w: number): LegTones {
-        const fit = this.fitter.refineLooked(this.sections, w)
+    /** Finds the sine on the centred hot leg. */
+    private fitHot(h: number[], w: number): LegTones {
+        const fit = this.fitter.refine(h, this.sections, w)
         return {
             w: fit.w,
             hotRe: fit.re,
@@ -104,7 +111,7 @@ export class LegToneFitter {
     }
 
     /** Fits the centred cold leg at the frequency of the hot one. */
-    fitCold(c: number[], tones: LegTones): void {
+    private fitCold(c: number[], tones: LegTones): void {
         const fit = this.fitter.at(c, this.sections, tones.w)
         tones.coldRe = fit.re
         tones.coldIm = fit.im

@@ -107,13 +107,13 @@ export class SineFitter {
         return this.refineLooked(sections, w)
     }
 
-    /** The first half of refine(), which is most of its work, for a caller with room for one of them. */
-    look(x: number[], sections: number, w: number): void {
+    /** The first half of refine(), which is most of its work. */
+    private look(x: number[], sections: number, w: number): void {
         sectionPhasors(x, sections, this.section, w, this.re, this.im)
     }
 
-    /** The second half, with the same sections and frequency. */
-    refineLooked(sections: number, w: number): Sine {
+    /** The second half, with the same sections and frequency. In one function the locals of both would be a large frame. */
+    private refineLooked(sections: number, w: number): Sine {
         const half = sections / 2
         const early = this.fit(0, half, sections, w, 0)
         const late = this.fit(half, half, sections, w, 0)

@@ -61,7 +61,6 @@ export class CableBench implements Bench {
     private prober: Prober
     private plugs: PlugWatch | undefined
     private readonly jobs = new JobDesk()
-    private toneHz = 0
     private toneUntilMs = 0
     private nextLookMs = 0
 
@@ -72,10 +71,6 @@ export class CableBench implements Bench {
         private readonly panel: Panel,
         readonly zeros: ZeroKeeper,
     ) {}
-
-    isHurried(): boolean {
-        return this.watching
-    }
 
     tell(reporter: Reporter): void {
         const mode = this.mode === CABLE ? "cable" : "meter"
@@ -103,27 +98,13 @@ export class CableBench implements Bench {
         return OK
     }
 
-    /** Has something done by the bench's own fiber, for one on the bus. @returns an outcome */
-    async ask(job: number, argument: number): Promise<number> {
+    /** Has something done by the bench's own fiber, for one on the bus. @param values as JobDesk has them @returns an outcome */
+    async ask(job: number, values: number[]): Promise<number> {
         if (this.rig === undefined) return NO_RIG
         if (this.mode !== CABLE) return NOT_IN_MODE
         if (this.jobs.job !== NO_JOB) return BUSY
         if (this.watching && job !== WATCH) return BUSY
-        return await this.jobs.run(job, argument)
-    }
-
-    /** Feeds a tone into the cable for a while. @returns an outcome */
-    async play(hz: number, durationMs: number): Promise<number> {
-        if (this.jobs.job !== NO_JOB) return BUSY
-        this.toneHz = durationMs > 0 ? hz : 0
-        return await this.ask(PLAY, durationMs)
-    }
-
-    /** Keeps what the reference cable does to the tone. @returns an outcome */
-    async zeroTone(levelV: number, ratio: number, delayUs: number): Promise<number> {
-        if (this.jobs.job !== NO_JOB) return BUSY
-        this.zeros.noteTone(levelV, ratio, delayUs)
-        return await this.ask(ZERO_TONE, 0)
+        return await this.jobs.run(job, values)
     }
 
     /** A press on the button: a short one tests a cable, or ends a watch; a long one changes the mode. */
@@ -131,13 +112,13 @@ export class CableBench implements Bench {
         const press = await this.panel.poll(nowMs)
         if (press === "long") this.setMode(this.mode === METER ? CABLE : METER)
         else if (press === "short" && this.mode === CABLE && this.jobs.job === NO_JOB)
-            await this.work(this.watching ? WATCH : TEST, 0)
+            await this.work(this.watching ? WATCH : TEST, [0])
     }
 
     /** Does what there is to do. Called in cable mode, again and again. */
     async turn(startMs: number): Promise<void> {
         const { jobs } = this
-        if (jobs.job !== NO_JOB) jobs.done(await this.work(jobs.job, jobs.argument))
+        if (jobs.job !== NO_JOB) jobs.done(await this.work(jobs.job, jobs.values))
         else if (this.watching) {
             if (!(await this.watch.step())) await this.endWatch()
             if (startMs >= this.nextLookMs) {
@@ -155,7 +136,7 @@ export class CableBench implements Bench {
     }
 
     /** Tests the cable that is in the rig and tells everybody. @returns an outcome */
-    async test(): Promise<number> {
+    private async test(): Promise<number> {
         this.panel.show("TEST")
         await this.panel.poll(ds.millis())
         if (!(await this.tester.test(this.zeros.zero))) return NO_DATA
@@ -163,23 +144,23 @@ export class CableBench implements Bench {
         return OK
     }
 
-    private async work(job: number, argument: number): Promise<number> {
+    private async work(job: number, values: number[]): Promise<number> {
         if (job === TEST) return await this.test()
         if (job === ZERO) return await this.zero()
         if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
-        if (job === ZERO_TONE) return await this.zeros.keepTone()
+        if (job === ZERO_TONE) return await this.zeros.keepTone(values)
         // A connector that somebody else drives is not driven.
         if (!this.watching) await this.lookForCable()
-        const isPowered = this.plugs.powered
-        if (job === PLAY) {
-            if (isPowered && this.toneHz > 0) return NOT_GOOD
-            this.toneUntilMs = ds.millis() + argument
-            await this.rig.fixture.tone(this.toneHz)
-            return OK
-        }
+        if (job === PLAY) return await this.play(values[0], values[1])
         if (this.watching) await this.endWatch()
-        if (isPowered && argument > 0) return NOT_GOOD
-        return argument > 0 ? await this.beginWatch(argument) : OK
+        return values[0] > 0 ? await this.beginWatch(values[0]) : OK
+    }
+
+    private async play(hz: number, durationMs: number): Promise<number> {
+        if (this.plugs.powered && durationMs > 0) return NOT_GOOD
+        this.toneUntilMs = ds.millis() + durationMs
+        await this.rig.fixture.tone(durationMs > 0 ? hz : 0)
+        return OK
     }
 
     /** The bench's parts, when they are wanted for the first time: they take heap. */
@@ -189,7 +170,6 @@ export class CableBench implements Bench {
         this.prober = new Prober(fixture)
         this.plugs = new PlugWatch(this.prober, info)
         this.tester = new CableTester(this.prober, info, DEFAULT_CABLE_LIMITS)
-        this.watch = new ContactWatch(this.prober, info, this.parts.reporter)
     }
 
     private async zero(): Promise<number> {
@@ -222,11 +202,19 @@ export class CableBench implements Bench {
     }
 
     private async beginWatch(durationS: number): Promise<number> {
-        this.watch.listener = this.listener
-        if (!(await this.watch.begin(durationS))) {
+        if (this.plugs.powered) return NOT_GOOD
+        const watch = new ContactWatch(
+            this.prober,
+            this.rig.info,
+            this.parts.reporter,
+            this.listener,
+            1000 * durationS,
+        )
+        if (!(await watch.begin())) {
             await this.rig.fixture.release()
             return NOT_GOOD
         }
+        this.watch = watch
         this.watching = true
         return OK
     }

@@ -26,8 +26,6 @@ export class CableTester {
     /** undefined: nothing was driven into the last cable */
     wiring: Wiring | undefined
     private probes: Probes
-    /** what looked like a powered connector was gone at a second look */
-    private isCalm = false
 
     constructor(
         private readonly prober: Prober,
@@ -40,22 +38,19 @@ export class CableTester {
      * @returns false when the rig does not answer; otherwise verdict and reading hold the result
      */
     async test(zero: RigZero | undefined): Promise<boolean> {
+        this.reading = noConductors()
         this.wiring = undefined
         const complete = await this.probe()
         await this.prober.fixture.release()
-        if (complete) this.judge(zero)
+        if (this.wiring !== undefined) this.judge(zero)
         return complete
     }
 
-    /** Judges what has been measured of the last cable. */
+    /** Judges what has been measured of the last cable that was driven. */
     judge(zero: RigZero | undefined): void {
         const { wiring, probes } = this
         const reading = noConductors()
         this.reading = reading
-        if (wiring === undefined) {
-            this.verdict = this.isCalm ? sure(MOVED, "moved") : sure(POWERED, "powered")
-            return
-        }
         readConductors(reading, probes, wiring, zero)
         this.verdict = judgeCable(probes, wiring, reading, this.limits)
     }
@@ -91,7 +86,7 @@ export class CableTester {
     private async lookAgain(): Promise<boolean> {
         const again = new Probes(this.info)
         if (!(await this.prober.probe(REST, again))) return false
-        this.isCalm = !again.isPowered()
+        this.verdict = again.isPowered() ? sure(POWERED, "powered") : sure(MOVED, "moved")
         return true
     }
 }

@@ -31,12 +31,11 @@ export interface ContactListener {
 }
 
 /**
- * Watches the contacts of a cable that stands still: one setting of the drives under which every open and every short moves a
+ * Watches the contacts of a cable once: one setting of the drives under which every open and every short moves a
  * terminal, looked at as fast as the board can.
  */
 export class ContactWatch {
-    tally: ContactTally
-    listener: ContactListener | undefined
+    readonly tally: ContactTally
     private readonly window: Window = { hotLow: 0, coldLow: 0, coldHigh: 0, shieldHigh: 0 }
     private readonly seen: Seen = { fromMs: 0, hot: 0, cold: 0, shield: 0 }
     private hotCode = 0
@@ -45,8 +44,7 @@ export class ContactWatch {
     private isNew = false
     private word = ""
     private endMs = 0
-    private durationMs = 0
-    private warmUps = 0
+    private warmUps = WARM_UP
     private isUntold = false
     private isUnprinted = false
     private line: WatchLine | undefined
@@ -55,24 +53,18 @@ export class ContactWatch {
         private readonly prober: Prober,
         private readonly info: FixtureInfo,
         private readonly reporter: Reporter,
+        private readonly listener: ContactListener | undefined,
+        private readonly durationMs: number,
     ) {
         this.tally = new ContactTally(info.lookUs)
     }
 
-    /** Begins, if the cable is a good one. @param durationS how long to watch @returns false when it is not */
-    async begin(durationS: number): Promise<boolean> {
+    /** Begins, if the cable is a good one. @returns false when it is not */
+    async begin(): Promise<boolean> {
         const { prober } = this
         if (!(await prober.look(WATCH_DRIVES, SETTLE_MS))) return false
         const { hot, cold, shield } = prober.looks
-        if (!this.setWindow(prober.mean(hot), prober.mean(cold), prober.mean(shield))) return false
-        this.tally = new ContactTally(this.info.lookUs)
-        this.fails = false
-        this.isUntold = false
-        this.isUnprinted = false
-        this.line = undefined
-        this.durationMs = 1000 * durationS
-        this.warmUps = WARM_UP
-        return true
+        return this.setWindow(prober.mean(hot), prober.mean(cold), prober.mean(shield))
     }
 
     /** Looks for one stretch. @returns false when the watch is over */

@@ -17,15 +17,15 @@ const MOST_WAIT_MS = 10000
 export class JobDesk {
     /** what is wanted, NO_JOB when nothing is */
     job = NO_JOB
-    /** duration of a watch [s] or of a tone [ms] */
-    argument = 0
+    /** duration of a watch [s]; frequency [Hz] and duration [ms] of a tone; level [V], ratio and delay [us] of its zero */
+    values: number[] = []
     private waiting: ds.Fiber
     private outcome = NO_DATA
 
     /** Has a job done. Only when there is none yet. @returns an outcome */
-    async run(job: number, argument: number): Promise<number> {
+    async run(job: number, values: number[]): Promise<number> {
         this.job = job
-        this.argument = argument
+        this.values = values
         this.outcome = NO_DATA
         this.waiting = ds.Fiber.self()
         await ds.suspend<boolean>(MOST_WAIT_MS)

@@ -1,7 +1,7 @@
-import { drivesOf, NEAR_HL, REST } from "../cable/patterns"
+import { NEAR_HL, REST } from "../cable/patterns"
 import { Probes } from "../cable/probes"
 import type { FixtureInfo } from "../capture/fixture"
-import { type Prober, SETTLE_MS } from "./prober"
+import type { Prober } from "./prober"
 
 /** A free terminal rests at half the supply; further away than this something is plugged in. */
 const FREE_WITHIN = 0.15
@@ -34,11 +34,11 @@ export class PlugWatch {
     /** Looks once. @returns true when `plugged` has changed */
     async look(): Promise<boolean> {
         const probes = new Probes(this.info)
-        if (!(await this.glance(REST, probes))) return false
+        if (!(await this.prober.glance(REST, probes))) return false
         this.powered = probes.isPowered()
         let isThere = this.powered
         if (!this.powered) {
-            if (!(await this.glance(NEAR_HL, probes))) return false
+            if (!(await this.prober.glance(NEAR_HL, probes))) return false
             isThere = isAway(probes, 0) || isAway(probes, 1) || isAway(probes, 2)
         }
         await this.prober.fixture.release()
@@ -57,17 +57,6 @@ export class PlugWatch {
         if (this.still >= STILL_LOOKS) this.plugged = true
         if (this.gone >= GONE_LOOKS) this.plugged = false
         return this.plugged !== was
-    }
-
-    private async glance(pattern: number, probes: Probes): Promise<boolean> {
-        const { prober } = this
-        if (!(await prober.look(drivesOf(pattern), SETTLE_MS))) return false
-        const { hot, cold, shield } = prober.looks
-        probes.set(0, pattern, prober.mean(hot))
-        probes.set(1, pattern, prober.mean(cold))
-        probes.set(2, pattern, prober.mean(shield))
-        if (pattern === REST) probes.settle()
-        return true
     }
 }
 

@@ -22,9 +22,18 @@ export class Prober {
 
     constructor(readonly fixture: CableFixture) {}
 
-    /** Has a pattern and takes its means. @returns false when the looks did not come */
+    /** Has a pattern as a test needs it. @returns false when the looks did not come */
     async probe(pattern: number, probes: Probes): Promise<boolean> {
-        const groups = isLong(pattern) ? GROUPS : 1
+        return await this.take(pattern, probes, isLong(pattern) ? GROUPS : 1)
+    }
+
+    /** Has a pattern for as short a time as will do. */
+    async glance(pattern: number, probes: Probes): Promise<boolean> {
+        return await this.take(pattern, probes, 1)
+    }
+
+    /** Takes the means of a pattern. */
+    private async take(pattern: number, probes: Probes, groups: number): Promise<boolean> {
         const sums = [0, 0, 0]
         const squares = [0, 0, 0]
         for (let group = 0; group < groups; group++) {

@@ -8,7 +8,6 @@ const KEY = "quietline_rig"
 /** The rig's zero, in force and in the board's flash. */
 export class ZeroKeeper {
     zero: RigZero | undefined
-    private tone: number[] = []
 
     /** @param store an open one */
     constructor(
@@ -34,17 +33,12 @@ export class ZeroKeeper {
         return true
     }
 
-    /** Takes what the reference cable does to the tone, for keepTone(). */
-    noteTone(toneV: number, toneRatio: number, toneDelayUs: number): void {
-        this.tone = [toneV, toneRatio, toneDelayUs]
-    }
-
-    /** Adds the tone that was noted to the zero. @returns an outcome */
-    async keepTone(): Promise<number> {
+    /** Adds what the reference cable does to the tone. @param tone level [V], ratio, delay [us] @returns an outcome */
+    async keepTone(tone: number[]): Promise<number> {
         const { zero } = this
         if (zero === undefined) return NOTHING_MEASURED
         const { dividers } = zero
-        const [toneV, toneRatio, toneDelayUs] = this.tone
+        const [toneV, toneRatio, toneDelayUs] = tone
         return (await this.keep({ dividers, toneV, toneRatio, toneDelayUs })) ? OK : NOT_STORED
     }
 

@@ -1,6 +1,7 @@
 import * as ds from "@devicescript/core"
 import { CABLE, type CableBench } from "../rig/cable-bench"
 import { findingsWord } from "../telemetry/encode-cable"
+import { mapOf } from "../verdict/cable-map"
 import { NONE } from "../verdict/cable-verdict"
 
 // The registers of cable tests, each the fields of services/balancedline.md in their order.
@@ -17,7 +18,7 @@ export function cableOf(bench: CableBench): unknown[] {
     const r = tester?.reading
     const v = tester?.verdict
     const joined = tester?.wiring?.joined
-    const map = joined === undefined ? 0 : joined[0] | (joined[1] << 3) | (joined[2] << 6)
+    const map = joined === undefined ? 0 : mapOf(joined)
     return [
         number,
         map,

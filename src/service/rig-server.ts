@@ -1,6 +1,6 @@
 import type { ContactTally } from "../cable/contact-tally"
 import type { BenchListener, CableBench } from "../rig/cable-bench"
-import { FORGET, TEST, WATCH, ZERO } from "../rig/job"
+import { FORGET, PLAY, TEST, WATCH, ZERO, ZERO_TONE } from "../rig/job"
 import { cableOf, contactOf, rigOf, zeroOf } from "./cable-registers"
 import type { Served } from "./served"
 import { BalancedLineServer } from "./server"
@@ -36,29 +36,29 @@ export class RigServer extends BalancedLineServer implements BenchListener {
     }
 
     async testCable(client: number): Promise<number[]> {
-        const outcome = await this.cables.ask(TEST, 0)
+        const outcome = await this.cables.ask(TEST, [])
         return [client, this.cables.number, outcome]
     }
 
     async zeroRig(client: number): Promise<number[]> {
-        return [client, await this.cables.ask(ZERO, 0)]
+        return [client, await this.cables.ask(ZERO, [])]
     }
 
     async watchCable(command: number[]): Promise<number[]> {
-        return [command[0], await this.cables.ask(WATCH, command[1])]
+        return [command[0], await this.cables.ask(WATCH, [command[1]])]
     }
 
     async forgetZero(client: number): Promise<number[]> {
-        return [client, await this.cables.ask(FORGET, 0)]
+        return [client, await this.cables.ask(FORGET, [])]
     }
 
     async playTone(command: number[]): Promise<number[]> {
-        return [command[0], await this.cables.play(command[1], command[2])]
+        return [command[0], await this.cables.ask(PLAY, [command[1], command[2]])]
     }
 
     async zeroTone(command: number[]): Promise<number[]> {
-        const outcome = await this.cables.zeroTone(command[1], command[2], command[3])
-        return [command[0], outcome]
+        const tone = [command[1], command[2], command[3]]
+        return [command[0], await this.cables.ask(ZERO_TONE, tone)]
     }
 
     modeChanged(mode: number): void {

@@ -72,7 +72,7 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
             sampler.release()
             return [client, 0, 0, 0, OK]
         }
-        if (this.served.bench?.isHurried() || sampler.isTakenFrom(client))
+        if (this.served.bench?.watching || sampler.isTakenFrom(client))
             return [client, 0, 0, 0, BUSY]
         if (!(await sampler.capture(client))) return [client, 0, 0, 0, NO_DATA]
         this.sendPairs.start(client, sampler.block, 0, sampler.pairs)

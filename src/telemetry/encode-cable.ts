@@ -1,3 +1,4 @@
+import { mapLetters, mapOf } from "../verdict/cable-map"
 import type { ConductorReading } from "../verdict/cable-reading"
 import type { CableVerdict } from "../verdict/cable-verdict"
 import { put, seal } from "./encode"
@@ -20,19 +21,6 @@ export function findingsWord(findings: string[]): string {
     return findings.slice(0, MOST_FINDINGS).join("+")
 }
 
-/** The near conductors at the far terminals hot, cold, shield: `HC/-/S`. */
-function mapWord(joined: number[]): string {
-    return joined.map(setWord).join("/")
-}
-
-function setWord(set: number): string {
-    if (set === 0) return "-"
-    const hot = (set & 1) > 0 ? "H" : ""
-    const cold = (set & 2) > 0 ? "C" : ""
-    const shield = (set & 4) > 0 ? "S" : ""
-    return hot + cold + shield
-}
-
 /** The first C line of a test: what has come of it. `n` 1..65535 counts the tests. @param joined undefined: not looked at */
 export function encodeVerdict(
     seq: number,
@@ -46,7 +34,7 @@ export function encodeVerdict(
     parts.push(`res=${verdictWord(v.verdict)}`)
     if (v.findings.length > 0) parts.push(`fault=${findingsWord(v.findings)}`)
     put(parts, "conf_pct", v.confidencePct, 1, 99.9)
-    if (joined !== undefined) parts.push(`map=${mapWord(joined)}`)
+    if (joined !== undefined) parts.push(`map=${mapLetters(mapOf(joined))}`)
     return seal("C", seq, tMs, parts)
 }
 

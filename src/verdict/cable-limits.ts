@@ -120,10 +120,11 @@ function judgeTone(found: LimitFindings, reading: ToneReading, limits: CableLimi
     judge(found, "loss", toneDbu, TONE_ERROR_DB, limits.toneMinDbu, limits.toneMaxDbu)
     judgeRejection(found, reading, limits.rejectionMinDb)
     // hum that is not found in a measured noise is less than that
-    const isHidden = reading.humDbu === undefined && noiseDbu !== undefined
+    const { humDbu } = reading
     const { humMaxDbu } = limits
-    if (!isHidden) judge(found, "hum", reading.humDbu, NOISE_ERROR_DB, undefined, humMaxDbu)
-    else if (humMaxDbu !== undefined && noiseDbu > humMaxDbu) add(found.unsure, "hum")
+    const isHidden = humDbu === undefined && noiseDbu !== undefined
+    if (!isHidden || humMaxDbu === undefined || noiseDbu > humMaxDbu)
+        judge(found, "hum", humDbu, NOISE_ERROR_DB, undefined, humMaxDbu)
     judge(found, "noise", noiseDbu, NOISE_ERROR_DB, undefined, limits.noiseMaxDbu)
 }
 

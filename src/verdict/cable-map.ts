@@ -1,21 +1,19 @@
 // Which conductor arrives where, as the cable register has it: three bits a far contact, hot, cold, shield, each for near hot, cold, shield.
-import { type CableConnector, CONTACTS } from "./cable-words"
 
-/** In words. */
-export function mapWords(map: number, connector: CableConnector): string {
-    const names = Object.values(CONTACTS[connector])
-    return names
-        .map((far, i) => {
-            const near = names.filter((_, k) => ((map >> (3 * i + k)) & 1) === 1)
-            return `${far} has ${near.length === 0 ? "nothing" : near.join(" and ")}`
-        })
-        .join(", ")
+/** The map of a cable. @param joined sets of near conductors at far hot, cold, shield: bit 0 hot, 1 cold, 2 shield */
+export function mapOf(joined: number[]): number {
+    return joined[0] | (joined[1] << 3) | (joined[2] << 6)
 }
 
 /** In letters, as the C line has it: `HC/-/S`. */
 export function mapLetters(map: number): string {
-    return [0, 3, 6]
-        .map(shift => ["H", "C", "S"].filter((_, k) => ((map >> (shift + k)) & 1) === 1).join(""))
-        .map(near => near || "-")
-        .join("/")
+    return [setLetters(map & 7), setLetters((map >> 3) & 7), setLetters(map >> 6)].join("/")
+}
+
+function setLetters(set: number): string {
+    if (set === 0) return "-"
+    const hot = (set & 1) > 0 ? "H" : ""
+    const cold = (set & 2) > 0 ? "C" : ""
+    const shield = (set & 4) > 0 ? "S" : ""
+    return hot + cold + shield
 }

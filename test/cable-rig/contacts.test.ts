@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { contactFaults } from "../../sim/cable/faults"
 import { ContactTally } from "../../src/cable/contact-tally"
 import { WATCH_DRIVES } from "../../src/cable/patterns"
 import { contactFault } from "../../src/verdict/contact-fault"
@@ -19,14 +20,7 @@ describe("a contact that fails", () => {
             expect(contactFault(hot + off, cold + off, shield + off)).toBe(word)
     })
 
-    it.each([
-        "open-hot",
-        "open-cold",
-        "open-shield",
-        "short-legs",
-        "short-hot-shield",
-        "short-cold-shield",
-    ] as const)("is called %s in the simulator's network as well", fault => {
+    it.each(contactFaults)("is called %s in the simulator's network as well", fault => {
         const digits = [0, 1, 2, 3, 4].map(index => (WATCH_DRIVES >> (2 * index)) & 3).join("")
         const [goodHot, goodCold] = partsOf(rigWith({}), digits)
         const [hot, cold, shield] = partsOf(rigWith({ fault }), digits)

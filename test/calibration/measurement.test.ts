@@ -49,14 +49,7 @@ function measure(
         const how = { startS, noiseCodes: noise, random, dc }
         const legs = sample(legsAt(burst), PLAN.capturePairs, how)
         const [h, c] = legs.map(codes => codes.map(code => Math.max(0, Math.min(4095, code))))
-        fitter.average(h)
-        fitter.centre(h)
-        fitter.lookAtHot(h, measurement.guess())
-        const tones = fitter.fitHot(measurement.guess())
-        fitter.average(c)
-        fitter.centre(c)
-        fitter.fitCold(c, tones)
-        measurement.add(tones)
+        measurement.add(fitter.fit(h, c, measurement.guess()))
     }
     return { point: measurement.point(), outcome: measurement.outcome(10) }
 }

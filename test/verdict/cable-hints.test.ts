@@ -7,7 +7,8 @@ import {
 } from "../../src/verdict/cable-figures"
 import { cableHint, isLimitWord } from "../../src/verdict/cable-hints"
 import { DEFAULT_CABLE_LIMITS, judgeLimits } from "../../src/verdict/cable-limits"
-import { mapLetters, mapWords } from "../../src/verdict/cable-map"
+import { mapLetters } from "../../src/verdict/cable-map"
+import { mapWords } from "../../src/verdict/cable-map-words"
 import { CABLE_WORDS } from "../../src/verdict/cable-words"
 import { GOOD_READING } from "./cable-readings"
 

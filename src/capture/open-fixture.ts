@@ -1,11 +1,18 @@
 import * as ds from "@devicescript/core"
-import type { BoardParts } from "../app/start"
-import { BusFixture } from "../capture/bus-fixture"
-import { frontEnd } from "../capture/configured"
-import type { CableFixture } from "../capture/fixture"
-import { type Buzzer, GpioFixture } from "../capture/gpio-fixture"
-import { type AnalogPin, type DrivePin, hoistedInput } from "../capture/pins"
 import { CAPTURE } from "../config"
+import { BusFixture } from "./bus-fixture"
+import type { ChipConverter } from "./chip-converter"
+import { frontEnd } from "./configured"
+import type { CableFixture } from "./fixture"
+import { type Buzzer, GpioFixture } from "./gpio-fixture"
+import { type AnalogPin, type DrivePin, hoistedInput } from "./pins"
+
+/** What the rig wants of its board. */
+interface ConverterPins {
+    hot: ds.AnalogInPin
+    cold: ds.AnalogInPin
+    converter: ChipConverter
+}
 
 /** Pins of the cable rig besides HOT and COLD. */
 export interface CablePins {
@@ -20,7 +27,7 @@ export interface CablePins {
 }
 
 /** The cable rig on the board's pins. @returns undefined: the board, its runtime or its configuration has none */
-export function openFixture(board: BoardParts, cable: CablePins): CableFixture | undefined {
+export function openFixture(board: ConverterPins, cable: CablePins): CableFixture | undefined {
     if (ds.isSimulator()) return new BusFixture()
     // With an SPI converter the chip's own inputs stay open.
     if (CAPTURE === "spi") return undefined
