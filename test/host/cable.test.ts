@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { main } from "../../host/main"
 import { RESULT, VERDICT } from "../../host/service/protocol"
@@ -10,7 +8,7 @@ import { GOOD_READING } from "../verdict/cable-readings"
 import { fakeHost } from "./fake-host"
 import { runCable } from "./run-cable"
 
-const tempFolder = tempFolders()
+const _tempFolder = tempFolders()
 
 describe("quietline cable", () => {
     it("says PASS, why it may say so, and gives the board back to metering", async () => {
@@ -208,138 +206,5 @@ describe("quietline cable", () => {
         expect(code).toBe(130)
         expect(stdout.text).toBe("")
         expect(rig.modes).toEqual([1, 0])
-    })
-})
-
-describe("limits of a file", () => {
-    const limits = (text: string) => {
-        const path = join(tempFolder(), "mic.json")
-        writeFileSync(path, text)
-        return path
-    }
-
-    it("take the place of the board's", async () => {
-        const path = limits('{ "name": "mic", "leg_ohm": { "max": 50 } }')
-        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
-            const reading = { ...GOOD_READING, hotOhm: 20 }
-            rig.found = [{ ...GOOD, verdict: VERDICT.fail, findings: "resistance-hot", reading }]
-        })
-        expect(code).toBe(0)
-        expect(stdout.lines[0]).toBe("PASS")
-        expect(stdout.text).toMatch(/hot leg +20\.00 ohm ± 0\.50 +at most 50 ohm +ok/)
-    })
-
-    it("fail what the board has passed", async () => {
-        const path = limits('{"cmrr_db":{"min":60}}')
-        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
-            rig.tone.ratio = 0.97
-        })
-        expect(code).toBe(1)
-        // 20 log10(0.03)
-        expect(stdout.lines[1]).toMatch(
-            /^poor rejection of common mode: rejection 30\.\d dB, allowed is at least 60 dB$/,
-        )
-    })
-
-    it("never pass a cable that is wired wrongly, nor one the board could not tell", async () => {
-        const generous = limits(
-            '{"leg_ohm":null,"shield_ohm":null,"leak_kohm":null,"balance_pct":null,"loss_db":null}',
-        )
-        for (const found of [
-            faulty("swapped"),
-            faulty("", VERDICT.unsure),
-            faulty("open-shield", VERDICT.unsure),
-            faulty("", VERDICT.none),
-            faulty("", VERDICT.powered),
-        ]) {
-            const { code } = await runCable(["--limits", generous], ({ rig }) => {
-                rig.found = [found]
-            })
-            expect(code).toBe(1)
-        }
-    })
-
-    it("say of what was not measured that it is not certain", async () => {
-        const path = limits('{"cmrr_db":{"min":40}}')
-        const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
-            rig.toneZero = [Number.NaN, Number.NaN, Number.NaN]
-            rig.show()
-        })
-        expect(code).toBe(1)
-        expect(stdout.lines[0]).toBe("UNSURE balance?+loss?+rejection?")
-        expect(stdout.lines[2]).toContain("or --no-tone")
-    })
-
-    it("judge nothing of the tone without one", async () => {
-        const path = limits('{"cmrr_db":{"min":60}}')
-        expect((await runCable(["--limits", path, "--no-tone"])).code).toBe(0)
-    })
-
-    it("with excluded bands go by a capture", async () => {
-        const path = limits('{"noise_dbu":{"max":-40},"exclude_hz":[[45,70]]}')
-        const argv = ["--limits", path, "--no-tone"]
-        const { code, stdout, rig } = await runCable(argv, ({ rig }) => {
-            // 42 ms at 10 kHz: a square wave of 2.5 kHz and 100 mV between the legs
-            rig.codeOf = (block, pair) => [
-                2048 + (pair & 2 ? 50 : -50),
-                2048 + ((block * pair) % 3),
-            ]
-        })
-        expect(rig.asked).toContain("capture")
-        expect(code).toBe(1)
-        expect(stdout.lines[0]).toBe("FAIL noise")
-        expect(stdout.text).toMatch(/noise +-2[0-9]\.\d dBu +at most -40 dBu +fails/)
-    })
-
-    it("are refused before the board is asked anything", async () => {
-        const { code, stderr, rig } = await runCable(["--limits", limits('{"legs_ohm":{}}')])
-        expect(code).toBe(2)
-        expect(stderr.lines.at(-1)).toContain("legs_ohm is not a known key")
-        expect(rig.modes).toEqual([])
-    })
-})
-
-describe("reports of a cable", () => {
-    it("are written in every format", async () => {
-        const folder = tempFolder()
-        const paths = ["a.ndjson", "a.csv", "a.xml", "a.html"].map(name => join(folder, name))
-        await runCable(["--serial", "K12", ...paths.flatMap(path => ["--report", path])])
-        const [ndjson, csv, xml, html] = paths.map(path => readFileSync(path, "utf8"))
-        expect(JSON.parse(ndjson)).toMatchObject({ serial: "K12", res: "PASS" })
-        expect(csv.split("\n")[1]).toContain(",1,K12,PASS,")
-        expect(xml).toContain('name="K12"')
-        expect(html).toContain("<b>PASS</b>")
-        expect(readdirSync(folder)).toHaveLength(4)
-    })
-
-    it.each([
-        [
-            "a folder that is not there",
-            (folder: string) => join(folder, "no", "a.xml"),
-            /no folder/,
-        ],
-        ["a folder", (folder: string) => join(folder, "sub.html"), /got a folder/],
-        ["a name without a format", (folder: string) => join(folder, "a.pdf"), /ends in \.ndjson/],
-        [
-            "a log of something else",
-            (folder: string) => join(folder, "other.csv"),
-            /no log of cable/,
-        ],
-        ["a page that is there", (folder: string) => join(folder, "old.html"), /is there already/],
-    ])("into %s are refused before anything is tested", async (_, pathIn, message) => {
-        const folder = tempFolder()
-        mkdirSync(join(folder, "sub.html"))
-        writeFileSync(join(folder, "other.csv"), "a,b\n")
-        writeFileSync(join(folder, "old.html"), "x")
-        const log = join(folder, "log.ndjson")
-        const { code, stderr, rig } = await runCable([
-            ...["--report", log],
-            ...["--report", pathIn(folder)],
-        ])
-        expect(code).toBe(2)
-        expect(stderr.lines.at(-1)).toMatch(message)
-        expect(rig.asked).toEqual([])
-        expect(existsSync(log)).toBe(false)
-        expect(readFileSync(join(folder, "old.html"), "utf8")).toBe("x")
     })
 })

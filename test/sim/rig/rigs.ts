@@ -25,3 +25,39 @@ export function partsOf(rig: Rig, digits: string, fromS = 0): number[] {
 }
 
 export const parallel = (...ohms: number[]) => 1 / ohms.reduce((sum, ohm) => sum + 1 / ohm, 0)
+
+/** Input currents of at most 0.3 uA through 50 kohm and 5.7 kohm, as a part of the supply. */
+export const LEAK_PART = 0.006
+
+export const NO_OHM: CableKeys = { length_m: 0 }
+
+/** What holds a floating leg of a cable: its weak resistors, beside the input currents of three pins. */
+export function holdingOhm(rig: Rig, leg: number): number {
+    const { parts } = rig
+    const { upOhm, downOhm, leak } = parts.inputs[leg]
+    const leaks = [leak, parts.drives[leg].leak, parts.drives[2 + leg].leak]
+    const siemens = leaks.reduce((sum, each) => sum + each.toSupplyS + each.toGroundS, 0)
+    return 1 / (1 / upOhm + 1 / downOhm + siemens)
+}
+
+/** Resistance of a drive that is low or high at the beginning. */
+export function driveOhm(rig: Rig, drive: number, does: "low" | "high"): number {
+    const { seriesOhm, highOhm, lowOhm } = rig.parts.drives[drive]
+    return seriesOhm + (does === "high" ? highOhm : lowOhm) + rig.parts.wanderOhm(drive, 0)
+}
+
+export const fields = { interference: { electric: { na_per_m: 5, imbalance_pct: 0 } } }
+
+/** Amplitude of a frequency at a pin, over whole periods, as [cosine, sine] part. */
+export function phasorOf(at: (tS: number) => number, hz: number, fromS: number, periods = 20) {
+    const points = 200
+    let [re, im] = [0, 0]
+    for (let i = 0; i < points * periods; i++) {
+        const turn = i / points
+        const volts = at(fromS + turn / hz)
+        re += volts * Math.cos(2 * Math.PI * turn)
+        im -= volts * Math.sin(2 * Math.PI * turn)
+    }
+    const scale = 2 / (points * periods)
+    return { re: re * scale, im: im * scale }
+}
