@@ -25,14 +25,15 @@ export const HOT_LOW = 14
 /** Both ends driven against each other, both ways: every conductor is the middle of a divider. */
 export const AGAINST_HIGH = 15
 export const AGAINST_LOW = 16
-/** NEAR_HL once more: has anything moved meanwhile? */
-export const AGAIN = 17
+/** NEAR_LL and NEAR_HL once more: has anything come loose or moved meanwhile? */
+export const AGAIN_LL = 17
+export const AGAIN_HL = 18
 
-export const PATTERNS = 18
+export const PATTERNS = 19
 
 /** Near hot, near cold, far hot, far cold, far shield: 0 let go, 1 low, 2 high (src/cable/drives.ts). */
 const DIGITS =
-    "00000 11000 21000 12000 22000 00200 00100 00020 00010 00002 00001 02000 01000 20000 10000 11222 22112 21000"
+    "00000 11000 21000 12000 22000 00200 00100 00020 00010 00002 00001 02000 01000 20000 10000 11222 22112 11000 21000"
 
 /** The drives of a pattern, as drives() makes them. */
 export function drivesOf(pattern: number): number {

@@ -1,5 +1,6 @@
 import {
-    AGAIN,
+    AGAIN_HL,
+    AGAIN_LL,
     FAR_COLD_HIGH,
     FAR_COLD_LOW,
     FAR_HOT_HIGH,
@@ -33,10 +34,15 @@ export function farFollow(probes: Probes, leg: number, terminal: number): number
     return probes.swing(terminal, low, high) / Math.max(0.5, probes.swing(leg, low, high))
 }
 
-/** The largest change of a terminal between the first and the last time of the same pattern. */
+/**
+ * The largest change of a terminal between the first and the last time of the same pattern. With all drives low whatever comes loose
+ * stands out, as soon as after the first pattern; with hot high a short does.
+ */
 export function movement(probes: Probes): number {
     let most = 0
-    for (let t = HOT; t <= SHIELD; t++)
-        most = Math.max(most, Math.abs(probes.swing(t, NEAR_HL, AGAIN)))
+    for (let t = HOT; t <= SHIELD; t++) {
+        most = Math.max(most, Math.abs(probes.swing(t, NEAR_LL, AGAIN_LL)))
+        most = Math.max(most, Math.abs(probes.swing(t, NEAR_HL, AGAIN_HL)))
+    }
     return most
 }

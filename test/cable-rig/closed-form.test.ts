@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { driveOf, HIGH, LOW } from "../../src/cable/drives"
 import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
-import { drivesOf, isLong, PATTERNS, TONE_DRIVES, WATCH_DRIVES } from "../../src/cable/patterns"
+import {
+    drivesOf,
+    isLong,
+    PATTERNS,
+    REST,
+    TONE_DRIVES,
+    WATCH_DRIVES,
+} from "../../src/cable/patterns"
 import { Probes } from "../../src/cable/probes"
 import { resistanceError } from "../../src/cable/resistance"
 import { BIAS_OHM, DRIVE_OHM, SHIELD_OHM } from "../../src/cable/rig-values"
@@ -142,6 +149,22 @@ describe("conductors by Kirchhoff", () => {
     })
 })
 
+describe("a connector at rest", () => {
+    it.each([
+        [50, 1800, false],
+        [150, 2048, true],
+        [1, 2200, false],
+        [1, 2700, true],
+    ])("with %i mV rms on a terminal at code %i is powered: %s", (mv, code, powered) => {
+        const probes = new Probes(INFO)
+        for (const terminal of [0, 1, 2]) probes.set(terminal, REST, 2048)
+        probes.set(1, REST, code)
+        probes.noteUnrest((mv / 1000 / INFO.voltsPerCode) ** 2)
+        probes.noteUnrest(1)
+        expect(probes.isPowered()).toBe(powered)
+    })
+})
+
 describe("the patterns", () => {
     it("drive what their names say", () => {
         const digits = (drives: number) =>
@@ -149,7 +172,18 @@ describe("the patterns", () => {
         const all = Array.from({ length: PATTERNS }, (_, pattern) => digits(drivesOf(pattern)))
         expect(all).toEqual([
             ...["00000", "11000", "21000", "12000", "22000", "00200", "00100", "00020", "00010"],
-            ...["00002", "00001", "02000", "01000", "20000", "10000", "11222", "22112", "21000"],
+            ...[
+                "00002",
+                "00001",
+                "02000",
+                "01000",
+                "20000",
+                "10000",
+                "11222",
+                "22112",
+                "11000",
+                "21000",
+            ],
         ])
         expect([TONE_DRIVES, WATCH_DRIVES].map(digits)).toEqual(["11220", "21020"])
     })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { type CableCase, mixedCases, pairCases, singleCases } from "../../bench/cable/cases"
 import type { CableKeys } from "../../sim/scenario/schema"
-import { AGAIN } from "../../src/cable/patterns"
+import { AGAIN_HL, AGAIN_LL } from "../../src/cable/patterns"
 import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import { FAIL, judgeCable, MOVED, NO_CABLE, PASS, UNSURE } from "../../src/verdict/cable-verdict"
 import { ProbedRig } from "./probed"
@@ -72,20 +72,22 @@ describe("a cable test", () => {
 
     it("is refused when a terminal moved between the first and the last time of a pattern", () => {
         const rig = new ProbedRig("rp2040", 1, 1).zeroed()
-        for (const terminal of [0, 1, 2]) {
+        for (const terminal of [0, 1, 2, 3, 4, 5]) {
             const { probes, wiring, reading } = rig.test({})
-            probes.set(terminal, AGAIN, 2048)
+            probes.set(terminal % 3, terminal < 3 ? AGAIN_HL : AGAIN_LL, 2048)
             expect(judgeCable(probes, wiring, reading, DEFAULT_CABLE_LIMITS)).toEqual({
                 ...{ verdict: MOVED, findings: ["moved"], confidencePct: 99.9 },
             })
         }
     })
 
-    it("of a cable that is pulled out meanwhile does not pass", () => {
+    it("of a cable that is pulled out meanwhile neither passes nor fails", () => {
         const rig = new ProbedRig("rp2040", 1, 1).zeroed()
-        // it begins 300 ms after the cable was plugged in, and takes its last looks 320 ms later
-        for (let outMs = 310; outMs < 600; outMs += 20)
-            expect(rig.test({ plugged_ms: [0, outMs] }).verdict.verdict).not.toBe(PASS)
+        // it begins 300 ms after the cable was plugged in, and takes its last looks 720 ms later
+        for (let outMs = 305; outMs < 1020; outMs += outMs < 410 ? 5 : 20)
+            expect([MOVED, NO_CABLE]).toContain(
+                rig.test({ plugged_ms: [0, outMs] }).verdict.verdict,
+            )
     })
 })
 

@@ -164,6 +164,13 @@ describe("the rig's program", () => {
         expect(lines.map(({ words }) => words.fault)).toEqual([word, undefined])
     })
 
+    it("takes a cable that is pulled out for moved or gone, and never for powered, good or bad", async () => {
+        for (let outMs = 250; outMs < 650; outMs += 40) {
+            await plug({ plugged_ms: [0, outMs] })
+            expect([VERDICT.moved, VERDICT.noCable]).toContain((await rig.test()).verdict)
+        }
+    })
+
     it("drives nothing into a line that somebody else powers", async () => {
         await plug({ powered: "phantom" })
         const { tests } = await state()
@@ -229,6 +236,18 @@ describe("a contact watch", () => {
             expect(Math.abs(hits[i].values.ms - lengthMs)).toBeLessThan(3)
         }
         expect(lines[3].values).toMatchObject({ events: 3 })
+    })
+
+    it("counts a contact that is still open when it ends", async () => {
+        await plug({
+            fault: "intermittent",
+            contact: { fault: "open-cold", at_ms: [[700, 60_000]] },
+        })
+        expect(await rig.watch(1)).toBe(true)
+        while ((await state()).watching) await board.bus.pause(300)
+        const { events, latest, longestMs } = await rig.contact()
+        expect([events, latest]).toEqual([1, "open-cold"])
+        expect(longestMs).toBeGreaterThan(100)
     })
 
     it("sees nothing on a good cable, and ends when somebody wants it to", async () => {
