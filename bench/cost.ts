@@ -8,7 +8,7 @@ import { boardOf } from "../boards/boards"
 import { imagePath } from "../boards/files"
 import { printTable } from "../host/output/table"
 import { SLICES } from "../src/dsp/analysis"
-import { MOST_BURST_PAIRS, planBurst } from "../src/dsp/burst-plan"
+import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../src/dsp/burst-plan"
 import { LookPlanner } from "../src/dsp/looks"
 
 import { buildVariant } from "./device/build"
@@ -71,13 +71,15 @@ function report(timing: string, pairUs: number, levelsASecond: number): boolean 
     const runs = run(timing)
     const pairRateHz = 1e6 / pairUs
     const burst = planBurst(pairRateHz, MOST_BURST_PAIRS).capturePairs
-    const block = new LookPlanner(pairRateHz, burst).plan(pairRateHz / 50, undefined, 0).pairs
+    const planner = new LookPlanner(pairRateHz, burst, pairRateHz / MIN_MAINS_HZ)
+    const hint = { tone: 1000 / pairRateHz, isPlain: true }
+    const block = planner.plan(pairRateHz / 50, hint).pairs
     const rows: string[][] = []
     for (const name of runs.keys()) {
         if (name === "marks" || name === `N slice ${SLICES}`) continue
         const ms = onChipMs(runs, name)
         const halves = /slice [01]$/.test(name) ? 2 : 1
-        const pairs = /moments/.test(name) ? block : /slice [013]$/.test(name) ? burst / halves : 0
+        const pairs = /looks$/.test(name) ? block : /slice [013]$/.test(name) ? burst / halves : 0
         rows.push([
             name,
             (ms / REFERENCE_MS).toFixed(3),
@@ -86,7 +88,7 @@ function report(timing: string, pairUs: number, levelsASecond: number): boolean 
             String(Math.round((ms * 1000) / OPCODE_US)),
         ])
     }
-    const levelSlice = ["M aligned moments", "M levels", "M line", "state"]
+    const levelSlice = ["M plan of looks", "M looks", "M moments", "M levels", "M line", "state"]
         .map(name => onChipMs(runs, name))
         .reduce((a, b) => a + b)
     const slices = Array.from({ length: SLICES }, (_, i) => onChipMs(runs, `N slice ${i}`))

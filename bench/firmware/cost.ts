@@ -1,13 +1,12 @@
 // Device program of bench:cost: times each stage of the receiver in the VM. It stands as src/main.ts in a copy of the project.
 import * as ds from "@devicescript/core"
-import { designAlignment } from "./dsp/alignment"
 import { NoiseAnalysis } from "./dsp/analysis"
-import { MOST_BURST_PAIRS, planBurst } from "./dsp/burst-plan"
-import { designInterpolator } from "./dsp/interpolator"
+import { designColdTaps } from "./dsp/band-filter"
+import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "./dsp/burst-plan"
 import { LevelMeter } from "./dsp/levels"
-import { contiguous, LookPlanner } from "./dsp/looks"
-import { alignedMoments } from "./dsp/moments"
-import { exactFrequencies } from "./dsp/pair-rates"
+import { filterLooks } from "./dsp/look-filter"
+import { LookPlanner } from "./dsp/looks"
+import { lookMoments } from "./dsp/moments"
 import { cosine } from "./dsp/trig"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
 import { Snapshots } from "./telemetry/snapshots"
@@ -15,17 +14,15 @@ import { encodeWaveform, SNAPSHOT_PAIRS } from "./telemetry/waveform"
 import { PAIR_RATE_HZ, SKEW_PAIRS } from "./timing"
 import { StateJudge } from "./verdict/state"
 
-const exactAt = exactFrequencies(PAIR_RATE_HZ)
-const alignment = designAlignment(SKEW_PAIRS, 1, exactAt)
-const taps = designInterpolator(SKEW_PAIRS, 1, exactAt)
+const taps = designColdTaps(SKEW_PAIRS, 1)
 const scale = { voltsPerCode: 0.0008, codeNoise: 0.97, lowCode: 0, highCode: 4095 }
 const burst = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)
-const looks = new LookPlanner(PAIR_RATE_HZ, burst.capturePairs).plan(
-    PAIR_RATE_HZ / 50,
-    undefined,
-    0,
-)
-const layout = contiguous(looks)
+const planner = new LookPlanner(PAIR_RATE_HZ, burst.capturePairs, PAIR_RATE_HZ / MIN_MAINS_HZ)
+/** A tone of 1 kHz, hum, nothing else. */
+const hint = { tone: 1000 / PAIR_RATE_HZ, isPlain: true }
+const looks = planner.plan(PAIR_RATE_HZ / 50, hint)
+const lookH: number[] = []
+const lookC: number[] = []
 const h: number[] = []
 const c: number[] = []
 
@@ -80,7 +77,7 @@ function nextSlice(): void {
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
 const meter = new LevelMeter(scale, taps)
 const judge = new StateJudge()
-const analysis = new NoiseAnalysis(h, c, burst, PAIR_RATE_HZ, scale, alignment, undefined)
+const analysis = new NoiseAnalysis(h, c, burst, PAIR_RATE_HZ, scale, taps, undefined)
 
 const snapshots = new Snapshots(scale, SNAPSHOT_PAIRS)
 let snapshotMs = 0
@@ -96,10 +93,13 @@ async function stages(): Promise<void> {
     await time("sum x² over 512", 5, sumOfSquares)
     fill()
     await ds.sleep(1)
-    const moments = alignedMoments(h, c, layout, looks, taps, scale)
+    await time("M plan of looks", 5, () => planner.plan(PAIR_RATE_HZ / 50, hint))
+    filterLooks(h, c, looks, taps, scale, lookH, lookC)
+    await time("M looks", 3, () => filterLooks(h, c, looks, taps, scale, lookH, lookC))
+    const moments = lookMoments(lookH, lookC, looks, 1, scale, 0)
     meter.add(moments)
     const levels = meter.read()
-    await time("M aligned moments", 3, () => alignedMoments(h, c, layout, looks, taps, scale))
+    await time("M moments", 5, () => lookMoments(lookH, lookC, looks, 1, scale, 0))
     await time("M levels", 20, () => {
         meter.add(moments)
         meter.read()
@@ -107,7 +107,7 @@ async function stages(): Promise<void> {
     await time("M line", 10, () => encodeLevels(65535, 1000000, levels, 12))
     // a snapshot is seven lines
     await time("W line", 7, waveformLine)
-    analysis.begin(moments)
+    analysis.begin(meter.restingAt(), moments)
     let slice = 0
     while (!analysis.idle()) {
         await time(`N slice ${slice}`, 1, nextSlice)

@@ -27,14 +27,14 @@ export class Findings {
 
     /** Takes the moments of one block. */
     async block(moments: Moments, startMs: number): Promise<void> {
-        this.selfCheck.note(moments)
         this.meter.add(moments)
+        this.selfCheck.note(this.meter.restingAt())
         const levels = this.meter.read()
         this.latest.levels = levels
         this.latest.clip = moments.clipped
         this.statistics.addBlock(levels.levelDbu, moments.clipped)
         this.reporter.levels(levels, moments.clipped)
-        this.watch.seeLevels(levels, moments)
+        this.watch.seeLevels(levels, moments.clipped)
         this.selfCheck.see(this.watch.current())
         if (this.display === undefined || startMs < this.nextPictureMs) return
         this.nextPictureMs = startMs + DISPLAY_EVERY_MS

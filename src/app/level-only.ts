@@ -1,4 +1,5 @@
 import type { HumShare } from "../dsp/levels"
+import type { LookHint } from "../dsp/looks"
 import type { NoiseSource } from "../dsp/noise-source"
 import type { NoiseReading } from "../dsp/split"
 
@@ -23,6 +24,7 @@ export class LevelOnly implements NoiseSource {
         cmrrDb: undefined,
         cmrrMinDb: undefined,
     }
+    private readonly hint: LookHint = { tone: undefined, isPlain: false }
     private readonly share: HumShare = { difference: 0, cross: 0 }
     private slice = SLICES
 
@@ -48,8 +50,8 @@ export class LevelOnly implements NoiseSource {
         return this.share
     }
 
-    tonePairs(): number | undefined {
-        return undefined
+    lookHint(): LookHint | undefined {
+        return this.hint
     }
 
     mainsPeriodPairs(): number {

@@ -1,6 +1,5 @@
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { Display } from "../display/display"
-import type { Alignment } from "../dsp/alignment"
 import type { BurstPlan } from "../dsp/burst-plan"
 import type { NoiseSource } from "../dsp/noise-source"
 import type { Served } from "../service/served"
@@ -48,7 +47,7 @@ interface NoiseParts {
     c: number[]
     plan: BurstPlan
     info: CaptureInfo
-    alignment: Alignment
+    coldTaps: number[]
     mainsHz: number | undefined
 }
 

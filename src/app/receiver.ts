@@ -2,11 +2,11 @@ import * as ds from "@devicescript/core"
 import type { Calibration } from "../calibration/calibration"
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { Display } from "../display/display"
-import { planBurst } from "../dsp/burst-plan"
-import { TAPS } from "../dsp/interpolator"
+import { MIN_MAINS_HZ, planBurst } from "../dsp/burst-plan"
 import { LevelMeter } from "../dsp/levels"
-import { contiguous, GATHERED, LookPlanner } from "../dsp/looks"
-import { alignedMoments } from "../dsp/moments"
+import { filterLooks } from "../dsp/look-filter"
+import { type LookPlan, LookPlanner } from "../dsp/looks"
+import { lookMoments, type Moments } from "../dsp/moments"
 import type { NoiseSource } from "../dsp/noise-source"
 import { HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
@@ -39,8 +39,9 @@ export interface ReceiverOptions {
     program: Program
 }
 
-/** Longest mains period that a level block must hold [Hz]. */
-const LOWEST_MAINS_HZ = 48.5
+/** Rounds are longer by up to so much, in steps that have no divisor in common with it [ms]. On an RP2040 most take longer anyway. */
+const MAX_DELAY_MS = 23
+const DELAY_STEP_MS = 9
 
 /**
  * The receiver's one loop: capture a block, print its levels, do one slice of the noise analysis, wait for the next round.
@@ -69,6 +70,7 @@ export class Receiver {
     private burstH: number[]
     private burstC: number[]
     private nextNoiseMs = 0
+    private clippedLooks = 0
     private rounds = 0
 
     constructor(
@@ -90,9 +92,15 @@ export class Receiver {
             if (mode === METER) {
                 await this.round(startMs)
                 await this.bench?.poll(startMs)
-                await restUntil(startMs + this.options.settings.levelsMs)
+                await restUntil(startMs + this.options.settings.levelsMs + this.delayMs())
             } else await this.bench.turn(startMs)
         }
+    }
+
+    /** Rounds of equal length would meet rumble and traction current at the same phases again and again. */
+    private delayMs(): number {
+        this.rounds++
+        return (DELAY_STEP_MS * this.rounds) % MAX_DELAY_MS
     }
 
     /** Does something else from now on, and says so. */
@@ -113,11 +121,12 @@ export class Receiver {
         const { thresholds, mainsHz } = this.options.settings
         const burst = planBurst(info.pairRateHz, info.mostPairs)
         await this.tune()
-        this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
+        const longestPeriod = info.pairRateHz / MIN_MAINS_HZ
+        this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs, longestPeriod)
         await nextSlice()
-        const longest = this.planner.longest(info.pairRateHz / LOWEST_MAINS_HZ)
+        const longest = this.planner.plan(longestPeriod, undefined)
         this.blockH = zeros(info.gathers ? longest.looks : longest.pairs)
-        this.blockC = zeros(info.gathers ? TAPS * longest.looks : longest.pairs)
+        this.blockC = zeros(info.gathers ? longest.looks : longest.pairs)
         this.burstH = zeros(burst.capturePairs)
         this.burstC = zeros(burst.capturePairs)
         await nextSlice()
@@ -126,7 +135,7 @@ export class Receiver {
             c: this.burstC,
             plan: burst,
             info,
-            alignment: this.tuning.alignment,
+            coldTaps: this.tuning.coldTaps,
             mainsHz,
         })
         await nextSlice()
@@ -167,8 +176,9 @@ export class Receiver {
         const latest = new Latest()
         const statistics = new LineStatistics()
         statistics.restart(ds.millis())
-        const watch = new StateWatch(info, reporter, settings.thresholds)
-        this.meter = new LevelMeter(info, tuning.taps, settings.blocks)
+        this.meter = new LevelMeter(info, tuning.coldTaps, settings.blocks)
+        const dc = this.meter.restingAt()
+        const watch = new StateWatch(info, dc, reporter, settings.thresholds)
         this.findings = new Findings(
             this.meter,
             reporter,
@@ -209,43 +219,32 @@ export class Receiver {
 
     /** Looks at the DC of both legs before anything is said about the line. */
     private async checkAtStart(): Promise<void> {
-        const plan = this.planner.plan(this.analysis.mainsPeriodPairs(), undefined, 0)
-        if (!(await this.capture.block(this.blockH, this.blockC, plan))) return
-        const layout = this.info.gathers ? GATHERED : contiguous(plan)
-        this.selfCheck.note(
-            alignedMoments(this.blockH, this.blockC, layout, plan, this.tuning.taps, this.info),
-        )
+        const plan = this.planner.plan(this.analysis.mainsPeriodPairs(), undefined)
+        if (await this.captureBlock(plan)) this.selfCheck.note(this.momentsOf(plan))
     }
 
     private async round(startMs: number): Promise<void> {
         const period = this.analysis.mainsPeriodPairs()
-        const plan = this.planner.plan(period, this.analysis.tonePairs(), this.rounds)
+        const plan = this.planner.plan(period, this.analysis.lookHint())
         const wanted = this.desk.wants()
         const isTaken = wanted || this.desk.holds()
         if (isTaken) this.analysis.abandon()
         const fresh = !isTaken && this.analysis.idle() && startMs >= this.nextNoiseMs
-        const whole = wanted || fresh
-        const h = whole ? this.burstH : this.blockH
-        const c = whole ? this.burstC : this.blockC
         const atMs = ds.millis()
-        const complete = whole
-            ? await this.capture.burst(h, c, h.length)
-            : await this.capture.block(h, c, plan)
+        const complete =
+            wanted || fresh ? await this.captureBurst(plan) : await this.captureBlock(plan)
         if (!complete) return
         if (this.tunedBy !== this.tuning.calibration) this.retune()
 
-        const layout = this.info.gathers && !whole ? GATHERED : contiguous(plan)
-        const moments = alignedMoments(h, c, layout, plan, this.tuning.taps, this.info)
-        this.rounds++
+        const moments = this.momentsOf(plan)
         await this.findings.block(moments, startMs)
-        this.waveform.see(h, c, layout === GATHERED ? 0 : plan.pairs)
         if (wanted) {
             await giveWay()
-            await this.desk.serve(h, c, atMs)
+            await this.desk.serve(this.burstH, this.burstC, atMs)
             return
         }
         if (fresh) {
-            this.analysis.begin(moments)
+            this.analysis.begin(this.meter.restingAt(), moments)
             this.nextNoiseMs = startMs + this.options.settings.noiseMs
         } else if (this.analysis.idle()) return
         await giveWay()
@@ -253,10 +252,49 @@ export class Receiver {
         if (this.analysis.idle()) this.findings.noise(this.analysis)
     }
 
+    /** Captures a burst; its first pairs are a block as well. The looks go into the block's arrays. */
+    private async captureBurst(plan: LookPlan): Promise<boolean> {
+        const { burstH, burstC } = this
+        if (!(await this.capture.burst(burstH, burstC, burstH.length))) return false
+        this.takeLooks(burstH, burstC, plan)
+        return true
+    }
+
+    /** Captures a block and leaves its looks in its arrays. */
+    private async captureBlock(plan: LookPlan): Promise<boolean> {
+        const { blockH, blockC } = this
+        if (this.info.gathers) {
+            const clipped = await this.capture.looks(blockH, blockC, plan, this.tuning.coldTaps)
+            this.clippedLooks = clipped ?? 0
+            return clipped !== undefined
+        }
+        if (!(await this.capture.burst(blockH, blockC, plan.pairs))) return false
+        this.takeLooks(blockH, blockC, plan)
+        return true
+    }
+
+    private takeLooks(h: number[], c: number[], plan: LookPlan): void {
+        this.waveform.see(h, c, plan.pairs)
+        this.clippedLooks = filterLooks(
+            h,
+            c,
+            plan,
+            this.tuning.coldTaps,
+            this.info,
+            this.blockH,
+            this.blockC,
+        )
+    }
+
+    private momentsOf(plan: LookPlan): Moments {
+        const { blockH, blockC, tuning, info } = this
+        return lookMoments(blockH, blockC, plan, tuning.coldGain(), info, this.clippedLooks)
+    }
+
     /** What was measured under another calibration does not mix with what comes. */
     private retune(): void {
         this.tunedBy = this.tuning.calibration
-        this.meter.retune(this.tuning.taps)
+        this.meter.retune(this.tuning.coldTaps)
         this.analysis.abandon()
         this.lines.hurry()
     }

@@ -1,5 +1,5 @@
 import type { Capture, CaptureInfo } from "../capture/capture"
-import type { Moments } from "../dsp/moments"
+import type { LegDc } from "../dsp/dc-tracker"
 import { type Bias, biasProblem } from "../verdict/bias"
 import type { Thresholds } from "../verdict/thresholds"
 
@@ -34,11 +34,11 @@ export class SelfCheck {
         private readonly thresholds: Thresholds,
     ) {}
 
-    /** Takes the means of one block. */
-    note(moments: Moments): void {
+    /** Takes where the legs rest. */
+    note(dc: LegDc): void {
         const scale = 100 / (this.info.highCode - this.info.lowCode)
-        this.bias.hotPct = 50 + scale * moments.hot
-        this.bias.coldPct = 50 + scale * moments.cold
+        this.bias.hotPct = 50 + scale * dc.hot
+        this.bias.coldPct = 50 + scale * dc.cold
     }
 
     /** Says what is wrong now, if anything. */

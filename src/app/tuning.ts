@@ -1,14 +1,12 @@
 import { type Calibration, FACTORY } from "../calibration/calibration"
 import type { CaptureInfo } from "../capture/capture"
-import { type Alignment, designAlignment } from "../dsp/alignment"
-import { designInterpolator } from "../dsp/interpolator"
-import { exactFrequencies } from "../dsp/pair-rates"
+import { designColdTaps } from "../dsp/band-filter"
 import { nextSlice } from "../runtime/slices"
 
 /** How the legs are brought together, for the calibration in force. Everybody holds the same arrays, so a new one acts at once. */
 export class Tuning {
-    readonly taps: number[] = []
-    readonly alignment: Alignment = { a1: 0, a2: 0, a3: 0, a4: 0, lag: 0, coldGain: 1, droop: 0 }
+    /** of the cold leg */
+    readonly coldTaps: number[] = []
     /** what the converter states of itself */
     readonly statedSkewUs: number
     private readonly statedVoltsPerCode: number
@@ -20,32 +18,30 @@ export class Tuning {
         this.statedVoltsPerCode = info.voltsPerCode
     }
 
-    /** Goes by a calibration, in two slices. */
+    /** Sum of the cold leg's taps: its trim. */
+    coldGain(): number {
+        let sum = 0
+        for (let k = 0; k < this.coldTaps.length; k++) sum += this.coldTaps[k]
+        return sum
+    }
+
+    /** Goes by a calibration. Its design takes a slice. */
     async apply(calibration: Calibration): Promise<void> {
         const info = this.info
         const rate = info.pairRateHz
-        const exactAt = exactFrequencies(rate)
         // An instant before hot or after the next hot would be none of this pair.
         const pairUs = 1000000 / rate
         const skewUs = Math.max(0, Math.min(pairUs, this.statedSkewUs + calibration.delayUs))
         const skewPairs = skewUs / pairUs
         const perPair = rate / 1000000
         const droop = calibration.droopUs2 * perPair * perPair
-        const taps = designInterpolator(skewPairs, calibration.gain, exactAt, droop)
         await nextSlice()
-        const alignment = designAlignment(skewPairs, calibration.gain, exactAt, droop)
+        const taps = designColdTaps(skewPairs, calibration.gain, droop)
         await nextSlice()
         // From here on without a pause: nobody sees a half of it.
         info.skewUs = skewUs
         info.voltsPerCode = this.statedVoltsPerCode * calibration.level
-        for (let k = 0; k < taps.length; k++) this.taps[k] = taps[k]
-        this.alignment.a1 = alignment.a1
-        this.alignment.a2 = alignment.a2
-        this.alignment.a3 = alignment.a3
-        this.alignment.a4 = alignment.a4
-        this.alignment.lag = alignment.lag
-        this.alignment.coldGain = alignment.coldGain
-        this.alignment.droop = droop
+        for (let k = 0; k < taps.length; k++) this.coldTaps[k] = taps[k]
         this.calibration = calibration
     }
 }

@@ -1,6 +1,6 @@
 import type { CaptureInfo } from "../capture/capture"
+import type { LegDc } from "../dsp/dc-tracker"
 import { differenceFloorDbu, type Levels } from "../dsp/levels"
-import type { Moments } from "../dsp/moments"
 import type { NoiseReading } from "../dsp/split"
 import { StateJudge } from "../verdict/state"
 import type { Thresholds } from "../verdict/thresholds"
@@ -15,14 +15,16 @@ export interface StateListener {
 export class StateWatch {
     private readonly judge: StateJudge
     private levels: Levels | undefined
-    private moments: Moments | undefined
+    private clipped = 0
     private noise: NoiseReading | undefined
     private humBefore: number | undefined
     private ready = false
     listener: StateListener | undefined
 
+    /** @param dc where the legs rest */
     constructor(
         private readonly info: CaptureInfo,
+        private readonly dc: LegDc,
         private readonly reporter: Reporter,
         thresholds: Thresholds,
     ) {
@@ -34,10 +36,10 @@ export class StateWatch {
         return this.judge.current()
     }
 
-    /** Takes the levels of one block. */
-    seeLevels(levels: Levels, moments: Moments): void {
+    /** Takes the levels of one block. @param clipped pairs of it with a leg on a rail */
+    seeLevels(levels: Levels, clipped: number): void {
         this.levels = levels
-        this.moments = moments
+        this.clipped = clipped
         if (this.ready) this.look()
     }
 
@@ -56,9 +58,9 @@ export class StateWatch {
         const was = this.judge.look({
             levelDbu: this.levels.levelDbu,
             cmDbu: this.levels.cmDbu,
-            clip: this.moments.clipped,
-            hotOffset: this.moments.hot / span,
-            coldOffset: this.moments.cold / span,
+            clip: this.clipped,
+            hotOffset: this.dc.hot / span,
+            coldOffset: this.dc.cold / span,
             floorDbu: differenceFloorDbu(this.info),
             toneDbu: this.noise.toneDbu,
             humDbu: this.lastingHumDbu(),

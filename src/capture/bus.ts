@@ -1,6 +1,6 @@
 import * as ds from "@devicescript/core"
+import { BAND_CENTRE, COLD_SPAN, HOT_SPAN, HOT_TAPS } from "../dsp/band-filter"
 import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
-import { TAPS } from "../dsp/interpolator"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
 import type { Capture, CaptureInfo } from "./capture"
@@ -20,15 +20,19 @@ export class BusCapture implements Capture {
     private wanted = 0
     private received = 0
     private waiting: ds.Fiber
-    private gathers = false
+    private highCode = 0
     /** looks to gather, undefined when every pair is wanted */
-    private looks: LookPlan | undefined
+    private plan: LookPlan | undefined
+    private coldTaps: number[]
+    /** first look that may need a pair which is still to come */
+    private firstLook = 0
+    private clipped = 0
 
     async open(): Promise<CaptureInfo> {
         listen(this)
         while (!this.feed.isBound) await ds.sleep(20)
         const converter = await this.feed.converter.read()
-        this.gathers = isFast(converter[0])
+        this.highCode = converter[4]
         return {
             via: "bus",
             frontEnd: undefined,
@@ -40,18 +44,30 @@ export class BusCapture implements Capture {
             lowCode: 0,
             highCode: converter[4],
             mostPairs: MOST_BURST_PAIRS,
-            gathers: this.gathers,
+            gathers: isFast(converter[0]),
         }
     }
 
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
-        this.looks = undefined
+        this.plan = undefined
         return await this.request(h, c, pairs)
     }
 
-    async block(h: number[], c: number[], plan: LookPlan): Promise<boolean> {
-        this.looks = this.gathers ? plan : undefined
-        return await this.request(h, c, plan.pairs)
+    async looks(
+        h: number[],
+        c: number[],
+        plan: LookPlan,
+        coldTaps: number[],
+    ): Promise<number | undefined> {
+        this.plan = plan
+        this.coldTaps = coldTaps
+        this.firstLook = 0
+        this.clipped = 0
+        for (let n = 0; n < plan.looks; n++) {
+            h[n] = 0
+            c[n] = 0
+        }
+        return (await this.request(h, c, plan.pairs)) ? this.clipped : undefined
     }
 
     private async request(h: number[], c: number[], pairs: number): Promise<boolean> {
@@ -81,7 +97,7 @@ export class BusCapture implements Capture {
         // A lost packet leaves a gap: nothing is patched, the burst runs into its time-out.
         if (first !== this.received) return
         const count = (codes.length - 2) >> 2
-        if (this.looks !== undefined) this.gather(codes, first, count)
+        if (this.plan !== undefined) this.gather(codes, first, count)
         else
             for (let i = 0; i < count && first + i < this.wanted; i++) {
                 this.h[first + i] = codes.getAt(4 * i + 2, "u16")
@@ -91,18 +107,25 @@ export class BusCapture implements Capture {
         if (this.received >= this.wanted && this.waiting?.suspended) this.waiting.resume(true)
     }
 
-    /** Keeps what the looks need of the pairs first .. first + count - 1. */
+    /** Adds what the pairs first .. first + count - 1 put into the looks. */
     private gather(codes: Buffer, first: number, count: number): void {
-        const stride = this.looks.stride
-        const looks = this.looks.looks
-        for (let n = Math.max(0, Math.ceil((first - TAPS + 1) / stride)); n < looks; n++) {
-            const at = n * stride - first
-            if (at >= count) return
-            for (let k = Math.max(0, -at); k < TAPS && at + k < count; k++) {
-                this.c[TAPS * n + k] = codes.getAt(4 * (at + k) + 4, "u16")
-                if (k === TAPS / 2) this.h[n] = codes.getAt(4 * (at + k) + 2, "u16")
+        const { at, looks } = this.plan
+        while (this.firstLook < looks && at[this.firstLook] + HOT_SPAN <= first) this.firstLook++
+        for (let n = this.firstLook; n < looks; n++) {
+            const from = at[n] - first
+            if (from >= count) return
+            for (let k = Math.max(0, -from); k < HOT_SPAN && from + k < count; k++) {
+                const hot = codes.getAt(4 * (from + k) + 2, "u16")
+                const cold = codes.getAt(4 * (from + k) + 4, "u16")
+                this.h[n] += HOT_TAPS[Math.abs(k - BAND_CENTRE)] * hot
+                if (k < COLD_SPAN) this.c[n] += this.coldTaps[k] * cold
+                if (k === BAND_CENTRE && (this.onRail(hot) || this.onRail(cold))) this.clipped++
             }
         }
+    }
+
+    private onRail(code: number): boolean {
+        return code === 0 || code >= this.highCode
     }
 }
 

@@ -16,7 +16,7 @@ export interface CaptureInfo extends Scale {
     codeStep: number
     /** longest burst that it can convert and that memory has room for [pairs] */
     mostPairs: number
-    /** blocks are laid out GATHERED, otherwise contiguous */
+    /** its blocks are longer than the memory that is left: it takes the looks out of them itself */
     gathers: boolean
 }
 
@@ -31,11 +31,12 @@ export interface Capture {
      */
     burst(h: number[], c: number[], pairs: number): Promise<boolean>
     /**
-     * Converts a level block of plan.pairs pairs, for the looks of the plan.
-     * @param h, c receive the codes [size: when it gathers >= plan.looks and TAPS * plan.looks, otherwise >= plan.pairs]
-     * @returns as burst()
+     * Converts a level block of plan.pairs pairs and takes the looks out of it as filterLooks() does, if it gathers.
+     * @param h, c receive the legs at the looks [size: >= plan.looks]
+     * @param coldTaps from designColdTaps()
+     * @returns looks with a leg on a rail; undefined when the block was not complete
      */
-    block(h: number[], c: number[], plan: LookPlan): Promise<boolean>
+    looks(h: number[], c: number[], plan: LookPlan, coldTaps: number[]): Promise<number | undefined>
     /** What the last burst showed to be wrong with the source itself, in words for a person; undefined: nothing. */
     problem(): string | undefined
 }

@@ -1,5 +1,4 @@
 import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
-import type { LookPlan } from "../dsp/looks"
 import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import type { ChipConverter } from "./chip-converter"
@@ -57,8 +56,8 @@ export class GpioCapture implements Capture {
         return true
     }
 
-    async block(h: number[], c: number[], plan: LookPlan): Promise<boolean> {
-        return await this.burst(h, c, plan.pairs)
+    async looks(): Promise<number | undefined> {
+        return undefined
     }
 
     problem(): string | undefined {

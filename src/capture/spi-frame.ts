@@ -2,7 +2,7 @@
 // conversion. A word of 16 bits out names the channel of the NEXT conversion in its bits 13..11; the word in holds four zeros
 // and the 12 bits of this one. So while the words go hot, cold, hot, cold, the commands beside them say cold, hot, cold, hot.
 
-import { TAPS } from "../dsp/interpolator"
+import { BAND_CENTRE, COLD_SPAN, HOT_TAPS } from "../dsp/band-filter"
 import type { LookPlan } from "../dsp/looks"
 
 /** Bytes of a transfer: the most that the runtime takes in one go. */
@@ -56,25 +56,46 @@ export function unpackPairs(rx: WritableBytes, h: number[], c: number[], pairs: 
 }
 
 /**
- * Takes out what the looks of a level block need: for each one hot code, and TAPS cold ones around it (GATHERED).
- * @param h, c receive the codes [size: >= plan.looks, >= TAPS * plan.looks]
+ * Takes the looks of a level block out of a transfer: both legs in the band, see filterLooks(). About 500 opcodes a look.
+ * @param h, c receive the legs, codes [size: >= plan.looks]
+ * @param coldTaps from designColdTaps()
+ * @returns looks with a leg on a rail
  */
-export function unpackLooks(rx: WritableBytes, h: number[], c: number[], plan: LookPlan): void {
-    const step = PAIR_BYTES * plan.stride
+export function unpackLooks(
+    rx: WritableBytes,
+    h: number[],
+    c: number[],
+    plan: LookPlan,
+    coldTaps: number[],
+): number {
+    const at = plan.at
     const looks = plan.looks
-    let first = PAIR_BYTES * DROPPED_PAIRS
-    let cold = 0
+    let clipped = 0
     for (let look = 0; look < looks; look++) {
-        const middle = first + (PAIR_BYTES * TAPS) / 2
-        h[look] = ((rx[middle] & 15) << 8) | rx[middle + 1]
-        let i = first + 2
-        for (let tap = 0; tap < TAPS; tap++) {
-            c[cold] = ((rx[i] & 15) << 8) | rx[i + 1]
-            cold++
+        let i = PAIR_BYTES * (DROPPED_PAIRS + at[look])
+        const middle = i + PAIR_BYTES * BAND_CENTRE
+        if (onRail(rx, middle) || onRail(rx, middle + 2)) clipped++
+        let hot = 0
+        for (let k = -BAND_CENTRE; k <= BAND_CENTRE; k++) {
+            hot += HOT_TAPS[k < 0 ? -k : k] * (((rx[i] & 15) << 8) | rx[i + 1])
             i += PAIR_BYTES
         }
-        first += step
+        h[look] = hot
+        i = PAIR_BYTES * (DROPPED_PAIRS + at[look]) + 2
+        let cold = 0
+        for (let k = 0; k < COLD_SPAN; k++) {
+            cold += coldTaps[k] * (((rx[i] & 15) << 8) | rx[i + 1])
+            i += PAIR_BYTES
+        }
+        c[look] = cold
     }
+    return clipped
+}
+
+/** True for a conversion of 0 or of full scale. */
+function onRail(rx: WritableBytes, i: number): boolean {
+    const code = ((rx[i] & 15) << 8) | rx[i + 1]
+    return code === 0 || code === CODES - 1
 }
 
 /** Pairs of a transfer that idleWord() looks at. */

@@ -58,10 +58,14 @@ export class SpiCapture implements Capture {
         return true
     }
 
-    async block(h: number[], c: number[], plan: LookPlan): Promise<boolean> {
+    async looks(
+        h: number[],
+        c: number[],
+        plan: LookPlan,
+        coldTaps: number[],
+    ): Promise<number | undefined> {
         await this.transfer()
-        unpackLooks(this.rx, h, c, plan)
-        return true
+        return unpackLooks(this.rx, h, c, plan, coldTaps)
     }
 
     private async transfer(): Promise<void> {

@@ -1,13 +1,16 @@
-import { ALIGNER_OVERHEAD, Aligner } from "./aligner"
-import type { Alignment } from "./alignment"
 import type { BurstPlan } from "./burst-plan"
-import { Comb, type CombReading, crossPower, NOT_READ } from "./comb"
+import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
+import type { LegDc } from "./dc-tracker"
+import { BandDifference } from "./difference"
 import { HannWindow } from "./hann-window"
-import type { HumShare, Scale } from "./levels"
+import { keepHum } from "./hum"
+import { differenceFloor, type HumShare, type Scale } from "./levels"
+import type { LookHint } from "./looks"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
 import type { NoiseSource } from "./noise-source"
 import { REDUCTION, ReducedBurst } from "./reduction"
+import { sinePower } from "./sinefit"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
 import { TrapezoidWindow } from "./trapezoid-window"
@@ -18,15 +21,18 @@ const MOST_SHARE = 0.6
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
 const SOMETHING = 4
 
+/** A line is plain when all that is neither tone nor hum nor slow is less than this part of it (-27 dB). */
+const PLAIN_REST = 0.002
+
 /** Slices that an analysis takes while tone and mains stay where they are; to find them anew takes some more. */
 export const SLICES = 8
 
 /**
- * The noise analysis of one burst, in slices short enough to go between two level readings (npm run bench:cost): align
- * in two, find the tone, take it off and reduce, mains frequency, hum in the common mode, hum in the difference, split.
+ * The noise analysis of one burst, in slices short enough to go between two level readings (npm run bench:cost): the band's
+ * difference in two, find the tone, take it off and reduce, find the mains, hum in the common mode, hum in the difference, split.
  */
 export class NoiseAnalysis implements NoiseSource {
-    private readonly aligner: Aligner
+    private readonly band: BandDifference
     private readonly tones: ToneFinder
     private readonly reduced: ReducedBurst
     private readonly comb: Comb
@@ -35,17 +41,19 @@ export class NoiseAnalysis implements NoiseSource {
     private slice = SLICES
     private differencePower = 0
     private crossPower = 0
-    private commonSearched = false
-    private mainsIsFresh = false
-    /** the signal that the mains is being sought in */
+    /** the signal that the mains is being sought in, and the one after that */
     private sought: number[] | undefined
+    private nextSought: number[] | undefined
     private commonHum: CombReading = NOT_READ
     private differenceHum: CombReading = NOT_READ
+    private humInLevels: HumShare = { difference: 0, cross: 0 }
     private reading: NoiseReading | undefined
+    private hint: LookHint | undefined
 
     /**
      * @param h, c the burst's arrays [size: >= plan.capturePairs]; the analysis works in them
      * @param plan for the pair rate, from planBurst()
+     * @param coldTaps from designColdTaps(); whoever holds them may change them between bursts
      * @param mainsHz 50 or 60, undefined to find out
      */
     constructor(
@@ -54,12 +62,12 @@ export class NoiseAnalysis implements NoiseSource {
         private readonly plan: BurstPlan,
         private readonly pairRateHz: number,
         private readonly scale: Scale,
-        private readonly alignment: Alignment,
+        coldTaps: number[],
         mainsHz: number | undefined,
     ) {
         const points = plan.pairs / REDUCTION
         const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
-        this.aligner = new Aligner(alignment)
+        this.band = new BandDifference(coldTaps)
         this.reduced = new ReducedBurst(points, h, c)
         this.comb = new Comb(points, window)
         this.mains = new MainsTracker(this.comb, pairRateHz, mainsHz)
@@ -84,16 +92,12 @@ export class NoiseAnalysis implements NoiseSource {
 
     /** What hum puts into the levels, for the last burst that was worked off. */
     humShare(): HumShare {
-        return {
-            difference: this.differenceHum.hum,
-            cross: crossPower(this.commonHum, this.differenceHum),
-        }
+        return this.humInLevels
     }
 
-    /** Frequency of the last tone as a part of the pair rate, undefined for none. */
-    tonePairs(): number | undefined {
-        const hz = this.reading?.toneHz
-        return hz === undefined ? undefined : hz / this.pairRateHz
+    /** What looks at the line have to reckon with, undefined while nothing is known. */
+    lookHint(): LookHint | undefined {
+        return this.hint
     }
 
     /** The mains period to use for level blocks [pairs]. */
@@ -101,55 +105,98 @@ export class NoiseAnalysis implements NoiseSource {
         return this.pairRateHz / this.mains.workingHz()
     }
 
-    /** Starts on the raw burst in h and c. `moments` are those of a block of the same burst. */
-    begin(moments: Moments): void {
+    /**
+     * Starts on the raw burst in h and c.
+     * @param dc where the legs rest
+     * @param moments of a block of the same burst
+     */
+    begin(dc: LegDc, moments: Moments): void {
         const middle = (this.scale.lowCode + this.scale.highCode) / 2
-        this.aligner.begin(
-            this.c,
-            moments.hot + middle,
-            moments.cold + middle * this.alignment.coldGain,
-        )
-        const hh = moments.hotHot - moments.hot * moments.hot
-        const cc = moments.coldCold - moments.cold * moments.cold
-        const hc = moments.hotCold - moments.hot * moments.cold
+        this.band.begin(dc.hot + middle, dc.cold + middle * moments.coldGain)
+        const hh = moments.hotHot - dc.hot * (2 * moments.hot - dc.hot)
+        const cc = moments.coldCold - dc.cold * (2 * moments.cold - dc.cold)
+        const hc =
+            moments.hotCold - dc.hot * moments.cold - dc.cold * moments.hot + dc.hot * dc.cold
         this.differencePower = hh + cc - 2 * hc
         this.crossPower = (hh - cc) / 2
-        this.tones.begin(this.differencePower, this.floor())
-        this.commonSearched = false
+        this.tones.begin(this.differencePower, differenceFloor(this.scale))
+        this.sought = undefined
+        this.nextSought = undefined
         this.slice = 0
     }
 
     /** Does the next slice. */
     step(): void {
         const pairs = this.plan.pairs
-        const w = this.mains.workingW()
-        if (this.slice === 0) this.aligner.process(this.h, this.c, pairs / 2 + ALIGNER_OVERHEAD)
-        else if (this.slice === 1) this.aligner.process(this.h, this.c, pairs + ALIGNER_OVERHEAD)
+        if (this.slice === 0) this.band.process(this.h, this.c, pairs / 2)
+        else if (this.slice === 1) this.band.process(this.h, this.c, pairs)
         else if (this.slice === 2 && !this.tones.step()) return
         else if (this.slice === 3) this.reduced.reduce(this.tones.tone, this.toneShare())
         else if (this.slice === 4 && !this.findMains()) return
-        else if (this.slice === 5)
-            this.commonHum = this.comb.read(this.reduced.common, w, this.floor() / 4)
-        else if (this.slice === 6)
-            this.differenceHum = this.comb.read(this.reduced.difference, w, this.floor())
+        else if (this.slice === 5) this.readCommon()
+        else if (this.slice === 6) this.readDifference()
         else if (this.slice === 7) this.conclude()
         this.slice++
     }
 
+    private readCommon(): void {
+        const floor = differenceFloor(this.scale) / 4
+        this.commonHum = this.comb.read(this.reduced.common, this.mains.workingW(), floor)
+    }
+
+    private readDifference(): void {
+        const floor = differenceFloor(this.scale)
+        this.differenceHum = this.comb.read(this.reduced.difference, this.mains.workingW(), floor)
+        keepHum(this.differenceHum, this.commonHum)
+    }
+
     private conclude(): void {
+        const common = this.commonHum
         const difference = this.differenceHum
+        const w = this.mains.workingW()
         this.reading = this.split.read({
             sine: this.tones.tone,
             onLine: this.tones.onLine,
             underHum: this.tones.underHum,
             mainsHz: this.mains.found() ? this.mains.workingHz() : undefined,
-            common: this.commonHum,
+            common,
             difference,
             rest: this.comb.windowedPower(this.reduced.energy),
-            noiseTaken: this.comb.noiseTaken(this.mains.workingW(), difference.looked),
-            floor: this.floor(),
+            noiseTaken: this.comb.noiseTaken(w, humLines(difference)),
+            floor: differenceFloor(this.scale),
         })
         this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)
+        this.humInLevels = this.humInLevelsNow()
+        this.hint = this.lookHintNow()
+        this.mains.follow(humPower(common) > 0 ? common : difference)
+    }
+
+    private humInLevelsNow(): HumShare {
+        const { tones, commonHum, differenceHum } = this
+        const humDbu = this.reading?.humDbu
+        // With hum in the common mode right beside the tone it is not known whose likeness is whose.
+        if (this.reading?.toneDbu !== undefined && tones.onLine && humPower(commonHum) > 0)
+            return { difference: this.differencePower, cross: 0 }
+        if (humDbu === undefined) return { difference: 0, cross: 0 }
+        return { difference: this.split.humPower, cross: crossPower(commonHum, differenceHum) }
+    }
+
+    private lookHintNow(): LookHint {
+        const toneHz = this.reading?.toneHz
+        const tone = sinePower(this.tones.tone)
+        const share = this.toneShare()
+        const whole = this.differencePower + 2 * this.band.commonPower()
+        // What the common mode has besides the tone that the reduction has taken off.
+        const quick =
+            this.band.commonPower() -
+            this.reduced.commonPower() -
+            this.comb.lostPower(this.commonHum) -
+            share * share * tone
+        const rest = this.split.noisePower + Math.max(0, quick)
+        return {
+            tone: toneHz === undefined ? undefined : toneHz / this.pairRateHz,
+            isPlain: rest < PLAIN_REST * whole,
+        }
     }
 
     /** What a dominating tone has in both: the regression of the common mode on the difference. */
@@ -160,41 +207,36 @@ export class NoiseAnalysis implements NoiseSource {
         return Math.abs(share) < MOST_SHARE ? share : 0
     }
 
-    /** The converter's own noise in the difference [codes²]. */
-    private floor(): number {
-        return 2 * this.scale.codeNoise * this.scale.codeNoise
-    }
-
     /**
-     * Mains is sought in the common mode, where it usually is, and if it is not there in the difference. A search takes a
-     * slice, in the long reduced signals of one period each step of it one.
+     * Mains is sought in the common mode, where it usually is, and if it is not there in the difference. Each step of a search
+     * takes a slice.
      * @returns true when that is settled
      */
     private findMains(): boolean {
         if (this.sought === undefined && !this.startSearch()) return true
-        while (!this.mains.step()) if (this.plan.periods < 2) return false
-        const both = this.sought === this.reduced.difference
-        this.sought = undefined
-        return both || this.mains.found()
+        if (!this.mains.step()) return false
+        if (this.mains.found() || this.nextSought === undefined) return true
+        this.sought = this.nextSought
+        this.nextSought = undefined
+        this.mains.begin(this.sought, differenceFloor(this.scale))
+        return false
     }
 
     /** Returns false when there is nothing to search; in the converter's noise there is not. */
     private startSearch(): boolean {
-        // It drifts by hundredths of a hertz: where it was found, every other burst will do, if it has two periods.
-        this.mainsIsFresh = this.plan.periods > 1 && this.mains.found() && !this.mainsIsFresh
-        if (this.mainsIsFresh) return false
-        const common = this.reduced.common
-        const difference = this.reduced.difference
-        const noise = this.floor() / REDUCTION
-        if (!this.commonSearched && this.variance(common) > (SOMETHING * noise) / 4)
-            this.sought = common
-        else if (this.variance(difference) > SOMETHING * noise) this.sought = difference
-        else {
+        const { common, difference } = this.reduced
+        const floor = differenceFloor(this.scale)
+        const noise = (SOMETHING * floor) / REDUCTION
+        const inCommon = this.variance(common) > noise / 4
+        const inDifference = this.variance(difference) > noise
+        if (!inCommon && !inDifference) {
             this.mains.lose()
             return false
         }
-        this.commonSearched = true
-        this.mains.begin(this.sought)
+        if (!this.mains.wantsSearch()) return false
+        this.sought = inCommon ? common : difference
+        this.nextSought = inCommon && inDifference ? difference : undefined
+        this.mains.begin(this.sought, inCommon ? floor / 4 : floor)
         return true
     }
 

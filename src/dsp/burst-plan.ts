@@ -1,14 +1,14 @@
-import { ALIGNER_OVERHEAD } from "./aligner"
+import { FILTER_OVERHEAD } from "./difference"
 
 /** How long a noise burst is. */
 export interface BurstPlan {
     /** mains periods under the window, 2 or 1 */
     periods: number
-    /** aligned pairs that are analysed */
+    /** filtered pairs that are analysed */
     pairs: number
     /** samples of a section of the tone fit, even; a whole number of sections makes up `pairs` */
     section: number
-    /** pairs to capture: those and what the aligner needs */
+    /** pairs to capture: those and what the band's filter needs */
     capturePairs: number
 }
 
@@ -16,7 +16,10 @@ export interface BurstPlan {
 export const MOST_BURST_PAIRS = 1135
 
 /** Lowest mains frequency that a burst has room for [Hz]. */
-const LOWEST_MAINS_HZ = 49.4
+export const MIN_MAINS_HZ = 46.8
+
+/** The same for a burst of one period, which one transfer of a converter on SPI may cut short. */
+const MIN_SHORT_MAINS_HZ = 49.4
 
 /** Sections of a burst. Its pairs divide into as many even ones, and by ten to an even count. */
 const SECTIONS = 20
@@ -29,25 +32,28 @@ const LEAST_SLOPE = 20
 const SPARE = 8
 
 /**
- * Plans a burst of two periods of the slowest mains, or of one where two would be too long.
+ * Plans a burst of two periods of the slowest mains, or of one where two would be too long: as slow a one as there is room for.
  * @param pairRateHz pairs a second
  * @param mostPairs that one capture may hold
  * @throws Error when not even one period fits
  */
 export function planBurst(pairRateHz: number, mostPairs: number): BurstPlan {
-    const period = pairRateHz / LOWEST_MAINS_HZ
+    const period = pairRateHz / MIN_MAINS_HZ
     const two = GRAIN * Math.ceil((2 * period) / GRAIN)
-    const twoCaptured = two + ALIGNER_OVERHEAD
+    const twoCaptured = two + FILTER_OVERHEAD
     if (twoCaptured <= mostPairs)
         return { periods: 2, pairs: two, section: two / SECTIONS, capturePairs: twoCaptured }
-    const one = GRAIN * Math.ceil((period + LEAST_SLOPE) / GRAIN)
-    const oneCaptured = one + ALIGNER_OVERHEAD
-    if (oneCaptured > mostPairs)
-        throw new Error(`a mains period needs ${oneCaptured} pairs, a capture holds ${mostPairs}`)
+    const room = GRAIN * Math.floor((mostPairs - FILTER_OVERHEAD) / GRAIN)
+    const one = Math.min(room, GRAIN * Math.ceil((period + LEAST_SLOPE) / GRAIN))
+    const least = pairRateHz / MIN_SHORT_MAINS_HZ + LEAST_SLOPE
+    if (one < least)
+        throw new Error(
+            `a mains period needs ${Math.ceil(least) + FILTER_OVERHEAD} pairs, a capture holds ${mostPairs}`,
+        )
     return {
         periods: 1,
         pairs: one,
         section: one / SECTIONS,
-        capturePairs: Math.min(mostPairs, oneCaptured + SPARE),
+        capturePairs: Math.min(mostPairs, one + FILTER_OVERHEAD + SPARE),
     }
 }

@@ -11,52 +11,47 @@ import { zeros } from "./zeros"
 /** A line counts when it stands this far above the noise in its own width (11 dB): by chance once in an hour. */
 const SIGNIFICANCE = 12
 
-/** How far from its place a line may lie besides what noise does to it, in mains frequencies: 2 Hz of 50. */
-const LINE_WIDTH = 0.04
-
-/** Part of a signal that the lines must hold for its mains frequency to mean something. */
-const LEAST_SHARE = 0.5
+/** How far from its place a line may lie besides what noise does to it, in mains frequencies: 1.25 Hz of 50. */
+const LINE_WIDTH = 0.025
 
 /** Lines are looked at up to here, as an angle a point: beyond, the reduction folds too much onto them. */
-const HIGHEST_LINE = 0.9 * PI
+const HIGHEST_LINE = 0.93 * PI
 
 /** The lines of one signal. Powers are mean squares in codes². */
 export interface CombReading {
-    /** power of the lines that stand out, the noise in their width taken off */
-    hum: number
-    /** how many of them there are */
-    lines: number
-    /** power of all the lines, noise and all */
-    all: number
-    /** power of what DC is left */
-    dc: number
     /** number of lines looked at */
     looked: number
-    /** upper bound of a line that does not stand out */
-    bound: number
+    /** power of each line that stands out where a harmonic must lie, the noise in its width taken off; 0 for all others [size: >= looked] */
+    power: number[]
     /** phasors of the lines, rms codes, all on one time [size: >= looked] */
     re: number[]
     im: number[]
+    /** noise in the width of a line */
+    lineNoise: number
+    /** upper bound of a line that does not stand out */
+    bound: number
+    /** power of all but DC */
+    whole: number
+    /** how far the mains frequency is from where it was looked for, by the lines that count [rad a point] */
+    offset: number
 }
 
 /** What stands for a reading before there is one. */
 export const NOT_READ: CombReading = {
-    hum: 0,
-    lines: 0,
-    all: 0,
-    dc: 0,
     looked: 0,
-    bound: 0,
+    power: [],
     re: [],
     im: [],
+    lineNoise: 0,
+    bound: 0,
+    whole: 0,
+    offset: 0,
 }
 
 /** Measures the lines of a mains frequency in reduced signals. */
 export class Comb {
     private readonly tuning: CombTuning
     private readonly windowed: number[]
-    /** power of the DC that meanSquare() took off */
-    private dc = 0
     /** real and imaginary part of the last phasor */
     private re = 0
     private im = 0
@@ -96,62 +91,6 @@ export class Comb {
         this.im = s1 * this.tuning.sinLine[k]
     }
 
-    /**
-     * Part of a signal that is in the first lines of a comb, under its own window.
-     * @param w mains frequency [rad a point]
-     * @param count lines to add up
-     */
-    share(x: number[], w: number, count: number): number {
-        this.tuning.tune(w)
-        this.apply(x, this.tuning.window)
-        let sum = 0
-        for (let k = 1; k <= count; k++) {
-            this.phasor(k)
-            sum += this.re * this.re + this.im * this.im
-        }
-        const power = (2 * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
-        const total = this.meanSquare(x)
-        return total > 0 ? power / total : 0
-    }
-
-    /**
-     * A better value for the mains frequency: each line's offset is the ratio of its phasors under the window's slope
-     * and under the window (the reassignment of Auger and Flandrin); harmonics count by their power times their order squared.
-     * @param w first guess, within 3 % [rad a point]
-     * @param count lines to use
-     * @returns undefined when the lines hold less than half of the signal: then it is not hum that one sees
-     */
-    refine(x: number[], w: number, count: number): number | undefined {
-        const re = zeros(count)
-        const im = zeros(count)
-        this.tuning.tune(w)
-        this.apply(x, this.tuning.window)
-        for (let k = 1; k <= count; k++) {
-            this.phasor(k)
-            re[k - 1] = this.re
-            im[k - 1] = this.im
-        }
-        const total = this.meanSquare(x)
-        this.apply(x, this.tuning.slope)
-        let numerator = 0
-        let denominator = 0
-        let power = 0
-        let slopePower = 0
-        for (let k = 1; k <= count; k++) {
-            const a = re[k - 1]
-            const b = im[k - 1]
-            this.phasor(k)
-            numerator -= k * (this.im * a - this.re * b)
-            denominator += k * k * (a * a + b * b)
-            power += a * a + b * b
-            slopePower += (this.re * this.re + this.im * this.im) / count
-        }
-        const share = (2 * power) / (this.tuning.sumWeights * this.tuning.sumWeights)
-        return denominator > 0 && share > LEAST_SHARE * total
-            ? w + this.shape.offset(numerator, denominator, slopePower)
-            : undefined
-    }
-
     /** Mean square of a signal under the window that has just been applied to it, without DC. */
     private meanSquare(x: number[]): number {
         const windowed = this.windowed
@@ -163,8 +102,26 @@ export class Comb {
             sum += y
             energy += y * x[i]
         }
-        this.dc = (sum * sum) / (this.tuning.sumWeights * this.tuning.sumWeights)
-        return energy / this.tuning.sumWeights - this.dc
+        const weights = this.tuning.sumWeights
+        return energy / weights - (sum * sum) / (weights * weights)
+    }
+
+    /**
+     * A better value for the mains frequency by all lines, wherever they lie: each line's offset is the ratio of its phasors
+     * under the window's slope and under the window (the reassignment of Auger and Flandrin); lines count by their power
+     * times their order squared.
+     * @param w first guess [rad a point]
+     * @returns w and something, [rad a point]
+     */
+    refine(x: number[], w: number): number {
+        const reading = this.look(x, w)
+        this.apply(x, this.tuning.slope)
+        const sums = new OffsetSums()
+        for (let k = 1; k <= reading.looked; k++) {
+            this.phasor(k)
+            this.addOffset(reading, k, sums)
+        }
+        return w + this.offsetOf(sums)
     }
 
     /**
@@ -174,68 +131,113 @@ export class Comb {
      * @param floor the converter's own noise in x, before the reduction [codes²]
      */
     read(x: number[], w: number, floor: number): CombReading {
-        this.tuning.tune(w)
-        this.apply(x, this.tuning.window)
-        const share = this.shape.lineNoise(w)
-        const norm = 1 / this.tuning.sumWeights
-        let rest = this.meanSquare(x)
-        const reading: CombReading = {
-            hum: 0,
-            lines: 0,
-            all: 0,
-            dc: this.dc,
-            looked: 0,
-            bound: 0,
-            // a list that grows leaves holes in a heap that is nearly full
-            re: zeros(HARMONICS),
-            im: zeros(HARMONICS),
-        }
-        let all = 0
-        let looked = 0
-        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {
-            this.phasor(k)
-            const gain = this.tuning.gain[k]
-            const re = (this.re * Math.SQRT2 * norm) / gain
-            const im = (this.im * Math.SQRT2 * norm) / gain
-            const power = re * re + im * im
-            rest -= power * gain * gain
-            all += power
-            reading.re[looked] = re
-            reading.im[looked] = im
-            looked++
-        }
-        reading.all = all
-        reading.looked = looked
+        const reading = this.look(x, w)
+        const { looked } = reading
+        let rest = reading.whole
+        for (let k = 1; k <= looked; k++) rest -= this.linePower(reading, k) * this.lineGain(k)
         // Each line, and DC half as much, has taken its share of the noise with it.
-        const taken = share * (looked + 0.5)
-        const noise = Math.max(rest / (1 - taken), floor / REDUCTION)
-        this.sumHum(reading, x, share * noise)
+        const share = this.shape.lineNoise(w)
+        const noise = Math.max(rest / (1 - share * (looked + 0.5)), floor / REDUCTION)
+        reading.lineNoise = share * noise
+        reading.bound = SIGNIFICANCE * reading.lineNoise
+        this.chooseLines(reading, x)
         return reading
     }
 
-    /** Adds up the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */
-    private sumHum(reading: CombReading, x: number[], lineNoise: number): void {
-        reading.bound = SIGNIFICANCE * lineNoise
+    /** The phasors of all lines. */
+    private look(x: number[], w: number): CombReading {
+        this.tuning.tune(w)
+        this.apply(x, this.tuning.window)
+        const norm = Math.SQRT2 / this.tuning.sumWeights
+        const reading: CombReading = {
+            looked: 0,
+            // a list that grows leaves holes in a heap that is nearly full
+            power: zeros(HARMONICS),
+            re: zeros(HARMONICS),
+            im: zeros(HARMONICS),
+            lineNoise: 0,
+            bound: 0,
+            whole: this.meanSquare(x),
+            offset: 0,
+        }
+        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {
+            this.phasor(k)
+            const scale = norm / this.tuning.gain[k]
+            reading.re[k - 1] = this.re * scale
+            reading.im[k - 1] = this.im * scale
+            reading.looked = k
+        }
+        return reading
+    }
+
+    /** Keeps the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */
+    private chooseLines(reading: CombReading, x: number[]): void {
         const spread = this.shape.lineSpread(this.tuning.w)
+        const sums = new OffsetSums()
         let sloped = false
         for (let k = 1; k <= reading.looked; k++) {
-            const re = reading.re[k - 1]
-            const im = reading.im[k - 1]
-            const power = re * re + im * im
-            const gain = this.tuning.gain[k]
-            const noise = lineNoise / (gain * gain)
+            const power = this.linePower(reading, k)
+            const noise = reading.lineNoise / this.lineGain(k)
             if (power < SIGNIFICANCE * noise) continue
             if (!sloped) this.apply(x, this.tuning.slope)
             sloped = true
             this.phasor(k)
-            const offset =
-                ((this.im * re - this.re * im) * Math.SQRT2) /
-                (this.tuning.sumWeights * gain * power)
+            const offset = this.lineOffset(reading, k)
             const width = LINE_WIDTH + spread * Math.sqrt(noise / power)
             if (Math.abs(offset) > this.tuning.w * width) continue
-            reading.hum += power - noise
-            reading.lines++
+            reading.power[k - 1] = power - noise
+            this.addOffset(reading, k, sums)
         }
+        reading.offset = this.offsetOf(sums)
+    }
+
+    /** Power of line k, noise and all. */
+    private linePower(reading: CombReading, k: number): number {
+        const re = reading.re[k - 1]
+        const im = reading.im[k - 1]
+        return re * re + im * im
+    }
+
+    /** What the reduction leaves of the power of line k. */
+    private lineGain(k: number): number {
+        return this.tuning.gain[k] * this.tuning.gain[k]
+    }
+
+    /** How far line k lies from its place, whose phasor under the slope has been taken [rad a point]. */
+    private lineOffset(reading: CombReading, k: number): number {
+        const re = reading.re[k - 1]
+        const im = reading.im[k - 1]
+        return (
+            ((this.im * re - this.re * im) * -Math.SQRT2) /
+            (this.tuning.sumWeights * this.tuning.gain[k] * (re * re + im * im))
+        )
+    }
+
+    /** Counts line k, whose phasor under the slope has been taken, for the frequency. */
+    private addOffset(reading: CombReading, k: number, sums: OffsetSums): void {
+        const scale = Math.SQRT2 / (this.tuning.sumWeights * this.tuning.gain[k])
+        const a = reading.re[k - 1]
+        const b = reading.im[k - 1]
+        const re = this.re * scale
+        const im = this.im * scale
+        sums.numerator -= k * (im * a - re * b)
+        sums.denominator += k * k * (a * a + b * b)
+        sums.slopePower += re * re + im * im
+        sums.lines++
+    }
+
+    private offsetOf(sums: OffsetSums): number {
+        return sums.denominator > 0
+            ? this.shape.offset(sums.numerator, sums.denominator, sums.slopePower / sums.lines)
+            : 0
+    }
+
+    /** What the reduction has taken off the lines of a signal [codes²]. */
+    lostPower(reading: CombReading): number {
+        let sum = 0
+        for (let k = 1; k <= reading.looked; k++)
+            sum += this.linePower(reading, k) * (1 - this.lineGain(k))
+        return sum
     }
 
     /**
@@ -253,13 +255,36 @@ export class Comb {
 
     /** Part of the white noise of the full band that `lines` lines take with them. */
     noiseTaken(w: number, lines: number): number {
-        return (this.shape.lineNoise(w) * (lines + 0.5)) / REDUCTION
+        return (this.shape.lineNoise(w) * lines) / REDUCTION
     }
 }
 
-/** Mean product of the hum in two signals that were read at the same frequency [codes²]. */
+/** What lines say together about the mains frequency, as LineWindow.offset() wants it. */
+class OffsetSums {
+    numerator = 0
+    denominator = 0
+    slopePower = 0
+    lines = 0
+}
+
+/** Mean product of the hum in two signals that were read at the same frequency, over the lines that count in the second [codes²]. */
 export function crossPower(a: CombReading, b: CombReading): number {
     let sum = 0
-    for (let k = 0; k < a.looked; k++) sum += a.re[k] * b.re[k] + a.im[k] * b.im[k]
+    for (let k = 0; k < b.looked; k++)
+        if (b.power[k] > 0) sum += a.re[k] * b.re[k] + a.im[k] * b.im[k]
     return sum
+}
+
+/** Power of the lines that count [codes²]. */
+export function humPower(reading: CombReading): number {
+    let sum = 0
+    for (let k = 0; k < reading.looked; k++) sum += reading.power[k]
+    return sum
+}
+
+/** How many lines count. */
+export function humLines(reading: CombReading): number {
+    let lines = 0
+    for (let k = 0; k < reading.looked; k++) if (reading.power[k] > 0) lines++
+    return lines
 }

@@ -1,3 +1,6 @@
+import { BalanceMeter } from "./balance"
+import { BAND_SHARE } from "./band-filter"
+import { DcTracker, type LegDc } from "./dc-tracker"
 import { dbuFromMeanSquare } from "./decibel"
 import type { Moments } from "./moments"
 
@@ -47,10 +50,14 @@ export function levelAboveFloor(
     return dbuFromMeanSquare(excess * voltsPerCode * voltsPerCode)
 }
 
-/** The converter's own noise in the difference, that of two legs [dBu]. */
+/** The converter's own noise in the difference, that of two legs, in the band [codes²]. */
+export function differenceFloor(scale: Scale): number {
+    return 2 * BAND_SHARE * scale.codeNoise * scale.codeNoise
+}
+
+/** The same [dBu]. */
 export function differenceFloorDbu(scale: Scale): number {
-    const volts = scale.codeNoise * scale.voltsPerCode
-    return dbuFromMeanSquare(2 * volts * volts)
+    return dbuFromMeanSquare(differenceFloor(scale) * scale.voltsPerCode * scale.voltsPerCode)
 }
 
 /** Hum as the noise analysis sees it: its share of what the levels are made of [codes²]. */
@@ -60,6 +67,9 @@ export interface HumShare {
     /** mean product of the hum in common mode and difference */
     cross: number
 }
+
+/** Before the first word on hum all of the difference may be hum. */
+const UNKNOWN_HUM: HumShare = { difference: 1e30, cross: 0 }
 
 /** Part of the difference that must be something else than hum for its balance to be stated. */
 const LEAST_SIGNAL = 0.1
@@ -73,33 +83,38 @@ const LEAST_OF_COMMON = 0.025
 /** Averages the moments of the last blocks and reads levels, balance and correlation from them. */
 export class LevelMeter {
     private readonly blocks: Moments[] = []
+    private readonly dcTracker: DcTracker
+    private readonly balance = new BalanceMeter()
     private next = 0
     private coldNoise = 0
-    private coldGain = 0
-    private hum: HumShare = { difference: 0, cross: 0 }
+    private hum = UNKNOWN_HUM
 
     /**
-     * @param taps of the interpolator: their sum is the cold leg's trim, the sum of their squares its noise
+     * @param coldTaps of the cold leg: the sum of their squares is its noise
      * @param blocksAReading blocks behind one reading, >= 1
      */
     constructor(
         private readonly scale: Scale,
-        taps: number[],
+        coldTaps: number[],
         private readonly blocksAReading = BLOCKS_A_READING,
     ) {
-        this.retune(taps)
+        this.dcTracker = new DcTracker(scale.codeNoise)
+        this.retune(coldTaps)
     }
 
     /** Goes by other taps from now on; what was measured with the old ones is forgotten. */
-    retune(taps: number[]): void {
+    retune(coldTaps: number[]): void {
         while (this.blocks.length > 0) this.blocks.pop()
         this.next = 0
+        this.dcTracker.restart()
+        this.balance.restart()
         this.coldNoise = 0
-        this.coldGain = 0
-        for (let k = 0; k < taps.length; k++) {
-            this.coldNoise += taps[k] * taps[k]
-            this.coldGain += taps[k]
-        }
+        for (let k = 0; k < coldTaps.length; k++) this.coldNoise += coldTaps[k] * coldTaps[k]
+    }
+
+    /** Where the legs rest; the object stays the same. */
+    restingAt(): LegDc {
+        return this.dcTracker.dc
     }
 
     /** Takes in one block; the oldest one drops out. */
@@ -107,6 +122,13 @@ export class LevelMeter {
         if (this.blocks.length < this.blocksAReading) this.blocks.push(moments)
         else this.blocks[this.next] = moments
         this.next = (this.next + 1) % this.blocksAReading
+        this.dcTracker.add(moments.hot, moments.cold)
+        const { hot, cold } = this.dcTracker.dc
+        const hh = moments.hotHot - hot * (2 * moments.hot - hot) - this.hotFloor()
+        const cc = moments.coldCold - cold * (2 * moments.cold - cold) - this.coldFloor()
+        const hc = moments.hotCold - hot * moments.cold - cold * moments.hot + hot * cold
+        // Hum that comes in through unequal impedances says nothing about the signal's legs.
+        this.balance.add(hh - cc - 2 * this.hum.cross, hh + cc - 2 * hc - this.hum.difference)
     }
 
     /**
@@ -125,7 +147,6 @@ export class LevelMeter {
         let hh = 0
         let cc = 0
         let hc = 0
-        let converted = 0
         for (let i = 0; i < count; i++) {
             const block = this.blocks[i]
             hot += block.hot / count
@@ -133,33 +154,26 @@ export class LevelMeter {
             hh += block.hotHot / count
             cc += block.coldCold / count
             hc += block.hotCold / count
-            converted += block.coldConverted / count
         }
-        hh -= hot * hot
-        converted *= this.coldGain * this.coldGain
-        cc -= cold * cold
-        hc -= hot * cold
+        const { dc } = this.dcTracker
+        hh -= dc.hot * (2 * hot - dc.hot)
+        cc -= dc.cold * (2 * cold - dc.cold)
+        hc -= dc.hot * cold + dc.cold * hot - dc.hot * dc.cold
         const volts = this.scale.voltsPerCode
-        // The converter's own noise on each leg; independent, so it adds up in difference and common mode.
-        const hotFloor = this.scale.codeNoise * this.scale.codeNoise
-        const coldFloor = hotFloor * this.coldNoise
+        const hotFloor = this.hotFloor()
+        const coldFloor = this.coldFloor()
         const floor = hotFloor + coldFloor
         const dd = hh + cc - 2 * hc
-        const difference = dd - floor
+        const mm4 = hh + cc + 2 * hc
         const hotClean = hh - hotFloor
         const coldClean = cc - coldFloor
-        // The cold leg's own level does not need the hot one's instants.
-        const convertedFloor = hotFloor * this.coldGain * this.coldGain
         const bothLegs = hotClean > LEAST_EXCESS * hotFloor && coldClean > LEAST_EXCESS * coldFloor
         return {
             levelDbu: levelAboveFloor(dd, floor, volts),
-            cmDbu: levelAboveFloor((hh + cc + 2 * hc) / 4, floor / 4, volts),
+            cmDbu: levelAboveFloor(mm4 / 4, floor / 4, volts),
             hotDbu: levelAboveFloor(hh, hotFloor, volts),
-            coldDbu: levelAboveFloor(converted, convertedFloor, volts),
-            balPct:
-                difference > LEAST_OF_COMMON * (hh + cc + 2 * hc)
-                    ? this.balance(difference, hotClean - converted + convertedFloor, floor)
-                    : undefined,
+            coldDbu: levelAboveFloor(cc, coldFloor, volts),
+            balPct: this.showsBalance(dd - floor, mm4, floor) ? this.balance.read() : undefined,
             corrPct:
                 bothLegs && hotClean > 0 && coldClean > 0
                     ? Math.max(-100, Math.min(100, (100 * hc) / Math.sqrt(hotClean * coldClean)))
@@ -167,16 +181,22 @@ export class LevelMeter {
         }
     }
 
-    /**
-     * Balance of the signal [%]: 200 <m,d> / <d,d> without the hum in both.
-     * @param difference <d,d>, the converter's noise taken off
-     * @param legs <h,h> - <c,c> = 2 <m,d>, likewise
-     * @param floor the converter's noise in d
-     */
-    private balance(difference: number, legs: number, floor: number): number | undefined {
+    /** True when there is enough of a signal besides hum and common mode. @param difference <d,d>, the converter's noise taken off */
+    private showsBalance(difference: number, mm4: number, floor: number): boolean {
         const signal = difference - this.hum.difference
-        if (!(signal > BALANCE_FROM * floor) || signal < LEAST_SIGNAL * difference) return undefined
-        if (signal <= 0) return undefined
-        return (100 * (legs - 2 * this.hum.cross)) / signal
+        return (
+            difference > LEAST_OF_COMMON * mm4 &&
+            signal > BALANCE_FROM * floor &&
+            signal > LEAST_SIGNAL * difference
+        )
+    }
+
+    /** The converter's own noise on each leg, in the band; independent, so it adds up in difference and common mode [codes²]. */
+    private hotFloor(): number {
+        return BAND_SHARE * this.scale.codeNoise * this.scale.codeNoise
+    }
+
+    private coldFloor(): number {
+        return this.coldNoise * this.scale.codeNoise * this.scale.codeNoise
     }
 }

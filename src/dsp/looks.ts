@@ -1,40 +1,37 @@
-import { TAPS } from "./interpolator"
+import { HOT_SPAN } from "./band-filter"
 import { isFast } from "./pair-rates"
+import { zeros } from "./zeros"
 
-/** Which pairs of a level block are looked at: the n-th look is at pair n * stride and needs TAPS pairs from there on. */
+/** Which pairs of a level block are looked at: the n-th look needs HOT_SPAN pairs from at[n] on. */
 export interface LookPlan {
     /** one mains period: the flat top of the window with half of each slope [pairs] */
     periodPairs: number
     /** length of each slope of the window: with a flat top of one mains period, mains ripple vanishes [pairs] */
     slopePairs: number
-    /** from look to look [pairs] */
+    /** mean distance from look to look [pairs] */
     stride: number
     /** how many there are */
     looks: number
+    /** first pair of each look [size: >= looks] */
+    at: number[]
     /** pairs to capture */
     pairs: number
 }
 
-/** Where the looks of a block lie in its arrays. */
-export interface LookLayout {
-    /** index of the first look's hot sample, and from there to the next look's */
-    hotFirst: number
-    hotStep: number
-    /** from the first of a look's TAPS cold samples to that of the next look */
-    coldStep: number
+/** What is known of a line that looks have to reckon with. */
+export interface LookHint {
+    /** frequency of the tone in the difference as a part of the pair rate, undefined for none */
+    tone: number | undefined
+    /** there is next to nothing on the legs besides that tone and what is slow against the looks */
+    isPlain: boolean
 }
-
-/** Arrays that hold every pair. The hot sample of a look is the fifth of its leg. */
-export function contiguous(plan: LookPlan): LookLayout {
-    return { hotFirst: TAPS / 2, hotStep: plan.stride, coldStep: plan.stride }
-}
-
-/** Arrays that hold what the looks need and nothing else: one hot sample and TAPS cold ones for each. */
-export const GATHERED: LookLayout = { hotFirst: 0, hotStep: 1, coldStep: TAPS }
 
 /** Length of a slope and distances between looks at the pair rate of the plain loop, the cheapest first. */
 const SLOPE_PAIRS = 24
-const STRIDES = [5, 4, 3]
+const STRIDES = [6, 5, 7, 4]
+
+/** While nothing is known of a line its blocks are looked at so closely. */
+const FIRST_STRIDE = 3
 
 /**
  * How far twice a tone's frequency must stay from all multiples of the rate of looking, in parts of that pair rate: the
@@ -45,20 +42,29 @@ const CLEAR = 0.035
 /** That pair rate [pairs a second]. */
 const PLAIN_RATE_HZ = 1e6 / 72.4
 
-/**
- * Distances of a fast converter, as parts of the first: looks that are further apart have fewer frequencies clear, so there
- * are more to choose from. Their number has no divisor in common with the rounds of an analysis: each burst gets another one.
- */
+/** Distances of a fast converter, as parts of the first: looks that are further apart have fewer frequencies clear, so there are more to choose from. */
 const FAST_STRIDES = [1, 1.18, 0.88, 0.82, 0.94]
 
 /** In hertz twice a tone stays further away there (676 Hz): a block of one transfer leaves the slopes less time. The ripple is 0.05 dB. */
 const FAST_CLEAR = 1.4
 
-/** Plans the looks of level blocks, about 60 a block. */
+/** The generator of Lehmer: x = 16807 x mod (2^31 - 1) (Park and Miller, 1988). Its products are exact in a double. */
+const FACTOR = 16807
+const MODULUS = 2147483647
+
+/**
+ * Plans the looks of level blocks, about 50 a block. On a plain line, a tone and hum, they are equally far apart, at a distance
+ * that the tone does not meet in the same phase again and again: then a level is right to hundredths of a decibel. On
+ * any other line each look lies anywhere within its distance. What equal distances would fold onto DC and onto the
+ * tone, and print as an offset, a false leg or a level that swings, becomes a little noise then.
+ */
 export class LookPlanner {
     private readonly strides: number[]
     private readonly slopePairs: number
     private readonly clear: number
+    private readonly faster: number
+    private seed = 1
+    private readonly current: LookPlan
 
     /**
      * @param pairRateHz pairs a second
@@ -67,53 +73,59 @@ export class LookPlanner {
     constructor(
         pairRateHz: number,
         private readonly burstPairs: number,
+        longestPeriodPairs: number,
     ) {
         this.strides = STRIDES
         this.slopePairs = SLOPE_PAIRS
         this.clear = CLEAR
-        if (!isFast(pairRateHz)) return
-        const faster = pairRateHz / PLAIN_RATE_HZ
-        const first = Math.round(STRIDES[0] * faster)
-        this.strides = FAST_STRIDES.map(part => Math.round(part * first))
-        this.slopePairs = Math.round(SLOPE_PAIRS * faster)
-        this.clear = (FAST_CLEAR * CLEAR) / faster
-    }
-
-    /**
-     * The looks of one block.
-     * @param periodPairs one mains period in pairs
-     * @param tone frequency of the strongest sine as a part of the pair rate, undefined for none that is known
-     * @param turn number of the block
-     */
-    plan(periodPairs: number, tone: number | undefined, turn: number): LookPlan {
-        const stride = this.chooseStride(tone, turn)
-        const room = this.burstPairs - TAPS - Math.ceil(periodPairs)
-        const slopePairs = Math.max(1, Math.min(this.slopePairs, room))
-        return {
-            periodPairs,
-            slopePairs,
-            stride,
-            looks: Math.ceil((periodPairs + slopePairs) / stride),
-            pairs: Math.ceil(periodPairs + slopePairs + TAPS),
+        this.faster = 1
+        if (isFast(pairRateHz)) {
+            this.faster = pairRateHz / PLAIN_RATE_HZ
+            const first = Math.round(STRIDES[0] * this.faster)
+            this.strides = FAST_STRIDES.map(part => Math.round(part * first))
+            this.slopePairs = Math.round(SLOPE_PAIRS * this.faster)
+            this.clear = (FAST_CLEAR * CLEAR) / this.faster
+        }
+        const longest = Math.ceil((longestPeriodPairs + this.slopePairs) / this.closestStride())
+        this.current = {
+            periodPairs: 0,
+            slopePairs: 0,
+            stride: 0,
+            looks: 0,
+            at: zeros(longest),
+            pairs: 0,
         }
     }
 
-    /** The plan that needs the longest arrays of all with a mains period up to the given one. */
-    longest(periodPairs: number): LookPlan {
-        let turn = 0
-        for (let i = 1; i < this.strides.length; i++)
-            if (this.strides[i] < this.strides[turn]) turn = i
-        return this.plan(periodPairs, undefined, turn)
+    /** The plan of the next block, until the one after it is asked for. @param hint undefined: nothing is known yet */
+    plan(periodPairs: number, hint: LookHint | undefined): LookPlan {
+        const plan = this.current
+        const room = this.burstPairs - HOT_SPAN - Math.ceil(periodPairs)
+        plan.periodPairs = periodPairs
+        plan.slopePairs = Math.max(1, Math.min(this.slopePairs, room))
+        plan.pairs = Math.ceil(periodPairs + plan.slopePairs) + HOT_SPAN
+        plan.stride = this.chooseStride(hint)
+        this.place(plan, hint === undefined || !hint.isPlain)
+        return plan
+    }
+
+    /** Closest distance of all [pairs]. */
+    private closestStride(): number {
+        return Math.round(FIRST_STRIDE * this.faster)
+    }
+
+    private chooseStride(hint: LookHint | undefined): number {
+        if (hint === undefined) return this.closestStride()
+        if (!hint.isPlain || hint.tone === undefined) return this.strides[0]
+        return this.clearStride(hint.tone)
     }
 
     /**
-     * The distance of the pairs to look at. The mean square of a sine can be taken from every n-th pair, unless twice its
-     * frequency is close to a multiple of the pair rate / n: then all the looks meet it in nearly the same phase. As
-     * long as no tone is known, the distances take turns, so that none stays hidden.
+     * The mean square of a sine can be taken from every n-th pair, unless twice its frequency is close to a multiple of the
+     * pair rate / n: then all the looks meet it in nearly the same phase.
      */
-    private chooseStride(tone: number | undefined, turn: number): number {
+    private clearStride(tone: number): number {
         const strides = this.strides
-        if (tone === undefined) return strides[turn % strides.length]
         let best = strides[0]
         let bestApart = -1
         for (let i = 0; i < strides.length; i++) {
@@ -127,5 +139,29 @@ export class LookPlanner {
             }
         }
         return best
+    }
+
+    /** Lays out the looks: about 20 opcodes for one. */
+    private place(plan: LookPlan, irregular: boolean): void {
+        const at = plan.at
+        const stride = plan.stride
+        const length = plan.periodPairs + plan.slopePairs
+        const last = plan.pairs - HOT_SPAN
+        let seed = this.seed
+        let n = 0
+        for (let from = 0; from < length; from += stride) {
+            let pair = from
+            if (irregular) {
+                // The runtime's % is one of 32 bits.
+                const product = FACTOR * seed
+                seed = product - MODULUS * Math.floor(product / MODULUS)
+                pair += Math.floor((stride * seed) / MODULUS)
+                if (pair > last) pair = last
+            }
+            at[n] = pair
+            n++
+        }
+        plan.looks = n
+        this.seed = seed
     }
 }

@@ -1,40 +1,58 @@
-import type { Comb } from "./comb"
+import { type Comb, type CombReading, humLines, humPower } from "./comb"
 import { HARMONICS } from "./comb-tuning"
 import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
 
 const NOMINAL_HZ = [50, 60]
 
-/** Lines that the search looks at. */
-const SEARCH_LINES = 3
+/** The mains is followed this far from a nominal frequency [Hz]. Generators wander by as much; the grid by a tenth of a hertz. */
+const TOLERANCE_HZ = 3.2
 
-/** A mains frequency further than this from its nominal value is none [Hz]. */
-const TOLERANCE_HZ = 0.8
+/**
+ * Where a search looks: at the nominal frequencies first, then between them and the ends of the ranges, so that a tenth
+ * harmonic is never further than 17 Hz from where it is looked for [Hz].
+ */
+const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6]
+
+/** Hum that holds this part of a signal is the mains at once, and so much of it needs no look at the other frequencies. */
+const MOST = 0.5
+const NEARLY_ALL = 0.9
+
+/** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
+const FINDS = 3
+const SAME_HZ = 0.5
 
 /** A sine this close to a line is on it [Hz]. */
 const ON_LINE_HZ = 3
 
-/** Changes below this are noise; the comb stays tuned [Hz]. */
+/** Changes below this are noise; the comb stays tuned [Hz]. Above the other the mains is another one. */
 const STEADY_HZ = 0.01
-
-/** Between the nominal frequencies [Hz]. */
-const MIDWAY_HZ = 55
+const JUMP_HZ = 0.8
 
 /** New values count a quarter: the mains drifts by hundredths of a hertz in a second. */
 const SMOOTHING = 0.25
 
-/** What there is to do next in a search. */
-const FOLLOW = 0
-const CHOOSE = 1
-const REFINE = 2
+/** Bursts without a line of the mains until it counts as lost. */
+const MAX_MISSES = 3
+
+/** Bursts without a search after one that found nothing: it takes a second of rounds on an RP2040. */
+const REST_BURSTS = 4
 
 /** Finds and follows the mains frequency in the reduced signals. */
 export class MainsTracker {
     private hz: number | undefined
     private seen = false
+    private misses = 0
+    private rest = 0
+    private candidateHz = 0
+    private finds = 0
     private x: number[] = []
-    private todo = FOLLOW
-    private guessHz = 0
+    private floor = 0
+    private turn = 0
+    private guessW = 0
+    private bestHum = 0
+    private bestHz = 0
+    private bestShare = 0
 
     /**
      * @param pairRateHz pairs a second
@@ -58,73 +76,132 @@ export class MainsTracker {
 
     /** True when a sine may be a line of the mains, for all that is known of its frequency. */
     sitsOnLine(hz: number): boolean {
-        const known = this.hz ?? this.fixedHz
+        const known = this.seen ? this.hz : this.fixedHz
         if (known !== undefined) return nearLine(hz, known)
         return nearLine(hz, NOMINAL_HZ[0]) || nearLine(hz, NOMINAL_HZ[1])
     }
 
-    /** True when the last search found a mains frequency. */
+    /** True when there is a mains whose frequency is known. */
     found(): boolean {
         return this.seen
     }
 
-    /**
-     * Starts on a reduced signal: the mains is followed from where it was last, or else sought at the nominal frequency whose
-     * lines hold more of it. The old value is kept when there is nothing to find.
-     */
-    begin(x: number[]): void {
-        this.x = x
-        this.todo = this.seen && this.hz !== undefined ? FOLLOW : CHOOSE
-    }
-
-    /** Does one slice of the search. Returns true when it is over. */
-    step(): boolean {
-        if (this.todo === FOLLOW) {
-            const found = this.refined(this.x, this.hz ?? NOMINAL_HZ[0])
-            if (found === undefined) this.todo = CHOOSE
-            else this.settle(found)
-            return found !== undefined
-        }
-        if (this.todo === CHOOSE) {
-            this.guessHz = this.likelierNominal(this.x)
-            this.todo = REFINE
-            return false
-        }
-        this.settle(this.refined(this.x, this.guessHz))
-        return true
-    }
-
-    private settle(found: number | undefined): void {
-        this.seen = found !== undefined
-        if (found === undefined) return
-        if (this.hz === undefined || Math.abs(found - this.hz) > TOLERANCE_HZ) this.hz = found
-        else if (Math.abs(found - this.hz) > STEADY_HZ) this.hz += SMOOTHING * (found - this.hz)
+    /** True when a search is due in this burst. */
+    wantsSearch(): boolean {
+        if (this.seen) return false
+        if (this.rest === 0) return true
+        this.rest--
+        return false
     }
 
     /** There is no signal to search. */
     lose(): void {
         this.seen = false
+        this.misses = 0
+        this.finds = 0
     }
 
-    private likelierNominal(x: number[]): number {
-        if (this.fixedHz !== undefined) return this.fixedHz
-        const fifty = this.comb.share(x, this.pointsW(NOMINAL_HZ[0]), SEARCH_LINES)
-        const sixty = this.comb.share(x, this.pointsW(NOMINAL_HZ[1]), SEARCH_LINES)
-        return sixty > fifty ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
+    /** Takes the lines that were read in a burst, at the working frequency: those of the signal that shows the mains best. */
+    follow(reading: CombReading): void {
+        if (!this.seen) return
+        if (humLines(reading) === 0) {
+            this.misses++
+            if (this.misses > MAX_MISSES) this.lose()
+            return
+        }
+        this.misses = 0
+        this.settle(this.toHz(this.workingW() + reading.offset))
     }
 
-    /** A better value from a guess; undefined when it leads away from every nominal frequency. */
-    private refined(x: number[], guessHz: number): number | undefined {
-        const w = this.comb.refine(x, this.pointsW(guessHz), SEARCH_LINES)
-        if (w === undefined) return undefined
-        const hz = (w * this.pairRateHz) / (2 * PI * REDUCTION)
-        const nominal = hz > MIDWAY_HZ ? NOMINAL_HZ[1] : NOMINAL_HZ[0]
-        return Math.abs(hz - nominal) <= TOLERANCE_HZ ? hz : undefined
+    /**
+     * Starts a search in a reduced signal.
+     * @param floor the converter's own noise in it, before the reduction [codes²]
+     */
+    begin(x: number[], floor: number): void {
+        this.x = x
+        this.floor = floor
+        this.turn = 0
+        this.guessW = 0
+        this.bestHum = 0
+    }
+
+    /**
+     * Does one slice of the search: a better guess by all lines, or what there is of hum at that.
+     * @returns true when it is over; found() says with what result
+     */
+    step(): boolean {
+        const fromHz = SEARCHED_HZ[this.turn]
+        if (this.fixedHz !== undefined && Math.abs(fromHz - this.fixedHz) > TOLERANCE_HZ)
+            return this.nextTurn()
+        if (this.guessW === 0) {
+            this.guessW = this.comb.refine(this.x, this.pointsW(fromHz))
+            return isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
+        }
+        this.weigh(this.comb.read(this.x, this.guessW, this.floor))
+        return this.bestShare > NEARLY_ALL && this.bestHum > 0 ? this.conclude() : this.nextTurn()
+    }
+
+    /** Keeps the guess if it explains more than those before. */
+    private weigh(reading: CombReading): void {
+        const hum = humPower(reading)
+        const hz = this.toHz(this.guessW + reading.offset)
+        if (hum <= 1.05 * this.bestHum || !isMains(hz) || !isSeries(reading)) return
+        this.bestHum = hum
+        this.bestHz = hz
+        this.bestShare = hum / reading.whole
+    }
+
+    private nextTurn(): boolean {
+        this.turn++
+        this.guessW = 0
+        return this.turn >= SEARCHED_HZ.length ? this.conclude() : false
+    }
+
+    /** What the search has found counts at once if it is most of the signal, otherwise after some times. */
+    private conclude(): boolean {
+        if (this.bestHum <= 0) {
+            this.finds = 0
+            this.rest = REST_BURSTS
+            return true
+        }
+        const same = this.finds > 0 && Math.abs(this.bestHz - this.candidateHz) < SAME_HZ
+        this.candidateHz = this.bestHz
+        this.finds = same ? this.finds + 1 : 1
+        if (this.bestShare < MOST && this.finds < FINDS) return true
+        this.finds = 0
+        this.misses = 0
+        this.seen = true
+        this.hz = this.bestHz
+        return true
+    }
+
+    private settle(found: number): void {
+        const hz = this.hz ?? found
+        const change = found - hz
+        if (!isMains(found)) this.misses++
+        else if (Math.abs(change) > JUMP_HZ) this.hz = found
+        else if (Math.abs(change) > STEADY_HZ) this.hz = hz + SMOOTHING * change
     }
 
     private pointsW(hz: number): number {
         return (2 * PI * REDUCTION * hz) / this.pairRateHz
     }
+
+    private toHz(w: number): number {
+        return (w * this.pairRateHz) / (2 * PI * REDUCTION)
+    }
+}
+
+/** True for a frequency that the mains can have. */
+function isMains(hz: number): boolean {
+    return (
+        Math.abs(hz - NOMINAL_HZ[0]) < TOLERANCE_HZ || Math.abs(hz - NOMINAL_HZ[1]) < TOLERANCE_HZ
+    )
+}
+
+/** True when lines are those of a mains: its fundamental is among them, or several are. A lone one may be any sine. */
+function isSeries(reading: CombReading): boolean {
+    return reading.power[0] > 0 || humLines(reading) > 1
 }
 
 function nearLine(hz: number, mainsHz: number): boolean {

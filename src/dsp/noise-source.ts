@@ -1,4 +1,6 @@
+import type { LegDc } from "./dc-tracker"
 import type { HumShare } from "./levels"
+import type { LookHint } from "./looks"
 import type { Moments } from "./moments"
 import type { NoiseReading } from "./split"
 
@@ -12,12 +14,12 @@ export interface NoiseSource {
     read(): NoiseReading | undefined
     /** What hum puts into the levels, for the last burst that was worked off. */
     humShare(): HumShare
-    /** Frequency of the last tone as a part of the pair rate, undefined for none. */
-    tonePairs(): number | undefined
+    /** What looks at the line have to reckon with, undefined while nothing is known. */
+    lookHint(): LookHint | undefined
     /** The mains period to use for level blocks [pairs]. */
     mainsPeriodPairs(): number
-    /** Starts on a burst. `moments` are those of a block of it. */
-    begin(moments: Moments): void
+    /** Starts on a burst. `dc`: where the legs rest; `moments` are those of a block of it. */
+    begin(dc: LegDc, moments: Moments): void
     /** Does the next slice. */
     step(): void
 }

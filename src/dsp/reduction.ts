@@ -16,7 +16,7 @@ export class ReducedBurst {
     /**
      * @param points length of the reduced signals
      * @param difference of the burst [size: >= points * REDUCTION]; reduce() leaves the mean of the difference without the tone, by point
-     * @param common sums of both legs over groups of five pairs, from the aligner [size: >= 2 * points]; reduce() leaves the mean of
+     * @param common sums of both legs over groups of five pairs, from BandDifference [size: >= 2 * points]; reduce() leaves the mean of
      *     the common mode without the tone's share, by point
      */
     constructor(
@@ -79,6 +79,15 @@ export class ReducedBurst {
             common[point] = (common[2 * point] + common[2 * point + 1]) / (2 * REDUCTION)
         }
         if (share !== 0) this.takeFromCommon(tone, share)
+    }
+
+    /** Mean square of the reduced common mode, without the tone. */
+    commonPower(): number {
+        const common = this.common
+        const points = this.points
+        let sum = 0
+        for (let i = 0; i < points; i++) sum += common[i] * common[i]
+        return sum / points
     }
 
     /** The tone as the reduction sees it: ten samples in one, so a sine of a smaller amplitude at ten times the angle. */

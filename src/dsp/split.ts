@@ -1,4 +1,5 @@
-import type { CombReading } from "./comb"
+import { bandGain } from "./band-filter"
+import { type CombReading, humLines, humPower } from "./comb"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
 import { levelAboveFloor, type Scale } from "./levels"
 import { type Sine, sinePower } from "./sinefit"
@@ -25,12 +26,12 @@ export interface Measured {
     underHum: boolean
     /** mains frequency, undefined when none was found */
     mainsHz: number | undefined
-    /** lines of the common mode, and of the difference without the sine */
+    /** lines of the common mode, and of the difference without the sine: those that are hum */
     common: CombReading
     difference: CombReading
-    /** all of the difference but the sine, DC included */
+    /** all of the difference but the sine */
     rest: number
-    /** part of the noise that the lines have taken with them */
+    /** part of the noise that the lines of the difference have taken with them */
     noiseTaken: number
     /** the converter's own noise in the difference */
     floor: number
@@ -54,10 +55,17 @@ const CMRR_FROM = 10
 /** Under hum that is stronger than this (30 dB) a tone is not worth a statement. */
 const UNDER_HUM = 0.001
 
-/** Splits the difference into tone, hum and noise; remembers the hum of the burst before. */
+/**
+ * Splits the difference into tone, hum and noise; remembers the hum of the burst before. What is neither tone nor hum is
+ * noise, whatever it is: the three always add up to the difference.
+ */
 export class DifferenceSplit {
     private lastHum = 0
     private steadyFor = 0
+    /** power of all in the last burst that is neither tone nor hum, the converter's share included [codes²] */
+    noisePower = 0
+    /** power of the hum that was stated for it [codes²] */
+    humPower = 0
 
     constructor(
         private readonly pairRateHz: number,
@@ -66,37 +74,45 @@ export class DifferenceSplit {
 
     /** The reading of one burst. */
     read(m: Measured): NoiseReading {
+        const isMains = m.mainsHz !== undefined
+        const lines = isMains ? humPower(m.difference) : 0
         const sine = sinePower(m.sine)
-        const rest = m.rest - m.difference.dc
-        const noise = Math.max(0, rest - m.difference.all) / (1 - m.noiseTaken)
-        const isTone = standsOut(m, sine, noise, rest)
-        const isHum = m.onLine && !isTone
-        const steady = this.steady(m.difference.hum + (isHum ? sine : 0), noise, m.floor)
-        const hum = m.mainsHz !== undefined ? steady : 0
-        const commonHum = m.mainsHz !== undefined ? m.common.hum : 0
+        const onLine = m.onLine && isMains
+        const beside = withoutHum(m, lines)
+        const isTone = standsOut(m, sine, beside, onLine)
+        const steady = this.steady(lines + (onLine && !isTone ? sine : 0), beside, m.floor)
+        const hum = isMains ? steady : 0
+        const isHum = onLine && !isTone && hum > 0
+        let noise = hum > 0 ? beside : m.rest
+        if (!isTone && !isHum) noise += sine
+        this.noisePower = noise
+        this.humPower = hum
+        const commonHum = isMains ? humPower(m.common) : 0
         const reading: NoiseReading = {
-            toneDbu: isTone ? this.toDbu(sine) : undefined,
+            toneDbu: isTone ? this.toDbu(sine / this.toneGain(m.sine)) : undefined,
             toneHz: isTone ? (m.sine.w * this.pairRateHz) / (2 * PI) : undefined,
             humDbu: hum > 0 ? this.toDbu(hum) : undefined,
             mainsHz: hum > 0 || commonHum > 0 ? m.mainsHz : undefined,
             cmHumDbu: commonHum > 0 ? this.toDbu(commonHum) : undefined,
-            noiseDbu: levelAboveFloor(
-                isTone || isHum ? noise : noise + sine,
-                m.floor,
-                this.scale.voltsPerCode,
-            ),
+            noiseDbu: levelAboveFloor(noise, m.floor, this.scale.voltsPerCode),
             cmrrDb: undefined,
             cmrrMinDb: undefined,
         }
         // A tone on a line hides the hum there.
-        if (m.onLine && isTone) return reading
-        const bound = m.common.lines * m.difference.bound
-        if (commonHum > CMRR_FROM * m.common.bound) {
-            if (hum > 0 && commonHum > hum) reading.cmrrDb = dbFromPower(commonHum / hum)
-            else if (hum <= 0 && commonHum > bound)
-                reading.cmrrMinDb = dbFromPower(commonHum / bound)
-        }
+        if (!onLine || !isTone) this.readRejection(reading, m, commonHum, hum)
         return reading
+    }
+
+    private readRejection(
+        reading: NoiseReading,
+        m: Measured,
+        commonHum: number,
+        hum: number,
+    ): void {
+        if (commonHum <= CMRR_FROM * m.common.bound) return
+        const bound = humLines(m.common) * m.difference.bound
+        if (hum > 0) reading.cmrrDb = commonHum > hum ? dbFromPower(commonHum / hum) : undefined
+        else if (commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
     }
 
     /** Hum is what stays: beside a programme, whose bass may fall on its lines, it must have been there for a while. */
@@ -109,14 +125,27 @@ export class DifferenceSplit {
         return alone || this.steadyFor >= STEADY_BURSTS ? hum : 0
     }
 
+    /** Power gain of the band at a sine. */
+    private toneGain(sine: Sine): number {
+        const gain = bandGain(sine.w / (2 * PI))
+        return gain * gain
+    }
+
     private toDbu(meanSquare: number): number {
         return dbuFromMeanSquare(meanSquare * this.scale.voltsPerCode * this.scale.voltsPerCode)
     }
 }
 
-/** Whether the sine that was taken off is a tone. `rest` is all that was left, hum and noise. */
-function standsOut(m: Measured, sine: number, noise: number, rest: number): boolean {
+/** What is left beside the lines; with them goes what noise there is in their width. @param lines their power, that noise taken off */
+function withoutHum(m: Measured, lines: number): number {
+    if (lines <= 0) return m.rest
+    const taken = lines + humLines(m.difference) * m.difference.lineNoise
+    return Math.max(0, m.rest - taken) / (1 - m.noiseTaken)
+}
+
+/** Whether the sine that was taken off is a tone. @param noise what is left beside it and hum */
+function standsOut(m: Measured, sine: number, noise: number, onLine: boolean): boolean {
     if (sine <= 0) return false
-    if (m.onLine) return sine > TONE_OVER_ALL * rest
-    return sine > TONE_OVER_REST * noise && (!m.underHum || sine > UNDER_HUM * rest)
+    if (onLine) return sine > TONE_OVER_ALL * m.rest
+    return sine > TONE_OVER_REST * noise && (!m.underHum || sine > UNDER_HUM * m.rest)
 }

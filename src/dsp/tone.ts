@@ -14,13 +14,16 @@ export const TONE_OVER_REST = 10
 /** A sine on a harmonic of the mains that stands 20 dB above all else is a test tone, not hum. */
 export const TONE_OVER_ALL = 100
 
-/** Below this, on a line, it is the mains itself [Hz]. */
-const ABOVE_FUNDAMENTAL_HZ = 70
+/** A slower sine is the mains itself, or rumble: a burst holds less than three of its periods [Hz]. */
+const SLOWEST_TONE_HZ = 66
 
 /** A tone that still holds half of the power is still the strongest sine. */
 const STILL_THERE = 0.5
 
-/** Slowest sine that a burst reads right: 44 Hz, so that 50 Hz is in, or 86 Hz in a burst of one mains period [cycles a burst]. */
+/** Further fits of a sine that seems so much slower than the slowest tone would not bring it there. */
+const HOPELESS = 0.95
+
+/** Slowest sine that a burst of one mains period reads right: 86 Hz [cycles a burst]. */
 const LEAST_CYCLES = 1.8
 
 /** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 280 samples. */
@@ -34,16 +37,16 @@ const LOW_BINS = 6
 /** Sines closer than this are one: two cycles a burst, half of a main lobe [rad a burst]. */
 const LOBE = 4 * PI
 
-/** What there is to do next; each is a slice of its own, because a fit takes about 20,000 opcodes. */
+/** What there is to do next. A spectrum takes about 16,000 opcodes, a fit 20,000, in a burst of one mains period 36,000: some go into one slice. */
 const LAST_TONE = 0
 const SPECTRUM = 1
-const SHORT_FIT = 2
-const FIT = 3
-const SPECTRUM_FOR_SECOND = 4
-const SECOND = 5
-const DONE = 6
-const SUMS = 7
-const MEAN = 8
+const FIT = 2
+const SPECTRUM_FOR_SECOND = 3
+const SECOND = 4
+const DONE = 5
+const SUMS = 6
+const MEAN = 7
+const PUT_BACK = 8
 
 /** Long fits of a low sine, each from the frequency of the one before. */
 const LOW_FITS = 3
@@ -61,13 +64,18 @@ export class ToneFinder {
     private low = false
     private fits = 0
     private meanIsOff = false
+    /** what has been taken off */
+    private mean = 0
     private lastW: number | undefined
     private readonly samples: number
     private readonly sections: number
     /** one mains period only: 50 Hz is below the slowest sine, and the long fit leaves a slice no room for the mean */
     private readonly isShort: boolean
-    /** a sine below this is the mains itself */
+    /** a sine below this is none */
     private readonly leastHz: number
+
+    /** the strongest sine */
+    private first: Sine = NO_TONE
 
     /** the sine to take off */
     tone: Sine = NO_TONE
@@ -86,7 +94,7 @@ export class ToneFinder {
         this.samples = plan.pairs
         this.sections = plan.pairs / plan.section
         this.isShort = plan.periods < 2
-        this.leastHz = Math.max(ABOVE_FUNDAMENTAL_HZ, (LEAST_CYCLES * pairRateHz) / plan.pairs)
+        this.leastHz = Math.max(SLOWEST_TONE_HZ, (LEAST_CYCLES * pairRateHz) / plan.pairs)
         this.fitter = new SineFitter(this.sections, plan.section)
     }
 
@@ -103,9 +111,11 @@ export class ToneFinder {
     begin(power: number, floor: number): void {
         this.power = power
         this.tone = NO_TONE
+        this.first = NO_TONE
         this.onLine = false
         this.underHum = false
         this.meanIsOff = false
+        this.mean = 0
         // All together too weak for a tone that stands above the converter's noise.
         if (power < TONE_OVER_REST * floor) this.todo = DONE
         else this.todo = this.lastW === undefined ? SPECTRUM : LAST_TONE
@@ -115,12 +125,16 @@ export class ToneFinder {
     step(): boolean {
         if (this.todo === LAST_TONE) this.tryLastTone()
         else if (this.todo === SPECTRUM) this.guess()
-        else if (this.todo === SHORT_FIT) this.shortFit()
         else if (this.todo === SUMS) this.guessLow()
         else if (this.todo === MEAN) this.removePeriodsMean()
         else if (this.todo === FIT) this.longFit()
         else if (this.todo === SPECTRUM_FOR_SECOND) this.analyseForSecond()
         else if (this.todo === SECOND) this.fitSecond()
+        else if (this.todo === PUT_BACK) this.putMeanBack()
+        if (this.todo === DONE && this.mean !== 0) {
+            if (this.isShort) this.todo = PUT_BACK
+            else this.putMeanBack()
+        }
         return this.todo === DONE
     }
 
@@ -143,8 +157,10 @@ export class ToneFinder {
         this.spectrum.analyse(this.x)
         this.setGuess(2 * PI * this.spectrum.strongest(1))
         this.todo = FIT
-        if (isCoarse(this.w)) this.todo = this.isShort ? SUMS : SHORT_FIT
         this.fits = 0
+        if (!isCoarse(this.w)) return
+        if (this.isShort) this.todo = SUMS
+        else this.shortFit()
     }
 
     private setGuess(w: number): void {
@@ -175,28 +191,29 @@ export class ToneFinder {
         const found = this.fitter.refine(this.x, this.sections, this.w)
         this.w = found.w
         this.fits++
-        if (!this.low || this.fits >= LOW_FITS) this.settle(found)
+        const tooSlow = !this.isShort && this.toHz(found.w) < HOPELESS * this.leastHz
+        if (!this.low || tooSlow || this.fits >= LOW_FITS) this.settle(found)
         else if (this.isShort) this.todo = MEAN
     }
 
-    /** Takes the strongest sine, unless it may be hum: then a second one is looked for. */
+    /** Takes the strongest sine, unless it may be hum: then a second one is looked for. What is too slow for a tone stays where it is. */
     private settle(found: Sine): void {
-        const cycles = (found.w * this.samples) / (2 * PI)
-        const slow = cycles < LEAST_CYCLES
-        if (slow && !this.isShort) {
-            this.todo = DONE
-            return
-        }
-        this.tone = found
-        this.onLine = slow || this.mains.sitsOnLine(this.toHz(found.w))
-        this.todo = this.onLine ? SPECTRUM_FOR_SECOND : DONE
+        this.first = found
+        const hz = this.toHz(found.w)
+        const slow = hz < this.leastHz
+        if (!slow) this.tone = found
+        this.onLine = !slow && this.mains.sitsOnLine(hz)
+        this.todo = DONE
+        if (!slow && !this.onLine) return
+        if (this.isShort) this.todo = SPECTRUM_FOR_SECOND
+        else this.analyseForSecond()
     }
 
     private analyseForSecond(): void {
         this.spectrum.analyse(this.x)
         const aboveLines = Math.ceil(((HARMONICS + 1) * 60 * SPECTRUM_POINTS) / this.pairRateHz) + 1
         // The first one's main lobe is two bins wide on either side.
-        const beyondFirst = Math.floor((this.tone.w * SPECTRUM_POINTS) / (2 * PI)) + 3
+        const beyondFirst = Math.floor((this.first.w * SPECTRUM_POINTS) / (2 * PI)) + 3
         const fromBin = Math.max(aboveLines, beyondFirst)
         this.w = fromBin < SPECTRUM_POINTS / 2 ? 2 * PI * this.spectrum.strongest(fromBin) : 0
         this.todo = SECOND
@@ -204,12 +221,11 @@ export class ToneFinder {
 
     private fitSecond(): void {
         this.todo = DONE
-        this.todo = DONE
         const second = this.w > 0 ? this.fitter.refine(this.x, this.sections, this.w) : NO_TONE
         // What is left of the first one's main lobe leads back to it.
-        if (Math.abs(second.w - this.tone.w) * this.samples < LOBE) return
-        const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.tone)
-        if (alone && this.toHz(this.tone.w) > this.leastHz) return
+        if (Math.abs(second.w - this.first.w) * this.samples < LOBE) return
+        const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.first)
+        if (alone && this.onLine) return
         this.tone = second
         this.onLine = false
         this.underHum = true
@@ -219,7 +235,22 @@ export class ToneFinder {
         return (w * this.pairRateHz) / (2 * PI)
     }
 
-    /** DC is next to the lowest tones, and the mean of a short block is not good enough for them. */
+    /** What is slow is part of the difference and no DC: that was off before. */
+    private putMeanBack(): void {
+        const x = this.x
+        const mean = this.mean
+        for (let i = 0; i < this.samples; i++) x[i] += mean
+        this.mean = 0
+        this.todo = DONE
+    }
+
+    private takeOff(mean: number): void {
+        const x = this.x
+        for (let i = 0; i < this.samples; i++) x[i] -= mean
+        this.mean += mean
+    }
+
+    /** DC is next to the lowest tones, and what is known of it is not good enough for them. */
     private removeMean(): void {
         if (this.meanIsOff) return
         this.meanIsOff = true
@@ -236,8 +267,7 @@ export class ToneFinder {
             before = wave
             wave = next
         }
-        const mean = sum / samples
-        for (let i = 0; i < samples; i++) x[i] -= mean
+        this.takeOff(sum / samples)
     }
 
     /**
@@ -271,8 +301,7 @@ export class ToneFinder {
             fall += (end - i - 0.5) * x[i]
             fallWeights += end - i - 0.5
         }
-        const mean = (sum + fall / rise) / (weights + fallWeights / rise)
-        for (i = 0; i < samples; i++) x[i] -= mean
+        this.takeOff((sum + fall / rise) / (weights + fallWeights / rise))
     }
 }
 

@@ -1,0 +1,74 @@
+import { zeros } from "./zeros"
+
+/** Blocks behind a balance: a second and more. */
+const MAX_BLOCKS = 12
+
+/** A clean signal shows it in so many blocks to a tenth of a percent. Fewer could agree by chance. */
+const FEW_BLOCKS = 4
+const FEW_ERROR_PCT = 0.1
+const FEW_ERROR_PART = 0.01
+
+/** Beside anything else more are needed, and five standard errors are to be less than 3 %: chance passes that in one of 2,000. */
+const MIN_BLOCKS = 8
+const ERROR_PCT = 0.6
+
+/** A balance that is far from 0 may be off by a twentieth of itself. */
+const ERROR_PART = 0.05
+
+/**
+ * Balance of a signal by regression over the last blocks. How far the blocks lie from the common line tells its
+ * error: where that is too large, because noise or another signal on both legs happens to look like the signal, there is no balance.
+ */
+export class BalanceMeter {
+    private readonly products = zeros(MAX_BLOCKS)
+    private readonly powers = zeros(MAX_BLOCKS)
+    private count = 0
+    private next = 0
+
+    /**
+     * Takes one block.
+     * @param product 2 <m,d> of the signal, common mode and difference [codes²]
+     * @param power <d,d> of the signal [codes²]
+     */
+    add(product: number, power: number): void {
+        this.products[this.next] = product
+        this.powers[this.next] = power
+        this.next = (this.next + 1) % MAX_BLOCKS
+        if (this.count < MAX_BLOCKS) this.count++
+    }
+
+    restart(): void {
+        this.count = 0
+    }
+
+    /** The balance [%], undefined when the blocks do not agree on one. */
+    read(): number | undefined {
+        if (this.count < FEW_BLOCKS) return undefined
+        const quick = this.over(FEW_BLOCKS, FEW_ERROR_PCT, FEW_ERROR_PART)
+        if (quick !== undefined || this.count < MIN_BLOCKS) return quick
+        return this.over(this.count, ERROR_PCT, ERROR_PART)
+    }
+
+    /** The balance over the last blocks, if its standard error is small enough. */
+    private over(blocks: number, errorPct: number, errorPart: number): number | undefined {
+        let product = 0
+        let power = 0
+        for (let i = 1; i <= blocks; i++) {
+            const at = (this.next - i + MAX_BLOCKS) % MAX_BLOCKS
+            product += this.products[at]
+            power += this.powers[at]
+        }
+        if (!(power > 0)) return undefined
+        const ratio = product / power
+        let squares = 0
+        for (let i = 1; i <= blocks; i++) {
+            const at = (this.next - i + MAX_BLOCKS) % MAX_BLOCKS
+            const off = this.products[at] - ratio * this.powers[at]
+            squares += off * off
+        }
+        const error = (100 * Math.sqrt((squares * blocks) / (blocks - 1))) / power
+        return error < errorPct || error < 100 * errorPart * Math.abs(ratio)
+            ? 100 * ratio
+            : undefined
+    }
+}
