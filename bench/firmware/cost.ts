@@ -8,6 +8,7 @@ import { filterLooks } from "./dsp/look-filter"
 import { LookPlanner } from "./dsp/looks"
 import { lookMoments } from "./dsp/moments"
 import { cosine } from "./dsp/trig"
+import { zeros } from "./dsp/zeros"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
 import { Snapshots } from "./telemetry/snapshots"
 import { encodeWaveform, SNAPSHOT_PAIRS } from "./telemetry/waveform"
@@ -21,10 +22,10 @@ const planner = new LookPlanner(PAIR_RATE_HZ, burst.capturePairs, PAIR_RATE_HZ /
 /** A tone of 1 kHz, hum, nothing else. */
 const hint = { tone: 1000 / PAIR_RATE_HZ, isPlain: true }
 const looks = planner.plan(PAIR_RATE_HZ / 50, hint)
-const lookH: number[] = []
-const lookC: number[] = []
-const h: number[] = []
-const c: number[] = []
+const lookH = zeros(looks.looks)
+const lookC = zeros(looks.looks)
+const h = zeros(burst.capturePairs)
+const c = zeros(burst.capturePairs)
 
 /** One burst to copy from: tone, hum in the difference and in the common mode, the costly case. 16-bit codes, for the memory. */
 const codes = Buffer.alloc(4 * burst.capturePairs)
@@ -36,8 +37,6 @@ function makeBurst(from: number, to: number): void {
         const hum = 300 * cosine(6.283185 * 50 * t) + 100 * cosine(6.283185 * 150 * t)
         codes.setAt(4 * i, "u16", Math.round(2048 + tone + hum))
         codes.setAt(4 * i + 2, "u16", Math.round(2048 - tone + hum))
-        h.push(0)
-        c.push(0)
     }
 }
 

@@ -1,6 +1,6 @@
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
-import type { LegDc } from "./dc-tracker"
+import { DcTracker, type LegDc } from "./dc-tracker"
 import { BandDifference } from "./difference"
 import { HannWindow } from "./hann-window"
 import { keepHum } from "./hum"
@@ -21,15 +21,15 @@ const MOST_SHARE = 0.6
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
 const SOMETHING = 4
 
-/** A line is plain when all that is neither tone nor hum nor slow is less than this part of it (-27 dB). */
-const PLAIN_REST = 0.002
+/** A line is plain when all that is neither tone nor hum nor slow is less than this part of it (-23 dB). */
+const PLAIN_REST = 0.005
 
-/** Slices that an analysis takes while tone and mains stay where they are; to find them anew takes some more. */
-export const SLICES = 8
+/** Parts of an analysis. Most are one slice; the difference of a long burst takes more, and so do tone and mains to be found anew. */
+const SLICES = 7
 
 /**
  * The noise analysis of one burst, in slices short enough to go between two level readings (npm run bench:cost): the band's
- * difference in two, find the tone, take it off and reduce, find the mains, hum in the common mode, hum in the difference, split.
+ * difference, find the tone, take it off and reduce, find the mains, hum in the common mode, hum in the difference, split.
  */
 export class NoiseAnalysis implements NoiseSource {
     private readonly band: BandDifference
@@ -38,6 +38,8 @@ export class NoiseAnalysis implements NoiseSource {
     private readonly comb: Comb
     private readonly mains: MainsTracker
     private readonly split: DifferenceSplit
+    /** the difference's, by whole bursts: the mean of a level block has a trace of the tone */
+    private readonly burstDc: DcTracker
     private slice = SLICES
     private differencePower = 0
     private crossPower = 0
@@ -73,6 +75,7 @@ export class NoiseAnalysis implements NoiseSource {
         this.mains = new MainsTracker(this.comb, pairRateHz, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
         this.split = new DifferenceSplit(pairRateHz, scale)
+        this.burstDc = new DcTracker(scale.codeNoise)
     }
 
     /** True when the last burst has been worked off. */
@@ -128,14 +131,13 @@ export class NoiseAnalysis implements NoiseSource {
     /** Does the next slice. */
     step(): void {
         const pairs = this.plan.pairs
-        if (this.slice === 0) this.band.process(this.h, this.c, pairs / 2)
-        else if (this.slice === 1) this.band.process(this.h, this.c, pairs)
-        else if (this.slice === 2 && !this.tones.step()) return
-        else if (this.slice === 3) this.reduced.reduce(this.tones.tone, this.toneShare())
-        else if (this.slice === 4 && !this.findMains()) return
-        else if (this.slice === 5) this.readCommon()
-        else if (this.slice === 6) this.readDifference()
-        else if (this.slice === 7) this.conclude()
+        if (this.slice === 0 && !this.band.step(this.h, this.c, pairs)) return
+        else if (this.slice === 1 && !this.tones.step()) return
+        else if (this.slice === 2) this.reduced.reduce(this.tones.tone, this.toneShare())
+        else if (this.slice === 3 && !this.findMains()) return
+        else if (this.slice === 4) this.readCommon()
+        else if (this.slice === 5) this.readDifference()
+        else if (this.slice === 6) this.conclude()
         this.slice++
     }
 
@@ -161,7 +163,7 @@ export class NoiseAnalysis implements NoiseSource {
             mainsHz: this.mains.found() ? this.mains.workingHz() : undefined,
             common,
             difference,
-            rest: this.comb.windowedPower(this.reduced.energy),
+            rest: this.restOfDifference(),
             noiseTaken: this.comb.noiseTaken(w, humLines(difference)),
             floor: differenceFloor(this.scale),
         })
@@ -169,6 +171,18 @@ export class NoiseAnalysis implements NoiseSource {
         this.humInLevels = this.humInLevelsNow()
         this.hint = this.lookHintNow()
         this.mains.follow(humPower(common) > 0 ? common : difference)
+    }
+
+    /**
+     * Power of all of the difference but the sine that was taken off. DC is what stays the same from burst to burst; what else a
+     * burst's mean holds is slower than the burst and part of the signal.
+     */
+    private restOfDifference(): number {
+        const assumed = this.band.differenceDc
+        const { dc } = this.differenceHum
+        this.burstDc.add(assumed + dc, 0)
+        const steady = this.burstDc.dc.hot - assumed
+        return this.comb.windowedPower(this.reduced.energy) - steady * (2 * dc - steady)
     }
 
     private humInLevelsNow(): HumShare {
@@ -185,10 +199,11 @@ export class NoiseAnalysis implements NoiseSource {
         const toneHz = this.reading?.toneHz
         const tone = sinePower(this.tones.tone)
         const share = this.toneShare()
-        const whole = this.differencePower + 2 * this.band.commonPower()
+        const common = this.band.commonPower()
+        const whole = this.differencePower + 2 * common
         // What the common mode has besides the tone that the reduction has taken off.
         const quick =
-            this.band.commonPower() -
+            common -
             this.reduced.commonPower() -
             this.comb.lostPower(this.commonHum) -
             share * share * tone

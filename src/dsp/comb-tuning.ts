@@ -1,5 +1,6 @@
+import { halfRateGain } from "./half-rate"
 import type { LineWindow } from "./line-window"
-import { REDUCTION } from "./reduction"
+import { REDUCTION, SUMMED } from "./reduction"
 import { cosine, sine } from "./trig"
 import { zeros } from "./zeros"
 
@@ -50,14 +51,18 @@ export class CombTuning {
         this.tuneLines(w)
     }
 
-    /** Angles by rotation; the gain of the mean of n samples is sin(n x) / (n sin x) at x = k w / 2n. */
+    /** Angles by rotation; the gain of the mean of n samples is sin(n x) / (n sin x) at half of a sample's angle. */
     private tuneLines(w: number): void {
         const stepCos = cosine(w / 2)
         const stepSin = sine(w / 2)
+        const sumCos = cosine((w * SUMMED) / (2 * REDUCTION))
+        const sumSin = sine((w * SUMMED) / (2 * REDUCTION))
         const fineCos = cosine(w / (2 * REDUCTION))
         const fineSin = sine(w / (2 * REDUCTION))
         let halfRe = 1
         let halfIm = 0
+        let sumRe = 1
+        let sumIm = 0
         let fineRe = 1
         let fineIm = 0
         let keep = 0
@@ -65,12 +70,15 @@ export class CombTuning {
             keep = halfRe * stepCos - halfIm * stepSin
             halfIm = halfRe * stepSin + halfIm * stepCos
             halfRe = keep
+            keep = sumRe * sumCos - sumIm * sumSin
+            sumIm = sumRe * sumSin + sumIm * sumCos
+            sumRe = keep
             keep = fineRe * fineCos - fineIm * fineSin
             fineIm = fineRe * fineSin + fineIm * fineCos
             fineRe = keep
             this.cosLine[k] = 1 - 2 * halfIm * halfIm
             this.sinLine[k] = 2 * halfIm * halfRe
-            this.gain[k] = halfIm / (REDUCTION * fineIm)
+            this.gain[k] = (sumIm / (SUMMED * fineIm)) * halfRateGain((k * w * SUMMED) / REDUCTION)
         }
     }
 }

@@ -1,4 +1,5 @@
 import { CombTuning, HARMONICS } from "./comb-tuning"
+import { HALF_RATE_NOISE } from "./half-rate"
 import type { LineWindow } from "./line-window"
 import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
@@ -13,6 +14,9 @@ const SIGNIFICANCE = 12
 
 /** How far from its place a line may lie besides what noise does to it, in mains frequencies: 1.25 Hz of 50. */
 const LINE_WIDTH = 0.025
+
+/** Part of white noise's power in the reduced signals that their last filter leaves: a line is where it leaves all. */
+const FLAT_PART = 2 * HALF_RATE_NOISE
 
 /** Lines are looked at up to here, as an angle a point: beyond, the reduction folds too much onto them. */
 const HIGHEST_LINE = 0.93 * PI
@@ -30,8 +34,9 @@ export interface CombReading {
     lineNoise: number
     /** upper bound of a line that does not stand out */
     bound: number
-    /** power of all but DC */
+    /** power of all but DC, and DC */
     whole: number
+    dc: number
     /** how far the mains frequency is from where it was looked for, by the lines that count [rad a point] */
     offset: number
 }
@@ -45,6 +50,7 @@ export const NOT_READ: CombReading = {
     lineNoise: 0,
     bound: 0,
     whole: 0,
+    dc: 0,
     offset: 0,
 }
 
@@ -55,6 +61,8 @@ export class Comb {
     /** real and imaginary part of the last phasor */
     private re = 0
     private im = 0
+    /** the last mean under a window */
+    private mean = 0
 
     /**
      * @param points length of the reduced signals, even
@@ -102,8 +110,8 @@ export class Comb {
             sum += y
             energy += y * x[i]
         }
-        const weights = this.tuning.sumWeights
-        return energy / weights - (sum * sum) / (weights * weights)
+        this.mean = sum / this.tuning.sumWeights
+        return energy / this.tuning.sumWeights - this.mean * this.mean
     }
 
     /**
@@ -137,7 +145,8 @@ export class Comb {
         for (let k = 1; k <= looked; k++) rest -= this.linePower(reading, k) * this.lineGain(k)
         // Each line, and DC half as much, has taken its share of the noise with it.
         const share = this.shape.lineNoise(w)
-        const noise = Math.max(rest / (1 - share * (looked + 0.5)), floor / REDUCTION)
+        const flat = rest / (FLAT_PART * (1 - share * (looked + 0.5)))
+        const noise = Math.max(flat, floor / REDUCTION)
         reading.lineNoise = share * noise
         reading.bound = SIGNIFICANCE * reading.lineNoise
         this.chooseLines(reading, x)
@@ -158,6 +167,7 @@ export class Comb {
             lineNoise: 0,
             bound: 0,
             whole: this.meanSquare(x),
+            dc: this.mean,
             offset: 0,
         }
         for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {

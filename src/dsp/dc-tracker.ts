@@ -25,6 +25,8 @@ export class DcTracker {
     readonly dc: LegDc = { hot: 0, cold: 0 }
     private readonly hot = zeros(MAX_BLOCKS)
     private readonly cold = zeros(MAX_BLOCKS)
+    private sumHot = 0
+    private sumCold = 0
     private count = 0
     private next = 0
 
@@ -33,29 +35,44 @@ export class DcTracker {
 
     /** Takes the means of one block. */
     add(hot: number, cold: number): void {
+        if (this.count < MAX_BLOCKS) this.count++
+        else {
+            this.sumHot -= this.hot[this.next]
+            this.sumCold -= this.cold[this.next]
+        }
         this.hot[this.next] = hot
         this.cold[this.next] = cold
         this.next = (this.next + 1) % MAX_BLOCKS
-        if (this.count < MAX_BLOCKS) this.count++
+        this.sumHot += hot
+        this.sumCold += cold
         const { dc } = this
-        dc.hot = this.mean(this.hot, this.count)
-        dc.cold = this.mean(this.cold, this.count)
-        if (!this.isNew(this.hot, dc.hot) && !this.isNew(this.cold, dc.cold)) return
-        this.count = NEW_BLOCKS
-        dc.hot = this.mean(this.hot, NEW_BLOCKS)
-        dc.cold = this.mean(this.cold, NEW_BLOCKS)
+        dc.hot = this.sumHot / this.count
+        dc.cold = this.sumCold / this.count
+        if (this.isNew(this.hot, dc.hot) || this.isNew(this.cold, dc.cold)) this.beginAnew()
     }
 
     /** Forgets all blocks. */
     restart(): void {
         this.count = 0
+        this.sumHot = 0
+        this.sumCold = 0
     }
 
-    /** Mean of the last blocks. */
-    private mean(leg: number[], blocks: number): number {
-        let sum = 0
-        for (let i = 1; i <= blocks; i++) sum += leg[(this.next - i + MAX_BLOCKS) % MAX_BLOCKS]
-        return sum / blocks
+    /** Goes by the last blocks only. */
+    private beginAnew(): void {
+        this.restart()
+        this.count = NEW_BLOCKS
+        for (let i = 1; i <= NEW_BLOCKS; i++) {
+            this.sumHot += this.hot[this.back(i)]
+            this.sumCold += this.cold[this.back(i)]
+        }
+        this.dc.hot = this.sumHot / NEW_BLOCKS
+        this.dc.cold = this.sumCold / NEW_BLOCKS
+    }
+
+    /** Place of the i-th last block. */
+    private back(i: number): number {
+        return (this.next - i + MAX_BLOCKS) % MAX_BLOCKS
     }
 
     /** True when the last blocks of a leg agree, but not with the mean of all. */
@@ -64,7 +81,7 @@ export class DcTracker {
         let low = 1e9
         let high = -1e9
         for (let i = 1; i <= NEW_BLOCKS; i++) {
-            const value = leg[(this.next - i + MAX_BLOCKS) % MAX_BLOCKS]
+            const value = leg[this.back(i)]
             if (value < low) low = value
             if (value > high) high = value
         }

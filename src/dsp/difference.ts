@@ -3,19 +3,24 @@ import { HOT_SPAN, HOT_TAPS } from "./band-filter"
 /** The loop takes five pairs a turn, so that the samples move on in its locals once in five pairs only. */
 const GROUP = 5
 
+/** Pairs in a slice: 34,000 opcodes. */
+const MAX_PAIRS = 320
+
 /** Pairs that a burst needs beyond the filtered ones. */
 export const FILTER_OVERHEAD = HOT_SPAN - 1
 
 /**
- * Turns a burst in place into difference and sum of the legs in the band, in as many slices as the caller likes: afterwards
+ * Turns a burst in place into difference and sum of the legs in the band, slice by slice: afterwards
  * h[n] = hot - cold, n = 0 .. pairs - 1, and c[g] is the sum of hot + cold over the five pairs of group g; both without the DC
  * that they were told.
  *
  * About 100 opcodes a pair (npm run bench:cost).
  */
 export class BandDifference {
+    /** results so far */
     private next = 0
-    private differenceDc = 0
+    /** what is taken off the difference */
+    differenceDc = 0
     private sumDc = 0
     /** power of the sum so far, added up over the pairs */
     private sumSquares = 0
@@ -36,13 +41,19 @@ export class BandDifference {
         return this.next > 0 ? this.sumSquares / (4 * this.next) : 0
     }
 
+    /** Does one slice. @param pairs results that are wanted, a multiple of five @returns true when all are there */
+    step(h: number[], c: number[], pairs: number): boolean {
+        this.process(h, c, Math.min(pairs, this.next + MAX_PAIRS))
+        return this.next >= pairs
+    }
+
     /**
      * Works off results up to `end`.
      * @param h hot leg, codes [size: >= end + FILTER_OVERHEAD]; overwritten from index 0
      * @param c cold leg, codes [size: >= end + FILTER_OVERHEAD]; overwritten from index 0
      * @param end a multiple of five
      */
-    process(h: number[], c: number[], end: number): void {
+    private process(h: number[], c: number[], end: number): void {
         const w = this.coldTaps
         const g0 = HOT_TAPS[0]
         const g1 = HOT_TAPS[1]

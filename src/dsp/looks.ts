@@ -28,16 +28,19 @@ export interface LookHint {
 
 /** Length of a slope and distances between looks at the pair rate of the plain loop, the cheapest first. */
 const SLOPE_PAIRS = 24
-const STRIDES = [6, 5, 7, 4]
+const STRIDES = [9, 8, 7, 6, 5, 4]
+
+/** The distance where nothing is clear: about 50 looks a block. */
+const IRREGULAR_STRIDE = 6
 
 /** While nothing is known of a line its blocks are looked at so closely. */
 const FIRST_STRIDE = 3
 
 /**
  * How far twice a tone's frequency must stay from all multiples of the rate of looking, in parts of that pair rate: the
- * window keeps the ripple under 0.03 dB from here on (483 Hz at 13.8 kHz).
+ * window keeps the ripple under 0.03 dB from here on (456 Hz at 13.8 kHz).
  */
-const CLEAR = 0.035
+const CLEAR = 0.033
 
 /** That pair rate [pairs a second]. */
 const PLAIN_RATE_HZ = 1e6 / 72.4
@@ -64,6 +67,7 @@ export class LookPlanner {
     private readonly clear: number
     private readonly faster: number
     private seed = 1
+    private irregular = true
     private readonly current: LookPlan
 
     /**
@@ -81,7 +85,7 @@ export class LookPlanner {
         this.faster = 1
         if (isFast(pairRateHz)) {
             this.faster = pairRateHz / PLAIN_RATE_HZ
-            const first = Math.round(STRIDES[0] * this.faster)
+            const first = Math.round(IRREGULAR_STRIDE * this.faster)
             this.strides = FAST_STRIDES.map(part => Math.round(part * first))
             this.slopePairs = Math.round(SLOPE_PAIRS * this.faster)
             this.clear = (FAST_CLEAR * CLEAR) / this.faster
@@ -100,13 +104,22 @@ export class LookPlanner {
     /** The plan of the next block, until the one after it is asked for. @param hint undefined: nothing is known yet */
     plan(periodPairs: number, hint: LookHint | undefined): LookPlan {
         const plan = this.current
+        const stride = this.chooseStride(hint)
+        const irregular = hint === undefined || !hint.isPlain
+        const same = plan.stride === stride && plan.periodPairs === periodPairs
+        if (same && !irregular && !this.irregular) return plan
+        this.irregular = irregular
         const room = this.burstPairs - HOT_SPAN - Math.ceil(periodPairs)
         plan.periodPairs = periodPairs
         plan.slopePairs = Math.max(1, Math.min(this.slopePairs, room))
         plan.pairs = Math.ceil(periodPairs + plan.slopePairs) + HOT_SPAN
-        plan.stride = this.chooseStride(hint)
-        this.place(plan, hint === undefined || !hint.isPlain)
+        plan.stride = stride
+        this.place(plan)
         return plan
+    }
+
+    private irregularStride(): number {
+        return Math.round(IRREGULAR_STRIDE * this.faster)
     }
 
     /** Closest distance of all [pairs]. */
@@ -116,7 +129,7 @@ export class LookPlanner {
 
     private chooseStride(hint: LookHint | undefined): number {
         if (hint === undefined) return this.closestStride()
-        if (!hint.isPlain || hint.tone === undefined) return this.strides[0]
+        if (!hint.isPlain || hint.tone === undefined) return this.irregularStride()
         return this.clearStride(hint.tone)
     }
 
@@ -142,11 +155,12 @@ export class LookPlanner {
     }
 
     /** Lays out the looks: about 20 opcodes for one. */
-    private place(plan: LookPlan, irregular: boolean): void {
+    private place(plan: LookPlan): void {
         const at = plan.at
         const stride = plan.stride
         const length = plan.periodPairs + plan.slopePairs
         const last = plan.pairs - HOT_SPAN
+        const irregular = this.irregular
         let seed = this.seed
         let n = 0
         for (let from = 0; from < length; from += stride) {

@@ -1,3 +1,4 @@
+import { halfRateGain, halveRate } from "./half-rate"
 import type { Sine } from "./sinefit"
 import { cosine, sine } from "./trig"
 import { zeros } from "./zeros"
@@ -5,8 +6,13 @@ import { zeros } from "./zeros"
 /** Pairs to a point of the reduced signals: 1.38 kHz for a pair rate of 13.8 kHz, room for 600 Hz. */
 export const REDUCTION = 10
 
+/** Pairs that are added up first. */
+export const SUMMED = 5
+
 /**
- * What the hum analysis works on: the burst at a tenth of the pair rate. The mean of ten samples weakens a sine and folds what lies above the new band onto it; the strong sine that could hurt there, the tone, is taken off first.
+ * What the hum analysis works on: the burst at a tenth of the pair rate, by sums of five samples and a filter that halves their
+ * rate. Both weaken a sine and fold what lies above the new band onto it; the strong sine that could hurt there, the tone, is taken
+ * off first.
  * The reduced signals take the place of the burst in its own arrays: memory has no room for both.
  */
 export class ReducedBurst {
@@ -15,9 +21,9 @@ export class ReducedBurst {
 
     /**
      * @param points length of the reduced signals
-     * @param difference of the burst [size: >= points * REDUCTION]; reduce() leaves the mean of the difference without the tone, by point
-     * @param common sums of both legs over groups of five pairs, from BandDifference [size: >= 2 * points]; reduce() leaves the mean of
-     *     the common mode without the tone's share, by point
+     * @param difference of the burst [size: >= points * REDUCTION]; reduce() leaves the difference without the tone, by point
+     * @param common sums of both legs over groups of five pairs, from BandDifference [size: >= 2 * points]; reduce() leaves the common
+     *     mode without the tone's share, by point
      */
     constructor(
         readonly points: number,
@@ -64,7 +70,8 @@ export class ReducedBurst {
             y0 = k * y1 - y0
             const b8 = d[i + 9] - y0
             y1 = k * y0 - y1
-            d[point] = (a0 + b0 + a2 + b2 + a4 + b4 + a6 + b6 + a8 + b8) / REDUCTION
+            d[2 * point] = a0 + b0 + a2 + b2 + a4
+            d[2 * point + 1] = b4 + a6 + b6 + a8 + b8
             energies[point] =
                 a0 * a0 +
                 b0 * b0 +
@@ -76,8 +83,9 @@ export class ReducedBurst {
                 b6 * b6 +
                 a8 * a8 +
                 b8 * b8
-            common[point] = (common[2 * point] + common[2 * point + 1]) / (2 * REDUCTION)
         }
+        halveRate(d, points, 1 / SUMMED)
+        halveRate(common, points, 1 / (2 * SUMMED))
         if (share !== 0) this.takeFromCommon(tone, share)
     }
 
@@ -90,11 +98,12 @@ export class ReducedBurst {
         return sum / points
     }
 
-    /** The tone as the reduction sees it: ten samples in one, so a sine of a smaller amplitude at ten times the angle. */
+    /** The tone as the reduction sees it: a sine of a smaller amplitude at ten times the angle. */
     private takeFromCommon(tone: Sine, share: number): void {
         // The mean of n samples weakens a sine to sin(n w / 2) / (n sin(w / 2)) and belongs to the middle of them.
-        const gain = (share * sine((REDUCTION * tone.w) / 2)) / (REDUCTION * sine(tone.w / 2))
-        const middle = (REDUCTION - 1) / 2
+        const mean = sine((SUMMED * tone.w) / 2) / (SUMMED * sine(tone.w / 2))
+        const gain = share * mean * halfRateGain(SUMMED * tone.w)
+        const middle = (SUMMED - 1) / 2
         const turnRe = cosine(middle * tone.w)
         const turnIm = sine(middle * tone.w)
         const re = gain * (tone.re * turnRe - tone.im * turnIm)

@@ -52,7 +52,7 @@ const PLAIN_RATIO = 10
 /** Common-mode hum counts for the CMRR when it stands this far above the noise under its lines (10 dB). */
 const CMRR_FROM = 10
 
-/** Under hum that is stronger than this (30 dB) a tone is not worth a statement. */
+/** A sine that is further below hum (30 dB) is no tone; a fit that has gone astray finds one. */
 const UNDER_HUM = 0.001
 
 /**
@@ -147,5 +147,5 @@ function withoutHum(m: Measured, lines: number): number {
 function standsOut(m: Measured, sine: number, noise: number, onLine: boolean): boolean {
     if (sine <= 0) return false
     if (onLine) return sine > TONE_OVER_ALL * m.rest
-    return sine > TONE_OVER_REST * noise && (!m.underHum || sine > UNDER_HUM * m.rest)
+    return sine > TONE_OVER_REST * noise && sine > UNDER_HUM * m.rest
 }
