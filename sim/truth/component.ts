@@ -5,6 +5,8 @@ import { difference, inner, type Phasor, polar, product, scaled, sum } from "../
 export interface Component {
     /** Frequency of a sine; undefined for a piece of anything broadband. */
     hz?: number
+    /** Where a piece of anything broadband lies. */
+    aboutHz?: number
     /** What its sine is locked to: sines of one frequency and one clock keep their phase to each other. */
     clock?: string
     /** Belongs to the mains series of the scenario. */

@@ -35,7 +35,7 @@ function noiseComponents(noise: Noise, network: LineNetwork, topHz: number): Com
         const hz = fromHz * Math.sqrt(ratio)
         const rms = Math.sqrt(powerDensity(noise, hz) * fromHz * (ratio - 1))
         const wanted = noise.port === "source"
-        return { wanted, ...component(rms, 0, network.pins(noise.port, hz)) }
+        return { aboutHz: hz, wanted, ...component(rms, 0, network.pins(noise.port, hz)) }
     })
 }
 
@@ -49,7 +49,7 @@ export function programComponents(
     const inBand = program.shares().filter(({ hz }) => hz < topHz)
     return inBand.map(({ hz, share }) => {
         const arriving = component(rmsV * Math.sqrt(share), 0, network.pins("source", hz))
-        return { wanted: true, ...arriving }
+        return { aboutHz: hz, wanted: true, ...arriving }
     })
 }
 
