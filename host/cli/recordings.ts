@@ -4,6 +4,7 @@ import { createProgramFromWav } from "../../sim/line/wav-program"
 import type { Scenario } from "../../sim/scenario/schema"
 import { converterLimits } from "../../sim/truth/converter-limits"
 import { truthOfLegs } from "../../sim/truth/legs-truth"
+import { readingsTopHz } from "../../sim/truth/reading-band"
 import { type Truth, truthOf } from "../../sim/truth/truth"
 import { UsageError } from "../../sim/usage-error"
 import { readWav, type Wav } from "../../sim/wav/read"
@@ -75,8 +76,11 @@ function nyquistHzOf({ adc }: Scenario): number {
 export function truthFor(scenario: Scenario, recordings: Recordings, options: SimOptions): Truth {
     const { program, legs, capture } = recordings
     if (capture) return {}
-    if (legs) return truthOfLegs(legs, { fullScaleV: options.legsVolts })
     const nyquistHz = nyquistHzOf(scenario)
+    if (legs) {
+        const { legsVolts: fullScaleV } = options
+        return truthOfLegs(legs, { fullScaleV, topHz: readingsTopHz(nyquistHz) })
+    }
     const fullScaleDbu = options.programDbu
     return truthOf(scenario, {
         nyquistHz,

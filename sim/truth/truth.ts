@@ -38,6 +38,10 @@ interface TruthOptions {
     seed?: number
 }
 
+/** Balance is stated while the signal is so much of the difference, and the difference so much of the mean, in power. */
+const MIN_PART_OF_D = 0.1
+const MIN_PART_OF_M = 0.1
+
 /** Level of a power in V^2; undefined for nothing at all. */
 function powerToDbu(power: number): number | undefined {
     return power > 0 ? voltsToDbu(Math.sqrt(power)) : undefined
@@ -48,12 +52,13 @@ function powerToDbu(power: number): number | undefined {
  * @param signal the same without the hum: balance is that of the signal alone
  */
 export function wholeBand({ d, m, h, c, hc }: Powers, signal: Powers): Truth {
+    const hasBalance = signal.d > 0 && signal.d >= MIN_PART_OF_D * d && d >= MIN_PART_OF_M * m
     return {
         level_dbu: powerToDbu(d),
         cm_dbu: powerToDbu(m),
         hot_dbu: powerToDbu(h),
         cold_dbu: powerToDbu(c),
-        bal_pct: signal.d > 0 ? (200 * signal.md) / signal.d : undefined,
+        bal_pct: hasBalance ? (200 * signal.md) / signal.d : undefined,
         corr_pct: h > 0 && c > 0 ? (100 * hc) / Math.sqrt(h * c) : undefined,
     }
 }
@@ -89,7 +94,8 @@ function withUnknownProgram(network: LineNetwork, whole: Truth): Truth {
     }
 }
 
-function withoutGaps(truth: Truth): Truth {
+/** Without the keys of what is undefined. */
+export function withoutGaps(truth: Truth): Truth {
     return Object.fromEntries(Object.entries(truth).filter(([, value]) => value !== undefined))
 }
 

@@ -251,6 +251,23 @@ describe("the truth of a scenario", () => {
         expectMatch(on(0), 1e-3, -110)
     })
 
+    test("has no balance where little of the difference is signal, or little of the line difference", () => {
+        const on = (dbu: number, z_cold_ohm: number) =>
+            truthOf(
+                scenarioOf({
+                    source: { tones: [{ hz: 1000, dbu }], z_cold_ohm, ...noNoise },
+                    interference: { mains_dbu: -20, harmonics_db: [0], ...noNoise },
+                }),
+                { nyquistHz },
+            )
+        // the hum of -20 dBu in common leaves -46.2 in the difference
+        expect(on(-55, 1050)).not.toHaveProperty("bal_pct")
+        expect(on(-29, 1050)).toHaveProperty("bal_pct")
+        // 10 dB below the hum in common
+        expect(on(-30.5, 50)).not.toHaveProperty("bal_pct")
+        expect(on(-29, 50).bal_pct).toBeCloseTo(0, 6)
+    })
+
     test("adds powers of equal frequencies when the phases are not known", () => {
         const scenario = scenarioOf({
             source: {
