@@ -41,7 +41,10 @@ export interface Reading {
  */
 export function measure(link: Link, place: Place, lengthM: number): Reading {
     const scenario = scenarioOf(link, place, lengthM)
-    const { tone_dbu, hum_dbu, noise_dbu } = truthOf(scenario, { nyquistHz: 20_000 })
+    const { tone_dbu, hum_dbu, noise_dbu } = truthOf(scenario, {
+        nyquistHz: 20_000,
+        topHz: 20_000,
+    })
     if (tone_dbu === undefined || hum_dbu === undefined || noise_dbu === undefined) {
         throw new Error(`${link.name}, ${place.name}, ${lengthM} m: expected tone, hum and noise`)
     }

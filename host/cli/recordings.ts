@@ -2,7 +2,9 @@ import { basename } from "node:path"
 import { type Capture, checkIsReplayable, isCapture } from "../../sim/converter/replayed-capture"
 import { createProgramFromWav } from "../../sim/line/wav-program"
 import type { Scenario } from "../../sim/scenario/schema"
+import { converterLimits } from "../../sim/truth/converter-limits"
 import { truthOfLegs } from "../../sim/truth/legs-truth"
+import { readingsTopHz } from "../../sim/truth/reading-band"
 import { type Truth, truthOf } from "../../sim/truth/truth"
 import { UsageError } from "../../sim/usage-error"
 import { readWav, type Wav } from "../../sim/wav/read"
@@ -66,16 +68,29 @@ export function aboutOf(scenario: Scenario, { legs, program }: SimOptions): stri
     return program === undefined ? scenario.about : `programme from ${basename(program)}`
 }
 
+function nyquistHzOf({ adc }: Scenario): number {
+    return 1e6 / adc.pair_us / 2
+}
+
 /** What an ideal meter reads on a scenario's line, or on the recordings that replace parts of it; nothing for a capture. */
 export function truthFor(scenario: Scenario, recordings: Recordings, options: SimOptions): Truth {
     const { program, legs, capture } = recordings
     if (capture) return {}
-    if (legs) return truthOfLegs(legs, { fullScaleV: options.legsVolts })
-    const nyquistHz = 1e6 / scenario.adc.pair_us / 2
+    const nyquistHz = nyquistHzOf(scenario)
+    if (legs) {
+        const { legsVolts: fullScaleV } = options
+        return truthOfLegs(legs, { fullScaleV, topHz: readingsTopHz(nyquistHz) })
+    }
     const fullScaleDbu = options.programDbu
     return truthOf(scenario, {
         nyquistHz,
         seed: options.seed,
         program: program && createProgramFromWav(program, { fullScaleDbu, nyquistHz }),
     })
+}
+
+/** Levels that the converter's own errors may reach; nothing for recordings and music, whose peaks nobody has looked for. */
+export function limitsFor(scenario: Scenario, { program, legs, capture }: Recordings): Truth {
+    const isKnown = !program && !legs && !capture && scenario.source.program === "none"
+    return isKnown ? converterLimits(scenario, { nyquistHz: nyquistHzOf(scenario) }) : {}
 }

@@ -6,7 +6,7 @@ import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
 import type { Playable } from "../view/session"
 import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
 import type { Host, StartSimulation } from "./host"
-import { aboutOf, type Recordings, truthFor } from "./recordings"
+import { aboutOf, limitsFor, type Recordings, truthFor } from "./recordings"
 import { simulationOptions } from "./sim"
 import type { SimOptions } from "./sim-options"
 import { StopRequest } from "./stop-request"
@@ -49,6 +49,7 @@ export async function showLive(
                 },
                 truth: truthFor(scenario, recordings, options),
                 unsteady: unsteadyKeys(scenario, options),
+                limits: limitsFor(scenario, recordings),
                 start: () => startSimulation(simulationOptions(scenario, options)),
             }
         }

@@ -108,7 +108,7 @@ export const SIM_SPECS: readonly OptionSpec[] = [
 ]
 
 const TRUTH_ABOUT =
-    "first print what an ideal meter at the connector would read, as JSON: on stderr with csv and " +
+    "first print what an ideal meter at the connector would read in the same band, as JSON: on stderr with csv and " +
     "teleplot; the live view always shows it (key t)"
 
 const PTY_ABOUT =

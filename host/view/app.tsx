@@ -100,7 +100,7 @@ export function View({ model, columns, rows, showsTruth, showsHelp }: ViewProps)
             <Header model={model} layout={layout} />
             {gaps.belowTitle && <Blank />}
             {showsHelp ? (
-                <Help origin={origin} layout={layout} />
+                <Help model={model} layout={layout} />
             ) : (
                 <>
                     <Level model={model} layout={layout} />

@@ -1,4 +1,5 @@
 import { Box } from "ink"
+import { bandText } from "./band"
 import { balanceTrack, barParts } from "./bar"
 import { errorOf } from "./comparison"
 import type { Layout } from "./layout"
@@ -36,7 +37,7 @@ export function Bars({ model, layout, showsTruth }: BarsProps) {
             <Paint dimColor>
                 {"dBu".padEnd(barLabel)}
                 {tickLabels(scale)}
-                <NumberHeads showsTruth={showsTruth} />
+                <NumberHeads layout={layout} showsTruth={showsTruth} />
             </Paint>
             {BAR_KEYS.map(key => (
                 <Bar key={key} id={key} model={model} layout={layout} showsTruth={showsTruth} />
@@ -44,6 +45,7 @@ export function Bars({ model, layout, showsTruth }: BarsProps) {
             <Paint dimColor>
                 {" ".repeat(barLabel)}
                 {limitMarks(scale, model.info.floor_dbu, model.info.max_dbu)}
+                {(bandText(model.info) ?? "").padStart(layout.numbers)}
             </Paint>
             <Paint>
                 {"balance".padEnd(barLabel)}
@@ -54,6 +56,7 @@ export function Bars({ model, layout, showsTruth }: BarsProps) {
                     reading={`${fixed(balance, 1)}${balance === undefined ? "" : "%"}`}
                     truth={fitted(model.truth.bal_pct, 1)}
                     error={errorOf(model, "bal_pct", 1)}
+                    layout={layout}
                     showsTruth={showsTruth}
                 />
             </Paint>
@@ -90,6 +93,7 @@ function Bar({ id, model, layout, showsTruth }: BarsProps & { id: BarKey }) {
                 reading={fitted(dbu, 2)}
                 truth={fitted(model.truth[id], 2)}
                 error={errorOf(model, id, 2)}
+                layout={layout}
                 showsTruth={showsTruth}
             />
         </Paint>

@@ -1,11 +1,16 @@
 import { Box } from "ink"
+import { bandText } from "./band"
 import { barName } from "./bars"
 import type { Layout } from "./layout"
+import type { ViewModel } from "./model"
 import { ORIGIN_WORDS, type Origin } from "./origin"
 import { Paint } from "./paint"
 
 const NAME_COLUMNS = 12
-const TRUTH = ["truth", "what an ideal meter at the connector reads"] as const
+const TRUTH = [
+    ["truth", "what an ideal meter at the connector reads"],
+    ["error", "reading - truth; floor, converter: board's own"],
+] as const
 
 /** The rows about readings, by the names that they have in a view of this size. */
 function readings(origin: Origin, layout: Layout): string[] {
@@ -18,20 +23,22 @@ function readings(origin: Origin, layout: Layout): string[] {
         ["balance", "100 % cold leg dead, -100 % hot leg dead"],
         ["corr", "-100 % balanced, +100 % only common mode"],
         // only a simulation knows what is really on the line
-        ...(origin === "simulation" ? [TRUTH] : []),
+        ...(origin === "simulation" ? TRUTH : []),
         ["│", "held peak      –  cannot be measured now"],
     ]
     return rows.map(([name, about]) => `  ${name.padEnd(NAME_COLUMNS)}${about}`)
 }
 
 interface HelpProps {
-    origin: Origin
+    model: ViewModel
     layout: Layout
 }
 
 /** The page behind `?`. */
-export function Help({ origin, layout }: HelpProps) {
-    const head = "Readings (levels are rms; 0 dBu = 0.775 V)"
+export function Help({ model, layout }: HelpProps) {
+    const { origin } = model.title
+    const band = bandText(model.info)
+    const head = `Readings (rms, 0 dBu = 0.775 V${band === undefined ? "" : `, ${band}`})`
     const lines = ["Keys", ...ORIGIN_WORDS[origin].help, "", head, ...readings(origin, layout)]
     return (
         <Box flexDirection="column">

@@ -2,9 +2,11 @@
 export const MIN_COLUMNS = 60
 export const MIN_ROWS = 20
 
-/** Columns of reading, truth and error beside each bar and in each cell, a leading space included. */
-export const NUMBER_COLUMNS = [7, 7, 6] as const
-const NUMBERS_WIDTH = 20
+/** Columns of a reading and of its truth beside each bar and in each cell, a leading space included. */
+export const READING_COLUMNS = 7
+export const TRUTH_COLUMNS = 7
+/** Columns of the error: room for "converter", or for the numbers alone. */
+const ERROR_COLUMNS = { wide: 10, narrow: 6 }
 const CELL_LABEL = 9
 const CELL_GAP = 2
 const WIDEST_CELL = 40
@@ -22,6 +24,10 @@ export interface Layout {
     /** width of the bars' labels */
     barLabel: number
     barCells: number
+    /** width of the column of errors */
+    error: number
+    /** width of reading, truth and error */
+    numbers: number
     cellColumns: number
     cellLabel: number
     /** the rig's own line: board, rate, skew */
@@ -36,7 +42,11 @@ export function layoutFor(columns: number, rows: number): Layout {
     const margin = columns >= MIN_COLUMNS + 2 ? 1 : 0
     const inner = columns - 2 * margin
     const barLabel = columns >= 76 ? 13 : 8
-    const smallCell = CELL_LABEL + NUMBERS_WIDTH
+    const cellOf = (error: number) => CELL_LABEL + READING_COLUMNS + TRUTH_COLUMNS + error
+    const { wide, narrow } = ERROR_COLUMNS
+    const error = inner >= 2 * cellOf(wide) + CELL_GAP ? wide : narrow
+    const numbers = READING_COLUMNS + TRUTH_COLUMNS + error
+    const smallCell = cellOf(error)
     const cellColumns = Math.max(
         1,
         Math.min(3, Math.floor((inner + CELL_GAP) / (smallCell + CELL_GAP))),
@@ -62,9 +72,11 @@ export function layoutFor(columns: number, rows: number): Layout {
         inner,
         tall,
         barLabel,
-        barCells: inner - barLabel - NUMBERS_WIDTH,
+        barCells: inner - barLabel - numbers,
+        error,
+        numbers,
         cellColumns,
-        cellLabel: cellWidth - NUMBERS_WIDTH,
+        cellLabel: cellWidth - numbers,
         showsRig,
         showsChatter,
         gaps: { belowTitle, belowLevel, belowBars, aboveLink },

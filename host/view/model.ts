@@ -28,6 +28,8 @@ export interface ViewModel {
     truth: Readings
     /** keys whose truth is a mean over time: one reading beside it has no error to speak of */
     unsteady: readonly string[]
+    /** levels that the converter's own errors may reach, by key; empty where they are not known */
+    limits: Readings
     /** the latest M line */
     levels: Readings
     /** the latest N line */
@@ -54,7 +56,13 @@ export interface ViewModel {
 }
 
 export type ViewEvent =
-    | { type: "scenario"; title: Title; truth: Readings; unsteady?: readonly string[] }
+    | {
+          type: "scenario"
+          title: Title
+          truth: Readings
+          unsteady?: readonly string[]
+          limits?: Readings
+      }
     | { type: "line"; line: Telemetry | Damage; link: ShownCounters }
     | { type: "chatter"; text: string }
     | { type: "note"; text: string }
@@ -68,6 +76,7 @@ export type BarKey = (typeof BAR_KEYS)[number]
 const EMPTY: Omit<ViewModel, "title"> = {
     truth: {},
     unsteady: [],
+    limits: {},
     levels: {},
     noise: {},
     info: {},
@@ -97,6 +106,7 @@ export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
                 title: event.title,
                 truth: event.truth,
                 unsteady: event.unsteady ?? [],
+                limits: event.limits ?? {},
             }
         case "chatter":
             return { ...model, chatter: event.text }

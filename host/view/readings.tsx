@@ -31,7 +31,7 @@ export function ReadingsTable({ model, layout, showsTruth }: ReadingsProps) {
                     <Paint key={column[0].label}>
                         {i > 0 && GAP}
                         {" ".repeat(cellLabel)}
-                        <NumberHeads showsTruth={showsTruth} />
+                        <NumberHeads layout={layout} showsTruth={showsTruth} />
                     </Paint>
                 ))}
             </Paint>
@@ -44,7 +44,7 @@ export function ReadingsTable({ model, layout, showsTruth }: ReadingsProps) {
                             <Paint dimColor>
                                 {` ${cell.unit}`.padEnd(cellLabel - cell.label.length)}
                             </Paint>
-                            <Numbers {...cell} showsTruth={showsTruth} />
+                            <Numbers {...cell} layout={layout} showsTruth={showsTruth} />
                         </Paint>
                     ))}
                 </Paint>

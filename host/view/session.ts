@@ -13,6 +13,8 @@ export interface Playable {
     truth: Readings
     /** keys whose truth is a mean over time; none unless given */
     unsteady?: readonly string[]
+    /** levels that the converter's own errors may reach, by key; unknown unless given */
+    limits?: Readings
     /** @param dispatch takes what there is to tell besides the lines */
     start(dispatch: (event: ViewEvent) => void): LineSource
 }
@@ -84,9 +86,12 @@ export class Session {
         this.#current?.stop().catch(() => {}) // play awaits the same end and reports it
     }
 
-    async #play({ title, truth, unsteady, start }: Playable, generation: number): Promise<void> {
+    async #play(
+        { title, truth, unsteady, limits, start }: Playable,
+        generation: number,
+    ): Promise<void> {
         this.#paused = false
-        this.#dispatch({ type: "scenario", title, truth, unsteady })
+        this.#dispatch({ type: "scenario", title, truth, unsteady, limits })
         const source = start(this.#dispatch)
         this.#current = source
         const link = new LinkStatistics()

@@ -14,6 +14,11 @@ const edges: Record<CurveName, () => Float64Array> = {
     esp32s3: esp32s3Edges,
 }
 
+/** [size: 4097] Where the codes of a curve begin, on the scale of 12 bits. */
+export function edgesOfCurve(name: CurveName): Float64Array {
+    return edges[name]()
+}
+
 /**
  * What a converter makes of an input: rounding, clipping and its INL and DNL. Curves are over the fraction
  * of the span and defined for 12 bits. With more bits each code of 12 is split evenly, with fewer bits codes
@@ -30,7 +35,7 @@ export class TransferCurve {
     constructor(name: CurveName, bits: number) {
         const codes = 2 ** bits
         this.top = codes - 1
-        this.begins = beginsOf(edges[name](), codes)
+        this.begins = beginsOf(edgesOfCurve(name), codes)
         this.guesses = new Uint16Array(codes)
         for (let x = 0, code = 0; x < codes; x++) {
             while (x >= this.begins[code + 1]) code++

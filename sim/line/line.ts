@@ -90,7 +90,7 @@ class ChangingLine implements Line {
  * Top of the band of noise, clicks and buzz: half the pair rate, as an ideal filter would have it; all of the
  * stated band when the scenario has a real low-pass, and what that lets through folds.
  */
-export function bandTopHz({ adc }: Scenario, nyquistHz: number): number {
+function bandTopHz({ adc }: Scenario, nyquistHz: number): number {
     return adc.lowpass_hz === 0 ? nyquistHz : Math.max(nyquistHz, NOISE_BAND_HZ.high)
 }
 

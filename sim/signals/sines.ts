@@ -124,12 +124,3 @@ export function buzzSines({ interference }: Scenario, bandHz: number): Sine[] {
         }
     })
 }
-
-/** Frequencies of a scenario's mains series, as far as anything lists it, fundamental first. */
-export function mainsLinesHz({ interference }: Scenario, bandHz: number): number[] {
-    const { mains_hz, harmonics_db, magnetic, electric, buzz } = interference
-    const listed = [harmonics_db, magnetic.harmonics_db, electric.harmonics_db]
-    const buzzing = dbuToVolts(buzz.dbu) > 0 ? Math.ceil(bandHz / mains_hz) - 1 : 0
-    const length = Math.max(buzzing, ...listed.map(list => list.length))
-    return Array.from({ length }, (_, index) => (index + 1) * mains_hz)
-}

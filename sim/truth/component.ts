@@ -5,10 +5,14 @@ import { difference, inner, type Phasor, polar, product, scaled, sum } from "../
 export interface Component {
     /** Frequency of a sine; undefined for a piece of anything broadband. */
     hz?: number
+    /** Where a piece of anything broadband lies. */
+    aboutHz?: number
     /** What its sine is locked to: sines of one frequency and one clock keep their phase to each other. */
     clock?: string
     /** Belongs to the mains series of the scenario. */
     mains?: boolean
+    /** Comes from the source; everything else is interference. */
+    wanted?: boolean
     hot: Phasor
     cold: Phasor
 }
@@ -46,6 +50,11 @@ export function powersOf(components: readonly Component[]): Powers {
     return total
 }
 
+/** What sines of one frequency have in common; harmonics are products, whose last bits differ. */
+export function lineOf(hz: number): string {
+    return hz.toFixed(6)
+}
+
 /** Sines of one frequency and clock, added as phasors: their relative phases must be known. */
 export function mergeSameHz(components: readonly Component[]): Component[] {
     const merged = new Map<string, Component>()
@@ -55,7 +64,7 @@ export function mergeSameHz(components: readonly Component[]): Component[] {
             rest.push(part)
             continue
         }
-        const key = `${part.hz} ${part.clock}`
+        const key = `${lineOf(part.hz)} ${part.clock}`
         const before = merged.get(key)
         if (!before) {
             merged.set(key, part)
@@ -64,7 +73,6 @@ export function mergeSameHz(components: readonly Component[]): Component[] {
         merged.set(key, {
             hz: part.hz,
             clock: part.clock,
-            mains: before.mains && part.mains,
             hot: sum(before.hot, part.hot),
             cold: sum(before.cold, part.cold),
         })

@@ -1,79 +1,99 @@
-import { type Component, powersOf } from "./component"
+import { type Component, lineOf, powersOf } from "./component"
+import { followedMainsHz, isOnHumLine, isSteadyInterference } from "./followed-mains"
 
 /** A tone has to stand this far above the rest of d that is not hum. */
 const TONE_MARGIN = 10
 
-/** Tones nearer than this to a mains harmonic can't be told from it. */
-const SAME_LINE_HZ = 0.5
-
 /** The difference in three parts whose powers add up to it, and the hum of the mean. V^2. */
-interface Split {
+export interface Split {
     tone?: { hz: number; power: number }
     humPower: number
     noisePower: number
     cmHumPower: number
-    /** A tone that is no mains sits on a mains line: rejection of hum can't be told. */
+    /** The mains that is followed; undefined: there is none, and no hum. */
+    mainsHz?: number
+    /** A wanted tone sits on a mains line: rejection of hum can't be told. */
     toneOnHumLine: boolean
 }
 
+/** What is on one frequency. */
 interface Line {
     hz: number
-    parts: Component[]
+    /** of the difference */
     power: number
+    /** mains, and no wanted tone that is stronger in the difference */
     isHum: boolean
-    hasTone: boolean
 }
 
-/** Sines grouped by frequency. */
-function linesOf(components: readonly Component[], humLinesHz: readonly number[]): Line[] {
-    const byHz = new Map<number, Component[]>()
+/** True for what the interference puts on the ten lines of a mains. */
+export function isHum(part: Component, mainsHz: number | undefined): boolean {
+    return mainsHz !== undefined && isSteadyInterference(part) && isOnHumLine(part.hz!, mainsHz)
+}
+
+/** Sines grouped by frequency. @param merged adds those whose phases are known */
+function linesOf(
+    components: readonly Component[],
+    mainsHz: number | undefined,
+    merged: (some: Component[]) => Component[],
+): Line[] {
+    const byLine = new Map<string, Component[]>()
     for (const part of components) {
         if (part.hz === undefined) continue
-        const parts = byHz.get(part.hz)
-        if (parts) parts.push(part)
-        else byHz.set(part.hz, [part])
+        const key = lineOf(part.hz)
+        byLine.set(key, [...(byLine.get(key) ?? []), part])
     }
-    return [...byHz].map(([hz, parts]) => ({
-        hz,
-        parts,
-        power: powersOf(parts).d,
-        isHum: humLinesHz.some(lineHz => Math.abs(lineHz - hz) < SAME_LINE_HZ),
-        hasTone: parts.some(part => !part.mains && powersOf([part]).h + powersOf([part]).c > 0),
-    }))
+    const power = (some: Component[]) => powersOf(merged(some)).d
+    return [...byLine.values()].map(parts => {
+        const hum = parts.filter(part => isHum(part, mainsHz))
+        const rest = parts.filter(part => !hum.includes(part))
+        return {
+            hz: parts[0].hz!,
+            power: power(parts),
+            isHum: hum.length > 0 && power(hum) >= power(rest),
+        }
+    })
 }
 
-/** The strongest line of d that holds a tone, if it stands out of all that is neither it nor hum. */
-function strongestTone(lines: readonly Line[], totalPower: number): Line | undefined {
-    const tones = lines.filter(line => line.hasTone && line.power > 0)
+/** The strongest sine of d that is no hum, if it stands out of all that is neither it nor hum. */
+function strongestTone(lines: readonly Line[], broadband: number): Line | undefined {
+    const tones = lines.filter(line => !line.isHum && line.power > 0)
     if (tones.length === 0) return undefined
     const tone = tones.reduce((best, line) => (line.power > best.power ? line : best))
-    let rest = totalPower - tone.power
-    for (const line of lines) if (line.isHum && line !== tone) rest -= line.power
+    let rest = broadband
+    for (const line of tones) if (line !== tone) rest += line.power
     return tone.power >= TONE_MARGIN * rest ? tone : undefined
 }
 
 /**
- * Split d into tone, hum and noise.
+ * Split d into tone, hum and noise, by what the parts of the line are: interference on the ten lines of the followed mains is
+ * hum, a wanted tone never is. Of the two on one line the stronger has it, since no meter can part them.
  *
- * @param humLinesHz the mains series: sines on one of them are hum, unless they are the tone
+ * @param ownMainsHz the scenario's mains
+ * @param merged adds sines of equal frequency whose phases are known
  */
 export function splitDifference(
     components: readonly Component[],
-    humLinesHz: readonly number[],
+    ownMainsHz: number,
+    merged: (some: Component[]) => Component[],
 ): Split {
-    const lines = linesOf(components, humLinesHz)
+    const mainsHz = followedMainsHz(components, ownMainsHz)
+    const lines = linesOf(components, mainsHz, merged)
     const broadband = powersOf(components.filter(part => part.hz === undefined)).d
-    const total = lines.reduce((sum, line) => sum + line.power, broadband)
-    const tone = strongestTone(lines, total)
+    const tone = strongestTone(lines, broadband)
+    const hum = components.filter(part => isHum(part, mainsHz))
     const split: Split = {
         tone: tone && { hz: tone.hz, power: tone.power },
         humPower: 0,
         noisePower: broadband,
-        cmHumPower: 0,
-        toneOnHumLine: lines.some(line => line.isHum && line.hasTone),
+        cmHumPower: powersOf(merged(hum)).m,
+        mainsHz,
+        toneOnHumLine: components.some(part => {
+            const { hz, wanted } = part
+            if (!wanted || hz === undefined || mainsHz === undefined) return false
+            return isOnHumLine(hz, mainsHz) && powersOf([part]).h + powersOf([part]).c > 0
+        }),
     }
     for (const line of lines) {
-        if (line.isHum) split.cmHumPower += powersOf(line.parts).m
         if (line === tone) continue
         if (line.isHum) split.humPower += line.power
         else split.noisePower += line.power

@@ -1,14 +1,13 @@
 import { faultSet } from "../cable/faults"
-import { bandTopHz } from "../line/line"
 import type { Program } from "../line/program"
 import { LineNetwork } from "../network/line-network"
 import { magnitude, sum } from "../network/phasor"
 import type { Scenario } from "../scenario/schema"
-import { mainsLinesHz } from "../signals/sines"
 import { voltsToDbu } from "../units"
 import { type Component, component, mergeSameHz, type Powers, powersOf } from "./component"
 import { componentsOf, programComponents } from "./components"
-import { splitDifference } from "./split"
+import { readingsTopHz } from "./reading-band"
+import { isHum, type Split, splitDifference } from "./split"
 
 type TruthKey =
     | "level_dbu"
@@ -29,17 +28,19 @@ type TruthKey =
 export type Truth = Partial<Record<TruthKey, number>>
 
 interface TruthOptions {
-    /** Upper end of the meter's band; the lower one is 20 Hz. */
+    /** Half the pair rate of the meter. */
     nyquistHz: number
+    /** Upper end of the band of all readings, for another meter than quietline's, whose own it is unless given. */
+    topHz?: number
     /** The programme that takes the place of the scenario's wanted signal. */
     program?: Program
     /** The line's seed: fixes how sines of equal frequency add up. Without it their powers add. */
     seed?: number
 }
 
-function isSignal({ mains }: Component): boolean {
-    return !mains
-}
+/** Balance is stated while the signal is so much of the difference, and the difference so much of the mean, in power. */
+const MIN_PART_OF_D = 0.1
+const MIN_PART_OF_M = 0.1
 
 /** Level of a power in V^2; undefined for nothing at all. */
 function powerToDbu(power: number): number | undefined {
@@ -48,29 +49,23 @@ function powerToDbu(power: number): number | undefined {
 
 /**
  * Readings of the whole band, from powers and inner products.
- * @param signal the same without the mains: balance is that of the signal alone
+ * @param signal the same without the hum: balance is that of the signal alone
  */
 export function wholeBand({ d, m, h, c, hc }: Powers, signal: Powers): Truth {
+    const hasBalance = signal.d > 0 && signal.d >= MIN_PART_OF_D * d && d >= MIN_PART_OF_M * m
     return {
         level_dbu: powerToDbu(d),
         cm_dbu: powerToDbu(m),
         hot_dbu: powerToDbu(h),
         cold_dbu: powerToDbu(c),
-        bal_pct: signal.d > 0 ? (200 * signal.md) / signal.d : undefined,
+        bal_pct: hasBalance ? (200 * signal.md) / signal.d : undefined,
         corr_pct: h > 0 && c > 0 ? (100 * hc) / Math.sqrt(h * c) : undefined,
     }
 }
 
 /** Hum and its rejection, tone and noise. */
-function analysis(
-    scenario: Scenario,
-    components: readonly Component[],
-    humLinesHz: readonly number[],
-): Truth {
-    const { tone, humPower, cmHumPower, noisePower, toneOnHumLine } = splitDifference(
-        components,
-        humLinesHz,
-    )
+function analysis(split: Split): Truth {
+    const { tone, humPower, cmHumPower, noisePower, mainsHz, toneOnHumLine } = split
     const hum_dbu = powerToDbu(humPower)
     const cmhum_dbu = powerToDbu(cmHumPower)
     const comparable = hum_dbu !== undefined && cmhum_dbu !== undefined && !toneOnHumLine
@@ -78,7 +73,7 @@ function analysis(
         tone_dbu: tone && powerToDbu(tone.power),
         f_hz: tone?.hz,
         hum_dbu,
-        mains_hz: humPower + cmHumPower > 0 ? scenario.interference.mains_hz : undefined,
+        mains_hz: humPower + cmHumPower > 0 ? mainsHz : undefined,
         cmhum_dbu,
         noise_dbu: powerToDbu(noisePower),
         cmrr_db: comparable ? cmhum_dbu - hum_dbu : undefined,
@@ -99,29 +94,28 @@ function withUnknownProgram(network: LineNetwork, whole: Truth): Truth {
     }
 }
 
-function withoutGaps(truth: Truth): Truth {
+/** Without the keys of what is undefined. */
+export function withoutGaps(truth: Truth): Truth {
     return Object.fromEntries(Object.entries(truth).filter(([, value]) => value !== undefined))
 }
 
 /**
  * What an ideal meter at the connector reads: worked out from the amplitudes of all parts on both legs,
- * never from samples. d = h - c, m = (h + c)/2; levels are rms, noise counts from 20 Hz to nyquistHz.
+ * never from samples. d = h - c, m = (h + c)/2; levels are rms. All readings are of one band, see reading-band.
  * Noise is all of d that is neither the tone nor hum: weaker tones are in it. An intermittent leg has
  * no steady reading, so only the cold leg is stated then.
  */
 export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
-    const { program, nyquistHz, seed } = options
+    const { program, nyquistHz, topHz = readingsTopHz(nyquistHz), seed } = options
     const network = new LineNetwork(scenario)
-    const parts = componentsOf(scenario, network, { nyquistHz, seed, hasOwnSignal: !program })
-    const all = program ? [...parts, ...programComponents(program, network)] : parts
+    const parts = componentsOf(scenario, network, { topHz, seed, hasOwnSignal: !program })
+    const all = program ? [...parts, ...programComponents(program, network, topHz)] : parts
     // With a seed the starting phases are known; without one sines of one frequency are not added but their powers.
     const merged = (some: Component[]) => (seed === undefined ? some : mergeSameHz(some))
-    const whole = wholeBand(powersOf(merged(all)), powersOf(merged(all.filter(isSignal))))
-    const split = analysis(
-        scenario,
-        merged(parts),
-        mainsLinesHz(scenario, bandTopHz(scenario, nyquistHz)),
-    )
+    const inThree = splitDifference(parts, scenario.interference.mains_hz, merged)
+    const signal = all.filter(part => !isHum(part, inThree.mainsHz))
+    const whole = wholeBand(powersOf(merged(all)), powersOf(merged(signal)))
+    const split = analysis(inThree)
     const hasMusic = !program && scenario.source.program !== "none"
     let truth: Truth
     if (program || hasMusic) {

@@ -47,7 +47,8 @@ describe("quietline analyse of a capture", () => {
         expect(stderr.text).toBe("")
         expect(stdout.lines).toHaveLength(1)
         const read = JSON.parse(stdout.text)
-        const truth = truthOf(scenario, { nyquistHz: read.to_hz, seed: 1, program: undefined })
+        const { to_hz } = read
+        const truth = truthOf(scenario, { nyquistHz: to_hz, topHz: to_hz, seed: 1 })
         expect(read.kind).toBe("analysis")
         expect(read.file).toBe("pickup.wav")
         expect(read.origin).toMatchObject({ board: "pico", from: "pickup, seed 1" })

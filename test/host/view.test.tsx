@@ -75,9 +75,9 @@ describe.each([
     })
 
     it("shows reading, truth and error of a bar on its row", () => {
-        expect(row("diff")).toMatch(/█.*-12\.34 -12\.30 -0\.04$/)
+        expect(row("diff")).toMatch(/█.*-12\.34 -12\.30 +-0\.04$/)
         expect(row("common")).toMatch(/-38\.10 +– +–$/)
-        expect(row("hum")).toMatch(/-55\.20 -55\.00 -0\.20$/)
+        expect(row("hum")).toMatch(/-55\.20 -55\.00 +-0\.20$/)
     })
 
     it("says that a noise below the rig's floor was read as the floor", () => {
@@ -86,12 +86,50 @@ describe.each([
             consoleLine.noise(1, 20, { noise_dbu: -56.6 }),
         )
         const noise = linesOf(atFloor, columns, rows).find(line => line.trim().startsWith("noise"))
-        expect(noise).toMatch(/-56\.60 -99\.65 floor$/)
+        expect(noise).toMatch(/-56\.60 -99\.65 +floor$/)
+        const nothing = modelOf(
+            consoleLine.info(0, 10),
+            consoleLine.noise(1, 20, { noise_dbu: undefined }),
+        )
+        const missing = linesOf(nothing, columns, rows).find(line =>
+            line.trim().startsWith("noise"),
+        )
+        expect(missing).toMatch(/– -99\.65 +floor$/)
+    })
+
+    it("says that a noise is the converter's own where its errors may reach so high, and how wrong it is above that", () => {
+        const noiseOf = (noise_dbu: number) => {
+            const limits = { noise_dbu: -45 }
+            const start = modelAfter(EMPTY_MODEL, { type: "scenario", title, truth, limits })
+            const model = [consoleLine.info(0, 10), consoleLine.noise(1, 20, { noise_dbu })].reduce(
+                (before, line) =>
+                    modelAfter(before, { type: "line", line: telemetryOf(line), link }),
+                start,
+            )
+            return linesOf(model, columns, rows).find(line => line.trim().startsWith("noise"))
+        }
+        expect(noiseOf(-47.7)).toMatch(columns < 70 ? /-99\.65 conv\.$/ : /-99\.65 converter$/)
+        expect(noiseOf(-56.5)).toMatch(/-99\.65 +floor$/)
+        expect(noiseOf(-40)).toMatch(/-99\.65 +\+59\.7$/)
+    })
+
+    it("states the band of the readings when the board does", () => {
+        const band = (hz: string) =>
+            linesOf(
+                modelOf(consoleLine.info(0, 10), sealed(`QL1I 1 10 mains=auto band_hz:${hz}`)),
+                columns,
+                rows,
+            )
+        expect(band("4143.7").join("\n")).toMatch(/max \+9\.6▲ +20 Hz to 4\.1 kHz$/m)
+        expect(band("18000").join("\n")).toMatch(/ 20 Hz to 18\.0 kHz$/m)
+        expect(band("950").join("\n")).toMatch(/ 20 Hz to 950 Hz$/m)
+        for (const line of band("18000")) expect([...line].length).toBeLessThanOrEqual(columns)
+        expect(text).not.toContain("20 Hz to")
     })
 
     it("shows the small readings with their truth", () => {
-        expect(text).toMatch(/freq Hz +1000\.2 1000\.0 {2}\+0\.2/)
-        expect(text).toMatch(/CMRR dB +43\.1 {3}43\.0 {2}\+0\.1/)
+        expect(text).toMatch(/freq Hz +1000\.2 1000\.0 +\+0\.2/)
+        expect(text).toMatch(/CMRR dB +43\.1 {3}43\.0 +\+0\.1/)
         expect(text).toMatch(/mains Hz +50\.00/)
         expect(text).toMatch(/corr % +-99\.8/)
         expect(text).toMatch(/balance +hot ─+.*─ cold +0\.1%/)
@@ -207,7 +245,7 @@ describe("the view", () => {
 
     it("writes a CMRR that is only a lower bound as one, without an error", () => {
         const model = modelOf(consoleLine.noise(1, 9, { cmrr_db: undefined, cmrr_min_db: 62.1 }))
-        expect(linesOf(model, 80, 24).join("\n")).toMatch(/CMRR dB +≥ 62\.1 {3}43\.0 {5}–/)
+        expect(linesOf(model, 80, 24).join("\n")).toMatch(/CMRR dB +≥ 62\.1 {3}43\.0 +–/)
     })
 
     it("gives no error beside a truth that is a mean over time, but the truth", () => {
@@ -220,7 +258,7 @@ describe("the view", () => {
         const text = linesOf(model, 80, 24).join("\n")
         expect(text).toMatch(/difference.*-12\.34 -12\.30 +–\s*\n/)
         expect(text).toMatch(/freq Hz +1000\.2 1000\.0 +–/)
-        expect(text).toMatch(/-55\.20 -55\.00 -0\.20/)
+        expect(text).toMatch(/-55\.20 -55\.00 +-0\.20/)
     })
 
     it("says in its help that music counts as noise", () => {

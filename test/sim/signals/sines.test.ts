@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { parseScenario } from "../../../sim/scenario/parse"
-import { buzzSines, mainsLinesHz, scenarioSines } from "../../../sim/signals/sines"
+import { buzzSines, scenarioSines } from "../../../sim/signals/sines"
 
 const SEED = 5
 const sinesOf = (parts: object, seed = SEED) =>
@@ -117,15 +117,4 @@ describe("the sines of a buzz", () => {
     test("are none without a level", () => {
         expect(buzzOf({}, 6906)).toEqual([])
     })
-})
-
-test("the mains' lines go as far as the longest list, or to the band's end for a buzz", () => {
-    const lines = (interference: object, bandHz = 400) =>
-        mainsLinesHz(parseScenario(JSON.stringify({ interference }), "test"), bandHz)
-    expect(lines({ harmonics_db: [0, 0] })).toEqual([50, 100])
-    expect(lines({ harmonics_db: [0], electric: { harmonics_db: [0, 0, 0] } })).toEqual([
-        50, 100, 150,
-    ])
-    expect(lines({ buzz: { dbu: 0 } })).toEqual([50, 100, 150, 200, 250, 300, 350])
-    expect(lines({ mains_hz: 60, harmonics_db: [0], buzz: { dbu: 0 } }, 121)).toEqual([60, 120])
 })
