@@ -22,6 +22,9 @@ const DRAWERS: Record<Kind, (draw: Draw, pairRateHz: number) => Drawn> = {
 /** Part of half the span that a leg may use. */
 const MAX_SPAN_SHARE = 0.9
 
+/** Nearer to it than this a line fits [dB]. */
+const FITS_DB = 0.01
+
 /** Long enough that chance leaves less than 0.2 dB of pink noise to a mean over its bursts. */
 const SECONDS = 30
 
@@ -37,7 +40,7 @@ export function drawLine(
 ): WildLine {
     const name = nameOf({ kind, index })
     const drawn = DRAWERS[kind](new Draw(seed, name), converter.pairRateHz)
-    const line: WildLine = {
+    let line: WildLine = {
         ...drawn,
         scenario: { name, ...drawn.scenario, adc: converter.adc },
         kind,
@@ -46,9 +49,10 @@ export function drawLine(
         seconds: SECONDS,
         converter: converter.name,
     }
-    const { vref_v } = scenarioOf(line).receiver
-    const overDb = 20 * Math.log10(factsOf(line).peakV() / (MAX_SPAN_SHARE * (vref_v / 2)))
-    return overDb > 0 ? quieter(line, overDb) : line
+    // what has a level of its own stays, so the rest may have to give way again
+    for (let overDb = excessDb(line); overDb > FITS_DB; overDb = excessDb(line))
+        line = quieter(line, overDb)
+    return line
 }
 
 /** @throws UsageError when the line can't be: a fault of its kind */
@@ -58,6 +62,12 @@ export function scenarioOf({ scenario, ...line }: WildLine): Scenario {
 
 export function factsOf(line: WildLine): LineFacts {
     return new LineFacts(scenarioOf(line), line.seed, line.mainsHz, line.speechDbu)
+}
+
+/** How far a leg's peak is over what it may reach. */
+function excessDb(line: WildLine): number {
+    const { vref_v } = scenarioOf(line).receiver
+    return 20 * Math.log10(factsOf(line).peakV() / (MAX_SPAN_SHARE * (vref_v / 2)))
 }
 
 /** All levels lower; what has a level of its own, music, stays. */

@@ -23,7 +23,7 @@ const ON_LINE_HZ = 0.3
 /** Lines of a mains that are hum. */
 const HUM_LINES = 10
 
-const PIECES_A_DECADE = 40
+const PIECES_A_DECADE = 15
 
 /** Peak of Gaussian noise over its rms, passed once in 150,000 values; of music and speech. */
 const NOISE_CREST = 4.5
@@ -124,7 +124,10 @@ function noisesOf(
     ]
     const count = Math.ceil(PIECES_A_DECADE * Math.log10(topHz / low))
     const ratio = (topHz / low) ** (1 / count)
-    return ports.flatMap(({ port, noise_dbu, pink_dbu }) =>
+    const sounding = ports.filter(
+        port => dbuToVolts(port.noise_dbu) + dbuToVolts(port.pink_dbu) > 0,
+    )
+    return sounding.flatMap(({ port, noise_dbu, pink_dbu }) =>
         Array.from({ length: count }, (_, piece) => {
             const fromHz = low * ratio ** piece
             const widthHz = fromHz * (ratio - 1)

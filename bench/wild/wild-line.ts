@@ -10,7 +10,7 @@ export type Kind = (typeof KINDS)[number]
 /** What a kind draws; the converter comes to it. */
 export interface Drawn {
     scenario: ScenarioKeys
-    /** fundamentals of all mains on the line, in either mode [Hz] */
+    /** fundamentals of all mains on the line that a receiver is to know as such, in either mode [Hz] */
     mainsHz: readonly number[]
     /** rms of a speech-like recording that takes the place of the source's signal, open circuit [dBu] */
     speechDbu?: number

@@ -1,6 +1,5 @@
 import { voltsToDbu } from "../../../sim/units"
 import type { Judged, Verdict } from "../judged"
-import { isFollowed } from "../kinds/mains"
 import { dbOf, mean, median, powersOfKey, settled } from "../readings"
 
 const MAX_OFF_HZ = 0.15
@@ -16,10 +15,10 @@ const OVER_FLOOR_DB = 6
 /** A mains is followed from 47 to 53 and from 57 to 63 Hz; outside there is none, and no hum. */
 export function mains({ line, facts, readings, floorDbu, isIdeal }: Judged): Verdict[] {
     if (line.kind !== "mains") return []
-    const [trueHz] = line.mainsHz
+    const trueHz: number | undefined = line.mainsHz[0]
     const lines = settled(readings.analyses, FOUND_MS)
     const found = lines.map(({ values }) => values.mains_hz)
-    if (!isFollowed(trueHz)) {
+    if (trueHz === undefined) {
         const invented = found.filter(hz => hz !== undefined).length
         return [{ judge: "mains invented", off: invented, limit: 0, unit: "" }]
     }
@@ -53,7 +52,7 @@ export function ratio({ line, facts, readings, isIdeal }: Judged): Verdict[] {
     if (facts.isMatched)
         return [{ judge: "CMRR invented", off: printed.length, limit: 0, unit: "" }]
     // A tone on a line of the mains is no hum: only what was drawn without one is judged.
-    if (line.kind !== "mains" || !isFollowed(line.mainsHz[0])) return []
+    if (line.kind !== "mains" || line.mainsHz.length === 0) return []
     const { d, m } = facts.hum()
     const trueDb = dbOf(m / d)
     const verdicts: Verdict[] = []

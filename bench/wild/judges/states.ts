@@ -23,7 +23,9 @@ function statesOf({ readings }: Judged): string[] {
 
 /** States that a line can't have: its inputs are biased, no leg clips or is silent, and the difference is not lost in the mean. */
 function falseStates({ facts, bandHz, floorDbu }: Judged): string[] {
-    const { d, m } = facts.within(20, bandHz)
+    const { d } = facts.within(20, bandHz)
+    // a mean may go lower than the band
+    const { m } = facts.within(0, bandHz)
     const levelDbu = voltsToDbu(Math.sqrt(d))
     const { commonDb, signalDb } = DEFAULT_THRESHOLDS
     const near = facts.hasProgram ? NEAR_BESIDE_PROGRAM_DB : NEAR_DB

@@ -19,8 +19,7 @@ const OUTSIDE_HZ = [
     [400, 400],
 ] as const
 
-/** True for a mains that is to be found. */
-export function isFollowed(mainsHz: number): boolean {
+function isFollowed(mainsHz: number): boolean {
     return FOLLOWED_HZ.some(([low, high]) => mainsHz >= low && mainsHz <= high)
 }
 
@@ -41,6 +40,6 @@ export function mains(draw: Draw): Drawn {
             source: { tones, z_hot_ohm: ohm, z_cold_ohm },
             interference: { mains_hz, mains_dbu: draw.between(-30, -8), harmonics_db },
         },
-        mainsHz: [mains_hz],
+        mainsHz: isFollowed(mains_hz) ? [mains_hz] : [],
     }
 }
