@@ -11,7 +11,7 @@ import { inTurns } from "./runs/in-turns"
 import { converterOf, PACE_NAMES, PROFILE_NAMES, type WildProfile } from "./wild/converters"
 import { drawLine, factsOf } from "./wild/draw-line"
 import { judge, verdictText } from "./wild/judge"
-import { judgedOf } from "./wild/judged"
+import { isViolated, judgedOf } from "./wild/judged"
 import { runLine } from "./wild/run-line"
 import { Tally } from "./wild/tally"
 import { KINDS, type Kind, nameOf, type WildLine } from "./wild/wild-line"
@@ -28,8 +28,8 @@ const { values: given } = parseArgs({
         count: { type: "string" },
         /** us a pair; all in turn unless given */
         rate: { type: "string", default: PACE_NAMES.join(",") },
-        /** healthy lines are read over SPI as well */
-        profile: { type: "string", default: "ideal,rp2040" },
+        /** in turn; unless given, ideal and rp2040, and every sixth line over SPI */
+        profile: { type: "string" },
         /** as many VMs at once */
         jobs: { type: "string", default: "2" },
         /** a tenth of the lines */
@@ -58,12 +58,14 @@ function whole(option: string, text: string, least: number): number {
 
 const kinds = listOf("only", given.only, KINDS)
 const paces = listOf("rate", given.rate, PACE_NAMES)
-const profiles = listOf<WildProfile>("profile", given.profile, PROFILE_NAMES)
+const PROFILES_IN_TURN = ["ideal", "rp2040", "ideal", "rp2040", "ideal", "adc128s022"] as const
+const profiles: readonly WildProfile[] =
+    given.profile === undefined ? PROFILES_IN_TURN : listOf("profile", given.profile, PROFILE_NAMES)
 const seed = whole("seed", given.seed, 0)
 const jobs = whole("jobs", given.jobs, 1)
 const count = given.count === undefined ? undefined : whole("count", given.count, 1)
 
-/** Converters take turns: profiles from line to line, paces from round to round. */
+/** Converters take turns: profiles from line to line, paces from round to round of those. */
 function lineAt(kind: Kind, index: number): WildLine {
     const profile = profiles[index % profiles.length]
     const pace = paces[Math.floor(index / profiles.length) % paces.length]
@@ -75,8 +77,15 @@ function countOf(kind: Kind): number {
     return given.quick && count === undefined ? Math.ceil(QUICK_SHARE * full) : full
 }
 
-const told = ({ scenario, seed, speechDbu }: WildLine) =>
-    `${JSON.stringify(scenario)} --seed ${seed}${speechDbu === undefined ? "" : ` speech at ${speechDbu} dBu`}`
+/** How it was read, and the scenario on a line of its own: a file for quietline sim. */
+function told(line: WildLine): string {
+    const { scenario, seed, speechDbu } = line
+    const speech =
+        speechDbu === undefined
+            ? ""
+            : `, speech at ${speechDbu.toFixed(1)} dBu in place of its source`
+    return `${nameOf(line)}, ${line.converter}, sim --seed ${seed}${speech}\n${JSON.stringify(scenario)}`
+}
 
 async function judgeLine(line: WildLine) {
     const readings = await runLine(line)
@@ -87,11 +96,11 @@ async function showOne(name: string): Promise<number> {
     const [, kind, index] = /^(\w+):(\d+)$/.exec(name) ?? []
     if (!KINDS.includes(kind as Kind)) refuse("one", "a line of the table, such as books:12")
     const line = lineAt(kind as Kind, Number(index))
-    console.log(`${nameOf(line)} ${line.converter}\n${told(line)}`)
+    console.log(told(line))
     const { readings, verdicts } = await judgeLine(line)
     for (const text of readings.console) console.log(text)
     for (const verdict of verdicts) console.log(verdictText(verdict))
-    return verdicts.filter(({ off, limit }) => !(off <= limit)).length
+    return verdicts.filter(isViolated).length
 }
 
 async function judgeAll(): Promise<number> {
@@ -102,9 +111,12 @@ async function judgeAll(): Promise<number> {
     )
     const startMs = performance.now()
     let done = 0
+    let clean = 0
     progress.begin(`${lines.length} lines, seed ${seed}, ${jobs} at a time…`)
     await inTurns(lines, jobs, async line => {
-        tally.add(line, (await judgeLine(line)).verdicts)
+        const { verdicts } = await judgeLine(line)
+        tally.add(line, verdicts)
+        if (!verdicts.some(isViolated)) clean++
         progress.show(`${++done} of ${lines.length} lines, ${tally.violations} violations`)
         if (!process.stderr.isTTY && done % 50 === 0)
             progress.begin(`${done} of ${lines.length} lines, ${tally.violations} violations`)
@@ -112,11 +124,11 @@ async function judgeAll(): Promise<number> {
     progress.erase()
     printTable(Tally.head, tally.rows())
     const tookS = Math.round((performance.now() - startMs) / 1000)
-    console.log(`\n${lines.length} lines, ${tally.violations} violations, ${tookS} s`)
-    const worst = new Map(tally.worst().map(({ title, line }) => [title, line]))
-    for (const [title, line] of worst) {
-        console.log(`\n${title}: ${nameOf(line)} ${line.converter}\n${told(line)}`)
-    }
+    console.log(
+        `\n${lines.length} lines, ${clean} without a violation, ${tally.violations} violations, ${tookS} s`,
+    )
+    for (const [line, judges] of tally.worst())
+        console.log(`\nworst of ${judges.join("; ")}: ${told(line)}`)
     return tally.violations
 }
 

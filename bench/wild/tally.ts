@@ -69,11 +69,12 @@ export class Tally {
         ])
     }
 
-    /** The worst line of each kind and judge that is violated. */
-    worst(): { title: string; line: WildLine }[] {
-        return this.#sorted()
-            .filter(({ violations }) => violations > 0)
-            .map(({ kind, judge, of }) => ({ title: `${kind}, ${judge}`, line: of }))
+    /** Lines that are the worst of a judge which is violated, with the names of those judges. */
+    worst(): Map<WildLine, string[]> {
+        const lines = new Map<WildLine, string[]>()
+        for (const { violations, judge, of } of this.#sorted())
+            if (violations > 0) lines.set(of, [...(lines.get(of) ?? []), judge])
+        return lines
     }
 
     /** By kinds in the order they came, then by name. */

@@ -32,8 +32,10 @@ export function mains({ line, facts, readings, floorDbu, isIdeal }: Judged): Ver
         ["cmhum_dbu", hum.m],
     ] as const) {
         const trueDbu = voltsToDbu(Math.sqrt(powerV2))
-        if (trueDbu < floorDbu + OVER_FLOOR_DB) continue
-        const off = Math.abs(dbOf(mean(powersOfKey(lines, key))) - trueDbu)
+        // where it is not printed the mains is not followed
+        const printed = lines.filter(({ values }) => values[key] !== undefined)
+        if (trueDbu < floorDbu + OVER_FLOOR_DB || printed.length === 0) continue
+        const off = Math.abs(dbOf(mean(powersOfKey(printed, key))) - trueDbu)
         verdicts.push({ judge: `truth of ${key}`, off, limit, unit: "dB" })
     }
     return verdicts

@@ -4,13 +4,16 @@ import type { Drawn } from "../wild-line"
 const NONE_DBU = -150
 const MAX_SINES = 6
 
+/** Highest tone of a scenario [Hz]. */
+const HIGHEST_HZ = 20_000
+
 /** One of any two unlike source impedances is at most so many times the other. */
 const MAX_MISMATCH = 20
 
 /** Any stationary line: sines, mains and noises in either mode, from a source of any kind. */
 export function books(draw: Draw, pairRateHz: number): Drawn {
     const sine = () => ({
-        hz: draw.logBetween(10, 0.45 * pairRateHz),
+        hz: draw.logBetween(10, Math.min(HIGHEST_HZ, 0.45 * pairRateHz)),
         dbu: draw.between(-40, -4),
     })
     const sines = draw.list(draw.integer(0, MAX_SINES), sine)
@@ -30,8 +33,10 @@ export function books(draw: Draw, pairRateHz: number): Drawn {
     const ohm = draw.logBetween(20, 300)
     const otherOhm = draw.chance(0.5) ? ohm : ohm * draw.logBetween(1, MAX_MISMATCH)
     const [z_hot_ohm, z_cold_ohm] = draw.chance(0.5) ? [ohm, otherOhm] : [otherOhm, ohm]
+    const fault = draw.chance(0.1) ? draw.pick(["open-hot", "open-cold"] as const) : "none"
     return {
         scenario: {
+            cable: { fault },
             source: {
                 drive,
                 z_hot_ohm,

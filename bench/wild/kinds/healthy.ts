@@ -26,7 +26,9 @@ export function healthy(draw: Draw): Drawn {
     const speechDbu = draw.between(-18, -6)
     const toneHz = toneOffLines(draw, [mains_hz, otherHz], 80, 3000)
     const tone = { hz: toneHz, dbu: draw.between(-14, -2) }
-    const supply = draw.chance(0.3) && playing !== "speech" ? supplyHum(draw, mains_hz) : []
+    // a recording takes the place of the tones, and hum needs a mains to be hum of
+    const canHum = playing !== "speech" && (hasMains || hasBuzz)
+    const supply = draw.chance(0.4) && canHum ? supplyHum(draw, mains_hz) : []
     const hasSupplyNoise = draw.chance(0.4)
     const ohm = draw.logBetween(20, 600)
     const drawn: Drawn = {
@@ -53,7 +55,7 @@ export function healthy(draw: Draw): Drawn {
                 switching: hasSupplyNoise ? switching(draw) : [],
             },
         },
-        mainsHz: supply.length > 0 && mainsHz[0] !== mains_hz ? [mains_hz, ...mainsHz] : mainsHz,
+        mainsHz,
     }
     return playing === "speech" ? { ...drawn, speechDbu } : drawn
 }
