@@ -14,6 +14,7 @@ import { watchContacts } from "./cable/contacts"
 import { Pairs } from "./cable/pairs"
 import { type PulledOut, pullOut } from "./cable/pulled-out"
 import { RigBoard } from "./cable/rig-board"
+import { inTurns } from "./runs/in-turns"
 
 const LENGTHS_M = [1, 10, 100]
 const PAIR_LENGTH_M = 10
@@ -64,15 +65,6 @@ for (const part of parts) if (!PARTS.includes(part)) refuse("only", `some of ${P
 const progress = new Progress(process.stderr, () => performance.now())
 let misses = 0
 
-/** Does all the work there is, a few at a time. */
-async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-    const left = [...items]
-    const worker = async () => {
-        for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
-    }
-    await Promise.all(Array.from({ length: jobs }, worker))
-}
-
 const rigs = Array.from({ length: seeds }, (_, i) => i + 1).flatMap(seed =>
     boards.map(board => ({ board: board as BoardId, seed })),
 )
@@ -94,7 +86,7 @@ async function testAll(
     let done = 0
     const all = rigs.length * turns.length
     progress.begin(`${title}: ${all} tests on ${rigs.length} rigs…`)
-    await inTurns(rigs, async ({ board, seed }) => {
+    await inTurns(rigs, jobs, async ({ board, seed }) => {
         const rig = await RigBoard.start(board, seed)
         if (!process.stderr.isTTY) progress.begin(`${title}: ${board}, seed ${seed}…`)
         for (const turn of turns) {
@@ -140,7 +132,7 @@ async function pairs(): Promise<void> {
 async function moved(): Promise<void> {
     const total: PulledOut = { counts: new Map(), passed: 0 }
     progress.begin(`pulled out in mid-test: ${rigs.length * PULLS} tests…`)
-    await inTurns(rigs, async ({ board, seed }) => {
+    await inTurns(rigs, jobs, async ({ board, seed }) => {
         const rig = await RigBoard.start(board, seed)
         await pullOut(rig, seed, PULLS, total)
         await rig.stop()
@@ -157,7 +149,7 @@ async function contacts(): Promise<void> {
     const runs = boards.flatMap(board => CONTACT_FAULTS.map(fault => ({ board, fault })))
     const rows: string[][] = []
     progress.begin(`contacts: ${runs.length} watches of ${minutes} minutes…`)
-    await inTurns([...runs.entries()], async ([seed, { board, fault }]) => {
+    await inTurns([...runs.entries()], jobs, async ([seed, { board, fault }]) => {
         const rig = await RigBoard.start(board as BoardId, 1)
         const watch = { seed, minutes, fault, lengthsMs: CONTACT_MS }
         const seen = await watchContacts(rig, watch, ms =>
@@ -192,7 +184,7 @@ async function contacts(): Promise<void> {
 async function hour(): Promise<void> {
     const rows: string[][] = []
     progress.begin("a good cable for an hour…")
-    await inTurns(boards, async board => {
+    await inTurns(boards, jobs, async board => {
         const rig = await RigBoard.start(board as BoardId, 2)
         const watch = { seed: 2, minutes: 60, fault: "open-hot" as const, lengthsMs: [] }
         const { invented, contact } = await watchContacts(rig, watch, ms =>

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest"
+import { inTurns } from "../../../bench/runs/in-turns"
+import { converterOf } from "../../../bench/wild/converters"
+import { drawLine, factsOf } from "../../../bench/wild/draw-line"
+import { judge, verdictText } from "../../../bench/wild/judge"
+import { isViolated, judgedOf } from "../../../bench/wild/judged"
+import { runLine } from "../../../bench/wild/run-line"
+import { nameOf } from "../../../bench/wild/wild-line"
+
+const SEED = 3
+const JOBS = 2
+
+const ideal = converterOf("ideal", "72.4")
+const pico = converterOf("rp2040", "87.58")
+const spi = converterOf("adc128s022", "")
+
+/** Some of each kind that no judge has anything against; npm run bench:wild draws hundreds. */
+const LINES = [
+    drawLine("books", 7, SEED, pico),
+    drawLine("mains", 4, SEED, pico),
+    drawLine("mains", 8, SEED, spi),
+    drawLine("common", 6, SEED, ideal),
+    drawLine("lone", 0, SEED, ideal),
+    drawLine("lone", 1, SEED, pico),
+]
+
+describe("the image on wild lines", () => {
+    it("prints nothing that a judge finds wrong", async () => {
+        const found: string[] = []
+        let verdicts = 0
+        await inTurns(LINES, JOBS, async line => {
+            const all = judge(judgedOf(line, factsOf(line), await runLine(line)))
+            verdicts += all.length
+            for (const verdict of all.filter(isViolated))
+                found.push(`${nameOf(line)} ${line.converter}: ${verdictText(verdict)}`)
+        })
+        expect(found).toEqual([])
+        expect(verdicts).toBeGreaterThan(5 * LINES.length)
+    })
+})
