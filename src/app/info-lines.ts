@@ -1,4 +1,5 @@
 import type { CaptureInfo } from "../capture/capture"
+import { BAND_TOP } from "../dsp/band-filter"
 import { dbuFromMeanSquare } from "../dsp/decibel"
 import { differenceFloorDbu } from "../dsp/levels"
 import type { Calibrator } from "./calibrator"
@@ -57,6 +58,7 @@ export class InfoLines {
         this.reporter.rig({
             padDb: info.frontEnd?.padDb,
             vrefV: info.frontEnd?.vrefV,
+            bandHz: BAND_TOP * info.pairRateHz,
             settings: this.options.settings,
             bias: this.selfCheck.bias,
         })

@@ -32,6 +32,8 @@ export interface RigMessage {
     /** undefined: not for the receiver to say */
     padDb: number | undefined
     vrefV: number | undefined
+    /** upper end of the band of all readings */
+    bandHz: number
     settings: Settings
     bias: Bias
 }
@@ -116,6 +118,7 @@ export function encodeRig(seq: number, tMs: number, r: RigMessage): string {
     parts.push(`limits=${limits.map(limit => decimalText(limit, 0)).join("/")}`)
     put(parts, "hot_pct", r.bias.hotPct, 1, 100)
     put(parts, "cold_pct", r.bias.coldPct, 1, 100)
+    put(parts, "band_hz", r.bandHz, 0, 99999)
     return seal("I", seq, tMs, parts)
 }
 
