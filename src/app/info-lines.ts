@@ -58,10 +58,10 @@ export class InfoLines {
         this.reporter.rig({
             padDb: info.frontEnd?.padDb,
             vrefV: info.frontEnd?.vrefV,
-            bandHz: BAND_TOP * info.pairRateHz,
             settings: this.options.settings,
             bias: this.selfCheck.bias,
         })
+        this.reporter.band(BAND_TOP * info.pairRateHz)
         if (source === "stored") this.reporter.calibration(this.tuning.calibration)
         this.bench?.tell(this.reporter)
         // Where cables are tested the terminals rest where the cable takes them.

@@ -4,6 +4,7 @@ import type { Calibration } from "../calibration/calibration"
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
 import {
+    encodeBand,
     encodeCalibration,
     encodeEvent,
     encodeInfo,
@@ -38,6 +39,10 @@ export class Reporter {
 
     rig(message: RigMessage): void {
         console.log(encodeRig(this.next(), ds.millis(), message))
+    }
+
+    band(bandHz: number): void {
+        console.log(encodeBand(this.next(), ds.millis(), bandHz))
     }
 
     calibration(calibration: Calibration): void {

@@ -32,8 +32,6 @@ export interface RigMessage {
     /** undefined: not for the receiver to say */
     padDb: number | undefined
     vrefV: number | undefined
-    /** upper end of the band of all readings */
-    bandHz: number
     settings: Settings
     bias: Bias
 }
@@ -118,11 +116,17 @@ export function encodeRig(seq: number, tMs: number, r: RigMessage): string {
     parts.push(`limits=${limits.map(limit => decimalText(limit, 0)).join("/")}`)
     put(parts, "hot_pct", r.bias.hotPct, 1, 100)
     put(parts, "cold_pct", r.bias.coldPct, 1, 100)
-    put(parts, "band_hz", r.bandHz, 0, 99999)
     return seal("I", seq, tMs, parts)
 }
 
-/** The third I line, when a calibration is in force. */
+/** The third I line: what the readings hold for. @param bandHz upper end of their band */
+export function encodeBand(seq: number, tMs: number, bandHz: number): string {
+    const parts: string[] = []
+    put(parts, "band_hz", bandHz, 0, 99999)
+    return seal("I", seq, tMs, parts)
+}
+
+/** The I line of a calibration, when there is one in force. */
 export function encodeCalibration(seq: number, tMs: number, c: Calibration): string {
     const parts: string[] = []
     if (c.day > 0) parts.push(`cal_date=${dateText(c.day)}`)
