@@ -1,4 +1,4 @@
-import { BAND_TOP, bandGain } from "./band-filter"
+import { bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
 import { DcTracker, type LegDc } from "./dc-tracker"
@@ -168,6 +168,7 @@ export class NoiseAnalysis implements NoiseSource {
             rest: this.restOfDifference(),
             noiseTaken: this.comb.noiseTaken(w, humLines(difference)),
             floor: differenceFloor(this.scale),
+            commonPower: this.band.commonPower(),
         })
         this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)
         this.humInLevels = this.humInLevelsNow()
@@ -217,11 +218,9 @@ export class NoiseAnalysis implements NoiseSource {
         }
     }
 
-    /** What the band's filter takes off the tone's power, as a factor that makes it good; none above the band. */
+    /** What the band's filter takes off the tone's power, as a factor that makes it good. */
     private toneLift(): number {
-        const part = this.tones.tone.w / (2 * PI)
-        if (part > BAND_TOP) return 1
-        const gain = bandGain(part)
+        const gain = bandGain(this.tones.tone.w / (2 * PI))
         return 1 / (gain * gain)
     }
 

@@ -7,6 +7,9 @@ import { zeros } from "./zeros"
 /** Harmonics that count as hum: up to 500 or 600 Hz. */
 export const HARMONICS = 10
 
+/** Lines that are looked at, so that strong ones above those are not taken for noise. */
+export const MAX_LINES = 13
+
 /**
  * Everything that depends on the mains frequency alone: the analysis window, its slope, and the lines' tables. Made once
  * for a frequency; function calls are dear on the device, so everything that turns is turned by rotation.
@@ -16,9 +19,9 @@ export class CombTuning {
     readonly window: number[]
     readonly slope: number[]
     /** cosine and sine of each line's angle a point, and the reduction's gain for it; index 0 is unused */
-    readonly cosLine = zeros(HARMONICS + 1)
-    readonly sinLine = zeros(HARMONICS + 1)
-    readonly gain = zeros(HARMONICS + 1)
+    readonly cosLine = zeros(MAX_LINES + 1)
+    readonly sinLine = zeros(MAX_LINES + 1)
+    readonly gain = zeros(MAX_LINES + 1)
     sumWeights = 0
     /** mains frequency [rad a point] */
     w = 0
@@ -66,7 +69,7 @@ export class CombTuning {
         let fineRe = 1
         let fineIm = 0
         let keep = 0
-        for (let k = 1; k <= HARMONICS; k++) {
+        for (let k = 1; k <= MAX_LINES; k++) {
             keep = halfRe * stepCos - halfIm * stepSin
             halfIm = halfRe * stepSin + halfIm * stepCos
             halfRe = keep

@@ -1,4 +1,4 @@
-import { CombTuning, HARMONICS } from "./comb-tuning"
+import { CombTuning, HARMONICS, MAX_LINES } from "./comb-tuning"
 import { HALF_RATE_NOISE } from "./half-rate"
 import type { LineWindow } from "./line-window"
 import { REDUCTION } from "./reduction"
@@ -18,8 +18,9 @@ const LINE_WIDTH = 0.025
 /** Part of white noise's power in the reduced signals that their last filter leaves: a line is where it leaves all. */
 const FLAT_PART = 2 * HALF_RATE_NOISE
 
-/** Lines are looked at up to here, as an angle a point: beyond, the reduction folds too much onto them. */
-const HIGHEST_LINE = 0.93 * PI
+/** Lines are looked at up to here, as an angle a point. They count up to a little less: beyond, the reduction folds too much onto them. */
+const HIGHEST_LINE = 0.985 * PI
+const HIGHEST_COUNTED = 0.93 * PI
 
 /** The lines of one signal. Powers are mean squares in codes². */
 export interface CombReading {
@@ -161,16 +162,16 @@ export class Comb {
         const reading: CombReading = {
             looked: 0,
             // a list that grows leaves holes in a heap that is nearly full
-            power: zeros(HARMONICS),
-            re: zeros(HARMONICS),
-            im: zeros(HARMONICS),
+            power: zeros(MAX_LINES),
+            re: zeros(MAX_LINES),
+            im: zeros(MAX_LINES),
             lineNoise: 0,
             bound: 0,
             whole: this.meanSquare(x),
             dc: this.mean,
             offset: 0,
         }
-        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {
+        for (let k = 1; k <= MAX_LINES && k * w < HIGHEST_LINE; k++) {
             this.phasor(k)
             const scale = norm / this.tuning.gain[k]
             reading.re[k - 1] = this.re * scale
@@ -185,7 +186,8 @@ export class Comb {
         const spread = this.shape.lineSpread(this.tuning.w)
         const sums = new OffsetSums()
         let sloped = false
-        for (let k = 1; k <= reading.looked; k++) {
+        const { w } = this.tuning
+        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_COUNTED; k++) {
             const power = this.linePower(reading, k)
             const noise = reading.lineNoise / this.lineGain(k)
             if (power < SIGNIFICANCE * noise) continue

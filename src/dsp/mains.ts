@@ -16,11 +16,15 @@ const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6]
 
 /** Hum that holds this part of a signal is the mains at once, and so much of it needs no look at the other frequencies. */
 const MOST = 0.5
+const MOST_WITHOUT_FUNDAMENTAL = 0.8
 const NEARLY_ALL = 0.9
 
 /** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
 const FINDS = 3
 const SAME_HZ = 0.5
+
+/** A line counts for a series when it holds this part of the hum (30 dB): every strong sine has company of its own making. */
+const SERIES_PART = 0.001
 
 /** A sine this close to a line is on it [Hz]. */
 const ON_LINE_HZ = 3
@@ -50,9 +54,11 @@ export class MainsTracker {
     private floor = 0
     private turn = 0
     private guessW = 0
-    private bestHum = 0
+    /** hum over the noise in the width of a line, and what else is known of the best guess */
+    private bestScore = 0
     private bestHz = 0
     private bestShare = 0
+    private bestHasFundamental = false
 
     /**
      * @param pairRateHz pairs a second
@@ -123,7 +129,9 @@ export class MainsTracker {
         this.floor = floor
         this.turn = 0
         this.guessW = 0
-        this.bestHum = 0
+        this.bestScore = 0
+        this.bestShare = 0
+        this.bestHasFundamental = false
     }
 
     /**
@@ -139,17 +147,20 @@ export class MainsTracker {
             return isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
         }
         this.weigh(this.comb.read(this.x, this.guessW, this.floor))
-        return this.bestShare > NEARLY_ALL && this.bestHum > 0 ? this.conclude() : this.nextTurn()
+        const isPlain = this.bestShare > NEARLY_ALL && this.bestHasFundamental
+        return isPlain ? this.conclude() : this.nextTurn()
     }
 
     /** Keeps the guess if it explains more than those before. */
     private weigh(reading: CombReading): void {
         const hum = humPower(reading)
         const hz = this.toHz(this.guessW + reading.offset)
-        if (hum <= 1.05 * this.bestHum || !isMains(hz) || !isSeries(reading)) return
-        this.bestHum = hum
+        const score = hum / reading.lineNoise
+        if (score <= this.bestScore || !isMains(hz) || !isSeries(reading, hum)) return
+        this.bestScore = score
         this.bestHz = hz
         this.bestShare = hum / reading.whole
+        this.bestHasFundamental = reading.power[0] > SERIES_PART * hum
     }
 
     private nextTurn(): boolean {
@@ -160,7 +171,7 @@ export class MainsTracker {
 
     /** What the search has found counts at once if it is most of the signal, otherwise after some times. */
     private conclude(): boolean {
-        if (this.bestHum <= 0) {
+        if (this.bestScore <= 0) {
             this.finds = 0
             this.rest = REST_BURSTS
             return true
@@ -168,7 +179,8 @@ export class MainsTracker {
         const same = this.finds > 0 && Math.abs(this.bestHz - this.candidateHz) < SAME_HZ
         this.candidateHz = this.bestHz
         this.finds = same ? this.finds + 1 : 1
-        if (this.bestShare < MOST && this.finds < FINDS) return true
+        const most = this.bestHasFundamental ? MOST : MOST_WITHOUT_FUNDAMENTAL
+        if (this.bestShare < most && this.finds < FINDS) return true
         this.finds = 0
         this.misses = 0
         this.seen = true
@@ -201,6 +213,8 @@ function isMains(hz: number): boolean {
 }
 
 /** True when lines are those of a mains: its fundamental is among them, or several are. A lone one may be any sine. */
-function isSeries(reading: CombReading): boolean {
-    return reading.power[0] > 0 || humLines(reading) > 1
+function isSeries(reading: CombReading, hum: number): boolean {
+    let lines = 0
+    for (let k = 0; k < reading.looked; k++) if (reading.power[k] > SERIES_PART * hum) lines++
+    return lines > 1 || reading.power[0] > SERIES_PART * hum
 }

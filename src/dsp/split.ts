@@ -1,4 +1,3 @@
-import { BAND_TOP } from "./band-filter"
 import { type CombReading, humLines, humPower } from "./comb"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
 import { isHum } from "./hum"
@@ -38,6 +37,8 @@ export interface Measured {
     noiseTaken: number
     /** the converter's own noise in the difference */
     floor: number
+    /** all of the common mode */
+    commonPower: number
 }
 
 /** Hum that changes by more than this from burst to burst (3 dB) is none. */
@@ -54,6 +55,14 @@ const PLAIN_RATIO = 10
 
 /** Common-mode hum counts for the CMRR when it stands this far above the noise under its lines (10 dB). */
 const CMRR_FROM = 10
+
+/**
+ * Alignment leaves so much of a common-mode sine up to the first frequency, as a part of the pair rate, and so much above it: with a
+ * margin of 6 and 3 dB. A weaker sine may be that and no tone.
+ */
+const ALIGNED_TO = 0.305
+const ALIGNED_LEFT = 1e-6
+const LEFT = 5e-5
 
 /** A sine that is further below hum (30 dB) is no tone; a fit that has gone astray finds one. */
 const UNDER_HUM = 0.001
@@ -108,7 +117,9 @@ export class DifferenceSplit {
 
     /** Whether the sine that was taken off is a tone. @param noise what is left beside it and hum */
     private isTone(m: Measured, sine: number, noise: number, onLine: boolean): boolean {
-        if (sine <= 0 || m.sine.w > 2 * PI * BAND_TOP) return false
+        if (sine <= 0) return false
+        const part = m.sine.w < 2 * PI * ALIGNED_TO ? ALIGNED_LEFT : LEFT
+        if (sine < part * m.commonPower) return false
         if (onLine) return sine > TONE_OVER_ALL * m.rest
         return sine > TONE_OVER_REST * noise && sine > UNDER_HUM * m.rest
     }
