@@ -244,7 +244,7 @@ export class Receiver {
             return
         }
         if (fresh) {
-            this.analysis.begin(this.meter.restingAt(), moments)
+            this.analysis.begin(this.meter.restingAt(), moments, this.meter.balancePct)
             this.nextNoiseMs = startMs + this.options.settings.noiseMs
         } else if (this.analysis.idle()) return
         await giveWay()

@@ -44,7 +44,8 @@ export class NoiseAnalysis implements NoiseSource {
     private readonly burstDc: DcTracker
     private slice = SLICES
     private differencePower = 0
-    private crossPower = 0
+    /** of the common mode in the difference, by regression */
+    private share = 0
     /** the signal that the mains is being sought in, and the one after that */
     private sought: number[] | undefined
     private nextSought: number[] | undefined
@@ -114,8 +115,9 @@ export class NoiseAnalysis implements NoiseSource {
      * Starts on the raw burst in h and c.
      * @param dc where the legs rest
      * @param moments of a block of the same burst
+     * @param balancePct of the signal, undefined when it is not known
      */
-    begin(dc: LegDc, moments: Moments): void {
+    begin(dc: LegDc, moments: Moments, balancePct: number | undefined): void {
         const middle = (this.scale.lowCode + this.scale.highCode) / 2
         this.band.begin(dc.hot + middle, dc.cold + middle * moments.coldGain)
         const hh = moments.hotHot - dc.hot * (2 * moments.hot - dc.hot)
@@ -123,7 +125,10 @@ export class NoiseAnalysis implements NoiseSource {
         const hc =
             moments.hotCold - dc.hot * moments.cold - dc.cold * moments.hot + dc.hot * dc.cold
         this.differencePower = hh + cc - 2 * hc
-        this.crossPower = (hh - cc) / 2
+        const share =
+            balancePct === undefined ? (hh - cc) / 2 / this.differencePower : balancePct / 200
+        // A signal on one leg alone has half of its difference in the common mode; more is hum that is in both.
+        this.share = Math.abs(share) < MOST_SHARE ? share : 0
         this.tones.begin(this.differencePower, differenceFloor(this.scale))
         this.sought = undefined
         this.nextSought = undefined
@@ -150,7 +155,10 @@ export class NoiseAnalysis implements NoiseSource {
 
     private readDifference(): void {
         const floor = differenceFloor(this.scale)
+        const order = this.toneOrder()
         this.differenceHum = this.comb.read(this.reduced.difference, this.mains.workingW(), floor)
+        // It has been taken off, but it may be the strongest line.
+        if (order > 0) this.differenceHum.power[order - 1] += sinePower(this.tones.tone)
         keepHum(this.differenceHum, this.commonHum)
     }
 
@@ -238,10 +246,7 @@ export class NoiseAnalysis implements NoiseSource {
 
     /** What a dominating tone has in both: the regression of the common mode on the difference. */
     private toneShare(): number {
-        if (this.tones.underHum || this.differencePower <= 0) return 0
-        const share = this.crossPower / this.differencePower
-        // A signal on one leg alone has half of its difference in the common mode; more is hum that is in both.
-        return Math.abs(share) < MOST_SHARE ? share : 0
+        return this.tones.underHum ? 0 : this.share
     }
 
     /**

@@ -14,10 +14,16 @@ const TOLERANCE_HZ = 3.2
  */
 const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6]
 
-/** Hum that holds this part of a signal is the mains at once, and so much of it needs no look at the other frequencies. */
+/** A guess is bettered twice, or once if it is right to this [Hz]: lines off their places see each other. */
+const REFINEMENTS = 2
+const NEAR_HZ = 0.2
+
+/** Hum that holds this part of a signal is the mains at once. */
 const MOST = 0.5
 const MOST_WITHOUT_FUNDAMENTAL = 0.8
-const NEARLY_ALL = 0.9
+
+/** Hum so far above the noise in a line's width (30 dB), fundamental and all, needs no look at the other frequencies. */
+const PLAIN_SCORE = 1000
 
 /** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
 const FINDS = 3
@@ -53,6 +59,7 @@ export class MainsTracker {
     private x: number[] = []
     private floor = 0
     private turn = 0
+    private refinements = 0
     private guessW = 0
     /** hum over the noise in the width of a line, and what else is known of the best guess */
     private bestScore = 0
@@ -128,7 +135,7 @@ export class MainsTracker {
         this.x = x
         this.floor = floor
         this.turn = 0
-        this.guessW = 0
+        this.refinements = 0
         this.bestScore = 0
         this.bestShare = 0
         this.bestHasFundamental = false
@@ -142,12 +149,15 @@ export class MainsTracker {
         const fromHz = SEARCHED_HZ[this.turn]
         if (this.fixedHz !== undefined && Math.abs(fromHz - this.fixedHz) > TOLERANCE_HZ)
             return this.nextTurn()
-        if (this.guessW === 0) {
-            this.guessW = this.comb.refine(this.x, this.pointsW(fromHz))
+        if (this.refinements < REFINEMENTS) {
+            const w = this.refinements === 0 ? this.pointsW(fromHz) : this.guessW
+            this.guessW = this.comb.refine(this.x, w)
+            const isNear = Math.abs(this.toHz(this.guessW - w)) < NEAR_HZ
+            this.refinements = isNear ? REFINEMENTS : this.refinements + 1
             return isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
         }
         this.weigh(this.comb.read(this.x, this.guessW, this.floor))
-        const isPlain = this.bestShare > NEARLY_ALL && this.bestHasFundamental
+        const isPlain = this.bestScore > PLAIN_SCORE && this.bestHasFundamental
         return isPlain ? this.conclude() : this.nextTurn()
     }
 
@@ -165,7 +175,7 @@ export class MainsTracker {
 
     private nextTurn(): boolean {
         this.turn++
-        this.guessW = 0
+        this.refinements = 0
         return this.turn >= SEARCHED_HZ.length ? this.conclude() : false
     }
 
