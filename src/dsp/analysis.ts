@@ -10,7 +10,7 @@ import type { LookHint } from "./looks"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
 import type { NoiseSource } from "./noise-source"
-import { REDUCTION, ReducedBurst } from "./reduction"
+import { ReducedBurst } from "./reduction"
 import { sinePower } from "./sinefit"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
@@ -53,6 +53,7 @@ export class NoiseAnalysis implements NoiseSource {
     private differenceHum: CombReading = NOT_READ
     private humInLevels: HumShare = { difference: 0, cross: 0 }
     private reading: NoiseReading | undefined
+    private loss: ToneLoss = { power: 0, lift: 0, share: 0 }
     private hint: LookHint | undefined
 
     /**
@@ -70,12 +71,13 @@ export class NoiseAnalysis implements NoiseSource {
         coldTaps: number[],
         mainsHz: number | undefined,
     ) {
-        const points = plan.pairs / REDUCTION
+        const reduction = 2 * plan.summed
+        const points = plan.pairs / reduction
         const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
         this.band = new BandDifference(coldTaps)
-        this.reduced = new ReducedBurst(points, h, c)
-        this.comb = new Comb(points, window)
-        this.mains = new MainsTracker(this.comb, pairRateHz, mainsHz)
+        this.reduced = new ReducedBurst(points, plan.summed, h, c)
+        this.comb = new Comb(points, plan.summed, window)
+        this.mains = new MainsTracker(this.comb, pairRateHz / reduction, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
         this.split = new DifferenceSplit(pairRateHz, scale)
         this.burstDc = new DcTracker(scale.codeNoise)
@@ -166,9 +168,10 @@ export class NoiseAnalysis implements NoiseSource {
         const common = this.commonHum
         const difference = this.differenceHum
         const w = this.mains.workingW()
+        const lift = this.toneLift()
         this.reading = this.split.read({
             sine: this.tones.tone,
-            lift: this.toneLift(),
+            lift,
             order: this.toneOrder(),
             mainsHz: this.mains.found() ? this.mains.workingHz() : undefined,
             common,
@@ -180,6 +183,8 @@ export class NoiseAnalysis implements NoiseSource {
         })
         this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)
         this.humInLevels = this.humInLevelsNow()
+        const power = this.reading.toneDbu === undefined ? 0 : sinePower(this.tones.tone)
+        this.loss = { power, lift: lift - 1, share: this.toneShare() }
         this.hint = this.lookHintNow()
         this.mains.follow(humPower(common) > 0 ? common : difference)
     }
@@ -239,9 +244,7 @@ export class NoiseAnalysis implements NoiseSource {
 
     /** What the band's filter has taken off the tone in the levels. */
     toneLoss(): ToneLoss {
-        const isTone = this.reading?.toneDbu !== undefined
-        const power = isTone ? sinePower(this.tones.tone) : 0
-        return { power, lift: this.toneLift() - 1, share: this.toneShare() }
+        return this.loss
     }
 
     /** What a dominating tone has in both: the regression of the common mode on the difference. */
@@ -268,7 +271,7 @@ export class NoiseAnalysis implements NoiseSource {
     private startSearch(): boolean {
         const { common, difference } = this.reduced
         const floor = differenceFloor(this.scale)
-        const noise = (SOMETHING * floor) / REDUCTION
+        const noise = (SOMETHING * floor) / (2 * this.plan.summed)
         const inCommon = this.variance(common) > noise / 4
         const inDifference = this.variance(difference) > noise
         if (!inCommon && !inDifference) {

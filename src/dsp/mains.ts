@@ -1,6 +1,5 @@
 import { type Comb, type CombReading, humLines, humPower } from "./comb"
 import { HARMONICS } from "./comb-tuning"
-import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
 
 const NOMINAL_HZ = [50, 60]
@@ -68,12 +67,12 @@ export class MainsTracker {
     private bestHasFundamental = false
 
     /**
-     * @param pairRateHz pairs a second
+     * @param pointRateHz points of the reduced signals a second
      * @param fixedHz 50 or 60 when the user has said which, undefined to find out
      */
     constructor(
         private readonly comb: Comb,
-        private readonly pairRateHz: number,
+        private readonly pointRateHz: number,
         private readonly fixedHz: number | undefined,
     ) {}
 
@@ -207,11 +206,11 @@ export class MainsTracker {
     }
 
     private pointsW(hz: number): number {
-        return (2 * PI * REDUCTION * hz) / this.pairRateHz
+        return (2 * PI * hz) / this.pointRateHz
     }
 
     private toHz(w: number): number {
-        return (w * this.pairRateHz) / (2 * PI * REDUCTION)
+        return (w * this.pointRateHz) / (2 * PI)
     }
 }
 

@@ -31,9 +31,8 @@ const HOPELESS = 0.95
 /** Slowest sine that a burst of one mains period reads right: 86 Hz [cycles a burst]. */
 const LEAST_CYCLES = 1.8
 
-/** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 280 samples. */
+/** Bins of the coarse spectrum whose guess needs a short fit first, of half the burst. */
 const COARSE_BINS = 3
-const SHORT_SECTIONS = 10
 
 /** In a burst of one mains period the spectrum of sums of so many samples makes that guess; its lowest bins: up to 320 Hz at 47.6 kHz. */
 const SUM_OF = 7
@@ -188,7 +187,7 @@ export class ToneFinder {
     /** In the lowest bins a sine and its mirror merge, and the coarse guess may miss the catch of the long fit. */
     private shortFit(): void {
         this.removeMean()
-        this.w = this.fitter.refine(this.x, SHORT_SECTIONS, this.w).w
+        this.w = this.fitter.refine(this.x, this.sections / 2, this.w).w
         this.todo = FIT
     }
 
