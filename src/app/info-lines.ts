@@ -60,6 +60,7 @@ export class InfoLines {
             settings: this.options.settings,
             bias: this.selfCheck.bias,
         })
+        this.reporter.linearity(this.tuning.linearity)
         if (source === "stored") this.reporter.calibration(this.tuning.calibration)
         this.bench?.tell(this.reporter)
         // Where cables are tested the terminals rest where the cable takes them.

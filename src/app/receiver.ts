@@ -19,7 +19,7 @@ import { Calibrator } from "./calibrator"
 import { Findings } from "./findings"
 import { InfoLines } from "./info-lines"
 import { Latest } from "./latest"
-import { type Bench, METER, type Program } from "./program"
+import { type Bench, METER, type Program, type Straightener } from "./program"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
 import { SelfCheck } from "./self-check"
@@ -55,6 +55,7 @@ export class Receiver {
     private tuning: Tuning
     private calibrator: Calibrator
     private tunedBy: Calibration
+    private linearity: Straightener | undefined
     private meter: LevelMeter
     private planner: LookPlanner
     private analysis: NoiseSource
@@ -110,9 +111,11 @@ export class Receiver {
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
         await nextSlice()
-        const { thresholds, mainsHz } = this.options.settings
+        const { settings } = this.options
+        const { thresholds, mainsHz } = settings
         const burst = planBurst(info.pairRateHz, info.mostPairs)
         await this.tune()
+        this.linearity = this.options.program.createStraightener(info, this.tuning, settings)
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs)
         await nextSlice()
         const longest = this.planner.longest(info.pairRateHz / LOWEST_MAINS_HZ)
@@ -232,9 +235,11 @@ export class Receiver {
             ? await this.capture.burst(h, c, h.length)
             : await this.capture.block(h, c, plan)
         if (!complete) return
+        const layout = this.info.gathers && !whole ? GATHERED : contiguous(plan)
+        const straight = wanted ? undefined : fresh ? h.length : 0
+        await this.linearity?.straighten(h, c, layout, plan, straight)
         if (this.tunedBy !== this.tuning.calibration) this.retune()
 
-        const layout = this.info.gathers && !whole ? GATHERED : contiguous(plan)
         const moments = alignedMoments(h, c, layout, plan, this.tuning.taps, this.info)
         this.rounds++
         await this.findings.block(moments, startMs)

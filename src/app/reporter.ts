@@ -8,6 +8,7 @@ import {
     encodeEvent,
     encodeInfo,
     encodeLevels,
+    encodeLinearity,
     encodeMode,
     encodeNoise,
     encodeRig,
@@ -38,6 +39,10 @@ export class Reporter {
 
     rig(message: RigMessage): void {
         console.log(encodeRig(this.next(), ds.millis(), message))
+    }
+
+    linearity(word: string): void {
+        console.log(encodeLinearity(this.next(), ds.millis(), word))
     }
 
     calibration(calibration: Calibration): void {

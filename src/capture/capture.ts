@@ -16,6 +16,8 @@ export interface CaptureInfo extends Scale {
     codeStep: number
     /** longest burst that it can convert and that memory has room for [pairs] */
     mostPairs: number
+    /** false: its converter has no wide codes (src/dsp/wide-codes.ts); undefined: not known */
+    hasWideCodes: boolean | undefined
     /** blocks are laid out GATHERED, otherwise contiguous */
     gathers: boolean
 }

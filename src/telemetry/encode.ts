@@ -119,7 +119,12 @@ export function encodeRig(seq: number, tMs: number, r: RigMessage): string {
     return seal("I", seq, tMs, parts)
 }
 
-/** The third I line, when a calibration is in force. */
+/** The third I line. @param linearity off, no, auto or yes: src/app/linearity.ts */
+export function encodeLinearity(seq: number, tMs: number, linearity: string): string {
+    return seal("I", seq, tMs, [`lin=${linearity}`])
+}
+
+/** The fourth I line, when a calibration is in force. */
 export function encodeCalibration(seq: number, tMs: number, c: Calibration): string {
     const parts: string[] = []
     if (c.day > 0) parts.push(`cal_date=${dateText(c.day)}`)
