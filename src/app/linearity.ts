@@ -7,9 +7,6 @@ import { nextSlice } from "../runtime/slices"
 import type { Settings } from "../telemetry/settings"
 import type { Tuning } from "./tuning"
 
-/** Highest code of the converter that has the fault; the lowest is 0. */
-const TOP_CODE = 4095
-
 /** A leg is near the wide codes from here on, off mid-scale: the inner two are 512 from it [codes]. */
 const NEAR = 448
 
@@ -23,8 +20,8 @@ const BLOCKS_NEAR = 8
 const MAX_TALLIED = 317
 
 /**
- * Straightens what a converter with wide codes (src/dsp/wide-codes.ts) has converted. One that is known for them has them until the
- * tally says otherwise; one of which nothing is known is left alone until the tally has found them.
+ * Straightens what a converter with wide codes (src/dsp/wide-codes.ts) has converted. Every RP2040 has them, there is no stepping
+ * without the erratum; a converter of which nothing is known is left alone until the tally has found them.
  *
  * A block whose codes stay between the inner two wide codes costs the look at 16 of its pairs, 2 ms on an RP2040; one that
  * reaches beyond 24 ms, a noise burst then 140 ms.
@@ -42,11 +39,9 @@ export class Linearity {
         private readonly settings: Settings,
     ) {
         if (!settings.straightens) return
-        if (Math.round(info.highCode / info.codeStep) === TOP_CODE && info.hasWideCodes !== false)
-            this.tally = new WideCodeTally()
-        if (this.tally === undefined) this.turn(0, "no")
-        else if (info.hasWideCodes) this.turn(FIRST_WIDE_CODE, "yes")
-        else this.turn(0, "auto")
+        if (info.hasWideCodes === undefined) this.tally = new WideCodeTally()
+        if (info.hasWideCodes) this.turn(FIRST_WIDE_CODE, "yes")
+        else this.turn(0, this.tally === undefined ? "no" : "auto")
     }
 
     /**
@@ -62,14 +57,14 @@ export class Linearity {
         plan: LookPlan,
         pairs: number | undefined,
     ): Promise<void> {
-        const tally = this.tally
-        if (tally === undefined || tally.verdict === NOT_FOUND) return
+        const tally = this.tally?.verdict === UNDECIDED ? this.tally : undefined
+        if (tally === undefined && this.wideAt === 0) return
         const { codeStep, gathers } = this.info
         const looks = plan.looks
         if (this.reaches(h, c, layout, looks)) this.blocksNear = BLOCKS_NEAR
         if (this.blocksNear === 0) return
         this.blocksNear--
-        if (tally.verdict === UNDECIDED && (pairs !== 0 || !gathers)) {
+        if (tally !== undefined && (pairs !== 0 || !gathers)) {
             const count = Math.min(MAX_TALLIED, plan.pairs)
             tally.add(h, count, codeStep)
             const verdict = tally.add(c, count, codeStep)

@@ -3,6 +3,7 @@ import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
 import { TAPS } from "../dsp/interpolator"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
+import { mayHaveWideCodes } from "../dsp/wide-code-tally"
 import type { Capture, CaptureInfo } from "./capture"
 
 /** Command and report of the line feed service (services/linefeed.md). */
@@ -11,12 +12,6 @@ const PAIRS = 0x81
 
 /** Longest wait for the last packet of a burst [ms]. */
 const BURST_TIMEOUT_MS = 1000
-
-/**
- * A converter with more noise is no RP2040 [codes rms]: that one has 0.97, 1.36 with its supply in PWM (pico-adc.markomo.me, 2021).
- * The ESP32 kinds have 2.5 to 4, and an S3 on a line locked to the mains could pass for one in one of 60 lines.
- */
-const MAX_NOISE_LSB = 2
 
 /** Pairs that come over the Jacdac bus from the line feed service: the simulator's place for the converter. */
 export class BusCapture implements Capture {
@@ -34,6 +29,7 @@ export class BusCapture implements Capture {
         listen(this)
         while (!this.feed.isBound) await ds.sleep(20)
         const converter = await this.feed.converter.read()
+        const noise = converter[3]
         this.gathers = isFast(converter[0])
         return {
             via: "bus",
@@ -41,12 +37,12 @@ export class BusCapture implements Capture {
             pairRateHz: converter[0],
             skewUs: converter[1],
             voltsPerCode: converter[2],
-            codeNoise: converter[3],
+            codeNoise: noise,
             codeStep: 1,
             lowCode: 0,
             highCode: converter[4],
             mostPairs: MOST_BURST_PAIRS,
-            hasWideCodes: converter[3] < MAX_NOISE_LSB ? undefined : false,
+            hasWideCodes: mayHaveWideCodes(converter[4], noise) ? undefined : false,
             gathers: this.gathers,
         }
     }

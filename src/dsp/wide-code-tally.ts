@@ -40,6 +40,26 @@ const MIN_HALF = 1 / 8
 /** Different neighbours that must have been met, of 48: a signal that repeats itself without noise meets a few. */
 const MIN_DIFFERENT = 40
 
+/** Highest code of the converter that has the fault; the lowest is 0. */
+const TOP_CODE = 4095
+
+/**
+ * Only a converter with the noise of an RP2040 may have its wide codes: 0.97 codes rms, 1.36 with its supply in PWM
+ * (pico-adc.markomo.me, 2021). With less than this a signal that was clipped just at a wide code looks like one; with more it is an
+ * ESP32 (2.5 to 4), whose every 512th code is wide.
+ */
+const MIN_NOISE_LSB = 0.9
+const MAX_NOISE_LSB = 2
+
+/**
+ * True when a converter is such that the tally can tell.
+ * @param topCode its highest code, the lowest is 0
+ * @param noiseLsb its own noise on one leg [codes rms, quantisation included]
+ */
+export function mayHaveWideCodes(topCode: number, noiseLsb: number): boolean {
+    return topCode === TOP_CODE && noiseLsb > MIN_NOISE_LSB && noiseLsb < MAX_NOISE_LSB
+}
+
 /** What the tally has come to. */
 export const UNDECIDED = 0
 export const NOT_FOUND = 1
