@@ -9,6 +9,8 @@ import { contiguous, LookPlanner } from "./dsp/looks"
 import { alignedMoments } from "./dsp/moments"
 import { exactFrequencies } from "./dsp/pair-rates"
 import { cosine } from "./dsp/trig"
+import { WideCodeTally } from "./dsp/wide-code-tally"
+import { FIRST_WIDE_CODE, straighten } from "./dsp/wide-codes"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
 import { Snapshots } from "./telemetry/snapshots"
 import { encodeWaveform, SNAPSHOT_PAIRS } from "./telemetry/waveform"
@@ -64,6 +66,9 @@ async function time(name: string, times: number, work: () => void): Promise<void
 
 const reference: number[] = []
 
+/** Codes near mid-scale. */
+const inner: number[] = []
+
 function sumOfSquares(): number {
     let sum = 0
     for (let i = 0; i < 512; i++) {
@@ -75,6 +80,22 @@ function sumOfSquares(): number {
 
 function nextSlice(): void {
     analysis.step()
+}
+
+const tally = new WideCodeTally()
+
+/** The burst of the pins; a fast converter's would be too much for one run slice, and has no wide codes. */
+const MAX_ONCE = 575
+
+/** Codes of a burst that swings far beyond the wide codes, as far as a block needs them. */
+function straightenBlock(): void {
+    straighten(h, layout.hotFirst, layout.hotStep, looks.looks, 1, FIRST_WIDE_CODE)
+    straighten(c, 0, 1, Math.min(MAX_ONCE, looks.pairs), 1, FIRST_WIDE_CODE)
+}
+
+/** The same of one that stays between them. */
+function straightenNothing(): void {
+    straighten(inner, 0, 1, 512, 1, FIRST_WIDE_CODE)
 }
 
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
@@ -96,6 +117,14 @@ async function stages(): Promise<void> {
     await time("sum x² over 512", 5, sumOfSquares)
     fill()
     await ds.sleep(1)
+    await time("straighten 512 codes that stay", 1, straightenNothing)
+    await time("straighten a block", 1, straightenBlock)
+    await time("straighten one leg of a burst", 1, () =>
+        straighten(h, 0, 1, Math.min(MAX_ONCE, h.length), 1, FIRST_WIDE_CODE),
+    )
+    fill()
+    await ds.sleep(1)
+    await time("tally of a block, one leg", 1, () => tally.add(h, 317, 1))
     const moments = alignedMoments(h, c, layout, looks, taps, scale)
     meter.add(moments)
     const levels = meter.read()
@@ -137,6 +166,7 @@ setTimeout(async () => {
         await ds.sleep(1)
     }
     for (let i = 0; i < 512; i++) reference.push(i + 0.5)
+    for (let i = 0; i < 512; i++) inner.push(1800 + i)
     await ds.sleep(10)
     for (let round = 0; round < 60; round++) await stages()
     console.log("finished")

@@ -29,7 +29,7 @@ export const FIRST_WIDE_CODE = 511
  * the origin, and SLOPE is left to volts per code. Beyond them codes move by one or two steps, wide codes themselves by half a
  * step less, so that the rails come to lie 18 codes beyond 0 and 4095: a leg counts as clipped from 0.07 dB below them on.
  *
- * 21 opcodes for a code that stays (60 us on an RP2040), 41 for one that moves (npm run bench:cost).
+ * 21 opcodes for a code that stays (60 us on an RP2040), 42 for one that moves (105 us) (npm run bench:cost).
  * @param x codes as they were converted, each once
  * @param first, step, count which of them
  * @param codeStep one code
