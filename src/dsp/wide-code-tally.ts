@@ -27,9 +27,9 @@ const MAX_SOUND = 4
 
 /**
  * On an ESP32 every 512th code is wide. So the same of the control codes is less than this part of it, or neither of the two has
- * more than half of what a neighbour has.
+ * more hits than its neighbours.
  */
-const MAX_CONTROL = 1 / 4
+const MAX_CONTROL = 1 / 3.5
 
 /** The wide code has at least so many times the hits of any neighbour: whatever the signal, that is no chance. */
 const MIN_ABOVE = 3
@@ -142,7 +142,7 @@ export class WideCodeTally {
             upper <= 1 - MIN_HALF &&
             control >= MIN_CONTROL_HITS &&
             (2 * BESIDE * controlMiddle <= MAX_CONTROL * share * control ||
-                2 * Math.max(hits[BESIDE], hits[BESIDE + 1]) <= controlAbove)
+                Math.max(hits[BESIDE], hits[BESIDE + 1]) <= controlAbove)
         ) {
             this.verdict = FOUND
             this.wideAt = second > first ? FIRST_WIDE_CODE + 1 : FIRST_WIDE_CODE
