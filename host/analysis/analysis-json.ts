@@ -49,6 +49,7 @@ export function analysisObject(analysis: Analysis, legs: RecordedLegs): object {
         kind: "analysis",
         file: legs.name,
         origin: legs.origin === undefined ? null : origin,
+        wide_codes_straightened: legs.isStraightened ?? false,
         ...(telemetryStyle("", figures) as object),
         spectrum: spectrumObject(spectrum),
     }

@@ -11,4 +11,6 @@ export interface RecordedLegs {
     origin: CaptureOrigin | undefined
     /** [volts at the connector] */
     blocks: readonly CaptureBlock[]
+    /** the converter's wide codes have been straightened (linearity.ts) */
+    isStraightened?: boolean
 }

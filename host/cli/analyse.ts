@@ -29,12 +29,15 @@ const PATIENCE_MS = 2000
 
 const DEFAULT_VOLTS = 1
 
+const LINEARITIES = ["auto", "off"] as const
+
 interface AnalyseOptions {
     format: (typeof FORMATS)[number]
     plot: string | undefined
     skewUs: number | undefined
     volts: number | undefined
     segmentMs: number | undefined
+    linearity: (typeof LINEARITIES)[number]
 }
 
 export const ANALYSE_SPECS: readonly OptionSpec[] = [
@@ -63,6 +66,12 @@ export const ANALYSE_SPECS: readonly OptionSpec[] = [
         flags: "--segment-ms <ms>",
         about: "longest piece that a spectrum is made of: longer tells finer, shorter averages more; otherwise 400",
         value: decimal("milliseconds from 20 to 20000", 20, 20_000),
+    },
+    {
+        flags: "--linearity <how>",
+        about: "the four wide codes of an RP2040 in a capture: straightened when they are found, or left as converted",
+        value: oneOf(LINEARITIES),
+        preset: "auto",
     },
 ]
 
@@ -109,6 +118,22 @@ async function readLegs(path: string, options: AnalyseOptions, host: Host): Prom
     return { name, pairRateHz, skewUs, origin, blocks }
 }
 
+/** The legs with the converter's wide codes straightened, if it has them and nothing forbids it; that is said on stderr. */
+async function straightLegs(
+    legs: RecordedLegs,
+    { linearity }: AnalyseOptions,
+    host: Host,
+): Promise<RecordedLegs> {
+    if (linearity === "off") return legs
+    const { withStraightCodes } = await import("../analysis/linearity")
+    const straight = withStraightCodes(legs)
+    if (straight === undefined) return legs
+    host.stderr.write(
+        `quietline: the four wide codes of ${legs.name}'s converter are straightened; --linearity off leaves them\n`,
+    )
+    return straight
+}
+
 async function analysed(legs: RecordedLegs, options: AnalyseOptions, host: Host) {
     const { analyse } = await import("../analysis/analysis")
     const progress = new Progress(host.stderr, host.now)
@@ -144,7 +169,7 @@ async function linesIn(
 
 /** `quietline analyse`. @returns the exit code @throws UsageError when there is nothing to analyse */
 async function runAnalyse(path: string, options: AnalyseOptions, host: Host): Promise<number> {
-    const legs = await readLegs(path, options, host)
+    const legs = await straightLegs(await readLegs(path, options, host), options, host)
     const analysis = await analysed(legs, options, host)
     if (options.plot !== undefined) {
         const { analysisPlot } = await import("../plot/analysis-plot")

@@ -97,6 +97,7 @@ describe("a capture's WAV", () => {
                 cold_offset_v: -0.02,
                 residual_db: -61.3,
             },
+            linearity: "yes",
             pairs: 1350,
             block_pairs: 575,
         })
