@@ -1,7 +1,7 @@
 import { LineFit } from "./line-fit"
 import type { Channel } from "./noise-beside"
 import type { Segments } from "./segments"
-import { BOX, type CosineWindow, HANN } from "./window"
+import { BOX, type CosineWindow, HANN_SQUARED } from "./window"
 
 /** From this length on a Hann window tells harmonics of 50 Hz apart [s]. */
 const LEAST_FOR_HANN_S = 0.036
@@ -36,14 +36,17 @@ export interface GroupLine {
     hz: number
 }
 
-/** The window that lines are fitted under. */
+/**
+ * The weights that lines are fitted under. Under the square of the spectrum's window a fit and its rest add up to the power
+ * that the spectrum shows, whatever the rest is.
+ */
 export function fitWindow({ pairs, pairRateHz }: Segments): CosineWindow {
-    return pairs >= LEAST_FOR_HANN_S * pairRateHz ? HANN : BOX
+    return pairs >= LEAST_FOR_HANN_S * pairRateHz ? HANN_SQUARED : BOX
 }
 
 /** What lines have to be apart, from each other and from the ends of the band [Hz]. */
 export function apartHz(segments: Segments): number {
-    const resolutions = fitWindow(segments) === HANN ? APART_UNDER_HANN : APART_UNDER_BOX
+    const resolutions = fitWindow(segments) === HANN_SQUARED ? APART_UNDER_HANN : APART_UNDER_BOX
     return resolutions * segments.resolutionHz
 }
 
@@ -112,16 +115,18 @@ function errorsOf(
 /**
  * The groups with their frequencies found by least squares, from values within half a resolution.
  * @param indices the segments to look at
+ * @param isFixed true for groups that stay where they are: what is not clear of the noise would wander
  */
 export function refined(
     groups: readonly LineGroup[],
     segments: Segments,
     indices: readonly number[],
+    isFixed: (index: number) => boolean = () => false,
 ): LineGroup[] {
     const most = segments.resolutionHz / 2
     let current = [...groups]
     for (let step = 0; step < MOST_STEPS; step++) {
-        const errors = errorsOf(current, segments, indices)
+        const errors = errorsOf(current, segments, indices).map((hz, i) => (isFixed(i) ? 0 : hz))
         current = current.map((group, i) => {
             const highest = Math.max(...group.multiples)
             const bounded = Math.max(-most / highest, Math.min(most / highest, errors[i]))
