@@ -14,11 +14,20 @@ export interface Books {
     sumDb: number
 }
 
-/** Books of a line by its number; undefined when a sine is at the very end of the band. */
+/** Two sines that do not beat twice within a file have no power that is the sum of theirs. */
+function hasSlowBeat({ blocks, everyS, blockPairs, pairRateHz }: Timing, sines: { hz: number }[]) {
+    const seconds = blocks * everyS + blockPairs / pairRateHz
+    return sines.some(({ hz }, i) =>
+        sines.slice(i + 1).some(one => Math.abs(one.hz - hz) < 2 / seconds),
+    )
+}
+
+/** Books of a line by its number; undefined when they are left to chance: a sine at the end of the band, a slow beat. */
 export function booksOf(timing: Timing, seed: number): Books | undefined {
     const line = randomLine(timing, seed)
     const { fromHz, toHz, levelDbu, distortion, hum, noise } = analyse(line.legs)
-    if (line.sines.some(({ hz }) => Math.abs(hz - fromHz) < EDGE_HZ)) return undefined
+    const isAtEdge = line.sines.some(({ hz }) => Math.abs(hz - fromHz) < EDGE_HZ)
+    if (isAtEdge || hasSlowBeat(timing, line.sines)) return undefined
     const power = (dbu: number | null | undefined) =>
         dbu === null || dbu === undefined ? 0 : 10 ** (dbu / 10)
     const parts = power(distortion?.toneDbu) + power(hum?.differenceDbu) + power(noise[0].noiseDbu)

@@ -1,6 +1,7 @@
 import { UsageError } from "../../sim/usage-error"
 import { type Band, bandPower, linePower } from "./band"
 import { type Clipping, clippingOf, railsOf } from "./clipped"
+import { HARMONICS } from "./comb"
 import { type Distortion, distortionOf } from "./distortion"
 import { findSignalLines, linesFound } from "./find-lines"
 import { type Hum, humOf } from "./hum"
@@ -193,7 +194,7 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
         hotDbu: levelOf("hot"),
         coldDbu: levelOf("cold"),
         balancePct: balanceOf(rest, lines, band, levelV2, floorOf(legs, own, band)),
-        hum: humOf(lines, found.mains?.hz, found.mains?.multiples.length ?? 0, count),
+        hum: humOf(lines, found.mains?.hz, HARMONICS.length, count),
         noise: noiseOf(rest, parts, band),
         distortion: isTone ? distortionOf(ofKind("tone"), powers.withHum, band, count) : null,
         // legs that hang together have a ratio, and no rejection

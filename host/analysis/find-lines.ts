@@ -9,7 +9,15 @@ import {
     isOverCommonMode,
     isOverRounding,
 } from "./free-lines"
-import { apartHz, fitWindow, type LineGroup, linesOf, refined } from "./line-groups"
+import {
+    apartHz,
+    fitWindow,
+    type LineGroup,
+    linesOf,
+    MIN_RESOLUTIONS,
+    refined,
+} from "./line-groups"
+import { withLowLines } from "./low-lines"
 import { type Measured, measure } from "./measure"
 import { type Peak, peaksOf } from "./peaks"
 import type { Segments } from "./segments"
@@ -72,23 +80,30 @@ class Finder {
     }
 
     find(): FoundLines {
-        const strongest = this.strongestIn(this.measured([]), [])
+        const low = withLowLines([], this.segments, this.indices)
+        const strongest = this.strongestIn(this.measured(low), low)
         const [first] = strongest
-            ? refined([this.sine(strongest)], this.segments, this.indices)
+            ? refined([this.sine(strongest), ...low], this.segments, this.indices)
             : []
         const isClear = first !== undefined && fromSearchedLines(first.hz) >= apartHz(this.segments)
-        const mains = findMains(isClear ? [first] : [], this.segments, this.indices)
+        const mains = findMains([...low, ...(isClear ? [first] : [])], this.segments, this.indices)
         const isHum =
             first !== undefined &&
             mains !== undefined &&
             fromMains(first.hz, mains) <= HUM_WITHIN_HZ
         // A tone beside a line of the mains would pass for that line, so it is there from the start.
         const tone: LineGroup[] = first && !isHum ? [{ ...first, kind: "tone" }] : []
-        const known = refined([...tone, ...(mains ? [mains] : [])], this.segments, this.indices)
+        const known = refined(
+            [...tone, ...(mains ? [mains] : []), ...low],
+            this.segments,
+            this.indices,
+        )
         const groups = this.withSines(
             known.filter(({ kind, hz }) => kind !== "mains" || isMains(hz)),
         )
-        return this.withTone(this.withMains(groups))
+        const settled = this.withMains(groups)
+        const all = withLowLines(settled, this.segments, this.indices)
+        return this.withTone(all.length > settled.length ? this.withSines(all) : all)
     }
 
     /**
@@ -204,7 +219,7 @@ class Finder {
         const apart = apartHz(this.segments)
         const lines = linesOf(groups, this.segments)
         const isOpen = (hz: number) =>
-            hz >= apart &&
+            hz >= MIN_RESOLUTIONS * this.segments.resolutionHz &&
             hz <= this.segments.pairRateHz / 2 - apart &&
             lines.every(line => Math.abs(line.hz - hz) >= apart)
         const strongest = Math.max(highest(all.difference), highest(all.common))
@@ -247,7 +262,8 @@ class Finder {
     /** Makes the strongest sine of the difference the tone, and gives it its harmonics. */
     private withTone(groups: readonly LineGroup[]): FoundLines {
         const mains = groups.find(({ kind }) => kind === "mains")
-        const sines = groups.filter(group => group !== mains)
+        const low = groups.filter(({ kind }) => kind === "low")
+        const sines = groups.filter(group => group !== mains && group.kind !== "low")
         const lines = linesOf(groups, this.segments)
         const measured = this.measured(groups)
         const powerOf = (group: LineGroup) => {
@@ -259,7 +275,7 @@ class Finder {
             (best, group) => (best && powerOf(best) >= powerOf(group) ? best : group),
             undefined,
         )
-        if (strongest === undefined) return { tone: undefined, mains, others: sines }
+        if (strongest === undefined) return { tone: undefined, mains, others: [...sines, ...low] }
         const tone: LineGroup = {
             kind: "tone",
             hz: strongest.hz,
@@ -271,7 +287,7 @@ class Finder {
         const others = sines
             .filter(group => group !== strongest && !isHarmonic(group.hz))
             .map(group => ({ ...group, kind: "sine" as const }))
-        return this.refinedAll({ tone, mains, others })
+        return this.refinedAll({ tone, mains, others: [...others, ...low] })
     }
 
     private refinedAll(found: FoundLines): FoundLines {
@@ -279,7 +295,7 @@ class Finder {
         return {
             tone: groups.find(({ kind }) => kind === "tone"),
             mains: groups.find(({ kind }) => kind === "mains"),
-            others: groups.filter(({ kind }) => kind === "sine"),
+            others: groups.filter(({ kind }) => kind === "sine" || kind === "low"),
         }
     }
 }

@@ -65,6 +65,7 @@ export function isOverRounding(power: number, measured: Measured): boolean {
 /** A line with what it may be off by; undefined when it does not stand clearly out of the noise. */
 function clearLine(line: GroupLine, measured: Measured, k: number, segments: Segments) {
     const { lines, rest, lineWidthHz, count } = measured
+    if (line.group.kind === "low") return undefined
     const powers = lines[k]
     const channel = channelOf(powers)
     const noise = lineWidthHz * densityAt(rest, channel, line.hz, count)
@@ -92,7 +93,8 @@ export function freeLines(
     lines.forEach((line, k) => {
         const isClear = clearLine(line, measured, k, segments) !== undefined
         const channel = isClear ? channelOf(measured.lines[k]) : line.group.channel
-        const single: LineGroup = { kind: "sine", hz: line.hz, multiples: [1], channel }
+        const kind = line.group.kind === "low" ? "low" : "sine"
+        const single: LineGroup = { kind, hz: line.hz, multiples: [1], channel }
         if (isClear) singles.push(single)
         else fixed.push(single)
     })

@@ -22,7 +22,8 @@ interface Complex {
 
 /** Sines at whole multiples of one frequency. */
 export interface LineGroup {
-    kind: "tone" | "mains" | "sine"
+    /** "low": too slow to show a period in a segment */
+    kind: "tone" | "mains" | "sine" | "low"
     hz: number
     multiples: readonly number[]
     /** the signal that the frequency is found in */
@@ -50,8 +51,15 @@ export function apartHz(segments: Segments): number {
     return resolutions * segments.resolutionHz
 }
 
-/** A tone counts first, then the mains, then other sines, then the tone's harmonics. */
+/** Slower than this is no line [resolutions]. */
+export const MIN_RESOLUTIONS = 0.92
+
+/** What is too slow for a segment keeps out less than a line [resolutions]. */
+const APART_FROM_LOW = 0.15
+
+/** What is too slow is always there; a tone counts first, then the mains, then other sines, then the tone's harmonics. */
 function rank({ group, multiple }: GroupLine): number {
+    if (group.kind === "low") return -1
     if (group.kind === "tone") return multiple === 1 ? 0 : 3
     return group.kind === "mains" ? 1 : 2
 }
@@ -59,6 +67,7 @@ function rank({ group, multiple }: GroupLine): number {
 /** The lines of all groups that can be told apart, the first of each conflict by rank. */
 export function linesOf(groups: readonly LineGroup[], segments: Segments): GroupLine[] {
     const apart = apartHz(segments)
+    const fromLow = APART_FROM_LOW * segments.resolutionHz
     const wanted = groups
         .flatMap(group =>
             group.multiples.map(multiple => ({ group, multiple, hz: multiple * group.hz })),
@@ -66,10 +75,16 @@ export function linesOf(groups: readonly LineGroup[], segments: Segments): Group
         .sort((a, b) => rank(a) - rank(b))
     const kept: GroupLine[] = []
     for (const line of wanted) {
+        const isLow = line.group.kind === "low"
         const isInside =
-            line.hz >= Math.min(apart, segments.resolutionHz) &&
-            line.hz <= segments.pairRateHz / 2 - apart
-        if (isInside && kept.every(({ hz }) => Math.abs(hz - line.hz) >= apart)) kept.push(line)
+            isLow ||
+            (line.hz >= MIN_RESOLUTIONS * segments.resolutionHz &&
+                line.hz <= segments.pairRateHz / 2 - apart)
+        const isApart = kept.every(({ group, hz }) => {
+            const least = isLow || group.kind === "low" ? fromLow : apart
+            return Math.abs(hz - line.hz) >= least
+        })
+        if (isInside && isApart) kept.push(line)
     }
     return kept
 }
@@ -126,7 +141,9 @@ export function refined(
     const most = segments.resolutionHz / 2
     let current = [...groups]
     for (let step = 0; step < MOST_STEPS; step++) {
-        const errors = errorsOf(current, segments, indices).map((hz, i) => (isFixed(i) ? 0 : hz))
+        const errors = errorsOf(current, segments, indices).map((hz, i) =>
+            isFixed(i) || current[i].kind === "low" ? 0 : hz,
+        )
         current = current.map((group, i) => {
             const highest = Math.max(...group.multiples)
             const bounded = Math.max(-most / highest, Math.min(most / highest, errors[i]))
