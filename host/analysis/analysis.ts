@@ -94,9 +94,9 @@ function ownDensity({ origin, pairRateHz }: RecordedLegs): number {
     return (origin.codeNoise * origin.voltsPerCode) ** 2 / (pairRateHz / 2)
 }
 
-/** Rounding to steps on both legs, or the converter's noise, in the difference [V²]. */
+/** Rounding to steps on both legs, dithered (a quarter of a step squared each), or the converter's noise, in the difference [V²]. */
 function floorOf({ voltsPerStep = 0 }: RecordedLegs, own: number, band: Band): number {
-    return own > 0 ? 2 * own * (band.toHz - band.fromHz) : voltsPerStep ** 2 / 6
+    return own > 0 ? 2 * own * (band.toHz - band.fromHz) : voltsPerStep ** 2 / 2
 }
 
 function clippingIn({

@@ -20,7 +20,7 @@ export interface Verdict {
     advice: string
     /** what is on the line, and what is wrong with the file */
     findings: string[]
-    /** "likely": figures that are a little different would make it one of couldBe; "doubtful": the file itself is at fault */
+    /** "likely": figures that are a little different would make it one of couldBe; "doubtful": the file is clipped */
     sure: "sure" | "likely" | "doubtful"
     couldBe: string[]
 }
@@ -66,16 +66,20 @@ function isClipped({ clipping, floorDbu }: Analysis): boolean {
     )
 }
 
+function level(dbu: number | null): string {
+    return dbu === null ? "none" : `${db(dbu)} dBu`
+}
+
 function onTheLine({ distortion, hum, noise, levelDbu, cmDbu }: Analysis): string {
-    const parts = [`difference ${db(levelDbu)} dBu, common mode ${db(cmDbu)} dBu`]
+    const parts = [`difference ${level(levelDbu)}, common mode ${level(cmDbu)}`]
     if (distortion !== null)
         parts.push(`a tone of ${distortion.toneHz.toFixed(2)} Hz at ${db(distortion.toneDbu)} dBu`)
     if (hum !== null)
         parts.push(
-            `hum of ${hum.mainsHz.toFixed(2)} Hz at ${db(hum.differenceDbu)} dBu, in the common mode at ${db(hum.commonDbu)} dBu`,
+            `hum of ${hum.mainsHz.toFixed(2)} Hz: ${level(hum.differenceDbu)} in the difference, ${level(hum.commonDbu)} in the common mode`,
         )
     const rest = distortion === null ? "signal and noise" : "noise"
-    parts.push(`${rest} at ${db(noise[0].noiseDbu)} dBu`)
+    parts.push(`${rest}: ${level(noise[0].noiseDbu)}`)
     return parts.join("; ")
 }
 
@@ -139,13 +143,12 @@ export function verdictOf(
         findings.push(
             `only ${segments === 1 ? "one segment" : `${segments} segments`}: noise and what hides in it scatter; a longer file tells more`,
         )
-    const isAtFault = clipped || (relation.kind !== "own" && !relation.kind.endsWith("silent"))
     const isNear = couldBe.length > 0 || segments < MIN_SEGMENTS
     return {
         state,
         advice: stateWords(state).advice,
         findings,
-        sure: isAtFault ? "doubtful" : isNear ? "likely" : "sure",
+        sure: clipped ? "doubtful" : isNear ? "likely" : "sure",
         couldBe,
     }
 }
