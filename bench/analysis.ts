@@ -163,4 +163,4 @@ function printBooks(count: number): void {
 }
 
 printTable(["figure", ...TIMINGS.flatMap(([name]) => [name, "error"])], rows)
-printBooks(Number(process.argv[2] ?? 40))
+printBooks(Number(process.argv[2] ?? 16))
