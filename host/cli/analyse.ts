@@ -30,6 +30,8 @@ const PATIENCE_MS = 2000
 const DEFAULT_VOLTS = 1
 
 const LINEARITIES = ["auto", "off"] as const
+/** A float has 24 bits below full scale. */
+const FLOAT_BITS = 24
 
 interface AnalyseOptions {
     format: (typeof FORMATS)[number]
@@ -94,7 +96,7 @@ export function addAnalyseCommand(
 /** What a file holds, with what the options say about it. @throws UsageError when they contradict it */
 async function readLegs(path: string, options: AnalyseOptions, host: Host): Promise<RecordedLegs> {
     const { readCapture } = await import("../capture/read-capture")
-    const { origin, pairRateHz, blocks, isCutOff } = readCapture(path)
+    const { origin, pairRateHz, bits, blocks, isCutOff } = readCapture(path)
     const name = basename(path)
     if (isCutOff)
         host.stderr.write(`quietline: ${name} was cut off before its end: this is what it holds\n`)
@@ -115,7 +117,17 @@ async function readLegs(path: string, options: AnalyseOptions, host: Host): Prom
     for (const { hotV, coldV } of blocks) {
         for (const leg of [hotV, coldV]) for (let i = 0; i < leg.length; i++) leg[i] *= volts
     }
-    return { name, pairRateHz, skewUs, origin, blocks }
+    const { railsOfRecording } = await import("../analysis/clipped")
+    return {
+        name,
+        pairRateHz,
+        skewUs,
+        origin,
+        fullScaleV: volts,
+        voltsPerStep: bits === undefined ? undefined : volts * 2 ** (1 - bits),
+        rails: railsOfRecording(bits ?? FLOAT_BITS, volts),
+        blocks,
+    }
 }
 
 /** The legs with the converter's wide codes straightened, if it has them and nothing forbids it; that is said on stderr. */

@@ -262,6 +262,7 @@ describe("a plain stereo recording", () => {
             expect(decodeCapture(file.toBuffer(), "a.wav")).toEqual({
                 origin: undefined,
                 pairRateHz: 48_000,
+                bits: 16,
                 blocks: [
                     {
                         startS: 0,
