@@ -1,7 +1,7 @@
 import { bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
-import { DcTracker, type LegDc } from "./dc-tracker"
+import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
 import { HannWindow } from "./hann-window"
 import { keepHum } from "./hum"
@@ -41,7 +41,7 @@ export class NoiseAnalysis implements NoiseSource {
     private readonly mains: MainsTracker
     private readonly split: DifferenceSplit
     /** the difference's, by whole bursts: the mean of a level block has a trace of the tone */
-    private readonly burstDc: DcTracker
+    private readonly burstDc: SteadyMean
     private slice = SLICES
     private differencePower = 0
     /** of the common mode in the difference, by regression */
@@ -80,7 +80,7 @@ export class NoiseAnalysis implements NoiseSource {
         this.mains = new MainsTracker(this.comb, pairRateHz / reduction, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
         this.split = new DifferenceSplit(pairRateHz, scale)
-        this.burstDc = new DcTracker(scale.codeNoise)
+        this.burstDc = new SteadyMean(scale.codeNoise)
     }
 
     /** True when the last burst has been worked off. */
@@ -196,8 +196,8 @@ export class NoiseAnalysis implements NoiseSource {
     private restOfDifference(): number {
         const assumed = this.band.differenceDc
         const { dc } = this.differenceHum
-        this.burstDc.add(assumed + dc, 0)
-        const steady = this.burstDc.dc.hot - assumed
+        this.burstDc.add(assumed + dc)
+        const steady = this.burstDc.mean - assumed
         return this.comb.windowedPower(this.reduced.energy) - steady * (2 * dc - steady)
     }
 
