@@ -196,7 +196,7 @@ export class NoiseAnalysis implements NoiseSource {
     private restOfDifference(): number {
         const assumed = this.band.differenceDc
         const { dc } = this.differenceHum
-        this.burstDc.add(assumed + dc)
+        if (this.burstDc.add(assumed + dc)) this.burstDc.beginAnew()
         const steady = this.burstDc.mean - assumed
         return this.comb.windowedPower(this.reduced.energy) - steady * (2 * dc - steady)
     }

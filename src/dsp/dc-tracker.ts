@@ -16,9 +16,8 @@ const NEW_READINGS = 3
 const APART = 2
 const APART_NOISE = 4
 
-/** A mean over the last readings of something that should stay the same, which begins anew where it has changed. */
+/** A mean over the last readings of something that should stay the same. */
 export class SteadyMean {
-    /** undefined before the first reading */
     mean = 0
     private readonly readings = zeros(MAX_READINGS)
     private sum = 0
@@ -28,8 +27,8 @@ export class SteadyMean {
     /** @param codeNoise noise of one conversion [codes rms] */
     constructor(private readonly codeNoise: number) {}
 
-    /** Takes a reading. */
-    add(reading: number): void {
+    /** Takes a reading. @returns true when the last ones agree, but not with the mean of all: beginAnew() goes by them alone */
+    add(reading: number): boolean {
         const readings = this.readings
         if (this.count < MAX_READINGS) this.count++
         else this.sum -= readings[this.next]
@@ -37,7 +36,7 @@ export class SteadyMean {
         this.next = (this.next + 1) % MAX_READINGS
         this.sum += reading
         this.mean = this.sum / this.count
-        if (this.count > NEW_READINGS) this.lookForChange()
+        return this.count > NEW_READINGS && this.hasChanged()
     }
 
     /** Forgets all readings. */
@@ -46,22 +45,28 @@ export class SteadyMean {
         this.sum = 0
     }
 
-    /** Goes by the last readings only, when they agree but not with the mean of all. */
-    private lookForChange(): void {
+    /** Goes by the last readings only. */
+    beginAnew(): void {
+        this.restart()
+        for (; this.count < NEW_READINGS; this.count++) this.sum += this.last(this.count + 1)
+        this.mean = this.sum / NEW_READINGS
+    }
+
+    private hasChanged(): boolean {
         let low = 1e9
         let high = -1e9
-        let sum = 0
         for (let i = 1; i <= NEW_READINGS; i++) {
-            const reading = this.readings[(this.next - i + MAX_READINGS) % MAX_READINGS]
+            const reading = this.last(i)
             low = Math.min(low, reading)
             high = Math.max(high, reading)
-            sum += reading
         }
         const away = Math.max(low - this.mean, this.mean - high)
-        if (away <= APART * (high - low) + APART_NOISE * this.codeNoise) return
-        this.count = NEW_READINGS
-        this.sum = sum
-        this.mean = sum / NEW_READINGS
+        return away > APART * (high - low) + APART_NOISE * this.codeNoise
+    }
+
+    /** The i-th last reading. */
+    private last(i: number): number {
+        return this.readings[(this.next - i + MAX_READINGS) % MAX_READINGS]
     }
 }
 
@@ -83,8 +88,13 @@ export class DcTracker {
 
     /** Takes the means of one block. */
     add(hot: number, cold: number): void {
-        this.hot.add(hot)
-        this.cold.add(cold)
+        const hotChanged = this.hot.add(hot)
+        const coldChanged = this.cold.add(cold)
+        // Both or none: in the difference of their means what is slow on both legs cancels.
+        if (hotChanged || coldChanged) {
+            this.hot.beginAnew()
+            this.cold.beginAnew()
+        }
         this.dc.hot = this.hot.mean
         this.dc.cold = this.cold.mean
     }
