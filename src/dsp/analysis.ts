@@ -17,9 +17,6 @@ import { ToneFinder } from "./tone"
 import { TrapezoidWindow } from "./trapezoid-window"
 import { PI } from "./trig"
 
-/** Largest part of a signal's difference that an imbalance of the legs puts into the common mode, with a margin. */
-const MOST_SHARE = 0.6
-
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
 const SOMETHING = 4
 
@@ -127,10 +124,8 @@ export class NoiseAnalysis implements NoiseSource {
         const hc =
             moments.hotCold - dc.hot * moments.cold - dc.cold * moments.hot + dc.hot * dc.cold
         this.differencePower = hh + cc - 2 * hc
-        const share =
-            balancePct === undefined ? (hh - cc) / 2 / this.differencePower : balancePct / 200
-        // A signal on one leg alone has half of its difference in the common mode; more is hum that is in both.
-        this.share = Math.abs(share) < MOST_SHARE ? share : 0
+        // Where it is not known, hum in the block would pass for a part of the tone.
+        this.share = (balancePct ?? 0) / 200
         this.tones.begin(this.differencePower, differenceFloor(this.scale))
         this.sought = undefined
         this.nextSought = undefined
