@@ -5,6 +5,7 @@ import {
     balanced,
     common,
     dbuToVolts,
+    IN_BAND,
     type Legs,
     mains,
     powerDb,
@@ -28,13 +29,13 @@ const BIAS_DB = 0.1
 /** Powers of the parts against the whole: the noise's scatter in 40 bursts. */
 const SUM_DB = 0.3
 
-const floorDbu = powerDb((2 * (PICO.codeNoise * VOLTS_PER_CODE) ** 2) / 0.6)
+const floorDbu = powerDb((2 * IN_BAND * (PICO.codeNoise * VOLTS_PER_CODE) ** 2) / 0.6)
 const random = new Random(1, "analysis noise")
 const anyPhase = () => 2 * Math.PI * random.uniform()
 
-/** Each leg's converter noise with half the power of white noise in the difference on top [codes]. */
+/** Each leg's converter noise with half the power of white noise in the difference on top, which has a level in the band [codes]. */
 const withNoise = (dbu: number) =>
-    Math.hypot(PICO.codeNoise, dbuToVolts(dbu) / VOLTS_PER_CODE / Math.SQRT2)
+    Math.hypot(PICO.codeNoise, dbuToVolts(dbu) / VOLTS_PER_CODE / Math.sqrt(2 * IN_BAND))
 
 /** More in the hot leg than in the cold: 1 % of the hum gets into the difference. */
 function loop(mainsHz: number): Legs {

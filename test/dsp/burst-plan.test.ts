@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { ALIGNER_OVERHEAD } from "../../src/dsp/aligner"
 import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { FILTER_OVERHEAD } from "../../src/dsp/difference"
 import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
 import { FAST } from "./fast"
 import { PAIR_RATE_HZ, steps } from "./signals"
@@ -38,7 +38,7 @@ describe("a noise burst", () => {
             if (rateHz > 27_700) expect(plan.periods).toBe(1)
             const needed = (plan.periods * rateHz) / SLOWEST_HZ
             expect(plan.pairs).toBeGreaterThanOrEqual(plan.periods === 2 ? needed : needed + SLOPES)
-            expect(plan.capturePairs).toBeGreaterThanOrEqual(plan.pairs + ALIGNER_OVERHEAD)
+            expect(plan.capturePairs).toBeGreaterThanOrEqual(plan.pairs + FILTER_OVERHEAD)
             expect(plan.capturePairs).toBeLessThanOrEqual(MOST_BURST_PAIRS)
             // An even number of points of ten pairs; an even number of even sections.
             expect(plan.pairs % 20).toBe(0)

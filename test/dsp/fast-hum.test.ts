@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { Comb } from "../../src/dsp/comb"
-import { MainsTracker } from "../../src/dsp/mains"
+import { Comb, humLines } from "../../src/dsp/comb"
 import { REDUCTION } from "../../src/dsp/reduction"
 import { TrapezoidWindow } from "../../src/dsp/trapezoid-window"
 import { FAST, fastAnalyser, SPI_PART } from "./fast"
@@ -18,6 +17,7 @@ import {
     together,
     tone,
 } from "./signals"
+import { trackedHz } from "./tracked"
 
 const POINTS = 100
 
@@ -30,26 +30,12 @@ const how = () => ({ startS: random.uniform(), noiseCodes: SPI_PART.codeNoise, r
 const LEVELS = [-10, -40, -22, -50, -30]
 const humDbu = powerDb(LEVELS.reduce((total, dbu) => total + 10 ** (dbu / 10), 0))
 
-/** The mean of each ten samples. */
-function points(signal: Signal, startS: number): number[] {
-    return Array.from({ length: POINTS }, (_, point) => {
-        let mean = 0
-        for (let j = 0; j < REDUCTION; j++)
-            mean += signal(startS + (point * REDUCTION + j) / FAST.pairRateHz) / REDUCTION
-        return mean
-    })
-}
-
 /** What a tracker knows after each of a number of bursts at any time. */
-function tracked(signal: Signal, bursts: number): number[] {
-    const comb = new Comb(POINTS, new TrapezoidWindow(POINTS))
-    const tracker = new MainsTracker(comb, FAST.pairRateHz, undefined)
-    return Array.from({ length: bursts }, () => {
-        tracker.begin(points(signal, random.uniform()))
-        while (!tracker.step()) {}
-        return tracker.workingHz()
-    })
-}
+const tracked = (signal: Signal, bursts: number): number[] =>
+    trackedHz(
+        { pairRateHz: FAST.pairRateHz, points: POINTS, window: new TrapezoidWindow(POINTS) },
+        Array.from({ length: bursts }, () => ({ signal, startS: random.uniform() })),
+    )
 
 /** Hum of which a part gets into the difference. */
 function converting(mainsHz: number, part: number): Legs {
@@ -123,11 +109,13 @@ describe("hum in bursts of one mains period", () => {
         const w = (2 * Math.PI * REDUCTION * 50) / FAST.pairRateHz
         let lines = 0
         for (let trial = 0; trial < 500; trial++)
-            lines += comb.read(
-                Array.from({ length: POINTS }, () => random.gaussian()),
-                w,
-                1e-12,
-            ).lines
+            lines += humLines(
+                comb.read(
+                    Array.from({ length: POINTS }, () => random.gaussian()),
+                    w,
+                    1e-12,
+                ),
+            )
         expect(lines).toBeLessThan(5)
     })
 })

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { REDUCTION, ReducedBurst } from "../../src/dsp/reduction"
 import type { Sine } from "../../src/dsp/sinefit"
+import { fives, halved } from "./reduced-points"
 
-const POINTS = 56
+const POINTS = 60
 const PAIRS = POINTS * REDUCTION
 
 /** The recurrence adds up rounding over 560 steps of an amplitude of 1000. */
@@ -12,19 +13,19 @@ const ROUNDING = 1e-8
 const NONE: Sine = { w: 1, re: 0, im: 0 }
 const random = new Random(1, "reduction")
 const noise = () => Array.from({ length: PAIRS }, () => random.gaussian())
-/** Sums over groups of five pairs, as the aligner leaves them. */
-const fives = (x: readonly number[]) =>
-    Array.from({ length: 2 * POINTS }, (_, g) =>
-        x.slice(5 * g, 5 * g + 5).reduce((a, b) => a + b, 0),
-    )
 const sineOf = ({ w, re, im }: Sine) =>
     Array.from({ length: PAIRS }, (_, n) => re * Math.cos(w * n) - im * Math.sin(w * n))
 
-/** Sums of each ten values. */
-const tens = (x: readonly number[]) =>
+/** Energy of each ten values. */
+const energies = (x: readonly number[]) =>
     Array.from({ length: POINTS }, (_, point) =>
-        x.slice(REDUCTION * point, REDUCTION * (point + 1)).reduce((a, b) => a + b, 0),
+        x
+            .slice(REDUCTION * point, REDUCTION * (point + 1))
+            .reduce((total, value) => total + value * value, 0),
     )
+
+/** Means of five values, and every second of them under the half-band filter. */
+const means = (x: readonly number[]) => halved(fives(x)).map(v => v / 5)
 
 function reduced(d: number[], s: number[], tone: Sine, share: number): ReducedBurst {
     const burst = new ReducedBurst(POINTS, [...d], fives(s))
@@ -41,17 +42,14 @@ function expectClose(found: readonly number[], truth: readonly number[]) {
 describe("a reduced burst", () => {
     const [d, s] = [noise(), noise()]
 
-    test("holds the means of ten pairs, half the sum of the legs as common mode, and the energy", () => {
+    test("holds every second mean of five pairs under the filter, half the sum of the legs as common mode, and the energy", () => {
         const burst = reduced(d, s, NONE, 0)
-        expectClose(
-            burst.difference,
-            tens(d).map(v => v / 10),
-        )
+        expectClose(burst.difference, means(d))
         expectClose(
             burst.common,
-            tens(s).map(v => v / 20),
+            means(s).map(v => v / 2),
         )
-        expectClose(burst.energy, tens(d.map(v => v * v)))
+        expectClose(burst.energy, energies(d))
     })
 
     test("does not hold the tone of the difference any more", () => {
@@ -64,11 +62,8 @@ describe("a reduced burst", () => {
                 tone,
                 0,
             )
-            expectClose(
-                burst.difference,
-                tens(d).map(v => v / 10),
-            )
-            expectClose(burst.energy, tens(d.map(v => v * v)))
+            expectClose(burst.difference, means(d))
+            expectClose(burst.energy, energies(d))
         }
     })
 
@@ -86,7 +81,7 @@ describe("a reduced burst", () => {
                 )
                 expectClose(
                     burst.common,
-                    tens(s).map(v => v / 20),
+                    means(s).map(v => v / 2),
                 )
             }
     })

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { LevelMeter } from "../../src/dsp/levels"
-import { contiguous } from "../../src/dsp/looks"
-import { alignedMoments } from "../../src/dsp/moments"
 import { PLANNER, TAPS } from "./blocks"
 import { Analyser, IDEAL, PICO } from "./burst"
+import { momentsOf } from "./moments-of"
 import { balanced, common, mains, PAIR_RATE_HZ, together, tone } from "./signals"
 
 const TOP = 4095
@@ -67,11 +66,11 @@ describe("after", () => {
         })
 
     test("any of these the levels are finite, and three blocks later right", () => {
-        const plan = PLANNER.plan(PAIR_RATE_HZ / 50, undefined, 0)
+        const plan = PLANNER.plan(PAIR_RATE_HZ / 50, { tone: undefined, isPlain: true })
         const moments = (pair: (i: number) => [number, number]) => {
             const codes = Array.from({ length: plan.pairs }, (_, i) => pair(i))
             const [h, c] = [codes.map(([hot]) => hot), codes.map(([, cold]) => cold)]
-            return alignedMoments(h, c, contiguous(plan), plan, TAPS, PICO)
+            return momentsOf(h, c, plan, TAPS, PICO)
         }
         for (const scale of [PICO, IDEAL, { ...IDEAL, codeNoise: 0 }]) {
             const meter = new LevelMeter(scale, TAPS)
