@@ -20,24 +20,39 @@ import { KINDS, type Kind, nameOf, type WildLine } from "./wild/wild-line"
 const COUNTS: Record<Kind, number> = { books: 120, healthy: 120, mains: 80, common: 80, lone: 60 }
 const QUICK_SHARE = 0.1
 
-const { values: given } = parseArgs({
-    options: {
-        only: { type: "string", default: KINDS.join(",") },
-        seed: { type: "string", default: "1" },
-        /** lines of each kind, in place of those above */
-        count: { type: "string" },
-        /** us a pair; all in turn unless given */
-        rate: { type: "string", default: PACE_NAMES.join(",") },
-        /** in turn; unless given, ideal and rp2040, and every sixth line over SPI */
-        profile: { type: "string" },
-        /** as many VMs at once */
-        jobs: { type: "string", default: "2" },
-        /** a tenth of the lines */
-        quick: { type: "boolean", default: false },
-        /** KIND:INDEX of a table: that line alone */
-        one: { type: "string" },
-    },
-})
+/** Every sixth line is read over SPI. */
+const PROFILES_IN_TURN = ["ideal", "rp2040", "ideal", "rp2040", "ideal", "adc128s022"] as const
+
+const OPTIONS = {
+    only: { type: "string", default: KINDS.join(",") },
+    seed: { type: "string", default: "1" },
+    /** lines of each kind, in place of those above */
+    count: { type: "string" },
+    /** us a pair; all in turn unless given */
+    rate: { type: "string", default: PACE_NAMES.join(",") },
+    /** in turn; unless given, ideal and rp2040, and every sixth line over SPI */
+    profile: { type: "string" },
+    /** as many VMs at once */
+    jobs: { type: "string", default: "2" },
+    /** a tenth of the lines */
+    quick: { type: "boolean", default: false },
+    /** KIND:INDEX of a table: that line alone */
+    one: { type: "string" },
+} as const
+
+/** What was asked for. An option that is not known ends the bench. */
+function optionsGiven() {
+    try {
+        return parseArgs({ options: OPTIONS }).values
+    } catch (error) {
+        console.error(
+            `bench:wild: ${(error as Error).message.split(". ")[0]}; it takes --${Object.keys(OPTIONS).join(", --")}`,
+        )
+        process.exit(2)
+    }
+}
+
+const given = optionsGiven()
 
 function refuse(option: string, accepts: string): never {
     console.error(`bench:wild: --${option} takes ${accepts}`)
@@ -58,7 +73,6 @@ function whole(option: string, text: string, least: number): number {
 
 const kinds = listOf("only", given.only, KINDS)
 const paces = listOf("rate", given.rate, PACE_NAMES)
-const PROFILES_IN_TURN = ["ideal", "rp2040", "ideal", "rp2040", "ideal", "adc128s022"] as const
 const profiles: readonly WildProfile[] =
     given.profile === undefined ? PROFILES_IN_TURN : listOf("profile", given.profile, PROFILE_NAMES)
 const seed = whole("seed", given.seed, 0)

@@ -47,6 +47,7 @@ export class Findings {
         this.latest.noise = noise
         this.statistics.addNoise(noise.noiseDbu)
         this.meter.noteHum(analysis.humShare())
+        this.meter.noteTone(analysis.toneLoss())
         this.watch.seeNoise(noise)
         this.reporter.noise(noise, this.watch.current())
     }

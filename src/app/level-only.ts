@@ -1,4 +1,4 @@
-import type { HumShare } from "../dsp/levels"
+import type { HumShare, ToneLoss } from "../dsp/levels"
 import type { LookHint } from "../dsp/looks"
 import type { NoiseSource } from "../dsp/noise-source"
 import type { NoiseReading } from "../dsp/split"
@@ -24,6 +24,7 @@ export class LevelOnly implements NoiseSource {
         cmrrDb: undefined,
         cmrrMinDb: undefined,
     }
+    private readonly loss: ToneLoss = { power: 0, lift: 0, share: 0 }
     private readonly hint: LookHint = { tone: undefined, isPlain: false }
     private readonly share: HumShare = { difference: 0, cross: 0 }
     private slice = SLICES
@@ -48,6 +49,10 @@ export class LevelOnly implements NoiseSource {
 
     humShare(): HumShare {
         return this.share
+    }
+
+    toneLoss(): ToneLoss {
+        return this.loss
     }
 
     lookHint(): LookHint | undefined {

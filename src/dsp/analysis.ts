@@ -1,10 +1,11 @@
+import { BAND_TOP, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
 import { DcTracker, type LegDc } from "./dc-tracker"
 import { BandDifference } from "./difference"
 import { HannWindow } from "./hann-window"
 import { keepHum } from "./hum"
-import { differenceFloor, type HumShare, type Scale } from "./levels"
+import { differenceFloor, type HumShare, type Scale, type ToneLoss } from "./levels"
 import type { LookHint } from "./looks"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
@@ -14,6 +15,7 @@ import { sinePower } from "./sinefit"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
 import { TrapezoidWindow } from "./trapezoid-window"
+import { PI } from "./trig"
 
 /** Largest part of a signal's difference that an imbalance of the legs puts into the common mode, with a margin. */
 const MOST_SHARE = 0.6
@@ -158,8 +160,8 @@ export class NoiseAnalysis implements NoiseSource {
         const w = this.mains.workingW()
         this.reading = this.split.read({
             sine: this.tones.tone,
-            onLine: this.tones.onLine,
-            underHum: this.tones.underHum,
+            lift: this.toneLift(),
+            order: this.toneOrder(),
             mainsHz: this.mains.found() ? this.mains.workingHz() : undefined,
             common,
             difference,
@@ -186,10 +188,11 @@ export class NoiseAnalysis implements NoiseSource {
     }
 
     private humInLevelsNow(): HumShare {
-        const { tones, commonHum, differenceHum } = this
+        const { commonHum, differenceHum } = this
         const humDbu = this.reading?.humDbu
+        const isTone = this.reading?.toneDbu !== undefined
         // With hum in the common mode right beside the tone it is not known whose likeness is whose.
-        if (this.reading?.toneDbu !== undefined && tones.onLine && humPower(commonHum) > 0)
+        if (isTone && this.toneOrder() > 0 && humPower(commonHum) > 0)
             return { difference: this.differencePower, cross: 0 }
         if (humDbu === undefined) return { difference: 0, cross: 0 }
         return { difference: this.split.humPower, cross: crossPower(commonHum, differenceHum) }
@@ -212,6 +215,26 @@ export class NoiseAnalysis implements NoiseSource {
             tone: toneHz === undefined ? undefined : toneHz / this.pairRateHz,
             isPlain: rest < PLAIN_REST * whole,
         }
+    }
+
+    /** What the band's filter takes off the tone's power, as a factor that makes it good; none above the band. */
+    private toneLift(): number {
+        const part = this.tones.tone.w / (2 * PI)
+        if (part > BAND_TOP) return 1
+        const gain = bandGain(part)
+        return 1 / (gain * gain)
+    }
+
+    /** Order of the mains line that the tone sits on, 0 for none. */
+    private toneOrder(): number {
+        return this.mains.orderOf((this.tones.tone.w * this.pairRateHz) / (2 * PI))
+    }
+
+    /** What the band's filter has taken off the tone in the levels. */
+    toneLoss(): ToneLoss {
+        const isTone = this.reading?.toneDbu !== undefined
+        const power = isTone ? sinePower(this.tones.tone) : 0
+        return { power, lift: this.toneLift() - 1, share: this.toneShare() }
     }
 
     /** What a dominating tone has in both: the regression of the common mode on the difference. */

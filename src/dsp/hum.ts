@@ -11,18 +11,28 @@ const OWN_FUNDAMENTAL = 0.1
 const LONE_FUNDAMENTAL = 0.01
 
 /**
- * Keeps those lines of the difference that can be hum of this mains: what the same line of the common mode may have left
- * there, or a series of its own with its fundamental. A held note on a line of the mains is neither. The others count as
- * nothing in `difference` from then on.
+ * Whether a line of the difference can be hum of this mains: what the same line of the common mode may have left there, or one of
+ * a series of its own with its fundamental. A held note on a line of the mains is neither.
+ * @param k order of the line, 1 and up
+ * @param power of the line in the difference
  * @param common, difference read at the same frequency
  */
-export function keepHum(difference: CombReading, common: CombReading): void {
+export function isHum(
+    k: number,
+    power: number,
+    difference: CombReading,
+    common: CombReading,
+): boolean {
+    if (k > difference.looked) return false
+    if (power <= MAX_LEAK * Math.max(common.power[k - 1], common.bound)) return true
     const own = humPower(common) > 0 ? OWN_FUNDAMENTAL : LONE_FUNDAMENTAL
-    const fundamental = difference.looked > 0 ? difference.power[0] : 0
-    for (let k = 0; k < difference.looked; k++) {
-        const power = difference.power[k]
-        if (power <= 0) continue
-        const leak = MAX_LEAK * Math.max(common.power[k], common.bound)
-        if (power > leak && fundamental < own * power) difference.power[k] = 0
+    return difference.power[0] > 0 && difference.power[0] >= own * power
+}
+
+/** Keeps those lines of the difference that can be hum of this mains. The others count as nothing in it from then on. */
+export function keepHum(difference: CombReading, common: CombReading): void {
+    for (let k = difference.looked; k > 0; k--) {
+        const power = difference.power[k - 1]
+        if (power > 0 && !isHum(k, power, difference, common)) difference.power[k - 1] = 0
     }
 }

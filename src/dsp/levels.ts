@@ -68,6 +68,18 @@ export interface HumShare {
     cross: number
 }
 
+/** A tone near the end of the band is weakened by the band's filter: what of it the levels lack. */
+export interface ToneLoss {
+    /** power of the tone in the difference as it is left [codes²] */
+    power: number
+    /** what is missing of that, as a factor of it */
+    lift: number
+    /** the tone in the common mode, as a factor of that in the difference */
+    share: number
+}
+
+const NO_LOSS: ToneLoss = { power: 0, lift: 0, share: 0 }
+
 /** Before the first word on hum all of the difference may be hum. */
 const UNKNOWN_HUM: HumShare = { difference: 1e30, cross: 0 }
 
@@ -88,6 +100,7 @@ export class LevelMeter {
     private next = 0
     private coldNoise = 0
     private hum = UNKNOWN_HUM
+    private tone = NO_LOSS
 
     /**
      * @param coldTaps of the cold leg: the sum of their squares is its noise
@@ -139,6 +152,11 @@ export class LevelMeter {
         this.hum = hum
     }
 
+    /** Takes the latest word on the tone. */
+    noteTone(tone: ToneLoss): void {
+        this.tone = tone
+    }
+
     /** The reading over the last blocks; at least one has been added. */
     read(): Levels {
         const count = this.blocks.length
@@ -163,6 +181,13 @@ export class LevelMeter {
         const hotFloor = this.hotFloor()
         const coldFloor = this.coldFloor()
         const floor = hotFloor + coldFloor
+        // What the blocks have less of than the analysis has seen is no tone any more.
+        const lost = this.tone.lift * Math.min(this.tone.power, Math.max(0, hh + cc - 2 * hc))
+        const inHot = this.tone.share + 0.5
+        const inCold = this.tone.share - 0.5
+        hh += lost * inHot * inHot
+        cc += lost * inCold * inCold
+        hc += lost * inHot * inCold
         const dd = hh + cc - 2 * hc
         const mm4 = hh + cc + 2 * hc
         const hotClean = hh - hotFloor

@@ -74,11 +74,12 @@ export class MainsTracker {
         return this.pointsW(this.workingHz())
     }
 
-    /** True when a sine may be a line of the mains, for all that is known of its frequency. */
-    sitsOnLine(hz: number): boolean {
-        const known = this.seen ? this.hz : this.fixedHz
-        if (known !== undefined) return nearLine(hz, known)
-        return nearLine(hz, NOMINAL_HZ[0]) || nearLine(hz, NOMINAL_HZ[1])
+    /** Order of the line of the mains that a sine sits on, 0 for none or while no mains is known. */
+    orderOf(hz: number): number {
+        const mainsHz = this.seen ? this.hz : undefined
+        if (mainsHz === undefined) return 0
+        const order = Math.round(hz / mainsHz)
+        return order <= HARMONICS && Math.abs(hz - order * mainsHz) < ON_LINE_HZ ? order : 0
     }
 
     /** True when there is a mains whose frequency is known. */
@@ -202,9 +203,4 @@ function isMains(hz: number): boolean {
 /** True when lines are those of a mains: its fundamental is among them, or several are. A lone one may be any sine. */
 function isSeries(reading: CombReading): boolean {
     return reading.power[0] > 0 || humLines(reading) > 1
-}
-
-function nearLine(hz: number, mainsHz: number): boolean {
-    const order = Math.round(hz / mainsHz)
-    return order >= 1 && order <= HARMONICS && Math.abs(hz - order * mainsHz) < ON_LINE_HZ
 }

@@ -1,5 +1,5 @@
 import type { LegDc } from "./dc-tracker"
-import type { HumShare } from "./levels"
+import type { HumShare, ToneLoss } from "./levels"
 import type { LookHint } from "./looks"
 import type { Moments } from "./moments"
 import type { NoiseReading } from "./split"
@@ -14,6 +14,8 @@ export interface NoiseSource {
     read(): NoiseReading | undefined
     /** What hum puts into the levels, for the last burst that was worked off. */
     humShare(): HumShare
+    /** What the band's filter has taken off the tone in the levels, for the last burst that was worked off. */
+    toneLoss(): ToneLoss
     /** What looks at the line have to reckon with, undefined while nothing is known. */
     lookHint(): LookHint | undefined
     /** The mains period to use for level blocks [pairs]. */

@@ -1,6 +1,7 @@
-import { bandGain } from "./band-filter"
+import { BAND_TOP } from "./band-filter"
 import { type CombReading, humLines, humPower } from "./comb"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
+import { isHum } from "./hum"
 import { levelAboveFloor, type Scale } from "./levels"
 import { type Sine, sinePower } from "./sinefit"
 import { TONE_OVER_ALL, TONE_OVER_REST } from "./tone"
@@ -20,10 +21,12 @@ export interface NoiseReading {
 
 /** What has been measured in one burst; powers are mean squares in codes². */
 export interface Measured {
-    /** the sine that was taken off, whether it sits on a mains line, and whether stronger hum was left */
+    /** the sine that was taken off */
     sine: Sine
-    onLine: boolean
-    underHum: boolean
+    /** what the band's filter has taken off its power, as a factor */
+    lift: number
+    /** order of the mains line that it sits on, 0 for none */
+    order: number
     /** mains frequency, undefined when none was found */
     mainsHz: number | undefined
     /** lines of the common mode, and of the difference without the sine: those that are hum */
@@ -77,19 +80,19 @@ export class DifferenceSplit {
         const isMains = m.mainsHz !== undefined
         const lines = isMains ? humPower(m.difference) : 0
         const sine = sinePower(m.sine)
-        const onLine = m.onLine && isMains
+        const onLine = m.order > 0 && isMains
         const beside = withoutHum(m, lines)
-        const isTone = standsOut(m, sine, beside, onLine)
-        const steady = this.steady(lines + (onLine && !isTone ? sine : 0), beside, m.floor)
+        const isTone = this.isTone(m, sine, beside, onLine)
+        const isLine = onLine && !isTone && isHum(m.order, sine, m.difference, m.common)
+        const steady = this.steady(lines + (isLine ? sine : 0), beside, m.floor)
         const hum = isMains ? steady : 0
-        const isHum = onLine && !isTone && hum > 0
         let noise = hum > 0 ? beside : m.rest
-        if (!isTone && !isHum) noise += sine
+        if (!isTone && !(isLine && hum > 0)) noise += sine
         this.noisePower = noise
         this.humPower = hum
         const commonHum = isMains ? humPower(m.common) : 0
         const reading: NoiseReading = {
-            toneDbu: isTone ? this.toDbu(sine / this.toneGain(m.sine)) : undefined,
+            toneDbu: isTone ? this.toDbu(sine * m.lift) : undefined,
             toneHz: isTone ? (m.sine.w * this.pairRateHz) / (2 * PI) : undefined,
             humDbu: hum > 0 ? this.toDbu(hum) : undefined,
             mainsHz: hum > 0 || commonHum > 0 ? m.mainsHz : undefined,
@@ -101,6 +104,13 @@ export class DifferenceSplit {
         // A tone on a line hides the hum there.
         if (!onLine || !isTone) this.readRejection(reading, m, commonHum, hum)
         return reading
+    }
+
+    /** Whether the sine that was taken off is a tone. @param noise what is left beside it and hum */
+    private isTone(m: Measured, sine: number, noise: number, onLine: boolean): boolean {
+        if (sine <= 0 || m.sine.w > 2 * PI * BAND_TOP) return false
+        if (onLine) return sine > TONE_OVER_ALL * m.rest
+        return sine > TONE_OVER_REST * noise && sine > UNDER_HUM * m.rest
     }
 
     private readRejection(
@@ -125,12 +135,6 @@ export class DifferenceSplit {
         return alone || this.steadyFor >= STEADY_BURSTS ? hum : 0
     }
 
-    /** Power gain of the band at a sine. */
-    private toneGain(sine: Sine): number {
-        const gain = bandGain(sine.w / (2 * PI))
-        return gain * gain
-    }
-
     private toDbu(meanSquare: number): number {
         return dbuFromMeanSquare(meanSquare * this.scale.voltsPerCode * this.scale.voltsPerCode)
     }
@@ -141,11 +145,4 @@ function withoutHum(m: Measured, lines: number): number {
     if (lines <= 0) return m.rest
     const taken = lines + humLines(m.difference) * m.difference.lineNoise
     return Math.max(0, m.rest - taken) / (1 - m.noiseTaken)
-}
-
-/** Whether the sine that was taken off is a tone. @param noise what is left beside it and hum */
-function standsOut(m: Measured, sine: number, noise: number, onLine: boolean): boolean {
-    if (sine <= 0) return false
-    if (onLine) return sine > TONE_OVER_ALL * m.rest
-    return sine > TONE_OVER_REST * noise && sine > UNDER_HUM * m.rest
 }

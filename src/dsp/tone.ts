@@ -79,10 +79,10 @@ export class ToneFinder {
 
     /** the sine to take off */
     tone: Sine = NO_TONE
-    /** it sits on a line of the mains */
-    onLine = false
     /** a stronger sine was left as hum */
     underHum = false
+    /** the strongest one sits on a line of the mains */
+    private onLine = false
 
     /** @param x the difference [size: >= plan.pairs]; DC may be taken off it */
     constructor(
@@ -202,7 +202,7 @@ export class ToneFinder {
         const hz = this.toHz(found.w)
         const slow = hz < this.leastHz
         if (!slow) this.tone = found
-        this.onLine = !slow && this.mains.sitsOnLine(hz)
+        this.onLine = !slow && this.mains.orderOf(hz) > 0
         this.todo = DONE
         if (!slow && !this.onLine) return
         if (this.isShort) this.todo = SPECTRUM_FOR_SECOND
@@ -227,7 +227,6 @@ export class ToneFinder {
         const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.first)
         if (alone && this.onLine) return
         this.tone = second
-        this.onLine = false
         this.underHum = true
     }
 

@@ -7,7 +7,7 @@ const LINES = 10
 /** A fundamental is at most so far below the strongest line [dB]. */
 const MAX_WEAKNESS_DB = 25
 
-/** Where a mains is followed, and where there is none to follow [Hz]. */
+/** Where a mains is followed, and where there is none to follow [Hz]. Exactly 400 would meet the VM's rounds of 90 ms in one phase for ever. */
 const FOLLOWED_HZ = [
     [47, 53],
     [57, 63],
@@ -16,7 +16,7 @@ const OUTSIDE_HZ = [
     [45, 46.5],
     [53.6, 56.4],
     [63.6, 65],
-    [400, 400],
+    [395, 405],
 ] as const
 
 function isFollowed(mainsHz: number): boolean {
