@@ -30,6 +30,9 @@ export interface CombReading {
     /** phasors of the lines, rms codes, all on one time [size: >= looked] */
     re: number[]
     im: number[]
+    /** what the lines that stand out have left in the signal, and how many of them lie where a harmonic must lie even without noise */
+    explained: number
+    placed: number
     /** noise in the width of a line */
     lineNoise: number
     /** upper bound of a line that does not stand out */
@@ -47,6 +50,8 @@ export const NOT_READ: CombReading = {
     power: [],
     re: [],
     im: [],
+    explained: 0,
+    placed: 0,
     lineNoise: 0,
     bound: 0,
     whole: 0,
@@ -164,6 +169,8 @@ export class Comb {
             power: zeros(HARMONICS),
             re: zeros(HARMONICS),
             im: zeros(HARMONICS),
+            explained: 0,
+            placed: 0,
             lineNoise: 0,
             bound: 0,
             whole: this.meanSquare(x),
@@ -196,6 +203,8 @@ export class Comb {
             const width = LINE_WIDTH + spread * Math.sqrt(noise / power)
             if (Math.abs(offset) > this.tuning.w * width) continue
             reading.power[k - 1] = power - noise
+            reading.explained += (power - noise) * this.lineGain(k)
+            if (Math.abs(offset) < this.tuning.w * LINE_WIDTH) reading.placed++
             this.addOffset(reading, k, sums)
         }
         reading.offset = this.offsetOf(sums)

@@ -1,4 +1,4 @@
-import { type Comb, type CombReading, humLines, humPower } from "./comb"
+import { type Comb, type CombReading, humLines } from "./comb"
 import { HARMONICS } from "./comb-tuning"
 import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
@@ -7,6 +7,9 @@ const NOMINAL_HZ = [50, 60]
 
 /** The mains is followed this far from a nominal frequency [Hz]. Generators wander by as much; the grid by a tenth of a hertz. */
 const TOLERANCE_HZ = 3.2
+
+/** The first guess of a search is off by some tenths [Hz]. */
+const ROUGH_HZ = 3.7
 
 /**
  * Where a search looks: at the nominal frequencies first, then between them and the ends of the ranges, so that a tenth
@@ -17,6 +20,12 @@ const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6]
 /** Hum that holds this part of a signal is the mains at once, and so much of it needs no look at the other frequencies. */
 const MOST = 0.5
 const NEARLY_ALL = 0.9
+
+/** Steps from where a search looks to a guess. After the first alone a strong line is a hertz or two off and leaks into all the others. */
+const REFINEMENTS = 2
+
+/** Two guesses explain the same when one has this part of what the other has. */
+const SAME_PART = 0.7
 
 /** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
 const FINDS = 3
@@ -49,10 +58,13 @@ export class MainsTracker {
     private x: number[] = []
     private floor = 0
     private turn = 0
+    private refined = 0
     private guessW = 0
     private bestHum = 0
     private bestHz = 0
     private bestShare = 0
+    private bestPlaced = 0
+    private isPlain = false
 
     /**
      * @param pairRateHz pairs a second
@@ -122,8 +134,10 @@ export class MainsTracker {
         this.x = x
         this.floor = floor
         this.turn = 0
-        this.guessW = 0
+        this.refined = 0
         this.bestHum = 0
+        this.bestPlaced = 0
+        this.isPlain = false
     }
 
     /**
@@ -134,27 +148,34 @@ export class MainsTracker {
         const fromHz = SEARCHED_HZ[this.turn]
         if (this.fixedHz !== undefined && Math.abs(fromHz - this.fixedHz) > TOLERANCE_HZ)
             return this.nextTurn()
-        if (this.guessW === 0) {
-            this.guessW = this.comb.refine(this.x, this.pointsW(fromHz))
-            return isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
+        if (this.refined < REFINEMENTS) {
+            const fromW = this.refined === 0 ? this.pointsW(fromHz) : this.guessW
+            this.guessW = this.comb.refine(this.x, fromW)
+            this.refined++
+            return this.isMains(this.toHz(this.guessW), ROUGH_HZ) ? false : this.nextTurn()
         }
         this.weigh(this.comb.read(this.x, this.guessW, this.floor))
-        return this.bestShare > NEARLY_ALL && this.bestHum > 0 ? this.conclude() : this.nextTurn()
+        return this.isPlain ? this.conclude() : this.nextTurn()
     }
 
-    /** Keeps the guess if it explains more than those before. */
+    /** Keeps the guess if it explains more than those before, or about as much by more lines that are in place. */
     private weigh(reading: CombReading): void {
-        const hum = humPower(reading)
+        const { explained, placed } = reading
         const hz = this.toHz(this.guessW + reading.offset)
-        if (hum <= 1.05 * this.bestHum || !isMains(hz) || !isSeries(reading)) return
-        this.bestHum = hum
+        if (explained < SAME_PART * this.bestHum || !this.isMains(hz) || !isSeries(reading)) return
+        const isMore = SAME_PART * explained > this.bestHum
+        if (!isMore && placed <= this.bestPlaced) return
+        this.bestHum = explained
+        this.bestPlaced = placed
         this.bestHz = hz
-        this.bestShare = hum / reading.whole
+        this.bestShare = explained / reading.whole
+        // The 5th line of 48 Hz and the 4th of 60 are one: only a fundamental leaves no doubt.
+        this.isPlain = this.bestShare > NEARLY_ALL && reading.power[0] > MOST * explained
     }
 
     private nextTurn(): boolean {
         this.turn++
-        this.guessW = 0
+        this.refined = 0
         return this.turn >= SEARCHED_HZ.length ? this.conclude() : false
     }
 
@@ -179,9 +200,16 @@ export class MainsTracker {
     private settle(found: number): void {
         const hz = this.hz ?? found
         const change = found - hz
-        if (!isMains(found)) this.misses++
+        if (!this.isMains(found)) this.misses++
         else if (Math.abs(change) > JUMP_HZ) this.hz = found
         else if (Math.abs(change) > STEADY_HZ) this.hz = hz + SMOOTHING * change
+    }
+
+    /** True for a frequency that the mains can have. */
+    private isMains(hz: number, within = TOLERANCE_HZ): boolean {
+        const { fixedHz } = this
+        if (fixedHz !== undefined) return Math.abs(hz - fixedHz) < within
+        return Math.abs(hz - NOMINAL_HZ[0]) < within || Math.abs(hz - NOMINAL_HZ[1]) < within
     }
 
     private pointsW(hz: number): number {
@@ -193,14 +221,24 @@ export class MainsTracker {
     }
 }
 
-/** True for a frequency that the mains can have. */
-function isMains(hz: number): boolean {
-    return (
-        Math.abs(hz - NOMINAL_HZ[0]) < TOLERANCE_HZ || Math.abs(hz - NOMINAL_HZ[1]) < TOLERANCE_HZ
-    )
+/**
+ * True when lines are those of a mains: its fundamental is among them, or several that have no common divisor of 3 or more. A
+ * lone one may be any sine, and the 5th and 10th of 48 Hz lie on the 4th and 8th of 60. Rectifiers have even ones only.
+ */
+function isSeries(reading: CombReading): boolean {
+    if (reading.power[0] > 0) return true
+    let divisor = 0
+    for (let k = 1; k < reading.looked; k++)
+        if (reading.power[k] > 0) divisor = commonDivisor(k + 1, divisor)
+    return divisor === 1 || (divisor === 2 && humLines(reading) > 1)
 }
 
-/** True when lines are those of a mains: its fundamental is among them, or several are. A lone one may be any sine. */
-function isSeries(reading: CombReading): boolean {
-    return reading.power[0] > 0 || humLines(reading) > 1
+/** The greatest one, by Euclid. */
+function commonDivisor(a: number, b: number): number {
+    while (b > 0) {
+        const rest = a % b
+        a = b
+        b = rest
+    }
+    return a
 }

@@ -122,7 +122,7 @@ export class DifferenceSplit {
         if (commonHum <= CMRR_FROM * m.common.bound) return
         const bound = humLines(m.common) * m.difference.bound
         if (hum > 0) reading.cmrrDb = commonHum > hum ? dbFromPower(commonHum / hum) : undefined
-        else if (commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
+        else if (bound > 0 && commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
     }
 
     /** Hum is what stays: beside a programme, whose bass may fall on its lines, it must have been there for a while. */

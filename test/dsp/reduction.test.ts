@@ -7,6 +7,9 @@ import { fives, halved } from "./reduced-points"
 const POINTS = 60
 const PAIRS = POINTS * REDUCTION
 
+/** Half of the half-band filter [points]. */
+const ENDS = 3
+
 /** The recurrence adds up rounding over 560 steps of an amplitude of 1000. */
 const ROUNDING = 1e-8
 
@@ -79,10 +82,11 @@ describe("a reduced burst", () => {
                     tone,
                     share,
                 )
-                expectClose(
-                    burst.common,
-                    means(s).map(v => v / 2),
-                )
+                const left = burst.common.slice(0, POINTS).map((v, n) => v - means(s)[n] / 2)
+                expectClose(left.slice(ENDS, POINTS - ENDS), new Array(POINTS - 2 * ENDS).fill(0))
+                // At the ends the filter has not seen all of the sine, and what it took for the rest is off by up to a third.
+                for (const v of left)
+                    expect(Math.abs(v)).toBeLessThan(0.33 * Math.abs(share) * Math.hypot(900, 400))
             }
     })
 })
