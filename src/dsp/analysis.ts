@@ -1,4 +1,4 @@
-import { BAND_TOP, bandGain } from "./band-filter"
+import { BAND_SHARE, BAND_TOP, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
 import { DcTracker, type LegDc } from "./dc-tracker"
@@ -143,13 +143,18 @@ export class NoiseAnalysis implements NoiseSource {
         this.slice++
     }
 
+    /** The converter's noise in the difference as it would be without the band's filter: lines are where that leaves all [codes²]. */
+    private floorOfLines(): number {
+        return differenceFloor(this.scale) / BAND_SHARE
+    }
+
     private readCommon(): void {
-        const floor = differenceFloor(this.scale) / 4
+        const floor = this.floorOfLines() / 4
         this.commonHum = this.comb.read(this.reduced.common, this.mains.workingW(), floor)
     }
 
     private readDifference(): void {
-        const floor = differenceFloor(this.scale)
+        const floor = this.floorOfLines()
         this.differenceHum = this.comb.read(this.reduced.difference, this.mains.workingW(), floor)
         keepHum(this.differenceHum, this.commonHum)
     }
@@ -166,7 +171,7 @@ export class NoiseAnalysis implements NoiseSource {
             common,
             difference,
             rest: this.restOfDifference(),
-            noiseTaken: this.comb.noiseTaken(w, humLines(difference)),
+            noiseTaken: this.comb.noiseTaken(w, humLines(difference)) / BAND_SHARE,
             floor: differenceFloor(this.scale),
         })
         this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)
@@ -256,14 +261,14 @@ export class NoiseAnalysis implements NoiseSource {
         if (this.mains.found() || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined
-        this.mains.begin(this.sought, differenceFloor(this.scale))
+        this.mains.begin(this.sought, this.floorOfLines())
         return false
     }
 
     /** Returns false when there is nothing to search; in the converter's noise there is not. */
     private startSearch(): boolean {
         const { common, difference } = this.reduced
-        const floor = differenceFloor(this.scale)
+        const floor = this.floorOfLines()
         const noise = (SOMETHING * floor) / REDUCTION
         const inCommon = this.variance(common) > noise / 4
         const inDifference = this.variance(difference) > noise

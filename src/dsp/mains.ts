@@ -17,9 +17,15 @@ const ROUGH_HZ = 3.7
  */
 const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6]
 
-/** Hum that holds this part of a signal is the mains at once, and so much of it needs no look at the other frequencies. */
+/** Hum that holds this part of a signal is the mains at once. */
 const MOST = 0.5
+
+/**
+ * A fundamental near a nominal frequency that is most of so much hum needs no look at the other frequencies. Others do: the 5th line of
+ * 48 Hz is the 4th of 60, and in a burst of one period 60 Hz can look like 48 Hz with harmonics.
+ */
 const NEARLY_ALL = 0.9
+const GRID_HZ = 0.5
 
 /** Steps from where a search looks to a guess. After the first alone a strong line is a hertz or two off and leaks into all the others. */
 const REFINEMENTS = 2
@@ -163,14 +169,15 @@ export class MainsTracker {
         const { explained, placed } = reading
         const hz = this.toHz(this.guessW + reading.offset)
         if (explained < SAME_PART * this.bestHum || !this.isMains(hz) || !isSeries(reading)) return
+        const share = explained / reading.whole
+        this.isPlain =
+            share > NEARLY_ALL && reading.power[0] > MOST * explained && this.isNominal(hz)
         const isMore = SAME_PART * explained > this.bestHum
-        if (!isMore && placed <= this.bestPlaced) return
+        if (!this.isPlain && !isMore && placed <= this.bestPlaced) return
         this.bestHum = explained
         this.bestPlaced = placed
         this.bestHz = hz
-        this.bestShare = explained / reading.whole
-        // The 5th line of 48 Hz and the 4th of 60 are one: only a fundamental leaves no doubt.
-        this.isPlain = this.bestShare > NEARLY_ALL && reading.power[0] > MOST * explained
+        this.bestShare = share
     }
 
     private nextTurn(): boolean {
@@ -210,6 +217,11 @@ export class MainsTracker {
         const { fixedHz } = this
         if (fixedHz !== undefined) return Math.abs(hz - fixedHz) < within
         return Math.abs(hz - NOMINAL_HZ[0]) < within || Math.abs(hz - NOMINAL_HZ[1]) < within
+    }
+
+    /** True for a frequency that a grid has. */
+    private isNominal(hz: number): boolean {
+        return Math.abs(hz - NOMINAL_HZ[0]) < GRID_HZ || Math.abs(hz - NOMINAL_HZ[1]) < GRID_HZ
     }
 
     private pointsW(hz: number): number {

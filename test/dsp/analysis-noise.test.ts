@@ -81,6 +81,18 @@ describe("noise", () => {
         expect(Math.abs(powerDb(power) + 20)).toBeLessThan(BIAS_DB)
     })
 
+    test("has none beside hum either, whose lines take their share", () => {
+        const analyser = new Analyser(PICO, 50)
+        let power = 0
+        for (let burst = -10; burst < MANY_BURSTS; burst++) {
+            const hum = mains(50, [-15, -25, -20, -30, -25], anyPhase())
+            const how = { startS: random.uniform(), noiseCodes: withNoise(-30), random }
+            const { noiseDbu } = analyser.see(together(common(hum), balanced(hum)), how)
+            if (burst >= 0) power += powerOf(noiseDbu) / MANY_BURSTS
+        }
+        expect(Math.abs(powerDb(power) + 30)).toBeLessThan(BIAS_DB)
+    })
+
     test("of the converter alone is seldom printed, and then at most a few dB over a quarter of it", () => {
         const analyser = new Analyser(PICO)
         let printed = 0

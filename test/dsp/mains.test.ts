@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { HannWindow } from "../../src/dsp/hann-window"
-import { mains, PAIR_RATE_HZ, type Signal, steps, sum, times, tone } from "./signals"
+import { mains, PAIR_RATE_HZ, steps, sum, times, tone } from "./signals"
 import { Tracked } from "./tracked"
 
 const POINTS = 60
