@@ -151,5 +151,5 @@ function reportLoop(): boolean {
 
 const loop = reportLoop()
 const plain = report("timing-plain", PLAIN_US, { levels: 6.5, noise: 0.85 })
-const fast = report("timing-fast", 20.992, { levels: 6, noise: 0.75 })
+const fast = report("timing-fast", 20.992, { levels: 5.4, noise: 0.54 })
 process.exitCode = loop && plain && fast ? 0 : 1
