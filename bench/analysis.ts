@@ -4,6 +4,7 @@
 import { type Analysis, analyse } from "../host/analysis/analysis"
 import { aWeighting, itu468Weighting, type Weighting } from "../host/analysis/weighting"
 import { printTable } from "../host/output/table"
+import { booksOf } from "./analysis/books"
 import {
     type OnTheLine,
     PINS,
@@ -133,4 +134,33 @@ for (const { line, figures } of SIGNALS) {
         rows.push([what, ...cells.flat()])
     }
 }
+/** Lines with random sines, mains and noise: as many of each kind of file as `-- N` says. */
+function printBooks(count: number): void {
+    const books = TIMINGS.map(([name, timing]) => {
+        const read = Array.from({ length: count }, (_, seed) => booksOf(timing, seed)).filter(
+            one => one !== undefined,
+        )
+        const worst = (key: "levelDb" | "sumDb") =>
+            read.reduce((a, b) => (Math.abs(a[key]) >= Math.abs(b[key]) ? a : b))
+        const over = (limitDb: number) =>
+            read.filter(
+                ({ levelDb, sumDb }) => Math.max(Math.abs(levelDb), Math.abs(sumDb)) > limitDb,
+            )
+        return { name, read, over, worst }
+    })
+    const rows = books.map(({ name, read, over, worst }) => [
+        name,
+        `${read.length}`,
+        `${over(0.05).length}`,
+        `${over(0.2).length}`,
+        worst("levelDb").levelDb.toFixed(3),
+        worst("sumDb").sumDb.toFixed(3),
+    ])
+    console.log("")
+    const head = ["books", "lines", "over 0.05 dB", "over 0.2 dB", "worst level dB", "worst sum dB"]
+    printTable(head, rows)
+    for (const { name, worst } of books) console.log(`worst of ${name}: ${worst("levelDb").about}`)
+}
+
 printTable(["figure", ...TIMINGS.flatMap(([name]) => [name, "error"])], rows)
+printBooks(Number(process.argv[2] ?? 16))

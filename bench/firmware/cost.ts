@@ -8,6 +8,8 @@ import { filterLooks } from "./dsp/look-filter"
 import { LookPlanner } from "./dsp/looks"
 import { lookMoments } from "./dsp/moments"
 import { cosine } from "./dsp/trig"
+import { WideCodeTally } from "./dsp/wide-code-tally"
+import { FIRST_WIDE_CODE, straighten } from "./dsp/wide-codes"
 import { zeros } from "./dsp/zeros"
 import { encodeLevels, encodeNoise } from "./telemetry/encode"
 import { Snapshots } from "./telemetry/snapshots"
@@ -60,6 +62,9 @@ async function time(name: string, times: number, work: () => void): Promise<void
 
 const reference: number[] = []
 
+/** Codes near mid-scale. */
+const inner: number[] = []
+
 function sumOfSquares(): number {
     let sum = 0
     for (let i = 0; i < 512; i++) {
@@ -71,6 +76,17 @@ function sumOfSquares(): number {
 
 function nextSlice(): void {
     analysis.step()
+}
+
+const tally = new WideCodeTally()
+
+/** The burst of the pins; a fast converter's would be too much for one run slice, and has no wide codes. */
+const MAX_ONCE = 575
+
+/** The looks of a block that swings beyond the inner two wide codes. */
+function straightenLooks(): void {
+    straighten(lookH, looks.looks, 1, FIRST_WIDE_CODE)
+    straighten(lookC, looks.looks, 1, FIRST_WIDE_CODE)
 }
 
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
@@ -95,6 +111,13 @@ async function stages(): Promise<void> {
     await time("M plan of looks", 5, () => planner.plan(PAIR_RATE_HZ / 50, hint))
     filterLooks(h, c, looks, taps, scale, lookH, lookC)
     await time("M looks", 3, () => filterLooks(h, c, looks, taps, scale, lookH, lookC))
+    await time("M straighten looks", 3, straightenLooks)
+    await time("N straighten one leg", 1, () =>
+        straighten(h, Math.min(MAX_ONCE, h.length), 1, FIRST_WIDE_CODE),
+    )
+    fill()
+    await ds.sleep(1)
+    await time("tally of a block, one leg", 1, () => tally.add(h, 317, 1))
     const moments = lookMoments(lookH, lookC, looks, 1, scale, 0)
     meter.add(moments)
     const levels = meter.read()
@@ -106,7 +129,7 @@ async function stages(): Promise<void> {
     await time("M line", 10, () => encodeLevels(65535, 1000000, levels, 12))
     // a snapshot is seven lines
     await time("W line", 7, waveformLine)
-    analysis.begin(meter.restingAt(), moments)
+    analysis.begin(meter.restingAt(), moments, levels.balPct)
     let slice = 0
     while (!analysis.idle()) {
         await time(`N slice ${slice}`, 1, nextSlice)
@@ -136,6 +159,7 @@ setTimeout(async () => {
         await ds.sleep(1)
     }
     for (let i = 0; i < 512; i++) reference.push(i + 0.5)
+    for (let i = 0; i < 512; i++) inner.push(1800 + i)
     await ds.sleep(10)
     for (let round = 0; round < 60; round++) await stages()
     console.log("finished")

@@ -109,7 +109,10 @@ export class LineFacts {
     }
 }
 
-/** White and pink noise of source and ground, in pieces: their levels are those of 20 Hz to 20 kHz. */
+/** What is slower than this is DC to a receiver [Hz]. */
+const READ_FROM_HZ = 1
+
+/** White and pink noise of source and ground, in pieces: their levels are those of 20 Hz to 20 kHz, and pink noise is flat below. */
 function noisesOf(
     { source, interference }: Scenario,
     network: LineNetwork,
@@ -122,18 +125,19 @@ function noisesOf(
         ...(hasOwnSignal ? [{ port: "source" as const, ...source }] : []),
         { port: "common" as const, ...interference },
     ]
-    const count = Math.ceil(PIECES_A_DECADE * Math.log10(topHz / low))
-    const ratio = (topHz / low) ** (1 / count)
+    const count = Math.ceil(PIECES_A_DECADE * Math.log10(topHz / READ_FROM_HZ))
+    const ratio = (topHz / READ_FROM_HZ) ** (1 / count)
     const sounding = ports.filter(
         port => dbuToVolts(port.noise_dbu) + dbuToVolts(port.pink_dbu) > 0,
     )
     return sounding.flatMap(({ port, noise_dbu, pink_dbu }) =>
         Array.from({ length: count }, (_, piece) => {
-            const fromHz = low * ratio ** piece
+            const fromHz = READ_FROM_HZ * ratio ** piece
             const widthHz = fromHz * (ratio - 1)
             const hz = fromHz * Math.sqrt(ratio)
             const white = dbuToVolts(noise_dbu) ** 2 * (widthHz / (high - low))
-            const pink = dbuToVolts(pink_dbu) ** 2 * (Math.log(ratio) / Math.log(high / low))
+            const pink =
+                (dbuToVolts(pink_dbu) ** 2 * widthHz) / (Math.max(hz, low) * Math.log(high / low))
             const arriving = component(Math.sqrt(white + pink), 0, network.pins(port, hz))
             return { hz, widthHz, ...powersOf([arriving]) }
         }),

@@ -42,13 +42,17 @@ function spectrumObject({ stepHz, widthHz, ...powers }: PairPowers): object {
 
 /** An analysis as one object with units in its keys: what could not be measured is null. */
 export function analysisObject(analysis: Analysis, legs: RecordedLegs): object {
-    const { spectrum, ...figures } = analysis
+    const { spectrum, verdict, relation, ...figures } = analysis
     const { board, firmware, from, startedAt } = legs.origin ?? {}
     const origin = { board, firmware, from, started_at: startedAt?.toISOString() }
     return {
         kind: "analysis",
         file: legs.name,
         origin: legs.origin === undefined ? null : origin,
+        wide_codes_straightened: legs.isStraightened ?? false,
+        verdict: telemetryStyle("", verdict),
+        legs: relation.kind,
+        legs_gain: relation.gain,
         ...(telemetryStyle("", figures) as object),
         spectrum: spectrumObject(spectrum),
     }

@@ -7,6 +7,7 @@ import type { Hum } from "./hum"
 import type { NoiseLevel } from "./noise"
 import type { RecordedLegs } from "./recorded-legs"
 import { rejectionLines } from "./rejection-text"
+import { verdictLines } from "./verdict-text"
 
 const WEIGHTINGS: Record<NoiseLevel["weighting"], string> = {
     none: "unweighted",
@@ -38,7 +39,6 @@ function head(analysis: Analysis, { name, origin }: RecordedLegs): string[] {
             `a line is ${spectrum.widthHz.toFixed(2)} Hz wide`,
         `band: ${bandText(analysis)}`,
     )
-    if (analysis.clippedPairs) lines.push(`clipped: ${analysis.clippedPairs} pairs at a rail`)
     return lines
 }
 
@@ -105,12 +105,13 @@ function noiseLines(noise: readonly NoiseLevel[], toHz: number): string[] {
 /** An analysis for people: tables of text, line by line. */
 export function analysisLines(analysis: Analysis, legs: RecordedLegs): string[] {
     const sections = [
+        verdictLines(analysis.verdict),
         head(analysis, legs),
         levelLines(analysis),
         humLines(analysis.hum),
         noiseLines(analysis.noise, analysis.toHz),
         distortionLines(analysis.distortion),
-        rejectionLines(analysis.rejection),
+        rejectionLines(analysis.rejection, analysis.relation),
     ]
     return sections.flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]))
 }

@@ -1,21 +1,28 @@
 import { UsageError } from "../../sim/usage-error"
 import { type Band, bandPower, linePower } from "./band"
-import { clippedPairs } from "./clipped"
+import { type Clipping, clippingOf, railsOf } from "./clipped"
+import { HARMONICS } from "./comb"
 import { type Distortion, distortionOf } from "./distortion"
-import { findLines, linesFound } from "./find-lines"
+import { findSignalLines, linesFound } from "./find-lines"
 import { type Hum, humOf } from "./hum"
+import { type LegsRelation, legsRelation } from "./legs-relation"
 import { dbuOrNull } from "./level"
 import { fitWindow } from "./line-groups"
-import { linesOverNoise } from "./lines-and-noise"
+import { linesOverNoise, standing } from "./lines-and-noise"
 import { measure } from "./measure"
 import { type NoiseLevel, noiseOf, partPowers } from "./noise"
 import type { PairPowers } from "./pair-spectrum"
 import type { RecordedLegs } from "./recorded-legs"
 import { type Rejection, rejectionAtLines, rejectionInBands } from "./rejection"
 import { Segments } from "./segments"
+import { balanceOf } from "./signal-balance"
+import { type Verdict, verdictOf } from "./verdict"
 
 /** The audio band begins here [Hz]. */
 const AUDIO_FROM_HZ = 20
+
+/** A file of floats that says nothing of where it is from has no floor [dBu]. */
+const NO_FLOOR_DBU = -150
 
 /** A tone has to be this many times all the rest of the difference but hum and its own harmonics. */
 const TONE_OVER_REST = 10
@@ -33,6 +40,9 @@ export interface Analysis {
     unusedPairs: number
     /** null: not known where the converter's rails are */
     clippedPairs: number | null
+    clipping: Clipping | null
+    /** whether the legs hang together to the last bit */
+    relation: LegsRelation
     /** band of all figures: from a segment's resolution or 20 Hz to half the pair rate */
     fromHz: number
     toHz: number
@@ -42,12 +52,15 @@ export interface Analysis {
     cmDbu: number | null
     hotDbu: number | null
     coldDbu: number | null
+    /** balance of the signal, without hum; null: too little of it [%] */
+    balancePct: number | null
     hum: Hum | null
     noise: NoiseLevel[]
     distortion: Distortion | null
     rejection: Rejection[]
     /** of everything */
     spectrum: PairPowers
+    verdict: Verdict
 }
 
 /** Choices and what is told meanwhile. */
@@ -81,6 +94,41 @@ function ownDensity({ origin, pairRateHz }: RecordedLegs): number {
     return (origin.codeNoise * origin.voltsPerCode) ** 2 / (pairRateHz / 2)
 }
 
+/** Rounding to steps on both legs, dithered (a quarter of a step squared each), or the converter's noise, in the difference [V²]. */
+function floorOf({ voltsPerStep = 0 }: RecordedLegs, own: number, band: Band): number {
+    return own > 0 ? 2 * own * (band.toHz - band.fromHz) : voltsPerStep ** 2 / 2
+}
+
+function clippingIn({
+    origin,
+    rails,
+    fullScaleV,
+    blocks,
+    pairRateHz,
+}: RecordedLegs): Clipping | null {
+    if (origin) return clippingOf(blocks, pairRateHz, railsOf(origin))
+    if (rails === undefined) return null
+    return clippingOf(blocks, pairRateHz, { hot: rails, cold: rails }, fullScaleV)
+}
+
+/** DC of the legs as parts of the converter's span; that of a recording says nothing. */
+function offsetsOf({ origin, blocks }: RecordedLegs) {
+    if (origin === undefined) return { hot: 0, cold: 0 }
+    const { lowV, highV, calibration } = origin
+    const share = (leg: "hotV" | "coldV", offsetV: number) => {
+        let [sum, count] = [0, 0]
+        for (const block of blocks) {
+            for (const value of block[leg]) sum += value
+            count += block[leg].length
+        }
+        return (sum / count + offsetV) / (highV - lowV)
+    }
+    return {
+        hot: share("hotV", calibration?.hotOffsetV ?? 0),
+        cold: share("coldV", calibration?.coldOffsetV ?? 0),
+    }
+}
+
 /**
  * Analyses two recorded legs: docs/analysis.md has the definitions.
  * @throws UsageError when there is nothing to analyse: too short, or silent
@@ -89,7 +137,7 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
     const { onProgress = () => {} } = options
     checkSounds(legs)
     const segments = segmentsOf(legs, options.segmentS)
-    const found = findLines(segments)
+    const found = findSignalLines(segments)
     const groupLines = linesFound(found, segments)
     const measured = measure(
         segments,
@@ -106,10 +154,12 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
     }
     const ofKind = (wanted: string) => lines.filter(({ kind }) => kind === wanted)
     const first = lines.filter(({ kind, multiple }) => kind === "tone" && multiple === 1)
+    // a line of the mains that does not stand out of the noise is noise
+    const hum = ofKind("mains").filter(line => standing(line, "difference", count) !== undefined)
     const split = {
         tone: first,
-        hum: ofKind("mains"),
-        others: lines.filter(line => line.kind !== "mains" && !first.includes(line)),
+        hum,
+        others: lines.filter(line => !hum.includes(line) && !first.includes(line)),
     }
     const powers = partPowers(rest, split, band)
     const harmonics = ofKind("tone").filter(({ multiple }) => multiple > 1)
@@ -119,7 +169,14 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
     const levelOf = (part: "difference" | "common" | "hot" | "cold") =>
         dbuOrNull(bandPower(rest, part, band) + linePower(lines, part, band))
     const own = ownDensity(legs)
-    return {
+    const clipping = clippingIn(legs)
+    const relation = legsRelation(legs)
+    const strongestV2 = lines.reduce(
+        (most, { powers }) => Math.max(most, powers.difference, powers.common),
+        0,
+    )
+    const levelV2 = bandPower(rest, "difference", band) + linePower(lines, "difference", band)
+    const figures: Omit<Analysis, "verdict"> = {
         pairRateHz: segments.pairRateHz,
         skewUs: legs.skewUs,
         blocks: legs.blocks.length,
@@ -127,17 +184,29 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
         segments: count,
         segmentPairs: segments.pairs,
         unusedPairs: segments.unusedPairs,
-        clippedPairs: legs.origin ? clippedPairs(legs.blocks, legs.origin) : null,
+        clippedPairs: clipping?.pairs ?? null,
+        clipping,
+        relation,
         ...band,
         floorDbu: dbuOrNull(2 * own * (band.toHz - band.fromHz)),
         levelDbu: levelOf("difference"),
         cmDbu: levelOf("common"),
         hotDbu: levelOf("hot"),
         coldDbu: levelOf("cold"),
-        hum: humOf(lines, found.mains?.hz, found.mains?.multiples.length ?? 0, count),
+        balancePct: balanceOf(rest, lines, band, levelV2, floorOf(legs, own, band)),
+        hum: humOf(lines, found.mains?.hz, HARMONICS.length, count),
         noise: noiseOf(rest, parts, band),
         distortion: isTone ? distortionOf(ofKind("tone"), powers.withHum, band, count) : null,
-        rejection: [...rejectionAtLines(lines, count), ...rejectionInBands(rest, count, own / 2)],
+        // legs that hang together have a ratio, and no rejection
+        rejection:
+            relation.kind === "own"
+                ? [
+                      ...rejectionAtLines(lines, count),
+                      ...rejectionInBands(rest, count, own / 2, strongestV2),
+                  ]
+                : [],
         spectrum: measured.all,
     }
+    const floorDbu = dbuOrNull(floorOf(legs, own, band)) ?? NO_FLOOR_DBU
+    return { ...figures, verdict: verdictOf(figures, floorDbu, offsetsOf(legs)) }
 }

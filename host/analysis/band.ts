@@ -19,10 +19,14 @@ export function bandPower(
 ): number {
     const { stepHz, widthHz } = powers
     const values = powers[part]
-    const first = Math.ceil(fromHz / stepHz)
-    const last = Math.min(values.length - 1, Math.floor(toHz / stepHz))
+    // a line stands for half a step to either side of it
+    const first = Math.max(0, Math.round(fromHz / stepHz))
+    const last = Math.min(values.length - 1, Math.round(toHz / stepHz))
     let sum = 0
-    for (let k = first; k <= last; k++) sum += values[k] * weighting(k * stepHz) ** 2
+    for (let k = first; k <= last; k++) {
+        const covered = Math.min(k + 0.5, toHz / stepHz) - Math.max(k - 0.5, fromHz / stepHz)
+        sum += Math.max(0, covered) * values[k] * weighting(k * stepHz) ** 2
+    }
     return (sum * stepHz) / widthHz
 }
 

@@ -1,3 +1,5 @@
+import { HARMONICS } from "./comb"
+import { isOverRounding } from "./free-lines"
 import { LineFit } from "./line-fit"
 import { fitWindow, type LineGroup, linesOf, refined } from "./line-groups"
 import { measure } from "./measure"
@@ -15,9 +17,6 @@ const STEP_HZ = 0.2
 
 /** The search goes by the first lines, as the receiver's does. */
 const SEARCH_LINES = [1, 2, 3]
-
-/** Lines of the mains that count as hum. */
-const HARMONICS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 /** Power that the first lines of a mains frequency explain. */
 function explained(
@@ -82,15 +81,21 @@ function standsOut(
     indices: readonly number[],
 ): boolean {
     const lines = linesOf([mains, ...others], segments)
-    const { rest, lineWidthHz, count, ...measured } = measure(
+    const measured = measure(
         segments,
         lines.map(({ hz }) => hz),
         fitWindow(segments),
         indices,
     )
     return lines.some(({ group, hz }, k) => {
-        const noise = densityAt(rest, mains.channel, hz) * lineWidthHz
-        return group === mains && measured.lines[k][mains.channel] >= leastFactor(count) * noise
+        const { rest, lineWidthHz, count } = measured
+        const noise = densityAt(rest, mains.channel, hz, count) * lineWidthHz
+        const power = measured.lines[k][mains.channel]
+        return (
+            group === mains &&
+            isOverRounding(power, measured) &&
+            measured.lines[k][mains.channel] >= leastFactor(count) * noise
+        )
     })
 }
 

@@ -1,7 +1,7 @@
 import { LineFit } from "./line-fit"
 import type { Channel } from "./noise-beside"
 import type { Segments } from "./segments"
-import { BOX, type CosineWindow, HANN } from "./window"
+import { BOX, type CosineWindow, HANN_SQUARED } from "./window"
 
 /** From this length on a Hann window tells harmonics of 50 Hz apart [s]. */
 const LEAST_FOR_HANN_S = 0.036
@@ -22,7 +22,8 @@ interface Complex {
 
 /** Sines at whole multiples of one frequency. */
 export interface LineGroup {
-    kind: "tone" | "mains" | "sine"
+    /** "low": too slow to show a period in a segment */
+    kind: "tone" | "mains" | "sine" | "low"
     hz: number
     multiples: readonly number[]
     /** the signal that the frequency is found in */
@@ -36,19 +37,29 @@ export interface GroupLine {
     hz: number
 }
 
-/** The window that lines are fitted under. */
+/**
+ * The weights that lines are fitted under. Under the square of the spectrum's window a fit and its rest add up to the power
+ * that the spectrum shows, whatever the rest is.
+ */
 export function fitWindow({ pairs, pairRateHz }: Segments): CosineWindow {
-    return pairs >= LEAST_FOR_HANN_S * pairRateHz ? HANN : BOX
+    return pairs >= LEAST_FOR_HANN_S * pairRateHz ? HANN_SQUARED : BOX
 }
 
 /** What lines have to be apart, from each other and from the ends of the band [Hz]. */
 export function apartHz(segments: Segments): number {
-    const resolutions = fitWindow(segments) === HANN ? APART_UNDER_HANN : APART_UNDER_BOX
+    const resolutions = fitWindow(segments) === HANN_SQUARED ? APART_UNDER_HANN : APART_UNDER_BOX
     return resolutions * segments.resolutionHz
 }
 
-/** A tone counts first, then the mains, then other sines, then the tone's harmonics. */
+/** Slower than this is no line [resolutions]. */
+export const MIN_RESOLUTIONS = 0.92
+
+/** What is too slow for a segment keeps out less than a line [resolutions]. */
+const APART_FROM_LOW = 0.15
+
+/** What is too slow is always there; a tone counts first, then the mains, then other sines, then the tone's harmonics. */
 function rank({ group, multiple }: GroupLine): number {
+    if (group.kind === "low") return -1
     if (group.kind === "tone") return multiple === 1 ? 0 : 3
     return group.kind === "mains" ? 1 : 2
 }
@@ -56,6 +67,7 @@ function rank({ group, multiple }: GroupLine): number {
 /** The lines of all groups that can be told apart, the first of each conflict by rank. */
 export function linesOf(groups: readonly LineGroup[], segments: Segments): GroupLine[] {
     const apart = apartHz(segments)
+    const fromLow = APART_FROM_LOW * segments.resolutionHz
     const wanted = groups
         .flatMap(group =>
             group.multiples.map(multiple => ({ group, multiple, hz: multiple * group.hz })),
@@ -63,10 +75,16 @@ export function linesOf(groups: readonly LineGroup[], segments: Segments): Group
         .sort((a, b) => rank(a) - rank(b))
     const kept: GroupLine[] = []
     for (const line of wanted) {
+        const isLow = line.group.kind === "low"
         const isInside =
-            line.hz >= Math.min(apart, segments.resolutionHz) &&
-            line.hz <= segments.pairRateHz / 2 - apart
-        if (isInside && kept.every(({ hz }) => Math.abs(hz - line.hz) >= apart)) kept.push(line)
+            isLow ||
+            (line.hz >= MIN_RESOLUTIONS * segments.resolutionHz &&
+                line.hz <= segments.pairRateHz / 2 - apart)
+        const isApart = kept.every(({ group, hz }) => {
+            const least = isLow || group.kind === "low" ? fromLow : apart
+            return Math.abs(hz - line.hz) >= least
+        })
+        if (isInside && isApart) kept.push(line)
     }
     return kept
 }
@@ -112,16 +130,20 @@ function errorsOf(
 /**
  * The groups with their frequencies found by least squares, from values within half a resolution.
  * @param indices the segments to look at
+ * @param isFixed true for groups that stay where they are: what is not clear of the noise would wander
  */
 export function refined(
     groups: readonly LineGroup[],
     segments: Segments,
     indices: readonly number[],
+    isFixed: (index: number) => boolean = () => false,
 ): LineGroup[] {
     const most = segments.resolutionHz / 2
     let current = [...groups]
     for (let step = 0; step < MOST_STEPS; step++) {
-        const errors = errorsOf(current, segments, indices)
+        const errors = errorsOf(current, segments, indices).map((hz, i) =>
+            isFixed(i) || current[i].kind === "low" ? 0 : hz,
+        )
         current = current.map((group, i) => {
             const highest = Math.max(...group.multiples)
             const bounded = Math.max(-most / highest, Math.min(most / highest, errors[i]))

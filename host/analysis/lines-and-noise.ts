@@ -17,11 +17,11 @@ export interface LineOverNoise {
 /** Puts beside each line the noise that it holds. */
 export function linesOverNoise(
     lines: readonly GroupLine[],
-    { lines: powers, rest, lineWidthHz }: Measured,
+    { lines: powers, rest, lineWidthHz, count }: Measured,
 ): LineOverNoise[] {
     return lines.map(({ group, multiple, hz }, i) => {
         const noiseOf = (part: "difference" | "common" | "hot" | "cold") =>
-            lineWidthHz * densityAt(rest, part, hz)
+            lineWidthHz * densityAt(rest, part, hz, count)
         const noise: LinePowers = {
             hz,
             difference: noiseOf("difference"),

@@ -1,12 +1,16 @@
 import { grams, type LineFit } from "./line-fit"
+import { densities } from "./noise-beside"
 import type { PairPowers } from "./pair-spectrum"
 import { HANN } from "./window"
 
 /** Farther than this from every line nothing is lost [resolutions]. */
 const REACH = 8
 
-/** Where less than this part of the noise is left it is taken from the lines beside. */
-const LEAST_LEFT = 0.3
+/** A smaller part of the noise than this is not worth giving back. */
+const LEAST_LOST = 1e-4
+
+/** Where a fit left less than this part of the noise the density is not looked at. */
+const MIN_LEFT = 0.7
 
 /**
  * The part of white noise that a spectrum under the Hann window still shows after a fit has taken its lines away, line
@@ -49,34 +53,27 @@ export function noiseLeft(fit: LineFit, lines: number, size: number): Float64Arr
     })
 }
 
-/** Spectra with the noise that a fit took given back; where it took most of it, as beside. */
-export function withLostNoise(powers: PairPowers, left: Float64Array): PairPowers {
-    const given = (values: Float64Array) => {
-        const whole = values.map((value, k) => value / Math.max(left[k], LEAST_LEFT))
-        fillIn(whole, k => left[k] < LEAST_LEFT)
-        return whole
+/**
+ * Spectra with the noise that a fit took given back, at the density that there is beside. What else is left at a line is not
+ * touched: two sines that are too near each other to be told apart leave some of their power there.
+ */
+export function withLostNoise(powers: PairPowers, left: Float64Array, count: number): PairPowers {
+    const given = (part: "difference" | "common" | "hot" | "cold") => {
+        const density = densities(powers, part, count, k => left[k] >= MIN_LEFT)
+        return powers[part].map((value, k) =>
+            left[k] < 1 - LEAST_LOST ? value + (1 - left[k]) * density(k) : value,
+        )
     }
+    const shared = (values: Float64Array) =>
+        values.map((value, k) => value / Math.max(left[k], MIN_LEFT))
     return {
         ...powers,
-        difference: given(powers.difference),
-        common: given(powers.common),
-        hot: given(powers.hot),
-        cold: given(powers.cold),
-        crossRe: given(powers.crossRe),
-        crossIm: given(powers.crossIm),
-    }
-}
-
-/** Straight lines across what is missing. */
-function fillIn(values: Float64Array, missing: (k: number) => boolean): void {
-    for (let k = 0; k < values.length; k++) {
-        if (!missing(k)) continue
-        const before = k - 1
-        let after = k
-        while (after < values.length && missing(after)) after++
-        const left = values[before] ?? values[after] ?? 0
-        const right = values[after] ?? left
-        for (; k < after; k++) values[k] = left + ((right - left) * (k - before)) / (after - before)
+        difference: given("difference"),
+        common: given("common"),
+        hot: given("hot"),
+        cold: given("cold"),
+        crossRe: shared(powers.crossRe),
+        crossIm: shared(powers.crossIm),
     }
 }
 

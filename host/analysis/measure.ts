@@ -74,7 +74,7 @@ export function measure(
         count: indices.length,
         lines: lines.map(line => line.powers(indices.length)),
         all: all.powers(),
-        rest: withLostNoise(shown, left),
+        rest: withLostNoise(shown, left, indices.length),
         lineWidthHz: noiseWidth * pairRateHz,
     }
 }

@@ -15,8 +15,8 @@ const ROUNDING = 1e-14
 export interface Peak {
     hz: number
     channel: Channel
-    /** mean square [V²] */
-    power: number
+    /** mean square there in the difference [V²] */
+    difference: number
     /** power over the median around it */
     prominence: number
 }
@@ -61,7 +61,12 @@ export function peaksOf(
         const median = medianAround(values, k, reach)
         const prominence = power / Math.max(median, Number.MIN_VALUE)
         if (prominence < least) continue
-        peaks.push({ hz: vertex(values, k) * stepHz, channel, power, prominence })
+        peaks.push({
+            hz: vertex(values, k) * stepHz,
+            channel,
+            difference: powers.difference[k],
+            prominence,
+        })
     }
     return peaks.sort((a, b) => b.prominence - a.prominence)
 }

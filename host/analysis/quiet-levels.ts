@@ -49,8 +49,10 @@ export function quietLevels(legs: RecordedLegs, without: readonly Band[]): Quiet
         toHz: segments.pairRateHz / 2,
     }
     const lines = linesOverNoise(groupLines, measured)
-    const mains = lines.filter(({ kind }) => kind === "mains")
-    const others = lines.filter(({ kind }) => kind !== "mains")
+    const mains = lines.filter(
+        line => line.kind === "mains" && standing(line, "difference", measured.count) !== undefined,
+    )
+    const others = lines.filter(line => !mains.includes(line))
     let hum = 0
     let noise = 0
     for (const part of bandsLeft(band, without)) {

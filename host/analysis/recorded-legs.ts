@@ -1,4 +1,5 @@
 import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
+import type { Rails } from "./clipped"
 
 /** Two legs as they were recorded, by a board or by anything else. */
 export interface RecordedLegs {
@@ -9,6 +10,13 @@ export interface RecordedLegs {
     skewUs: number
     /** undefined: not a capture of a board, nothing is known of the converter */
     origin: CaptureOrigin | undefined
+    /** of a recording: volts on a leg at full scale and one step of its samples; undefined: not known, or a capture */
+    fullScaleV?: number | undefined
+    voltsPerStep?: number | undefined
+    /** what of a recording counts as full scale; undefined: not known */
+    rails?: Rails | undefined
     /** [volts at the connector] */
     blocks: readonly CaptureBlock[]
+    /** the converter's wide codes have been straightened (linearity.ts) */
+    isStraightened?: boolean
 }

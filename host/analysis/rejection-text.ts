@@ -1,6 +1,7 @@
 import { tableLines } from "../output/table"
 import { MISSING } from "../view/number"
 import { db, hertz } from "./figures"
+import type { LegsRelation } from "./legs-relation"
 import type { Rejection } from "./rejection"
 
 const REJECTION_KINDS: Record<Rejection["kind"], string> = {
@@ -9,8 +10,17 @@ const REJECTION_KINDS: Record<Rejection["kind"], string> = {
     band: "noise, third of an octave",
 }
 
+const APART: Record<Exclude<LegsRelation["kind"], "own">, string> = {
+    equal: "the legs are equal",
+    opposite: "cold is the opposite of hot",
+    proportional: "one leg is the other, scaled",
+    "hot-silent": "hot is silent",
+    "cold-silent": "cold is silent",
+}
+
 /** The table of common-mode rejection. */
-export function rejectionLines(rejection: readonly Rejection[]): string[] {
+export function rejectionLines(rejection: readonly Rejection[], { kind }: LegsRelation): string[] {
+    if (kind !== "own") return [`common-mode rejection: can't be told: ${APART[kind]}`]
     if (rejection.length === 0) return ["common-mode rejection: no common mode to tell it by"]
     const rows = rejection.map(row => [
         REJECTION_KINDS[row.kind],

@@ -22,6 +22,9 @@ const MOST_SHARE = 0.5
 const LEAST_FOR_HUM = 1
 const LEAST_FOR_ALL_ELSE = 10
 
+/** What a sine leaves that is rounded to 32-bit floats, or taken away by a fit, in a third of an octave at most [power ratio]. */
+const ROUNDING = 1e-12
+
 /** Edges of a third of an octave from its middle: 10^(1/20). */
 const EDGE = 10 ** 0.05
 
@@ -111,11 +114,18 @@ export function rejectionAtLines(lines: readonly LineOverNoise[], count: number)
 /**
  * Rejection of common-mode noise, by thirds of an octave around 1000 * 10^(n/10) Hz.
  * @param rest spectra without the lines
+ * @param strongestV2 of all lines in either signal: what is far below is rounding [V²]
  * @param ownDensity of the converter's noise in the common mode; 0: not known [V²/Hz]
  */
-export function rejectionInBands(rest: PairPowers, count: number, ownDensity: number): Rejection[] {
+export function rejectionInBands(
+    rest: PairPowers,
+    count: number,
+    ownDensity: number,
+    strongestV2: number,
+): Rejection[] {
     const { stepHz, widthHz } = rest
     const rows: Rejection[] = []
+    const leastV2 = ROUNDING * strongestV2
     const endHz = (rest.common.length - 1) * stepHz
     for (let n = -17; 1000 * 10 ** (n / 10) * EDGE <= endHz; n++) {
         const hz = 1000 * 10 ** (n / 10)
@@ -132,7 +142,7 @@ export function rejectionInBands(rest: PairPowers, count: number, ownDensity: nu
             crossRe: sum(rest.crossRe),
             crossIm: sum(rest.crossIm),
         }
-        if (!isCommonMode(pair, LEAST_FOR_ALL_ELSE)) continue
+        if (!isCommonMode(pair, LEAST_FOR_ALL_ELSE) || pair.common < leastV2) continue
         if (pair.common < STANDS_OUT * ownDensity * (toHz - fromHz)) continue
         const independent = count * Math.floor((toHz - fromHz) / widthHz)
         const rejection = rejectionOf(pair, independent, 0, false)

@@ -11,13 +11,16 @@ const LEAST_S = 0.02
 /** Blocks of a board differ by a few pairs; those that are shorter than this part of the longest are left out. */
 const LEAST_PART = 0.9
 
+/** A block that is longer than a segment by less than this part of it is one segment. */
+const MIN_SPARE = 0.25
+
 /** Where a segment begins. */
 interface Place {
     block: number
     first: number
 }
 
-/** A capture cut into segments of one length, the legs aligned. Long blocks give segments that overlap by half. */
+/** A capture cut into segments of one length, the legs aligned. Long blocks give segments that overlap by half or more. */
 export class Segments {
     readonly pairs: number
     /** pairs in blocks too short for a segment, and what is left over at the ends of blocks */
@@ -43,16 +46,19 @@ export class Segments {
             pairRateHz,
             longestS,
         )
-        const hop = Math.floor(this.pairs / 2)
-        let used = 0
+        let unused = 0
         this.blocks.forEach(({ hotV }, block) => {
-            let first = 0
-            for (; first + this.pairs <= hotV.length; first += hop)
-                this.places.push({ block, first })
-            if (first > 0) used += first - hop + this.pairs
+            const spare = hotV.length - this.pairs
+            // a few pairs more than a segment are not worth another one
+            const isOne = spare < MIN_SPARE * this.pairs
+            if (spare < 0) unused += hotV.length
+            else if (isOne) unused += spare
+            const hops = isOne ? 0 : Math.ceil((2 * spare) / this.pairs)
+            // evenly, so that the last one ends with the block
+            for (let k = 0; k <= hops && spare >= 0; k++)
+                this.places.push({ block, first: Math.round((k * spare) / Math.max(1, hops)) })
         })
-        const all = this.blocks.reduce((sum, { hotV }) => sum + hotV.length, 0)
-        this.unusedPairs = all - used
+        this.unusedPairs = unused
     }
 
     get count(): number {

@@ -53,6 +53,9 @@ function boxTransform(w: number, points: number): number {
 /** Hann, without a point of zero at either end; its zeros are 2, 3, 4, … N-ths of the pair rate from its middle. */
 export const HANN = new CosineWindow([0.5, 0.5])
 
+/** Weights of squares under Hann. */
+export const HANN_SQUARED = HANN.times(HANN)
+
 /** No window. */
 export const BOX = new CosineWindow([1])
 

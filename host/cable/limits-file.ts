@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import * as v from "valibot"
 import { parseJson } from "../../sim/json"
 import { complaint } from "../../sim/scenario/complaint"
+import { textOfBytes } from "../../sim/text-encoding"
 import { UsageError } from "../../sim/usage-error"
 import { type CableLimits, DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import type { CableConnector } from "../../src/verdict/cable-words"
@@ -99,9 +100,9 @@ export function parseLimits(text: string, label: string): CableProfile {
 
 /** Reads a limits file from the disk. @throws UsageError as parseLimits does, or when it can't be read */
 export function readLimits(path: string): CableProfile {
-    let text: string
+    let bytes: Uint8Array
     try {
-        text = readFileSync(path, "utf8")
+        bytes = readFileSync(path)
     } catch (error) {
         const { code } = Object(error)
         if (code === "ENOENT" || code === "ENOTDIR")
@@ -112,5 +113,5 @@ export function readLimits(path: string): CableProfile {
             throw new UsageError(`${path}: expected a limits file, got a folder; name a file in it`)
         throw new UsageError(`${path}: cannot read the limits (${code}); check its permissions`)
     }
-    return parseLimits(text, path)
+    return parseLimits(textOfBytes(bytes, path), path)
 }

@@ -34,7 +34,7 @@ export class LogFile {
         try {
             const present = files.sizeOf(fd)
             this.#isNew = present === 0
-            const head = headOf(fd, present, files)
+            const head = headOf(path, fd, present, files)
             const [first] = head.split("\n")
             if (present > 0 && !format.begins(first.replace(/\r$/, ""), head.includes("\n")))
                 throw new UsageError(

@@ -2,6 +2,7 @@ import * as v from "valibot"
 import packageJson from "../../package.json" with { type: "json" }
 import { complaint } from "../../sim/scenario/complaint"
 import { UsageError } from "../../sim/usage-error"
+import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
 import type { CaptureCalibration, CaptureOrigin } from "./raw-capture"
 
 // What a file says of a capture, see docs/captures.md. Keys are only ever added; one that is removed or means something else
@@ -47,6 +48,7 @@ const originSchema = v.object({
     low_v: number,
     high_v: number,
     calibration: v.nullable(calibrationSchema),
+    linearity: v.optional(v.nullable(v.picklist(LINEARITY_WORDS, "one of off, no, auto, yes"))),
 })
 
 type OriginJson = v.InferOutput<typeof originSchema>
@@ -79,6 +81,7 @@ export function originObject(origin: CaptureOrigin): object {
         low_v: origin.lowV,
         high_v: origin.highV,
         calibration: origin.calibration ? calibrationJson(origin.calibration) : null,
+        linearity: origin.linearity ?? null,
     }
     return { format: CAPTURE_FORMAT, version: CAPTURE_VERSION, ...json }
 }
@@ -156,5 +159,6 @@ export function originOf(json: unknown, path: string): CaptureOrigin {
         from: origin.from,
         startedAt: new Date(origin.started),
         calibration: calibrationOf(origin.calibration),
+        linearity: origin.linearity ?? undefined,
     }
 }

@@ -15,6 +15,8 @@ export interface StereoFile {
     origin: CaptureOrigin | undefined
     /** pairs a second: the exact ones of a capture, otherwise the sample rate */
     pairRateHz: number
+    /** bits of a sample; undefined: floats */
+    bits?: number | undefined
     /** at least one, none of them empty */
     blocks: CaptureBlock[]
     /**
@@ -127,7 +129,8 @@ function decodeWhole(bytes: Uint8Array, lostPairs: number, path: string): Stereo
     if (json === undefined) {
         const [hotV, coldV] = wav.channels
         const blocks = [{ startS: 0, hotV, coldV }]
-        return { origin: undefined, pairRateHz: wav.rateHz, blocks, isCutOff: false }
+        const bits = wav.isFloat ? undefined : wav.bits
+        return { origin: undefined, pairRateHz: wav.rateHz, bits, blocks, isCutOff: false }
     }
     const origin = originOf(json, path)
     const stated = parsed(extentSchema, json, path)

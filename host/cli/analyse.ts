@@ -29,12 +29,17 @@ const PATIENCE_MS = 2000
 
 const DEFAULT_VOLTS = 1
 
+const LINEARITIES = ["auto", "off"] as const
+/** A float has 24 bits below full scale. */
+const FLOAT_BITS = 24
+
 interface AnalyseOptions {
     format: (typeof FORMATS)[number]
     plot: string | undefined
     skewUs: number | undefined
     volts: number | undefined
     segmentMs: number | undefined
+    linearity: (typeof LINEARITIES)[number]
 }
 
 export const ANALYSE_SPECS: readonly OptionSpec[] = [
@@ -64,6 +69,12 @@ export const ANALYSE_SPECS: readonly OptionSpec[] = [
         about: "longest piece that a spectrum is made of: longer tells finer, shorter averages more; otherwise 400",
         value: decimal("milliseconds from 20 to 20000", 20, 20_000),
     },
+    {
+        flags: "--linearity <how>",
+        about: "the four wide codes of an RP2040 in a capture: straightened when they are found, or left as converted",
+        value: oneOf(LINEARITIES),
+        preset: "auto",
+    },
 ]
 
 /** Adds `quietline analyse`. `finish` receives the exit code. */
@@ -85,7 +96,7 @@ export function addAnalyseCommand(
 /** What a file holds, with what the options say about it. @throws UsageError when they contradict it */
 async function readLegs(path: string, options: AnalyseOptions, host: Host): Promise<RecordedLegs> {
     const { readCapture } = await import("../capture/read-capture")
-    const { origin, pairRateHz, blocks, isCutOff } = readCapture(path)
+    const { origin, pairRateHz, bits, blocks, isCutOff } = readCapture(path)
     const name = basename(path)
     if (isCutOff)
         host.stderr.write(`quietline: ${name} was cut off before its end: this is what it holds\n`)
@@ -106,7 +117,33 @@ async function readLegs(path: string, options: AnalyseOptions, host: Host): Prom
     for (const { hotV, coldV } of blocks) {
         for (const leg of [hotV, coldV]) for (let i = 0; i < leg.length; i++) leg[i] *= volts
     }
-    return { name, pairRateHz, skewUs, origin, blocks }
+    const { railsOfRecording } = await import("../analysis/clipped")
+    return {
+        name,
+        pairRateHz,
+        skewUs,
+        origin,
+        fullScaleV: volts,
+        voltsPerStep: bits === undefined ? undefined : volts * 2 ** (1 - bits),
+        rails: railsOfRecording(bits ?? FLOAT_BITS, volts),
+        blocks,
+    }
+}
+
+/** The legs with the converter's wide codes straightened, if it has them and nothing forbids it; that is said on stderr. */
+async function straightLegs(
+    legs: RecordedLegs,
+    { linearity }: AnalyseOptions,
+    host: Host,
+): Promise<RecordedLegs> {
+    if (linearity === "off") return legs
+    const { withStraightCodes } = await import("../analysis/linearity")
+    const straight = withStraightCodes(legs)
+    if (straight === undefined) return legs
+    host.stderr.write(
+        `quietline: the four wide codes of ${legs.name}'s converter are straightened; --linearity off leaves them\n`,
+    )
+    return straight
 }
 
 async function analysed(legs: RecordedLegs, options: AnalyseOptions, host: Host) {
@@ -144,7 +181,7 @@ async function linesIn(
 
 /** `quietline analyse`. @returns the exit code @throws UsageError when there is nothing to analyse */
 async function runAnalyse(path: string, options: AnalyseOptions, host: Host): Promise<number> {
-    const legs = await readLegs(path, options, host)
+    const legs = await straightLegs(await readLegs(path, options, host), options, host)
     const analysis = await analysed(legs, options, host)
     if (options.plot !== undefined) {
         const { analysisPlot } = await import("../plot/analysis-plot")

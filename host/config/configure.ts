@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { textOfBytes } from "../../sim/text-encoding"
 import { UsageError } from "../../sim/usage-error"
 import { checkCapture } from "./check-boards"
 import { firmwareSource } from "./firmware-source"
@@ -15,7 +16,7 @@ const CONFIG = "devs.config.json"
 export function readRigConfig(project: string): RigConfig {
     const path = join(project, CONFIG)
     if (!existsSync(path)) throw new UsageError(`${CONFIG} is missing; {} stands for all defaults`)
-    const config = parseRigConfig(readFileSync(path, "utf8"), CONFIG)
+    const config = parseRigConfig(textOfBytes(readFileSync(path), CONFIG), CONFIG)
     checkCapture(config, CONFIG)
     return config
 }

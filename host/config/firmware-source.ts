@@ -27,6 +27,7 @@ export function firmwareSource(config: RigConfig, version: string): string {
             oneLegPct: thresholds.one_leg_pct,
             humDb: thresholds.hum_db,
         },
+        straightens: config.linearity === "auto",
     }
     return `// Made from devs.config.json and package.json by the build. Edit those.
 import type { FrontEnd } from "./capture/front-end"

@@ -78,6 +78,10 @@ export const rigSchema = keys({
         v.optional(whole(0, SNAPSHOT_PAIRS, ""), 0),
         "pairs of waveform snapshots a second in W lines; 0: none",
     ),
+    linearity: describe(
+        v.optional(oneOf(["auto", "off"]), "auto"),
+        "the four wide codes of an RP2040's converter; auto: they are straightened where they are found",
+    ),
     thresholds: describe(v.optional(thresholds, {}), "where the states of the line begin"),
     display: describe(
         v.optional(oneOf(["none", "ssd1306"]), "none"),

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs"
 import type { LinkEvent } from "../../link/events"
 import { LineSplitter } from "../../link/lines"
 import type { TelemetryLink } from "../../link/telemetry-link"
+import { endsLinesInCr, withLf } from "./cr-lines"
 import type { ReplayKind } from "./kind"
 import { isHeader, objectOf } from "./records"
 
@@ -38,6 +39,15 @@ function eventsOf(record: Record<string, unknown>, link: TelemetryLink): LinkEve
     return link.push(encoder.encode(`${record.text}\n`))
 }
 
+/** The bytes of a file, lines that end in CR alone ending in LF: its first chunk tells. */
+async function* lineBytes(path: string): AsyncIterable<Uint8Array> {
+    let toLines: ((bytes: Uint8Array) => Uint8Array) | undefined
+    for await (const chunk of createReadStream(path)) {
+        toLines ??= endsLinesInCr(chunk) ? withLf : bytes => bytes
+        yield toLines(chunk)
+    }
+}
+
 async function* recordedItems(
     path: string,
     link: TelemetryLink,
@@ -52,7 +62,7 @@ async function* recordedItems(
         const hostMs = typeof record?.host_ms === "number" ? record.host_ms : undefined
         return { events, hostMs }
     }
-    for await (const chunk of createReadStream(path)) {
+    for await (const chunk of lineBytes(path)) {
         splitter.push(chunk)
         for (const line of lines) {
             const item = itemOf(line)
@@ -68,8 +78,7 @@ async function* recordedItems(
 }
 
 async function* capturedItems(path: string, link: TelemetryLink): AsyncIterable<Item> {
-    for await (const chunk of createReadStream(path))
-        yield { events: link.push(chunk), hostMs: undefined }
+    for await (const chunk of lineBytes(path)) yield { events: link.push(chunk), hostMs: undefined }
     yield { events: link.end(), hostMs: undefined }
 }
 

@@ -1,7 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs"
 import { TelemetryLink } from "../../link/telemetry-link"
 import { quoted } from "../../link/traffic"
+import { wideEncoding, wideTextMessage } from "../../sim/text-encoding"
 import { UsageError } from "../../sim/usage-error"
+import { endsLinesInCr, withLf } from "./cr-lines"
 import { isHeader, objectOf, RECORDING_VERSION } from "./records"
 
 const CHUNK_BYTES = 65_536
@@ -39,6 +41,8 @@ function chunkOf(path: string, fd: number, position: number): Uint8Array {
 function neither(path: string, head: Uint8Array): UsageError {
     const expected =
         "expected a file of quietline record, or the bytes of a board's serial port with whole QL1 lines"
+    const encoding = wideEncoding(head)
+    if (encoding !== undefined) return new UsageError(wideTextMessage(path, encoding))
     const text = Buffer.from(head.subarray(0, 400)).toString()
     const first = text.split("\n")[0]
     if (head.length === 0) return new UsageError(`${path}: ${expected}, got an empty file`)
@@ -53,7 +57,9 @@ function neither(path: string, head: Uint8Array): UsageError {
 export function replayKind(path: string): ReplayKind {
     const fd = opened(path)
     try {
-        const head = chunkOf(path, fd, 0)
+        const start = chunkOf(path, fd, 0)
+        const toLines = endsLinesInCr(start) ? withLf : (chunk: Uint8Array) => chunk
+        const head = toLines(start)
         const first = objectOf(Buffer.from(head).toString().split("\n")[0])
         if (isHeader(first)) {
             if (first?.version === RECORDING_VERSION) return "recording"
@@ -64,7 +70,7 @@ export function replayKind(path: string): ReplayKind {
         const link = new TelemetryLink()
         let chunk = head
         for (let at = 0; chunk.length > 0 && at < SCAN_BYTES; chunk = chunkOf(path, fd, at)) {
-            link.push(chunk)
+            link.push(toLines(chunk))
             if (link.counters.lines > 0) return "capture"
             at += chunk.length
         }

@@ -59,10 +59,10 @@ export function portLine(state: PortState, hostMs: number): string {
     return JSON.stringify({ kind: "port", state, host_ms: hostMs })
 }
 
-/** The object of a line; undefined when it is none. */
+/** The object of a line; undefined when it is none. Editors put a byte order mark in front of the first. */
 export function objectOf(line: string): Record<string, unknown> | undefined {
     try {
-        const value: unknown = JSON.parse(line)
+        const value: unknown = JSON.parse(line.replace(/^\ufeff/, ""))
         return typeof value === "object" && value !== null && !Array.isArray(value)
             ? (value as Record<string, unknown>)
             : undefined

@@ -8,7 +8,7 @@ import { isHeader, objectOf, RECORDING_FORMAT } from "./records"
  * @throws UsageError when the file does not begin as a recording does
  */
 export function wholeLines(path: string, fd: number, size: number, files: FileSystem): number {
-    const head = headOf(fd, size, files)
+    const head = headOf(path, fd, size, files)
     const isTornHeader =
         !head.includes("\n") &&
         head.startsWith(`{"format":"${RECORDING_FORMAT}"`.slice(0, head.length))

@@ -1,3 +1,4 @@
+import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
 import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
 import { BlockReader } from "./block-reader"
 import type { LineService } from "./line-service"
@@ -73,6 +74,7 @@ export class CaptureReader {
             from: options.from,
             startedAt: options.date(),
             calibration: captureCalibration(calibration, scale),
+            linearity: LINEARITY_WORDS[converter.linearity],
         }
         const raw = new BlockReader(service, options.client, converter.blockPairs)
         const reader = new CaptureReader(raw, options, scale, origin)

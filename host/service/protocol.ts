@@ -48,6 +48,7 @@ export const REGISTERS = {
             lowCode: "u16",
             highCode: "u16",
             blockPairs: "u16",
+            linearity: "u8",
             board: "s",
         },
     },

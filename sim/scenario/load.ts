@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { ProfileName } from "../converter/profiles"
+import { textOfBytes } from "../text-encoding"
 import { UsageError } from "../usage-error"
 import { parseScenario } from "./parse"
 import type { Scenario } from "./schema"
@@ -14,9 +15,9 @@ export function builtinScenarioNames(): string[] {
     return files.map(file => basename(file, ".json")).sort()
 }
 
-function readText(path: string): string {
+function readBytes(path: string): Uint8Array {
     try {
-        return readFileSync(path, "utf8")
+        return readFileSync(path)
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         if (code === "ENOENT" || code === "ENOTDIR") {
@@ -39,12 +40,13 @@ function readText(path: string): string {
  */
 export function loadScenario(nameOrPath: string, profile?: ProfileName): Scenario {
     if (/\.json$|[/\\]/i.test(nameOrPath))
-        return parseScenario(readText(nameOrPath), nameOrPath, profile)
+        return parseScenario(textOfBytes(readBytes(nameOrPath), nameOrPath), nameOrPath, profile)
     const names = builtinScenarioNames()
     if (!names.includes(nameOrPath)) {
         throw new UsageError(
             `no scenario is called "${nameOrPath}": use one of ${names.join(", ")}, or a .json file`,
         )
     }
-    return parseScenario(readText(join(folder, `${nameOrPath}.json`)), nameOrPath, profile)
+    const path = join(folder, `${nameOrPath}.json`)
+    return parseScenario(textOfBytes(readBytes(path), path), nameOrPath, profile)
 }

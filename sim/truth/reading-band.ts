@@ -1,7 +1,7 @@
 import { BAND_TOP } from "../../src/dsp/band-filter"
 
-/** Where the band of all readings begins. Sines below it are read as well: nothing filters them. */
-export const READINGS_FROM_HZ = 20
+/** Where the band of all readings begins: a meter takes off what stays the same for two seconds, and nothing else filters at this end. */
+export const READINGS_FROM_HZ = 1
 
 /**
  * Where the band of all readings of a meter ends: level, common mode, legs, tone, hum and noise alike. The one place that says so:

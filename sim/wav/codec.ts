@@ -21,3 +21,21 @@ const compressed: Record<number, string> = {
 export function codecName(tag: number): string {
     return compressed[tag] ?? `codec 0x${tag.toString(16).padStart(4, "0")}`
 }
+
+/** What other audio files begin with, Latin-1. */
+const marks: readonly [mark: string, name: string][] = [
+    ["FORM", "AIFF"],
+    ["fLaC", "FLAC"],
+    ["OggS", "Ogg"],
+    ["caff", "CAF"],
+    ["ID3", "MP3"],
+    ["riff\x2e\x91\xcf\x11", "Wave64"],
+    [".snd", "AU"],
+    ["wvpk", "WavPack"],
+]
+
+/** Name of the audio file that some first bytes are of, other than WAV; undefined: not known. */
+export function otherAudio(head: Uint8Array): string | undefined {
+    const text = Buffer.from(head.subarray(0, 8)).toString("latin1")
+    return marks.find(([mark]) => text.startsWith(mark))?.[1]
+}

@@ -1,3 +1,6 @@
+import { ascii } from "./ascii"
+import { chunkSize, isWideMark, SIZE_IN_DS64, wideSizes } from "./wide-sizes"
+
 /** Bytes of a chunk's mark and size. */
 const HEAD_BYTES = 8
 
@@ -8,15 +11,12 @@ interface Chunk {
     size: number
 }
 
-function ascii(view: DataView, offset: number): string {
-    return String.fromCharCode(...new Uint8Array(view.buffer, view.byteOffset + offset, 4))
-}
-
 /** Whole chunks between two offsets, up to the first that is cut. They start on even bytes. */
 function chunksBetween(view: DataView, from: number, to: number): Chunk[] {
     const chunks: Chunk[] = []
+    const wide = isWideMark(ascii(view, 0)) ? wideSizes(view) : undefined
     for (let at = from; at + HEAD_BYTES <= to; ) {
-        const size = view.getUint32(at + 4, true)
+        const size = chunkSize(view, at, wide)
         const offset = at + HEAD_BYTES
         if (offset + size > to) break
         chunks.push({ id: ascii(view, at), offset, size })
@@ -35,7 +35,10 @@ export function cutChunk(view: DataView): Chunk | undefined {
 
 /** Chunks of a WAV file; what lies behind the length that its header states is no part of it. */
 function wavChunks(view: DataView): Chunk[] {
-    return chunksBetween(view, 12, Math.min(view.byteLength, 8 + view.getUint32(4, true)))
+    const stated = view.getUint32(4, true)
+    const isWide = stated === SIZE_IN_DS64 && isWideMark(ascii(view, 0))
+    const riff = isWide ? (wideSizes(view)?.riff ?? stated) : stated
+    return chunksBetween(view, 12, Math.min(view.byteLength, 8 + riff))
 }
 
 /** A chunk as text, up to the zero that ends one. */

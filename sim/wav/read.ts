@@ -14,6 +14,8 @@ export interface Wav {
 export interface WavFile extends Wav {
     /** False: integers. */
     isFloat: boolean
+    /** of a sample that mean something */
+    bits: number
 }
 
 /** Reads one sample at a byte offset, scaled to full scale 1. */
@@ -75,12 +77,12 @@ export function decodeWav(bytes: Uint8Array, path: string): WavFile {
     const channels = Array.from({ length: layout.channelCount }, (_, channel) =>
         decode(view, layout, channel, path),
     )
-    return { rateHz: layout.rateHz, channels, isFloat: layout.float, path }
+    return { rateHz: layout.rateHz, channels, isFloat: layout.float, bits: layout.bits, path }
 }
 
 /**
  * Read a PCM WAV file: 8 (unsigned), 16, 24 or 32-bit integers, 32 or 64-bit floats, plain or
- * WAVE_FORMAT_EXTENSIBLE, mono or stereo, any rate. Other chunks are passed over. A file whose length
+ * WAVE_FORMAT_EXTENSIBLE, RIFF, RF64 or BW64, mono or stereo, any rate. Other chunks are passed over. A file whose length
  * was left open by a streaming encoder is read up to its end. Decoded here instead of by a package: the
  * one at hand takes extensible floats for integers and cut files for whole ones.
  *

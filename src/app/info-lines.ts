@@ -61,7 +61,7 @@ export class InfoLines {
             settings: this.options.settings,
             bias: this.selfCheck.bias,
         })
-        this.reporter.band(BAND_TOP * info.pairRateHz)
+        this.reporter.readings(BAND_TOP * info.pairRateHz, this.tuning.linearity)
         if (source === "stored") this.reporter.calibration(this.tuning.calibration)
         this.bench?.tell(this.reporter)
         // Where cables are tested the terminals rest where the cable takes them.

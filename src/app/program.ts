@@ -4,9 +4,11 @@ import type { BurstPlan } from "../dsp/burst-plan"
 import type { NoiseSource } from "../dsp/noise-source"
 import type { Served } from "../service/served"
 import type { BalancedLineServer } from "../service/server"
+import type { Settings } from "../telemetry/settings"
 import type { BurstDesk } from "./burst-desk"
 import type { Reporter } from "./reporter"
 import type { SettingsStore } from "./settings-store"
+import type { Tuning } from "./tuning"
 
 /** What a receiver does besides metering: another use of the same board, and the panel that belongs to it. */
 export interface Bench {
@@ -22,6 +24,16 @@ export interface Bench {
     poll(nowMs: number): Promise<void>
     /** Does what there is to do, again and again while the board does not meter. */
     turn(nowMs: number): Promise<void>
+}
+
+/** Makes good what the converter does to codes, as Linearity does. */
+export interface Straightener {
+    /** Has a look at a capture, before anything else is done with it. */
+    see(h: number[], c: number[], pairs: number): Promise<void>
+    /** Straightens a burst. */
+    burst(h: number[], c: number[], pairs: number): Promise<void>
+    /** Straightens the looks of a block whose capture has been left as it is. */
+    looks(h: number[], c: number[], looks: number): void
 }
 
 /** Mode of a receiver that meters: the enum Mode of services/balancedline.md. */
@@ -54,6 +66,12 @@ interface NoiseParts {
 /** The parts in which the programs of a board differ: an image has no room for all of them (docs/development.md). */
 export interface Program {
     createNoise(parts: NoiseParts): NoiseSource
+    /** @returns undefined: codes are taken as they come */
+    createStraightener(
+        info: CaptureInfo,
+        tuning: Tuning,
+        settings: Settings,
+    ): Straightener | undefined
     /** @returns undefined: it meters and does nothing else */
     openBench(parts: BenchParts): Promise<Bench | undefined>
     createServer(served: Served): BalancedLineServer

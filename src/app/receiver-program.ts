@@ -1,11 +1,13 @@
 import { NoiseAnalysis } from "../dsp/analysis"
 import { BalancedLineServer } from "../service/server"
+import { Linearity } from "./linearity"
 import type { Program } from "./program"
 
 /** Meters, with everything that a line has to say. */
 export const RECEIVER: Program = {
     createNoise: ({ h, c, plan, info, coldTaps, mainsHz }) =>
         new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz),
+    createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
     openBench: async () => undefined,
     createServer: served => new BalancedLineServer(served),
 }

@@ -19,7 +19,7 @@ import { Calibrator } from "./calibrator"
 import { Findings } from "./findings"
 import { InfoLines } from "./info-lines"
 import { Latest } from "./latest"
-import { type Bench, METER, type Program } from "./program"
+import { type Bench, METER, type Program, type Straightener } from "./program"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
 import { SelfCheck } from "./self-check"
@@ -56,6 +56,7 @@ export class Receiver {
     private tuning: Tuning
     private calibrator: Calibrator
     private tunedBy: Calibration
+    private linearity: Straightener | undefined
     private meter: LevelMeter
     private planner: LookPlanner
     private analysis: NoiseSource
@@ -118,9 +119,11 @@ export class Receiver {
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
         await nextSlice()
-        const { thresholds, mainsHz } = this.options.settings
+        const { settings } = this.options
+        const { thresholds, mainsHz } = settings
         const burst = planBurst(info.pairRateHz, info.mostPairs)
         await this.tune()
+        this.linearity = this.options.program.createStraightener(info, this.tuning, settings)
         const longestPeriod = info.pairRateHz / MIN_MAINS_HZ
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs, longestPeriod)
         await nextSlice()
@@ -232,7 +235,7 @@ export class Receiver {
         const fresh = !isTaken && this.analysis.idle() && startMs >= this.nextNoiseMs
         const atMs = ds.millis()
         const complete =
-            wanted || fresh ? await this.captureBurst(plan) : await this.captureBlock(plan)
+            wanted || fresh ? await this.captureBurst(plan, wanted) : await this.captureBlock(plan)
         if (!complete) return
         if (this.tunedBy !== this.tuning.calibration) this.retune()
 
@@ -244,7 +247,7 @@ export class Receiver {
             return
         }
         if (fresh) {
-            this.analysis.begin(this.meter.restingAt(), moments)
+            this.analysis.begin(this.meter.restingAt(), moments, this.meter.balancePct)
             this.nextNoiseMs = startMs + this.options.settings.noiseMs
         } else if (this.analysis.idle()) return
         await giveWay()
@@ -252,11 +255,15 @@ export class Receiver {
         if (this.analysis.idle()) this.findings.noise(this.analysis)
     }
 
-    /** Captures a burst; its first pairs are a block as well. The looks go into the block's arrays. */
-    private async captureBurst(plan: LookPlan): Promise<boolean> {
+    /** Captures a burst; its first pairs are a block as well. The looks go into the block's arrays. @param raw codes are to stay as converted */
+    private async captureBurst(plan: LookPlan, raw: boolean): Promise<boolean> {
         const { burstH, burstC } = this
-        if (!(await this.capture.burst(burstH, burstC, burstH.length))) return false
+        const pairs = burstH.length
+        if (!(await this.capture.burst(burstH, burstC, pairs))) return false
+        await this.linearity?.see(burstH, burstC, plan.pairs)
+        if (!raw) await this.linearity?.burst(burstH, burstC, pairs)
         this.takeLooks(burstH, burstC, plan)
+        if (raw) this.linearity?.looks(this.blockH, this.blockC, plan.looks)
         return true
     }
 
@@ -269,7 +276,9 @@ export class Receiver {
             return clipped !== undefined
         }
         if (!(await this.capture.burst(blockH, blockC, plan.pairs))) return false
+        await this.linearity?.see(blockH, blockC, plan.pairs)
         this.takeLooks(blockH, blockC, plan)
+        this.linearity?.looks(blockH, blockC, plan.looks)
         return true
     }
 

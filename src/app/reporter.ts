@@ -4,13 +4,13 @@ import type { Calibration } from "../calibration/calibration"
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
 import {
-    encodeBand,
     encodeCalibration,
     encodeEvent,
     encodeInfo,
     encodeLevels,
     encodeMode,
     encodeNoise,
+    encodeReadings,
     encodeRig,
     type InfoMessage,
     type RigMessage,
@@ -41,8 +41,8 @@ export class Reporter {
         console.log(encodeRig(this.next(), ds.millis(), message))
     }
 
-    band(bandHz: number): void {
-        console.log(encodeBand(this.next(), ds.millis(), bandHz))
+    readings(bandHz: number, linearity: string): void {
+        console.log(encodeReadings(this.next(), ds.millis(), bandHz, linearity))
     }
 
     calibration(calibration: Calibration): void {

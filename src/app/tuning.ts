@@ -10,7 +10,11 @@ export class Tuning {
     /** what the converter states of itself */
     readonly statedSkewUs: number
     private readonly statedVoltsPerCode: number
+    /** width of a code over what the converter states */
+    private slope = 1
     calibration = FACTORY
+    /** of the I line: off, no, auto or yes (docs/telemetry.md) */
+    linearity = "off"
 
     /** @param info its skew and its volts are kept as calibrated */
     constructor(private readonly info: CaptureInfo) {
@@ -23,6 +27,14 @@ export class Tuning {
         let sum = 0
         for (let k = 0; k < this.coldTaps.length; k++) sum += this.coldTaps[k]
         return sum
+    }
+
+    /** Codes are so much narrower than the converter states. To whoever looks whether the calibration has changed it is another one. */
+    scaleBy(slope: number): void {
+        this.info.codeNoise *= this.slope / slope
+        this.slope = slope
+        this.calibration = Object.assign({}, this.calibration)
+        this.info.voltsPerCode = this.statedVoltsPerCode * this.calibration.level * slope
     }
 
     /** Goes by a calibration. Its design takes a slice. */
@@ -40,7 +52,7 @@ export class Tuning {
         await nextSlice()
         // From here on without a pause: nobody sees a half of it.
         info.skewUs = skewUs
-        info.voltsPerCode = this.statedVoltsPerCode * calibration.level
+        info.voltsPerCode = this.statedVoltsPerCode * calibration.level * this.slope
         for (let k = 0; k < taps.length; k++) this.coldTaps[k] = taps[k]
         this.calibration = calibration
     }

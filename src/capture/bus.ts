@@ -3,6 +3,7 @@ import { BAND_CENTRE, COLD_SPAN, HOT_SPAN, HOT_TAPS } from "../dsp/band-filter"
 import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
+import { mayHaveWideCodes } from "../dsp/wide-code-tally"
 import type { Capture, CaptureInfo } from "./capture"
 
 /** Command and report of the line feed service (services/linefeed.md). */
@@ -32,6 +33,7 @@ export class BusCapture implements Capture {
         listen(this)
         while (!this.feed.isBound) await ds.sleep(20)
         const converter = await this.feed.converter.read()
+        const noise = converter[3]
         this.highCode = converter[4]
         return {
             via: "bus",
@@ -39,11 +41,12 @@ export class BusCapture implements Capture {
             pairRateHz: converter[0],
             skewUs: converter[1],
             voltsPerCode: converter[2],
-            codeNoise: converter[3],
+            codeNoise: noise,
             codeStep: 1,
             lowCode: 0,
             highCode: converter[4],
             mostPairs: MOST_BURST_PAIRS,
+            hasWideCodes: mayHaveWideCodes(converter[4], noise) ? undefined : false,
             gathers: isFast(converter[0]),
         }
     }

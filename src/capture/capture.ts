@@ -16,6 +16,8 @@ export interface CaptureInfo extends Scale {
     codeStep: number
     /** longest burst that it can convert and that memory has room for [pairs] */
     mostPairs: number
+    /** false: its converter has no wide codes (src/dsp/wide-codes.ts); undefined: not known */
+    hasWideCodes: boolean | undefined
     /** its blocks are longer than the memory that is left: it takes the looks out of them itself */
     gathers: boolean
 }

@@ -12,6 +12,8 @@ export interface ChipConverter {
     lookUs: number
     /** the converter's own noise on one leg [codes of 12 bits rms, quantisation included] */
     noiseLsb: number
+    /** erratum RP2040-E11: src/dsp/wide-codes.ts */
+    hasWideCodes: boolean
 }
 
 /**
@@ -26,6 +28,7 @@ export const RP2040: ChipConverter = {
     skewUs: 24.41,
     lookUs: 147.4,
     noiseLsb: 0.97,
+    hasWideCodes: true,
 }
 
 /**
@@ -40,6 +43,7 @@ export const ESP32: ChipConverter = {
     skewUs: 50,
     lookUs: 200,
     noiseLsb: 4,
+    hasWideCodes: false,
 }
 export const ESP32C3: ChipConverter = {
     vrefV: 2.8,
@@ -48,6 +52,7 @@ export const ESP32C3: ChipConverter = {
     skewUs: 50,
     lookUs: 200,
     noiseLsb: 3,
+    hasWideCodes: false,
 }
 export const ESP32S3: ChipConverter = {
     vrefV: 3.1,
@@ -56,4 +61,5 @@ export const ESP32S3: ChipConverter = {
     skewUs: 50,
     lookUs: 200,
     noiseLsb: 2.5,
+    hasWideCodes: false,
 }

@@ -44,6 +44,7 @@ export class GpioCapture implements Capture {
             lowCode: 0,
             highCode: (CODES - 1) / CODES,
             mostPairs: MOST_BURST_PAIRS,
+            hasWideCodes: this.converter.hasWideCodes,
             gathers: false,
         }
     }

@@ -47,6 +47,7 @@ export class SpiCapture implements Capture {
             lowCode: 0,
             highCode: CODES - 1,
             mostPairs: MOST_PAIRS,
+            hasWideCodes: false,
             gathers: true,
         }
     }

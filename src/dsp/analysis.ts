@@ -1,4 +1,4 @@
-import { BAND_SHARE, BAND_TOP, bandGain } from "./band-filter"
+import { BAND_SHARE, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
 import { DcTracker, type LegDc } from "./dc-tracker"
@@ -10,7 +10,7 @@ import type { LookHint } from "./looks"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
 import type { NoiseSource } from "./noise-source"
-import { REDUCTION, ReducedBurst } from "./reduction"
+import { ReducedBurst } from "./reduction"
 import { sinePower } from "./sinefit"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
@@ -44,7 +44,8 @@ export class NoiseAnalysis implements NoiseSource {
     private readonly burstDc: DcTracker
     private slice = SLICES
     private differencePower = 0
-    private crossPower = 0
+    /** of the common mode in the difference, by regression */
+    private share = 0
     /** the signal that the mains is being sought in, and the one after that */
     private sought: number[] | undefined
     private nextSought: number[] | undefined
@@ -52,6 +53,7 @@ export class NoiseAnalysis implements NoiseSource {
     private differenceHum: CombReading = NOT_READ
     private humInLevels: HumShare = { difference: 0, cross: 0 }
     private reading: NoiseReading | undefined
+    private loss: ToneLoss = { power: 0, lift: 0, share: 0 }
     private hint: LookHint | undefined
 
     /**
@@ -69,12 +71,13 @@ export class NoiseAnalysis implements NoiseSource {
         coldTaps: number[],
         mainsHz: number | undefined,
     ) {
-        const points = plan.pairs / REDUCTION
+        const reduction = 2 * plan.summed
+        const points = plan.pairs / reduction
         const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
         this.band = new BandDifference(coldTaps)
-        this.reduced = new ReducedBurst(points, h, c)
-        this.comb = new Comb(points, window)
-        this.mains = new MainsTracker(this.comb, pairRateHz, mainsHz)
+        this.reduced = new ReducedBurst(points, plan.summed, h, c)
+        this.comb = new Comb(points, plan.summed, window)
+        this.mains = new MainsTracker(this.comb, pairRateHz / reduction, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
         this.split = new DifferenceSplit(pairRateHz, scale)
         this.burstDc = new DcTracker(scale.codeNoise)
@@ -114,8 +117,9 @@ export class NoiseAnalysis implements NoiseSource {
      * Starts on the raw burst in h and c.
      * @param dc where the legs rest
      * @param moments of a block of the same burst
+     * @param balancePct of the signal, undefined when it is not known
      */
-    begin(dc: LegDc, moments: Moments): void {
+    begin(dc: LegDc, moments: Moments, balancePct: number | undefined): void {
         const middle = (this.scale.lowCode + this.scale.highCode) / 2
         this.band.begin(dc.hot + middle, dc.cold + middle * moments.coldGain)
         const hh = moments.hotHot - dc.hot * (2 * moments.hot - dc.hot)
@@ -123,7 +127,10 @@ export class NoiseAnalysis implements NoiseSource {
         const hc =
             moments.hotCold - dc.hot * moments.cold - dc.cold * moments.hot + dc.hot * dc.cold
         this.differencePower = hh + cc - 2 * hc
-        this.crossPower = (hh - cc) / 2
+        const share =
+            balancePct === undefined ? (hh - cc) / 2 / this.differencePower : balancePct / 200
+        // A signal on one leg alone has half of its difference in the common mode; more is hum that is in both.
+        this.share = Math.abs(share) < MOST_SHARE ? share : 0
         this.tones.begin(this.differencePower, differenceFloor(this.scale))
         this.sought = undefined
         this.nextSought = undefined
@@ -155,7 +162,10 @@ export class NoiseAnalysis implements NoiseSource {
 
     private readDifference(): void {
         const floor = this.floorOfLines()
+        const order = this.toneOrder()
         this.differenceHum = this.comb.read(this.reduced.difference, this.mains.workingW(), floor)
+        // It has been taken off, but it may be the strongest line.
+        if (order > 0) this.differenceHum.power[order - 1] += sinePower(this.tones.tone)
         keepHum(this.differenceHum, this.commonHum)
     }
 
@@ -163,9 +173,10 @@ export class NoiseAnalysis implements NoiseSource {
         const common = this.commonHum
         const difference = this.differenceHum
         const w = this.mains.workingW()
+        const lift = this.toneLift()
         this.reading = this.split.read({
             sine: this.tones.tone,
-            lift: this.toneLift(),
+            lift,
             order: this.toneOrder(),
             mainsHz: this.mains.found() ? this.mains.workingHz() : undefined,
             common,
@@ -173,9 +184,12 @@ export class NoiseAnalysis implements NoiseSource {
             rest: this.restOfDifference(),
             noiseTaken: this.comb.noiseTaken(w, humLines(difference)) / BAND_SHARE,
             floor: differenceFloor(this.scale),
+            commonPower: this.band.commonPower(),
         })
         this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)
         this.humInLevels = this.humInLevelsNow()
+        const power = this.reading.toneDbu === undefined ? 0 : sinePower(this.tones.tone)
+        this.loss = { power, lift: lift - 1, share: this.toneShare() }
         this.hint = this.lookHintNow()
         this.mains.follow(humPower(common) > 0 ? common : difference)
     }
@@ -222,11 +236,9 @@ export class NoiseAnalysis implements NoiseSource {
         }
     }
 
-    /** What the band's filter takes off the tone's power, as a factor that makes it good; none above the band. */
+    /** What the band's filter takes off the tone's power, as a factor that makes it good. */
     private toneLift(): number {
-        const part = this.tones.tone.w / (2 * PI)
-        if (part > BAND_TOP) return 1
-        const gain = bandGain(part)
+        const gain = bandGain(this.tones.tone.w / (2 * PI))
         return 1 / (gain * gain)
     }
 
@@ -237,17 +249,12 @@ export class NoiseAnalysis implements NoiseSource {
 
     /** What the band's filter has taken off the tone in the levels. */
     toneLoss(): ToneLoss {
-        const isTone = this.reading?.toneDbu !== undefined
-        const power = isTone ? sinePower(this.tones.tone) : 0
-        return { power, lift: this.toneLift() - 1, share: this.toneShare() }
+        return this.loss
     }
 
     /** What a dominating tone has in both: the regression of the common mode on the difference. */
     private toneShare(): number {
-        if (this.tones.underHum || this.differencePower <= 0) return 0
-        const share = this.crossPower / this.differencePower
-        // A signal on one leg alone has half of its difference in the common mode; more is hum that is in both.
-        return Math.abs(share) < MOST_SHARE ? share : 0
+        return this.tones.underHum ? 0 : this.share
     }
 
     /**
@@ -269,7 +276,7 @@ export class NoiseAnalysis implements NoiseSource {
     private startSearch(): boolean {
         const { common, difference } = this.reduced
         const floor = this.floorOfLines()
-        const noise = (SOMETHING * floor) / REDUCTION
+        const noise = (SOMETHING * floor) / (2 * this.plan.summed)
         const inCommon = this.variance(common) > noise / 4
         const inDifference = this.variance(difference) > noise
         if (!inCommon && !inDifference) {

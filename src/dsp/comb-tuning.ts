@@ -1,11 +1,13 @@
 import { halfRateGain } from "./half-rate"
 import type { LineWindow } from "./line-window"
-import { REDUCTION, SUMMED } from "./reduction"
 import { cosine, sine } from "./trig"
 import { zeros } from "./zeros"
 
 /** Harmonics that count as hum: up to 500 or 600 Hz. */
 export const HARMONICS = 10
+
+/** Lines that are looked at, so that strong ones above those are not taken for noise. */
+export const MAX_LINES = 12
 
 /**
  * Everything that depends on the mains frequency alone: the analysis window, its slope, and the lines' tables. Made once
@@ -16,19 +18,21 @@ export class CombTuning {
     readonly window: number[]
     readonly slope: number[]
     /** cosine and sine of each line's angle a point, and the reduction's gain for it; index 0 is unused */
-    readonly cosLine = zeros(HARMONICS + 1)
-    readonly sinLine = zeros(HARMONICS + 1)
-    readonly gain = zeros(HARMONICS + 1)
+    readonly cosLine = zeros(MAX_LINES + 1)
+    readonly sinLine = zeros(MAX_LINES + 1)
+    readonly gain = zeros(MAX_LINES + 1)
     sumWeights = 0
     /** mains frequency [rad a point] */
     w = 0
 
     /**
      * @param points length of the reduced signals
+     * @param summed samples that were added up for them first
      * @param shape of the window
      */
     constructor(
         private readonly points: number,
+        private readonly summed: number,
         private readonly shape: LineWindow,
     ) {
         this.window = zeros(points)
@@ -55,10 +59,10 @@ export class CombTuning {
     private tuneLines(w: number): void {
         const stepCos = cosine(w / 2)
         const stepSin = sine(w / 2)
-        const sumCos = cosine((w * SUMMED) / (2 * REDUCTION))
-        const sumSin = sine((w * SUMMED) / (2 * REDUCTION))
-        const fineCos = cosine(w / (2 * REDUCTION))
-        const fineSin = sine(w / (2 * REDUCTION))
+        const sumCos = cosine(w / 4)
+        const sumSin = sine(w / 4)
+        const fineCos = cosine(w / (4 * this.summed))
+        const fineSin = sine(w / (4 * this.summed))
         let halfRe = 1
         let halfIm = 0
         let sumRe = 1
@@ -66,7 +70,7 @@ export class CombTuning {
         let fineRe = 1
         let fineIm = 0
         let keep = 0
-        for (let k = 1; k <= HARMONICS; k++) {
+        for (let k = 1; k <= MAX_LINES; k++) {
             keep = halfRe * stepCos - halfIm * stepSin
             halfIm = halfRe * stepSin + halfIm * stepCos
             halfRe = keep
@@ -78,7 +82,7 @@ export class CombTuning {
             fineRe = keep
             this.cosLine[k] = 1 - 2 * halfIm * halfIm
             this.sinLine[k] = 2 * halfIm * halfRe
-            this.gain[k] = (sumIm / (SUMMED * fineIm)) * halfRateGain((k * w * SUMMED) / REDUCTION)
+            this.gain[k] = (sumIm / (this.summed * fineIm)) * halfRateGain((k * w) / 2)
         }
     }
 }

@@ -1,7 +1,6 @@
-import { CombTuning, HARMONICS } from "./comb-tuning"
+import { CombTuning, HARMONICS, MAX_LINES } from "./comb-tuning"
 import { HALF_RATE_NOISE } from "./half-rate"
 import type { LineWindow } from "./line-window"
-import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
 import { zeros } from "./zeros"
 
@@ -18,8 +17,9 @@ const LINE_WIDTH = 0.025
 /** Part of white noise's power in the reduced signals that their last filter leaves: a line is where it leaves all. */
 const FLAT_PART = 2 * HALF_RATE_NOISE
 
-/** Lines are looked at up to here, as an angle a point: beyond, the reduction folds too much onto them. */
-const HIGHEST_LINE = 0.93 * PI
+/** Lines are looked at up to here, as an angle a point. They count up to a little less: beyond, the reduction folds too much onto them. */
+const HIGHEST_LINE = 0.985 * PI
+const HIGHEST_COUNTED = 0.93 * PI
 
 /** The lines of one signal. Powers are mean squares in codes². */
 export interface CombReading {
@@ -30,9 +30,6 @@ export interface CombReading {
     /** phasors of the lines, rms codes, all on one time [size: >= looked] */
     re: number[]
     im: number[]
-    /** what the lines that stand out have left in the signal, and how many of them lie where a harmonic must lie even without noise */
-    explained: number
-    placed: number
     /** noise in the width of a line */
     lineNoise: number
     /** upper bound of a line that does not stand out */
@@ -50,8 +47,6 @@ export const NOT_READ: CombReading = {
     power: [],
     re: [],
     im: [],
-    explained: 0,
-    placed: 0,
     lineNoise: 0,
     bound: 0,
     whole: 0,
@@ -71,13 +66,15 @@ export class Comb {
 
     /**
      * @param points length of the reduced signals, even
+     * @param summed samples that were added up for them first
      * @param shape of the window
      */
     constructor(
         private readonly points: number,
+        private readonly summed: number,
         private readonly shape: LineWindow,
     ) {
-        this.tuning = new CombTuning(points, shape)
+        this.tuning = new CombTuning(points, summed, shape)
         this.windowed = zeros(points)
     }
 
@@ -130,9 +127,11 @@ export class Comb {
         const reading = this.look(x, w)
         this.apply(x, this.tuning.slope)
         const sums = new OffsetSums()
-        for (let k = 1; k <= reading.looked; k++) {
+        const { looked, re, im } = reading
+        const norm = Math.SQRT2 / this.tuning.sumWeights
+        for (let k = 1; k <= looked; k++) {
             this.phasor(k)
-            this.addOffset(reading, k, sums)
+            this.addOffset(re[k - 1], im[k - 1], k, norm / this.tuning.gain[k], sums)
         }
         return w + this.offsetOf(sums)
     }
@@ -145,13 +144,20 @@ export class Comb {
      */
     read(x: number[], w: number, floor: number): CombReading {
         const reading = this.look(x, w)
-        const { looked } = reading
+        const looked = reading.looked
+        const re = reading.re
+        const im = reading.im
+        const gains = this.tuning.gain
         let rest = reading.whole
-        for (let k = 1; k <= looked; k++) rest -= this.linePower(reading, k) * this.lineGain(k)
+        for (let k = 1; k <= looked; k++) {
+            const a = gains[k] * re[k - 1]
+            const b = gains[k] * im[k - 1]
+            rest -= a * a + b * b
+        }
         // Each line, and DC half as much, has taken its share of the noise with it.
         const share = this.shape.lineNoise(w)
         const flat = rest / (FLAT_PART * (1 - share * (looked + 0.5)))
-        const noise = Math.max(flat, floor / REDUCTION)
+        const noise = Math.max(flat, floor / (2 * this.summed))
         reading.lineNoise = share * noise
         reading.bound = SIGNIFICANCE * reading.lineNoise
         this.chooseLines(reading, x)
@@ -163,80 +169,59 @@ export class Comb {
         this.tuning.tune(w)
         this.apply(x, this.tuning.window)
         const norm = Math.SQRT2 / this.tuning.sumWeights
-        const reading: CombReading = {
-            looked: 0,
-            // a list that grows leaves holes in a heap that is nearly full
-            power: zeros(HARMONICS),
-            re: zeros(HARMONICS),
-            im: zeros(HARMONICS),
-            explained: 0,
-            placed: 0,
+        const gains = this.tuning.gain
+        // lists that grow leave holes in a heap that is nearly full
+        const re = zeros(MAX_LINES)
+        const im = zeros(MAX_LINES)
+        const whole = this.meanSquare(x)
+        let k = 1
+        for (; k <= MAX_LINES && k * w < HIGHEST_LINE; k++) {
+            this.phasor(k)
+            const scale = norm / gains[k]
+            re[k - 1] = this.re * scale
+            im[k - 1] = this.im * scale
+        }
+        return {
+            looked: k - 1,
+            power: zeros(MAX_LINES),
+            re,
+            im,
             lineNoise: 0,
             bound: 0,
-            whole: this.meanSquare(x),
+            whole,
             dc: this.mean,
             offset: 0,
         }
-        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_LINE; k++) {
-            this.phasor(k)
-            const scale = norm / this.tuning.gain[k]
-            reading.re[k - 1] = this.re * scale
-            reading.im[k - 1] = this.im * scale
-            reading.looked = k
-        }
-        return reading
     }
 
     /** Keeps the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */
     private chooseLines(reading: CombReading, x: number[]): void {
-        const spread = this.shape.lineSpread(this.tuning.w)
+        const { re, im, power, lineNoise } = reading
+        const { w, gain } = this.tuning
+        const spread = this.shape.lineSpread(w)
+        const norm = Math.SQRT2 / this.tuning.sumWeights
         const sums = new OffsetSums()
         let sloped = false
-        for (let k = 1; k <= reading.looked; k++) {
-            const power = this.linePower(reading, k)
-            const noise = reading.lineNoise / this.lineGain(k)
-            if (power < SIGNIFICANCE * noise) continue
+        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_COUNTED; k++) {
+            const a = re[k - 1]
+            const b = im[k - 1]
+            const line = a * a + b * b
+            const noise = lineNoise / (gain[k] * gain[k])
+            if (line < SIGNIFICANCE * noise) continue
             if (!sloped) this.apply(x, this.tuning.slope)
             sloped = true
             this.phasor(k)
-            const offset = this.lineOffset(reading, k)
-            const width = LINE_WIDTH + spread * Math.sqrt(noise / power)
-            if (Math.abs(offset) > this.tuning.w * width) continue
-            reading.power[k - 1] = power - noise
-            reading.explained += (power - noise) * this.lineGain(k)
-            if (Math.abs(offset) < this.tuning.w * LINE_WIDTH) reading.placed++
-            this.addOffset(reading, k, sums)
+            const offset = (norm * (this.im * a - this.re * b)) / (gain[k] * line)
+            const width = LINE_WIDTH + spread * Math.sqrt(noise / line)
+            if (Math.abs(offset) > w * width) continue
+            power[k - 1] = line - noise
+            this.addOffset(a, b, k, norm / gain[k], sums)
         }
         reading.offset = this.offsetOf(sums)
     }
 
-    /** Power of line k, noise and all. */
-    private linePower(reading: CombReading, k: number): number {
-        const re = reading.re[k - 1]
-        const im = reading.im[k - 1]
-        return re * re + im * im
-    }
-
-    /** What the reduction leaves of the power of line k. */
-    private lineGain(k: number): number {
-        return this.tuning.gain[k] * this.tuning.gain[k]
-    }
-
-    /** How far line k lies from its place, whose phasor under the slope has been taken [rad a point]. */
-    private lineOffset(reading: CombReading, k: number): number {
-        const re = reading.re[k - 1]
-        const im = reading.im[k - 1]
-        return (
-            ((this.im * re - this.re * im) * -Math.SQRT2) /
-            (this.tuning.sumWeights * this.tuning.gain[k] * (re * re + im * im))
-        )
-    }
-
-    /** Counts line k, whose phasor under the slope has been taken, for the frequency. */
-    private addOffset(reading: CombReading, k: number, sums: OffsetSums): void {
-        const scale = Math.SQRT2 / (this.tuning.sumWeights * this.tuning.gain[k])
-        const a = reading.re[k - 1]
-        const b = reading.im[k - 1]
+    /** Counts line k, a + jb, whose phasor under the slope has been taken, for the frequency. */
+    private addOffset(a: number, b: number, k: number, scale: number, sums: OffsetSums): void {
         const re = this.re * scale
         const im = this.im * scale
         sums.numerator -= k * (im * a - re * b)
@@ -253,15 +238,21 @@ export class Comb {
 
     /** What the reduction has taken off the lines of a signal [codes²]. */
     lostPower(reading: CombReading): number {
+        const { looked, re, im } = reading
+        const gains = this.tuning.gain
         let sum = 0
-        for (let k = 1; k <= reading.looked; k++)
-            sum += this.linePower(reading, k) * (1 - this.lineGain(k))
+        for (let k = 1; k <= looked; k++) {
+            const gain = gains[k]
+            const a = re[k - 1]
+            const b = im[k - 1]
+            sum += (a * a + b * b) * (1 - gain * gain)
+        }
         return sum
     }
 
     /**
      * Power of a signal given by the energy of each point, under the window of the last read().
-     * @param energy sums of squares of REDUCTION samples
+     * @param energy sums of squares of the samples of each point
      * @returns mean square, DC and lines included
      */
     windowedPower(energy: number[]): number {
@@ -269,12 +260,12 @@ export class Comb {
         const points = this.points
         let sum = 0
         for (let i = 0; i < points; i++) sum += window[i] * energy[i]
-        return sum / (REDUCTION * this.tuning.sumWeights)
+        return sum / (2 * this.summed * this.tuning.sumWeights)
     }
 
     /** Part of the white noise of the full band that `lines` lines take with them. */
     noiseTaken(w: number, lines: number): number {
-        return (this.shape.lineNoise(w) * lines) / REDUCTION
+        return (this.shape.lineNoise(w) * lines) / (2 * this.summed)
     }
 }
 
@@ -288,22 +279,24 @@ class OffsetSums {
 
 /** Mean product of the hum in two signals that were read at the same frequency, over the lines that count in the second [codes²]. */
 export function crossPower(a: CombReading, b: CombReading): number {
+    const { looked, power } = b
     let sum = 0
-    for (let k = 0; k < b.looked; k++)
-        if (b.power[k] > 0) sum += a.re[k] * b.re[k] + a.im[k] * b.im[k]
+    for (let k = 0; k < looked; k++) if (power[k] > 0) sum += a.re[k] * b.re[k] + a.im[k] * b.im[k]
     return sum
 }
 
 /** Power of the lines that count [codes²]. */
 export function humPower(reading: CombReading): number {
+    const { looked, power } = reading
     let sum = 0
-    for (let k = 0; k < reading.looked; k++) sum += reading.power[k]
+    for (let k = 0; k < looked; k++) sum += power[k]
     return sum
 }
 
 /** How many lines count. */
 export function humLines(reading: CombReading): number {
+    const { looked, power } = reading
     let lines = 0
-    for (let k = 0; k < reading.looked; k++) if (reading.power[k] > 0) lines++
+    for (let k = 0; k < looked; k++) if (power[k] > 0) lines++
     return lines
 }

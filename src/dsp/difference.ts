@@ -6,13 +6,12 @@ const GROUP = 5
 /** Pairs in a slice: 34,000 opcodes. */
 const MAX_PAIRS = 320
 
-/** Pairs that a burst needs beyond the filtered ones. */
-export const FILTER_OVERHEAD = HOT_SPAN - 1
+/** Pairs that a burst needs beyond the filtered ones: under the last one's taps, and for the last turn of the loop. */
+export const FILTER_OVERHEAD = HOT_SPAN - 1 + GROUP - 1
 
 /**
  * Turns a burst in place into difference and sum of the legs in the band, slice by slice: afterwards
- * h[n] = hot - cold, n = 0 .. pairs - 1, and c[g] is the sum of hot + cold over the five pairs of group g; both without the DC
- * that they were told.
+ * h[n] = hot - cold and c[n] = hot + cold, n = 0 .. pairs - 1, both without the DC that they were told.
  *
  * About 100 opcodes a pair (npm run bench:cost).
  */
@@ -41,7 +40,7 @@ export class BandDifference {
         return this.next > 0 ? this.sumSquares / (4 * this.next) : 0
     }
 
-    /** Does one slice. @param pairs results that are wanted, a multiple of five @returns true when all are there */
+    /** Does one slice. @param pairs results that are wanted @returns true when all are there */
     step(h: number[], c: number[], pairs: number): boolean {
         this.process(h, c, Math.min(pairs, this.next + MAX_PAIRS))
         return this.next >= pairs
@@ -51,7 +50,7 @@ export class BandDifference {
      * Works off results up to `end`.
      * @param h hot leg, codes [size: >= end + FILTER_OVERHEAD]; overwritten from index 0
      * @param c cold leg, codes [size: >= end + FILTER_OVERHEAD]; overwritten from index 0
-     * @param end a multiple of five
+     * @param end a multiple of five, or the last one; up to four more results come with it
      */
     private process(h: number[], c: number[], end: number): void {
         const w = this.coldTaps
@@ -77,7 +76,6 @@ export class BandDifference {
         let hot = 0
         let cold = 0
         let leg = 0
-        let sum = 0
         // Samples of the hot leg at n .. n + 9 and of the cold one at n .. n + 8, then five more of each.
         let h0 = h[start]
         let h1 = h[start + 1]
@@ -123,7 +121,7 @@ export class BandDifference {
                 w9 * c9
             h[n] = hot - cold - differenceDc
             leg = hot + cold - sumDc
-            sum = leg
+            c[n] = leg
             squares += leg * leg
             hot = g0 * h6 + g1 * (h5 + h7) + g2 * (h4 + h8) + g3 * (h3 + h9) + g5 * (h1 + h11)
             cold =
@@ -139,7 +137,7 @@ export class BandDifference {
                 w9 * c10
             h[n + 1] = hot - cold - differenceDc
             leg = hot + cold - sumDc
-            sum += leg
+            c[n + 1] = leg
             squares += leg * leg
             hot = g0 * h7 + g1 * (h6 + h8) + g2 * (h5 + h9) + g3 * (h4 + h10) + g5 * (h2 + h12)
             cold =
@@ -155,7 +153,7 @@ export class BandDifference {
                 w9 * c11
             h[n + 2] = hot - cold - differenceDc
             leg = hot + cold - sumDc
-            sum += leg
+            c[n + 2] = leg
             squares += leg * leg
             hot = g0 * h8 + g1 * (h7 + h9) + g2 * (h6 + h10) + g3 * (h5 + h11) + g5 * (h3 + h13)
             cold =
@@ -171,7 +169,7 @@ export class BandDifference {
                 w9 * c12
             h[n + 3] = hot - cold - differenceDc
             leg = hot + cold - sumDc
-            sum += leg
+            c[n + 3] = leg
             squares += leg * leg
             hot = g0 * h9 + g1 * (h8 + h10) + g2 * (h7 + h11) + g3 * (h6 + h12) + g5 * (h4 + h14)
             cold =
@@ -187,9 +185,8 @@ export class BandDifference {
                 w9 * c13
             h[n + 4] = hot - cold - differenceDc
             leg = hot + cold - sumDc
-            sum += leg
+            c[n + 4] = leg
             squares += leg * leg
-            c[n / GROUP] = sum
             h0 = h5
             h1 = h6
             h2 = h7

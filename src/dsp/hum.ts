@@ -6,33 +6,39 @@ import { type CombReading, humPower } from "./comb"
  */
 const MAX_LEAK = 5
 
+/** Parts that lines leave there are alike within this, and what goes with the frequency (10 dB). */
+const SPREAD = 10
+
 /** A series of its own in the difference has a fundamental not further below a line than this: 10 dB beside common hum, 20 dB without. */
 const OWN_FUNDAMENTAL = 0.1
 const LONE_FUNDAMENTAL = 0.01
 
 /**
- * Whether a line of the difference can be hum of this mains: what the same line of the common mode may have left there, or one of
- * a series of its own with its fundamental. A held note on a line of the mains is neither.
- * @param k order of the line, 1 and up
- * @param power of the line in the difference
- * @param common, difference read at the same frequency
+ * Keeps those lines of the difference that can be hum of this mains: what the same line of the common mode may have left there, or
+ * one of a series of its own with its fundamental. A held note on a line of the mains is neither. The others count as nothing in
+ * the difference from then on.
+ * @param difference, common read at the same frequency
  */
-export function isHum(
-    k: number,
-    power: number,
-    difference: CombReading,
-    common: CombReading,
-): boolean {
-    if (k > difference.looked) return false
-    if (power <= MAX_LEAK * Math.max(common.power[k - 1], common.bound)) return true
-    const own = humPower(common) > 0 ? OWN_FUNDAMENTAL : LONE_FUNDAMENTAL
-    return difference.power[0] > 0 && difference.power[0] >= own * power
-}
-
-/** Keeps those lines of the difference that can be hum of this mains. The others count as nothing in it from then on. */
 export function keepHum(difference: CombReading, common: CombReading): void {
+    const own = humPower(common) > 0 ? OWN_FUNDAMENTAL : LONE_FUNDAMENTAL
+    const fundamental = difference.power[0]
+    const strongest = strongestLine(common)
+    const left = Math.max(difference.power[strongest - 1], difference.bound)
+    const part = common.power[strongest - 1] > 0 ? left / common.power[strongest - 1] : MAX_LEAK
     for (let k = difference.looked; k > 0; k--) {
         const power = difference.power[k - 1]
-        if (power > 0 && !isHum(k, power, difference, common)) difference.power[k - 1] = 0
+        // Resistances leave the same part of every line, capacitances one that goes with the square of the frequency.
+        const orders = k > strongest ? k / strongest : strongest / k
+        const leak = Math.min(MAX_LEAK, SPREAD * orders * orders * part)
+        const isLeft = power <= leak * Math.max(common.power[k - 1], common.bound)
+        if (!isLeft && fundamental < own * power) difference.power[k - 1] = 0
     }
+}
+
+/** Order of the strongest line, 1 and up. */
+function strongestLine(reading: CombReading): number {
+    let strongest = 1
+    for (let k = 2; k <= reading.looked; k++)
+        if (reading.power[k - 1] > reading.power[strongest - 1]) strongest = k
+    return strongest
 }

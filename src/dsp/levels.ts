@@ -97,6 +97,8 @@ export class LevelMeter {
     private readonly blocks: Moments[] = []
     private readonly dcTracker: DcTracker
     private readonly balance = new BalanceMeter()
+    /** balance of the last reading [%], undefined for none */
+    balancePct: number | undefined
     private next = 0
     private coldNoise = 0
     private hum = UNKNOWN_HUM
@@ -192,13 +194,16 @@ export class LevelMeter {
         const mm4 = hh + cc + 2 * hc
         const hotClean = hh - hotFloor
         const coldClean = cc - coldFloor
+        this.balancePct = this.showsBalance(dd - floor, mm4, floor)
+            ? this.balance.read()
+            : undefined
         const bothLegs = hotClean > LEAST_EXCESS * hotFloor && coldClean > LEAST_EXCESS * coldFloor
         return {
             levelDbu: levelAboveFloor(dd, floor, volts),
             cmDbu: levelAboveFloor(mm4 / 4, floor / 4, volts),
             hotDbu: levelAboveFloor(hh, hotFloor, volts),
             coldDbu: levelAboveFloor(cc, coldFloor, volts),
-            balPct: this.showsBalance(dd - floor, mm4, floor) ? this.balance.read() : undefined,
+            balPct: this.balancePct,
             corrPct:
                 bothLegs && hotClean > 0 && coldClean > 0
                     ? Math.max(-100, Math.min(100, (100 * hc) / Math.sqrt(hotClean * coldClean)))

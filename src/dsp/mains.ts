@@ -1,6 +1,5 @@
-import { type Comb, type CombReading, humLines } from "./comb"
+import { type Comb, type CombReading, humLines, humPower } from "./comb"
 import { HARMONICS } from "./comb-tuning"
-import { REDUCTION } from "./reduction"
 import { PI } from "./trig"
 
 const NOMINAL_HZ = [50, 60]
@@ -8,34 +7,33 @@ const NOMINAL_HZ = [50, 60]
 /** The mains is followed this far from a nominal frequency [Hz]. Generators wander by as much; the grid by a tenth of a hertz. */
 const TOLERANCE_HZ = 3.2
 
-/** The first guess of a search is off by some tenths [Hz]. */
-const ROUGH_HZ = 3.7
-
 /**
  * Where a search looks: at the nominal frequencies first, then between them and the ends of the ranges, so that a tenth
  * harmonic is never further than 17 Hz from where it is looked for [Hz].
  */
 const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6]
 
+/** A guess is bettered twice, or once if it is right to this [Hz]: lines off their places see each other. */
+const REFINEMENTS = 2
+const NEAR_HZ = 0.2
+
 /** Hum that holds this part of a signal is the mains at once. */
 const MOST = 0.5
+const MOST_WITHOUT_FUNDAMENTAL = 0.8
 
 /**
- * A fundamental near a nominal frequency that is most of so much hum needs no look at the other frequencies. Others do: the 5th line of
- * 48 Hz is the 4th of 60, and in a burst of one period 60 Hz can look like 48 Hz with harmonics.
+ * Hum so far above the noise in a line's width (30 dB), most of it a fundamental where grids have it, needs no look at the other
+ * frequencies. Others do: in a burst of one period 60 Hz can look like 48 Hz with harmonics.
  */
-const NEARLY_ALL = 0.9
+const PLAIN_SCORE = 1000
 const GRID_HZ = 0.5
-
-/** Steps from where a search looks to a guess. After the first alone a strong line is a hertz or two off and leaks into all the others. */
-const REFINEMENTS = 2
-
-/** Two guesses explain the same when one has this part of what the other has. */
-const SAME_PART = 0.7
 
 /** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
 const FINDS = 3
 const SAME_HZ = 0.5
+
+/** A line counts for a series when it holds this part of the hum (30 dB): every strong sine has company of its own making. */
+const SERIES_PART = 0.001
 
 /** A sine this close to a line is on it [Hz]. */
 const ON_LINE_HZ = 3
@@ -64,21 +62,22 @@ export class MainsTracker {
     private x: number[] = []
     private floor = 0
     private turn = 0
-    private refined = 0
+    private refinements = 0
     private guessW = 0
-    private bestHum = 0
+    /** hum over the noise in the width of a line, and what else is known of the best guess */
+    private bestScore = 0
     private bestHz = 0
     private bestShare = 0
-    private bestPlaced = 0
+    private bestHasFundamental = false
     private isPlain = false
 
     /**
-     * @param pairRateHz pairs a second
+     * @param pointRateHz points of the reduced signals a second
      * @param fixedHz 50 or 60 when the user has said which, undefined to find out
      */
     constructor(
         private readonly comb: Comb,
-        private readonly pairRateHz: number,
+        private readonly pointRateHz: number,
         private readonly fixedHz: number | undefined,
     ) {}
 
@@ -140,9 +139,10 @@ export class MainsTracker {
         this.x = x
         this.floor = floor
         this.turn = 0
-        this.refined = 0
-        this.bestHum = 0
-        this.bestPlaced = 0
+        this.refinements = 0
+        this.bestScore = 0
+        this.bestShare = 0
+        this.bestHasFundamental = false
         this.isPlain = false
     }
 
@@ -154,41 +154,40 @@ export class MainsTracker {
         const fromHz = SEARCHED_HZ[this.turn]
         if (this.fixedHz !== undefined && Math.abs(fromHz - this.fixedHz) > TOLERANCE_HZ)
             return this.nextTurn()
-        if (this.refined < REFINEMENTS) {
-            const fromW = this.refined === 0 ? this.pointsW(fromHz) : this.guessW
-            this.guessW = this.comb.refine(this.x, fromW)
-            this.refined++
-            return this.isMains(this.toHz(this.guessW), ROUGH_HZ) ? false : this.nextTurn()
+        if (this.refinements < REFINEMENTS) {
+            const w = this.refinements === 0 ? this.pointsW(fromHz) : this.guessW
+            this.guessW = this.comb.refine(this.x, w)
+            const isNear = Math.abs(this.toHz(this.guessW - w)) < NEAR_HZ
+            this.refinements = isNear ? REFINEMENTS : this.refinements + 1
+            return this.isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
         }
         this.weigh(this.comb.read(this.x, this.guessW, this.floor))
         return this.isPlain ? this.conclude() : this.nextTurn()
     }
 
-    /** Keeps the guess if it explains more than those before, or about as much by more lines that are in place. */
+    /** Keeps the guess if it explains more than those before. */
     private weigh(reading: CombReading): void {
-        const { explained, placed } = reading
+        const hum = humPower(reading)
         const hz = this.toHz(this.guessW + reading.offset)
-        if (explained < SAME_PART * this.bestHum || !this.isMains(hz) || !isSeries(reading)) return
-        const share = explained / reading.whole
-        this.isPlain =
-            share > NEARLY_ALL && reading.power[0] > MOST * explained && this.isNominal(hz)
-        const isMore = SAME_PART * explained > this.bestHum
-        if (!this.isPlain && !isMore && placed <= this.bestPlaced) return
-        this.bestHum = explained
-        this.bestPlaced = placed
+        const score = hum / reading.lineNoise
+        this.isPlain = score > PLAIN_SCORE && reading.power[0] > MOST * hum && isOfGrid(hz)
+        const isBetter = this.isPlain || score > this.bestScore
+        if (!isBetter || !this.isMains(hz) || !isSeries(reading, hum)) return
+        this.bestScore = score
         this.bestHz = hz
-        this.bestShare = share
+        this.bestShare = hum / reading.whole
+        this.bestHasFundamental = reading.power[0] > SERIES_PART * hum
     }
 
     private nextTurn(): boolean {
         this.turn++
-        this.refined = 0
+        this.refinements = 0
         return this.turn >= SEARCHED_HZ.length ? this.conclude() : false
     }
 
     /** What the search has found counts at once if it is most of the signal, otherwise after some times. */
     private conclude(): boolean {
-        if (this.bestHum <= 0) {
+        if (this.bestScore <= 0) {
             this.finds = 0
             this.rest = REST_BURSTS
             return true
@@ -196,7 +195,8 @@ export class MainsTracker {
         const same = this.finds > 0 && Math.abs(this.bestHz - this.candidateHz) < SAME_HZ
         this.candidateHz = this.bestHz
         this.finds = same ? this.finds + 1 : 1
-        if (this.bestShare < MOST && this.finds < FINDS) return true
+        const most = this.bestHasFundamental ? MOST : MOST_WITHOUT_FUNDAMENTAL
+        if (this.bestShare < most && this.finds < FINDS) return true
         this.finds = 0
         this.misses = 0
         this.seen = true
@@ -213,44 +213,32 @@ export class MainsTracker {
     }
 
     /** True for a frequency that the mains can have. */
-    private isMains(hz: number, within = TOLERANCE_HZ): boolean {
+    private isMains(hz: number): boolean {
         const { fixedHz } = this
-        if (fixedHz !== undefined) return Math.abs(hz - fixedHz) < within
-        return Math.abs(hz - NOMINAL_HZ[0]) < within || Math.abs(hz - NOMINAL_HZ[1]) < within
-    }
-
-    /** True for a frequency that a grid has. */
-    private isNominal(hz: number): boolean {
-        return Math.abs(hz - NOMINAL_HZ[0]) < GRID_HZ || Math.abs(hz - NOMINAL_HZ[1]) < GRID_HZ
+        if (fixedHz !== undefined) return Math.abs(hz - fixedHz) < TOLERANCE_HZ
+        return (
+            Math.abs(hz - NOMINAL_HZ[0]) < TOLERANCE_HZ ||
+            Math.abs(hz - NOMINAL_HZ[1]) < TOLERANCE_HZ
+        )
     }
 
     private pointsW(hz: number): number {
-        return (2 * PI * REDUCTION * hz) / this.pairRateHz
+        return (2 * PI * hz) / this.pointRateHz
     }
 
     private toHz(w: number): number {
-        return (w * this.pairRateHz) / (2 * PI * REDUCTION)
+        return (w * this.pointRateHz) / (2 * PI)
     }
 }
 
-/**
- * True when lines are those of a mains: its fundamental is among them, or several that have no common divisor of 3 or more. A
- * lone one may be any sine, and the 5th and 10th of 48 Hz lie on the 4th and 8th of 60. Rectifiers have even ones only.
- */
-function isSeries(reading: CombReading): boolean {
-    if (reading.power[0] > 0) return true
-    let divisor = 0
-    for (let k = 1; k < reading.looked; k++)
-        if (reading.power[k] > 0) divisor = commonDivisor(k + 1, divisor)
-    return divisor === 1 || (divisor === 2 && humLines(reading) > 1)
+/** True for a frequency that a grid has; generators wander further. */
+function isOfGrid(hz: number): boolean {
+    return Math.abs(hz - NOMINAL_HZ[0]) < GRID_HZ || Math.abs(hz - NOMINAL_HZ[1]) < GRID_HZ
 }
 
-/** The greatest one, by Euclid. */
-function commonDivisor(a: number, b: number): number {
-    while (b > 0) {
-        const rest = a % b
-        a = b
-        b = rest
-    }
-    return a
+/** True when lines are those of a mains: its fundamental is among them, or several are. A lone one may be any sine. */
+function isSeries(reading: CombReading, hum: number): boolean {
+    let lines = 0
+    for (let k = 0; k < reading.looked; k++) if (reading.power[k] > SERIES_PART * hum) lines++
+    return lines > 1 || reading.power[0] > SERIES_PART * hum
 }

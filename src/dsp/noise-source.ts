@@ -20,8 +20,8 @@ export interface NoiseSource {
     lookHint(): LookHint | undefined
     /** The mains period to use for level blocks [pairs]. */
     mainsPeriodPairs(): number
-    /** Starts on a burst. `dc`: where the legs rest; `moments` are those of a block of it. */
-    begin(dc: LegDc, moments: Moments): void
+    /** Starts on a burst. `dc`: where the legs rest; `moments` are those of a block of it; `balancePct`: that of the signal, if it is known. */
+    begin(dc: LegDc, moments: Moments, balancePct: number | undefined): void
     /** Does the next slice. */
     step(): void
 }

@@ -1,7 +1,5 @@
-import { BAND_TOP } from "./band-filter"
 import { type CombReading, humLines, humPower } from "./comb"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
-import { isHum } from "./hum"
 import { levelAboveFloor, type Scale } from "./levels"
 import { type Sine, sinePower } from "./sinefit"
 import { TONE_OVER_ALL, TONE_OVER_REST } from "./tone"
@@ -29,7 +27,7 @@ export interface Measured {
     order: number
     /** mains frequency, undefined when none was found */
     mainsHz: number | undefined
-    /** lines of the common mode, and of the difference without the sine: those that are hum */
+    /** lines of the common mode and of the difference: those that are hum, the sine among them if it sits on one */
     common: CombReading
     difference: CombReading
     /** all of the difference but the sine */
@@ -38,6 +36,8 @@ export interface Measured {
     noiseTaken: number
     /** the converter's own noise in the difference */
     floor: number
+    /** all of the common mode */
+    commonPower: number
 }
 
 /** Hum that changes by more than this from burst to burst (3 dB) is none. */
@@ -54,6 +54,17 @@ const PLAIN_RATIO = 10
 
 /** Common-mode hum counts for the CMRR when it stands this far above the noise under its lines (10 dB). */
 const CMRR_FROM = 10
+
+/** A rejection of more than 70 dB is not read: alignment and converter leave traces of their own. */
+const LEAST_REJECTED = 1e-7
+
+/**
+ * Alignment leaves so much of a common-mode sine up to the first frequency, as a part of the pair rate, and so much above it: with a
+ * margin of 6 and 3 dB. A weaker sine may be that and no tone.
+ */
+const ALIGNED_TO = 0.305
+const ALIGNED_LEFT = 1e-6
+const LEFT = 5e-5
 
 /** A sine that is further below hum (30 dB) is no tone; a fit that has gone astray finds one. */
 const UNDER_HUM = 0.001
@@ -78,16 +89,17 @@ export class DifferenceSplit {
     /** The reading of one burst. */
     read(m: Measured): NoiseReading {
         const isMains = m.mainsHz !== undefined
-        const lines = isMains ? humPower(m.difference) : 0
         const sine = sinePower(m.sine)
         const onLine = m.order > 0 && isMains
+        const isLine = onLine && m.difference.power[m.order - 1] > 0
+        const lines = isMains ? humPower(m.difference) - (isLine ? sine : 0) : 0
         const beside = withoutHum(m, lines)
         const isTone = this.isTone(m, sine, beside, onLine)
-        const isLine = onLine && !isTone && isHum(m.order, sine, m.difference, m.common)
-        const steady = this.steady(lines + (isLine ? sine : 0), beside, m.floor)
+        const isHum = isLine && !isTone
+        const steady = this.steady(lines + (isHum ? sine : 0), beside, m.floor)
         const hum = isMains ? steady : 0
         let noise = hum > 0 ? beside : m.rest
-        if (!isTone && !(isLine && hum > 0)) noise += sine
+        if (!isTone && !(isHum && hum > 0)) noise += sine
         this.noisePower = noise
         this.humPower = hum
         const commonHum = isMains ? humPower(m.common) : 0
@@ -108,7 +120,9 @@ export class DifferenceSplit {
 
     /** Whether the sine that was taken off is a tone. @param noise what is left beside it and hum */
     private isTone(m: Measured, sine: number, noise: number, onLine: boolean): boolean {
-        if (sine <= 0 || m.sine.w > 2 * PI * BAND_TOP) return false
+        if (sine <= 0) return false
+        const part = m.sine.w < 2 * PI * ALIGNED_TO ? ALIGNED_LEFT : LEFT
+        if (sine < part * m.commonPower) return false
         if (onLine) return sine > TONE_OVER_ALL * m.rest
         return sine > TONE_OVER_REST * noise && sine > UNDER_HUM * m.rest
     }
@@ -120,9 +134,12 @@ export class DifferenceSplit {
         hum: number,
     ): void {
         if (commonHum <= CMRR_FROM * m.common.bound) return
-        const bound = humLines(m.common) * m.difference.bound
-        if (hum > 0) reading.cmrrDb = commonHum > hum ? dbFromPower(commonHum / hum) : undefined
-        else if (bound > 0 && commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
+        // Lines that are not steady enough to be stated may be hum all the same.
+        const hidden = humLines(m.common) * m.difference.bound + humPower(m.difference)
+        const bound = Math.max(hidden, commonHum * LEAST_REJECTED)
+        if (hum > commonHum * LEAST_REJECTED)
+            reading.cmrrDb = commonHum > hum ? dbFromPower(commonHum / hum) : undefined
+        else if (commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
     }
 
     /** Hum is what stays: beside a programme, whose bass may fall on its lines, it must have been there for a while. */

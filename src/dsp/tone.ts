@@ -1,3 +1,4 @@
+import { BAND_TOP } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { HARMONICS } from "./comb-tuning"
 import type { MainsTracker } from "./mains"
@@ -17,6 +18,10 @@ export const TONE_OVER_ALL = 100
 /** A slower sine is the mains itself, or rumble: a burst holds less than three of its periods [Hz]. */
 const SLOWEST_TONE_HZ = 66
 
+/** A sine holds no more power than all of the signal, as the levels have it; a part of it may be left out without a mains. */
+const MAX_PART = 2
+const MIN_PART = 0.1
+
 /** A tone that still holds half of the power is still the strongest sine. */
 const STILL_THERE = 0.5
 
@@ -26,9 +31,8 @@ const HOPELESS = 0.95
 /** Slowest sine that a burst of one mains period reads right: 86 Hz [cycles a burst]. */
 const LEAST_CYCLES = 1.8
 
-/** Bins of the coarse spectrum whose guess needs a short fit first, and that fit's sections: 280 samples. */
+/** Bins of the coarse spectrum whose guess needs a short fit first, of half the burst. */
 const COARSE_BINS = 3
-const SHORT_SECTIONS = 10
 
 /** In a burst of one mains period the spectrum of sums of so many samples makes that guess; its lowest bins: up to 320 Hz at 47.6 kHz. */
 const SUM_OF = 7
@@ -183,7 +187,7 @@ export class ToneFinder {
     /** In the lowest bins a sine and its mirror merge, and the coarse guess may miss the catch of the long fit. */
     private shortFit(): void {
         this.removeMean()
-        this.w = this.fitter.refine(this.x, SHORT_SECTIONS, this.w).w
+        this.w = this.fitter.refine(this.x, this.sections / 2, this.w).w
         this.todo = FIT
     }
 
@@ -201,12 +205,23 @@ export class ToneFinder {
         this.first = found
         const hz = this.toHz(found.w)
         const slow = hz < this.leastHz
-        if (!slow) this.tone = found
+        if (!slow && this.mayBeTone(found)) this.tone = found
         this.onLine = !slow && this.mains.orderOf(hz) > 0
         this.todo = DONE
         if (!slow && !this.onLine) return
         if (this.isShort) this.todo = SPECTRUM_FOR_SECOND
         else this.analyseForSecond()
+    }
+
+    /** What can't be a tone is not taken off: what lies above the band, a fit that has gone astray, or, without hum, what is less than a tenth of all. */
+    private mayBeTone(sine: Sine): boolean {
+        const power = sinePower(sine)
+        const least = this.mains.found() ? 0 : MIN_PART
+        return (
+            sine.w < 2 * PI * BAND_TOP &&
+            power < MAX_PART * this.power &&
+            power > least * this.power
+        )
     }
 
     private analyseForSecond(): void {
@@ -225,7 +240,7 @@ export class ToneFinder {
         // What is left of the first one's main lobe leads back to it.
         if (Math.abs(second.w - this.first.w) * this.samples < LOBE) return
         const alone = sinePower(second) * TONE_OVER_ALL < sinePower(this.first)
-        if (alone && this.onLine) return
+        if ((alone && this.onLine) || !this.mayBeTone(second)) return
         this.tone = second
         this.underHum = true
     }

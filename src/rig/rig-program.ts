@@ -12,6 +12,7 @@ export function rigProgram(fixture: CableFixture | undefined, panel: Panel): Pro
     let cables: CableBench
     return {
         createNoise: ({ info, mainsHz }) => new LevelOnly(info.pairRateHz, mainsHz),
+        createStraightener: () => undefined,
         openBench: async parts => {
             cables = await openCableBench(fixture, panel, parts)
             return cables

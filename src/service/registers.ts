@@ -1,6 +1,7 @@
 import * as ds from "@devicescript/core"
 import { type Calibration, rcDifferenceOf } from "../calibration/calibration"
 import { DAY_S } from "../calibration/date"
+import { LINEARITY_WORDS } from "../telemetry/linearity"
 import { sourceCode } from "./codes"
 import type { Served } from "./served"
 
@@ -39,6 +40,7 @@ export function converterOf(served: Served): unknown[] {
         Math.round(info.lowCode / info.codeStep),
         Math.round(info.highCode / info.codeStep),
         served.sampler.pairs,
+        LINEARITY_WORDS.indexOf(served.tuning.linearity),
         served.board,
     ]
 }

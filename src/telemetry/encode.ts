@@ -119,14 +119,20 @@ export function encodeRig(seq: number, tMs: number, r: RigMessage): string {
     return seal("I", seq, tMs, parts)
 }
 
-/** The third I line: what the readings hold for. @param bandHz upper end of their band */
-export function encodeBand(seq: number, tMs: number, bandHz: number): string {
+/** The third I line: what the readings hold for. @param bandHz upper end of their band @param linearity off, no, auto or yes: src/app/linearity.ts */
+export function encodeReadings(
+    seq: number,
+    tMs: number,
+    bandHz: number,
+    linearity: string,
+): string {
     const parts: string[] = []
     put(parts, "band_hz", bandHz, 0, 99999)
+    parts.push(`lin=${linearity}`)
     return seal("I", seq, tMs, parts)
 }
 
-/** The I line of a calibration, when there is one in force. */
+/** The fourth I line, when a calibration is in force. */
 export function encodeCalibration(seq: number, tMs: number, c: Calibration): string {
     const parts: string[] = []
     if (c.day > 0) parts.push(`cal_date=${dateText(c.day)}`)

@@ -13,4 +13,6 @@ export interface Settings {
     /** pairs of waveform snapshots a second, 0 for none */
     waveformPairsASecond: number
     thresholds: Thresholds
+    /** codes of a converter with wide ones are straightened (src/dsp/wide-codes.ts) */
+    straightens: boolean
 }

@@ -69,9 +69,9 @@ export class Snapshots {
         const lowCode = this.lowCode
         const stepsPerCode = this.stepsPerCode
         for (let i = 0; i < pairs; i++) {
-            const hot = ((h[i] - lowCode) * stepsPerCode + 0.5) | 0
-            const cold = ((c[i] - lowCode) * stepsPerCode + 0.5) | 0
-            kept[i] = (hot << 12) | cold
+            kept[i] =
+                (stepOf((h[i] - lowCode) * stepsPerCode) << 12) |
+                stepOf((c[i] - lowCode) * stepsPerCode)
         }
         this.stepUv = (this.scale.voltsPerCode * 1e6) / this.stepsPerCode
         this.snapshot = (this.snapshot + 1) % NUMBERS
@@ -95,4 +95,9 @@ export class Snapshots {
         }
         return text.toString()
     }
+}
+
+/** A whole step within the range: straightened codes may be up to 18 beyond the rails. */
+function stepOf(steps: number): number {
+    return Math.max(0, Math.min(STEPS, (steps + 0.5) | 0))
 }

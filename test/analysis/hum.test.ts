@@ -63,12 +63,81 @@ describe.each([
     })
 
     it("in the difference alone is found as well", () => {
-        const legs = twoLegs(timing, { difference: sine(-40, 60.02), noiseDbu: -60 })
-        const { hum } = analyse(legs)
+        const difference = sum(sine(-40, 60.02), sine(-44, 180.06))
+        const { hum } = analyse(twoLegs(timing, { difference, noiseDbu: -60 }))
         expect(Math.abs((hum?.mainsHz ?? 0) - 60.02)).toBeLessThan(0.05)
         expect(Math.abs((hum?.lines[0].differenceDbu ?? 0) + 40)).toBeLessThan(0.1)
         expect(hum?.lines[0].commonDbu).toBeNull()
     })
+})
+
+describe.each([
+    ["blocks of two mains periods", PINS],
+    ["blocks of one", SPI],
+    ["a recording", RECORDING],
+] as const)("a test tone on a line of the mains, in %s", (_, timing) => {
+    it.each([50, 60, 100, 150])("%d Hz is a tone with its distortion, not hum", hz => {
+        const difference = sum(sine(4, hz), sine(-46, 2 * hz, 1))
+        const { hum, distortion } = analyse(twoLegs(timing, { difference, noiseDbu: -70 }))
+        expect(hum).toBeNull()
+        expect(distortion?.toneHz).toBeCloseTo(hz, 1)
+        expect(distortion?.toneDbu).toBeCloseTo(4, 1)
+        expect(Math.abs((distortion?.thd?.overFundamentalDb ?? 0) + 50)).toBeLessThan(0.3)
+    })
+})
+
+it("of 60 Hz and 7 kHz, 4:1, the lower is the tone: the upper is a quarter of it", () => {
+    const difference = sum(sine(0, 60), sine(20 * Math.log10(1 / 4), 7000))
+    const { distortion, hum } = analyse(twoLegs(RECORDING, { difference, noiseDbu: -90 }))
+    expect(hum).toBeNull()
+    expect(distortion?.toneHz).toBeCloseTo(60, 2)
+    expect(distortion?.thdPlusNoise?.overFundamentalPct).toBeCloseTo(25, 1)
+})
+
+it.each([
+    ["blocks of two mains periods", PINS],
+    ["a recording", RECORDING],
+] as const)("a tone 0.7 Hz beside a line of the mains is a tone, in %s", (_, timing) => {
+    const legs = twoLegs(timing, {
+        difference: sum(sine(-10, 100.7), sine(-20, 50)),
+        common: sine(-5, 50, 1),
+        noiseDbu: -70,
+    })
+    const { hum, distortion, levelDbu, noise } = analyse(legs)
+    expect(distortion?.toneHz).toBeCloseTo(100.7, 2)
+    expect(distortion?.toneDbu).toBeCloseTo(-10, 2)
+    expect(hum?.differenceDbu).toBeCloseTo(-20, 1)
+    expect(levelDbu).toBeCloseTo(10 * Math.log10(0.1 + 0.01 + 1e-7), 2)
+    expect(Math.abs((noise[0].noiseDbu ?? 0) + 70)).toBeLessThan(0.3)
+})
+
+it("a held note on a line of the mains is no hum: the difference has more than the common mode could leave", () => {
+    const legs = twoLegs(RECORDING, {
+        difference: sum(sine(-25, 150), sine(-70, 50)),
+        common: sine(-20, 50, 1),
+        noiseDbu: -80,
+    })
+    const { hum, distortion, rejection } = analyse(legs)
+    expect(hum?.differenceDbu).toBeCloseTo(-70, 0)
+    expect(distortion?.toneDbu).toBeCloseTo(-25, 2)
+    expect(rejection[0].cmrrDb ?? rejection[0].cmrrMinDb).toBeGreaterThan(45)
+})
+
+it("the mains of a generator is followed", () => {
+    for (const [timing, hz] of [
+        [PINS, 51.5],
+        [RECORDING, 47.6],
+        [RECORDING, 62.4],
+    ] as const) {
+        const legs = twoLegs(timing, {
+            difference: sum(sine(-30, hz), sine(-40, 3 * hz), sine(-10, 1000)),
+            common: sum(sine(-10, hz), sine(-20, 3 * hz)),
+            noiseDbu: -70,
+        })
+        const { hum } = analyse(legs)
+        expect(hum?.mainsHz).toBeCloseTo(hz, 1)
+        expect(hum?.differenceDbu).toBeCloseTo(10 * Math.log10(1e-3 + 1e-4), 1)
+    }
 })
 
 it("a tone beside a line of the mains takes that line out of the table, not the others", () => {

@@ -129,6 +129,10 @@ describe("the converter's own noise", () => {
         legs.blocks[3].coldV.fill(-1.65, 105, 115)
         expect(analyse({ ...legs, origin }).clippedPairs).toBe(15)
         expect(analyse(legs).clippedPairs).toBeNull()
+        expect(analyse({ ...legs, origin }).verdict).toMatchObject({
+            state: "CLIP",
+            sure: "doubtful",
+        })
     })
 })
 

@@ -12,7 +12,7 @@ const HUM_DBU = [
 const FEW = { ...PINS, blocks: 8 }
 
 const legs = twoLegs(FEW, {
-    common: sine(-20, 50, 1),
+    common: sum(sine(-20, 50, 1), sine(-30, 150)),
     difference: sum(...HUM_DBU.map(([k, dbu]) => sine(dbu, 50 * k, k))),
     noiseDbu: -56,
 })

@@ -171,7 +171,7 @@ describe("the cold leg's taps", () => {
 })
 
 describe("a burst's filter and that of the looks", () => {
-    test("are the same arithmetic, and the sums of five as well", () => {
+    test("are the same arithmetic, and the sum of the legs is beside their difference", () => {
         const code = fc.integer({ min: 0, max: 4095 })
         const legs = fc.array(fc.tuple(code, code), { minLength: 50, maxLength: 50 })
         const skews = fc.double({ min: 0.3, max: 0.5, noNaN: true })
@@ -190,12 +190,8 @@ describe("a burst's filter and that of the looks", () => {
                 let squares = 0
                 for (let n = 0; n < 40; n++) {
                     expect(h[n]).toBeCloseTo(hot[n] - cold[n] - 100, 8)
+                    expect(c[n]).toBeCloseTo(hot[n] + cold[n] - 3900, 8)
                     squares += (hot[n] + cold[n] - 3900) ** 2 / 4
-                }
-                for (let g = 0; g < 8; g++) {
-                    const five = at.slice(5 * g, 5 * g + 5)
-                    const sum = five.reduce((total, n) => total + hot[n] + cold[n] - 3900, 0)
-                    expect(c[g]).toBeCloseTo(sum, 7)
                 }
                 expect(band.commonPower()).toBeCloseTo(squares / 40, 4)
             }),

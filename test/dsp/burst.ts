@@ -120,12 +120,14 @@ export class Analyser {
         const plan = this.planner.plan(period, this.analysis.lookHint())
         const moments = momentsOf(this.h, this.c, plan, this.taps, this.scale)
         this.meter.add(moments)
-        this.analysis.begin(this.meter.restingAt(), moments)
+        this.meter.read()
+        this.analysis.begin(this.meter.restingAt(), moments, this.meter.balancePct)
         for (this.slices = 0; !this.analysis.idle(); this.slices++) {
             if (this.slices >= MAX_SLICES) throw new Error("an analysis never ends")
             this.analysis.step()
         }
         this.meter.noteHum(this.analysis.humShare())
+        this.meter.noteTone(this.analysis.toneLoss())
         return this.analysis.read()!
     }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { Comb, humLines } from "../../src/dsp/comb"
-import { REDUCTION } from "../../src/dsp/reduction"
 import { TrapezoidWindow } from "../../src/dsp/trapezoid-window"
 import { FAST, fastAnalyser, SPI_PART } from "./fast"
 import {
@@ -20,6 +19,10 @@ import {
 import { trackedHz } from "./tracked"
 
 const POINTS = 100
+
+/** Samples that are added up, and pairs to a point. */
+const SUMMED = 5
+const REDUCTION = 2 * SUMMED
 
 /** One period says least about a sine that is flat at its ends; ten of them, at any phase, say enough [Hz]. */
 const TRACKED_HZ = 0.05
@@ -107,7 +110,7 @@ describe("hum in bursts of one mains period", () => {
     })
 
     test("does not come out of noise: a line by chance once in hundreds of bursts", () => {
-        const comb = new Comb(POINTS, new TrapezoidWindow(POINTS))
+        const comb = new Comb(POINTS, SUMMED, new TrapezoidWindow(POINTS))
         const w = (2 * Math.PI * REDUCTION * 50) / FAST.pairRateHz
         let lines = 0
         for (let trial = 0; trial < 500; trial++)

@@ -1,7 +1,6 @@
-import { REDUCTION } from "../../src/dsp/reduction"
 import type { Signal } from "./signals"
 
-/** Samples that are added up first. */
+/** Samples that are added up first at the rate of the plain loop and above. */
 const SUMMED = 5
 
 /** The half-band filter after that: (256, 150, 0, -25, 0, 3) / 512 from its middle on. */
@@ -16,21 +15,27 @@ export const halved = (x: readonly number[]) =>
         }, 0),
     )
 
-/** Sums of each five values. */
-export const fives = (x: readonly number[]) =>
-    Array.from({ length: x.length / SUMMED }, (_, g) =>
-        x.slice(SUMMED * g, SUMMED * (g + 1)).reduce((a, b) => a + b),
+/** Sums of each `count` values. */
+export const sums = (x: readonly number[], count: number) =>
+    Array.from({ length: x.length / count }, (_, g) =>
+        x.slice(count * g, count * (g + 1)).reduce((a, b) => a + b),
     )
 
 /** A signal as hum is looked for in it. */
-export function reducedPoints(signal: Signal, points: number, pairS: number, startS = 0): number[] {
-    const pairs = Array.from({ length: points * REDUCTION }, (_, n) => signal(startS + n * pairS))
-    return halved(fives(pairs)).map(sum => sum / SUMMED)
+export function reducedPoints(
+    signal: Signal,
+    points: number,
+    pairS: number,
+    startS = 0,
+    summed = SUMMED,
+): number[] {
+    const pairs = Array.from({ length: 2 * summed * points }, (_, n) => signal(startS + n * pairS))
+    return halved(sums(pairs, summed)).map(sum => sum / summed)
 }
 
 /** What that leaves of a sine's amplitude. @param w angle from point to point [rad] */
-export function reductionGain(w: number): number {
-    const half = (w * SUMMED) / REDUCTION / 2
-    const mean = Math.sin(half) / (SUMMED * Math.sin(half / SUMMED))
+export function reductionGain(w: number, summed = SUMMED): number {
+    const half = w / 4
+    const mean = Math.sin(half) / (summed * Math.sin(half / summed))
     return mean * HALF_BAND.reduce((sum, tap, k) => sum + tap * Math.cos((k - 5) * 2 * half), 0)
 }

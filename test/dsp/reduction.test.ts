@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { REDUCTION, ReducedBurst } from "../../src/dsp/reduction"
+import { ReducedBurst } from "../../src/dsp/reduction"
 import type { Sine } from "../../src/dsp/sinefit"
-import { fives, halved } from "./reduced-points"
+import { halved, sums } from "./reduced-points"
 
 const POINTS = 60
-const PAIRS = POINTS * REDUCTION
+/** Room for all rates; the slowest adds up three samples. */
+const PAIRS = 10 * POINTS
 
 /** Half of the half-band filter [points]. */
 const ENDS = 3
@@ -19,19 +20,28 @@ const noise = () => Array.from({ length: PAIRS }, () => random.gaussian())
 const sineOf = ({ w, re, im }: Sine) =>
     Array.from({ length: PAIRS }, (_, n) => re * Math.cos(w * n) - im * Math.sin(w * n))
 
-/** Energy of each ten values. */
-const energies = (x: readonly number[]) =>
-    Array.from({ length: POINTS }, (_, point) =>
-        x
-            .slice(REDUCTION * point, REDUCTION * (point + 1))
-            .reduce((total, value) => total + value * value, 0),
+/** The pairs that make up the points. */
+const taken = (x: readonly number[], summed: number) => x.slice(0, 2 * summed * POINTS)
+
+/** Energy of the values of each point. */
+const energies = (x: readonly number[], summed: number) =>
+    sums(
+        taken(x, summed).map(v => v * v),
+        2 * summed,
     )
 
-/** Means of five values, and every second of them under the half-band filter. */
-const means = (x: readonly number[]) => halved(fives(x)).map(v => v / 5)
+/** Means of a few values, and every second of them under the half-band filter. */
+const means = (x: readonly number[], summed: number) =>
+    halved(sums(taken(x, summed), summed)).map(v => v / summed)
 
-function reduced(d: number[], s: number[], tone: Sine, share: number): ReducedBurst {
-    const burst = new ReducedBurst(POINTS, [...d], fives(s))
+function reduced(
+    summed: number,
+    d: number[],
+    s: number[],
+    tone: Sine,
+    share: number,
+): ReducedBurst {
+    const burst = new ReducedBurst(POINTS, summed, [...d], [...s])
     burst.reduce(tone, share)
     return burst
 }
@@ -42,17 +52,17 @@ function expectClose(found: readonly number[], truth: readonly number[]) {
         expect(Math.abs(found[i] - truth[i])).toBeLessThan(ROUNDING)
 }
 
-describe("a reduced burst", () => {
+describe.each([3, 4, 5])("a burst reduced by sums of %i", summed => {
     const [d, s] = [noise(), noise()]
 
-    test("holds every second mean of five pairs under the filter, half the sum of the legs as common mode, and the energy", () => {
-        const burst = reduced(d, s, NONE, 0)
-        expectClose(burst.difference, means(d))
+    test("holds every second mean under the filter, half the sum of the legs as common mode, and the energy", () => {
+        const burst = reduced(summed, d, s, NONE, 0)
+        expectClose(burst.difference, means(d, summed))
         expectClose(
             burst.common,
-            means(s).map(v => v / 2),
+            means(s, summed).map(v => v / 2),
         )
-        expectClose(burst.energy, energies(d))
+        expectClose(burst.energy, energies(d, summed))
     })
 
     test("does not hold the tone of the difference any more", () => {
@@ -60,13 +70,14 @@ describe("a reduced burst", () => {
             const tone = { w, re: 900, im: -400 }
             const played = sineOf(tone)
             const burst = reduced(
+                summed,
                 d.map((v, n) => v + played[n]),
                 s,
                 tone,
                 0,
             )
-            expectClose(burst.difference, means(d))
-            expectClose(burst.energy, energies(d))
+            expectClose(burst.difference, means(d, summed))
+            expectClose(burst.energy, energies(d, summed))
         }
     })
 
@@ -77,12 +88,15 @@ describe("a reduced burst", () => {
                 const played = sineOf(tone)
                 const inSum = s.map((v, n) => v + 2 * share * played[n])
                 const burst = reduced(
+                    summed,
                     d.map((v, n) => v + played[n]),
                     inSum,
                     tone,
                     share,
                 )
-                const left = burst.common.slice(0, POINTS).map((v, n) => v - means(s)[n] / 2)
+                const left = burst.common
+                    .slice(0, POINTS)
+                    .map((v, n) => v - means(s, summed)[n] / 2)
                 expectClose(left.slice(ENDS, POINTS - ENDS), new Array(POINTS - 2 * ENDS).fill(0))
                 // At the ends the filter has not seen all of the sine, and what it took for the rest is off by up to a third.
                 for (const v of left)

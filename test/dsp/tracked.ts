@@ -4,11 +4,16 @@ import { MainsTracker } from "../../src/dsp/mains"
 import { reducedPoints } from "./reduced-points"
 import type { Signal } from "./signals"
 
+/** At the rate of the plain loop and above. */
+const SUMMED = 5
+
 /** Bursts as a noise analysis reduces them. */
 interface Bursts {
     pairRateHz: number
     /** points of the reduced signals */
     points: number
+    /** samples that are added up for them; twice as many make a point */
+    summed?: number
     window: LineWindow
     /** the mains that the user has configured [Hz] */
     fixedHz?: number
@@ -20,9 +25,9 @@ export class Tracked {
     private readonly comb: Comb
 
     constructor(private readonly bursts: Bursts) {
-        const { pairRateHz, points, window, fixedHz } = bursts
-        this.comb = new Comb(points, window)
-        this.tracker = new MainsTracker(this.comb, pairRateHz, fixedHz)
+        const { pairRateHz, points, summed = SUMMED, window, fixedHz } = bursts
+        this.comb = new Comb(points, summed, window)
+        this.tracker = new MainsTracker(this.comb, pairRateHz / (2 * summed), fixedHz)
     }
 
     /** Takes the reduced signal of a burst. @param floor of the converter [V² or codes², as x] */
@@ -36,8 +41,8 @@ export class Tracked {
     }
 
     see(signal: Signal, startS: number): void {
-        const { points, pairRateHz } = this.bursts
-        this.take(reducedPoints(signal, points, 1 / pairRateHz, startS))
+        const { points, pairRateHz, summed = SUMMED } = this.bursts
+        this.take(reducedPoints(signal, points, 1 / pairRateHz, startS, summed))
     }
 }
 

@@ -83,7 +83,9 @@ describe("quietline analyse of a capture", () => {
         const { code, stdout } = await run(capture)
         expect(code).toBe(0)
         for (const part of [
-            /^pickup\.wav: 40 blocks, 23000 pairs, 1\.67 s at 13812\.15 pairs\/s/,
+            /^HUM: Hum in the signal\. Check shield, grounding and both legs\. \(sure\)$/m,
+            /^- difference -\d\d\.\d\d dBu, .*; a tone of 1000\.00 Hz at -30/m,
+            /^pickup\.wav: 40 blocks, 23000 pairs, 1\.67 s at 13812\.15 pairs\/s/m,
             /^common mode +-9\.92$/m,
             /^1 +50\.0 Hz +-36\.\d\d +-10\.\d\d +26\.\d\d/m,
             /^ITU-R 468, rms +takes 12\.5 kHz, has 6\.906 kHz +– +– +–$/m,
@@ -99,7 +101,7 @@ describe("quietline analyse of a capture", () => {
         const both = await run(capture, "--plot", path)
         expect(both.code).toBe(0)
         expect(both.stderr.lines).toEqual([`wrote ${path}`])
-        expect(both.stdout.text).toMatch(/^pickup\.wav/)
+        expect(both.stdout.text).toMatch(/^pickup\.wav/m)
         const svg = readFileSync(path, "utf8")
         const alone = await run(capture, "--format", "svg")
         expect(alone.stdout.text).toBe(svg)
@@ -145,6 +147,64 @@ describe("quietline analyse of a recording", () => {
         }
         expect(await width()).toBeCloseTo((1.5 * 48_000) / 16_384, 6)
         expect(await width("--segment-ms", "50")).toBeCloseTo((1.5 * 48_000) / 2048, 6)
+    })
+})
+
+describe("quietline analyse of a recording that something is wrong with", () => {
+    /** Two seconds of 16 bits. */
+    function file(name: string, codesOf: (i: number) => [hot: number, cold: number]): string {
+        const codes = Array.from({ length: 96_000 }, (_, i) => codesOf(i)).flat()
+        const cut = codes.map(code => Math.max(-32_768, Math.min(32_767, Math.round(code))))
+        const path = join(folder, name)
+        writeFileSync(
+            path,
+            riff([fmt({ channels: 2 }), ["data", Buffer.from(Int16Array.from(cut).buffer)]]),
+        )
+        return path
+    }
+    const wave = (i: number, peak: number) => peak * Math.sin((2 * Math.PI * 997 * i) / 48_000)
+
+    it("says clipping, on which leg, how much of it and from when", async () => {
+        const isLoud = (i: number) => i >= 48_000 && i < 60_000
+        const hotOf = (i: number) => wave(i, isLoud(i) ? 40_000 : 20_000)
+        const path = file("clipped.wav", i => [hotOf(i), -wave(i, 20_000)])
+        const { stdout } = await run(path, "--format", "json")
+        const { verdict, clipping } = JSON.parse(stdout.text)
+        const full = Array.from({ length: 96_000 }, (_, i) => Math.round(hotOf(i))).flatMap(
+            (code, i) => (code >= 32_767 || code <= -32_767 ? [i] : []),
+        )
+        expect(full.length).toBeGreaterThan(1000)
+        expect(clipping.hot.samples).toBe(full.length)
+        expect(clipping.hot.first_s).toBeCloseTo(full[0] / 48_000, 5)
+        expect(clipping.cold.samples).toBe(0)
+        expect(verdict).toMatchObject({ state: "CLIP", sure: "doubtful" })
+        const table = await run(path)
+        expect(table.stdout.text).toMatch(/^CLIP: /)
+        expect(table.stdout.text).toContain(`hot: ${full.length} samples at full scale`)
+        expect(table.stdout.text).not.toContain("cold: 0")
+    })
+
+    it("says equal legs, in place of a rejection", async () => {
+        const path = file("equal.wav", i => [wave(i, 9000), wave(i, 9000)])
+        const { stdout } = await run(path)
+        expect(stdout.text).toMatch(/^COMMON: Both legs alike/)
+        expect(stdout.text).toMatch(/^- the legs are equal, sample by sample/m)
+        expect(stdout.text).toMatch(/^common-mode rejection: can't be told: the legs are equal$/m)
+        expect(stdout.lines.filter(line => line.startsWith("noise, third"))).toEqual([])
+        const { legs, legs_gain, rejection } = JSON.parse(
+            (await run(path, "--format", "json")).stdout.text,
+        )
+        expect({ legs, legs_gain, rejection }).toEqual({
+            legs: "equal",
+            legs_gain: 1,
+            rejection: [],
+        })
+    })
+
+    it("says a silent leg", async () => {
+        const { stdout } = await run(file("one.wav", i => [wave(i, 9000), 0]))
+        expect(stdout.text).toMatch(/^ONE-LEG: /)
+        expect(stdout.text).toMatch(/^- cold is silent/m)
     })
 })
 

@@ -22,6 +22,7 @@ describe("devs.config.json", () => {
             levels_ms: 90,
             noise_ms: 0,
             waveform_pairs_per_s: 0,
+            linearity: "auto",
             thresholds: { bias_pct: 10, signal_db: 3, common_db: 20, one_leg_pct: 80, hum_db: 40 },
             display: "none",
         })
@@ -35,6 +36,8 @@ describe("devs.config.json", () => {
     it.each([
         ['{ "mains": 55 }', 'x: mains must be one of "auto", 50, 60, got 55'],
         ['{ "program": "meter" }', 'x: program must be one of "receiver", "rig", got "meter"'],
+        ['{ "linearity": "on" }', 'x: linearity must be one of "auto", "off", got "on"'],
+        ['{ "linearity": true }', 'x: linearity must be one of "auto", "off", got true'],
         ['{ "board": "uno" }', 'x: board must be one of "pico", "pico_w", "esp32_devkit_c", '],
         [
             '{ "mians": 50 }',

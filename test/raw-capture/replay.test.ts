@@ -188,9 +188,9 @@ describe("bursts of a capture", () => {
     })
 
     it("need a rate that the firmware takes, and blocks as long as its own", () => {
-        const short = fileOf(plain, numbered([300, 609]))
+        const short = fileOf(plain, numbered([300, 613]))
         expect(() => new ReplayedCapture(short, "a.wav")).toThrow(
-            /^a\.wav: the firmware wants 610 pairs in a row, the longest block has 609; /,
+            /^a\.wav: the firmware wants 614 pairs in a row, the longest block has 613; /,
         )
         const slow = fileOf({ ...plain, pairRateHz: 3999 }, numbered([640]))
         expect(() => new ReplayedCapture(slow, "a.wav")).toThrow(

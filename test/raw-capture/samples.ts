@@ -26,6 +26,7 @@ export const ORIGIN: CaptureOrigin = {
         coldOffsetV: -0.02,
         residualDb: -61.3,
     },
+    linearity: "yes",
 }
 
 /** A block of so many pairs of which every sample is another number. */
@@ -99,6 +100,7 @@ export const origins: fc.Arbitrary<CaptureOrigin> = fc
             }),
             { nil: undefined },
         ),
+        linearity: fc.constantFrom("off", "no", "auto", "yes", undefined),
     })
     .map(({ skewShare, codes, ...origin }) => ({
         ...origin,

@@ -97,6 +97,7 @@ describe("a capture's WAV", () => {
                 cold_offset_v: -0.02,
                 residual_db: -61.3,
             },
+            linearity: "yes",
             pairs: 1350,
             block_pairs: 575,
         })
@@ -261,6 +262,7 @@ describe("a plain stereo recording", () => {
             expect(decodeCapture(file.toBuffer(), "a.wav")).toEqual({
                 origin: undefined,
                 pairRateHz: 48_000,
+                bits: 16,
                 blocks: [
                     {
                         startS: 0,

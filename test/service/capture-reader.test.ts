@@ -87,6 +87,7 @@ describe("a capture over the bus", () => {
             firmware: "1.2.3",
             from: "/dev/ttyX",
             calibration: undefined,
+            linearity: "yes",
         })
         expect(tally).toEqual({
             blocks: 3,

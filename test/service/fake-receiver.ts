@@ -52,6 +52,7 @@ export const fakeConverter = {
     lowCode: 0,
     highCode: 4095,
     blockPairs: 200,
+    linearity: 3,
     board: "pico",
 }
 

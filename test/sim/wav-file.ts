@@ -58,4 +58,21 @@ export function extensibleFmt(
     return ["fmt ", body]
 }
 
+/** A file of a mark with its sizes of 64 bits in a ds64 chunk, and all ones in their place. */
+export function wideRiff(
+    mark: "RF64" | "BW64",
+    chunks: [id: string, body: Buffer][],
+    dataBytes: number,
+): Buffer {
+    const ds64 = Buffer.alloc(28)
+    ds64.writeBigUInt64LE(BigInt(dataBytes), 8)
+    const open = chunks.map(([id, body]): [string, Buffer, number?] =>
+        id === "data" ? [id, body, 0xffff_ffff] : [id, body],
+    )
+    const bytes = riff([["ds64", ds64], ...open], 0xffff_ffff)
+    bytes.write(mark)
+    bytes.writeBigUInt64LE(BigInt(bytes.length - 8), 20)
+    return bytes
+}
+
 export const samples16 = (...codes: number[]): Buffer => Buffer.from(Int16Array.from(codes).buffer)

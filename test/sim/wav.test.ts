@@ -57,6 +57,7 @@ describe("a WAV made by hand", () => {
             rateHz: 48_000,
             channels: [Float32Array.from(halves)],
             isFloat: false,
+            bits: 16,
             path,
         })
     })
@@ -106,7 +107,7 @@ describe("a bad WAV is refused in one line:", () => {
         ],
         ["another RIFF", Buffer.from("RIFF....AVI LIST"), "not a WAV file"],
         ["big-endian", Buffer.from("RIFX....WAVEfmt "), "got RIFX"],
-        ["over 4 GB", Buffer.from("RF64....WAVEds64"), "got RF64"],
+        ["over 4 GB", Buffer.from("RF64....WAVEds64"), "RF64 without a whole ds64 chunk"],
         ["no samples", riff([fmt(), ["data", Buffer.alloc(0)]]), "empty"],
         [
             "no samples, more chunks",

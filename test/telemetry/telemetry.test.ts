@@ -220,6 +220,7 @@ describe("a QL1 line", () => {
                     levelsMs: 5000,
                     noiseMs: 60000,
                     waveformPairsASecond: 128,
+                    straightens: true,
                     thresholds: {
                         biasPct: 45,
                         signalDb: 30,

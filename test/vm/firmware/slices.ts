@@ -28,9 +28,9 @@ patched.sleep = async ms => {
     await sleep(ms)
 }
 
-/** A full swing of both legs: numbers with fractions, as pins give them. */
+/** Beyond the wide codes of an RP2040, so that every code is straightened: numbers with fractions, as pins give them. */
 const fixed = (value: number) => ({ value, setMode: () => {} })
-const gpio = new GpioCapture(fixed(0.5004), fixed(0.4007), RP2040, frontEnd)
+const gpio = new GpioCapture(fixed(0.7004), fixed(0.3007), RP2040, frontEnd)
 
 const capture: Capture = {
     open: async () => {
