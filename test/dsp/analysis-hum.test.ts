@@ -51,6 +51,7 @@ describe("hum in the difference under a tone of +4 dBu", () => {
                 for (const toneHz of TONES_HZ) {
                     const analyser = new Analyser(TWELVE_BITS)
                     let power = 0
+                    let stated = 0
                     for (let burst = -SEARCH; burst < BURSTS; burst++) {
                         const line = together(
                             balanced(
@@ -63,10 +64,14 @@ describe("hum in the difference under a tone of +4 dBu", () => {
                         )
                         const reading = analyser.see(line, how())
                         if (burst < 0) continue
-                        power += 10 ** ((reading.humDbu ?? -200) / 10) / BURSTS
                         expect(Math.abs(reading.mainsHz! - mainsHz)).toBeLessThan(0.1)
+                        if (reading.humDbu === undefined) continue
+                        power += 10 ** (reading.humDbu / 10)
+                        stated++
                     }
-                    const error = powerDb(power) - dbu - totalDb
+                    // The weakest lies 64 dB under the tone: not every burst is sure of it.
+                    expect(stated).toBeGreaterThan(0.7 * BURSTS)
+                    const error = powerDb(power / stated) - dbu - totalDb
                     expect(Math.abs(error), `${toneHz} Hz`).toBeLessThan(HUM_DB)
                 }
             })

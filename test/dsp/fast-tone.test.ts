@@ -72,7 +72,11 @@ describe("a tone at 47.6 kHz", () => {
     test("is read from 1.5 kHz on beside hum in the difference that is 10 dB stronger", () => {
         for (const hz of [1500, 2000, 3000, 10_000]) {
             const hum = mains(50, [-10, -40, -22], anyPhase())
-            const reading = read(balanced(sum(hum, tone(hz, -20, anyPhase()))))
+            // Until the mains is known its fundamental is the strongest sine, and no tone.
+            const analyser = fastAnalyser()
+            const line = balanced(sum(hum, tone(hz, -20, anyPhase())))
+            for (let burst = 0; burst < 8; burst++) analyser.see(line, how())
+            const reading = analyser.see(line, how())
             expect(Math.abs(reading.toneDbu! + 20), `${hz} Hz`).toBeLessThan(0.1)
             expect(Math.abs(reading.toneHz! - hz), `${hz} Hz`).toBeLessThan(5)
             expect(Math.abs(reading.humDbu! + 9.74), `${hz} Hz`).toBeLessThan(0.1)
