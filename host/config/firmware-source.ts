@@ -33,6 +33,7 @@ export function firmwareSource(config: RigConfig, version: string): string {
 import type { FrontEnd } from "./capture/front-end"
 import type { Settings } from "./telemetry/settings"
 
+export { openSpiConverter } from "./capture/${config.capture === "spi" ? "spi-converter" : "no-spi-converter"}"
 export { openDisplay } from "./display/${config.display}"
 
 /** version of the firmware */

@@ -63,7 +63,7 @@ export class InfoLines {
         })
         this.reporter.readings(BAND_TOP * info.pairRateHz, this.tuning.linearity)
         if (source === "stored") this.reporter.calibration(this.tuning.calibration)
-        this.bench?.tell(this.reporter)
+        this.bench?.tell()
         // Where cables are tested the terminals rest where the cable takes them.
         if ((this.bench?.mode ?? METER) === METER) this.selfCheck.report()
     }

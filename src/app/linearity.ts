@@ -1,5 +1,11 @@
 import type { CaptureInfo } from "../capture/capture"
-import { FOUND, NOT_FOUND, UNDECIDED, WideCodeTally } from "../dsp/wide-code-tally"
+import {
+    FOUND,
+    mayHaveWideCodes,
+    NOT_FOUND,
+    UNDECIDED,
+    WideCodeTally,
+} from "../dsp/wide-code-tally"
 import { FIRST_WIDE_CODE, SLOPE, straighten } from "../dsp/wide-codes"
 import { nextSlice } from "../runtime/slices"
 import type { Settings } from "../telemetry/settings"
@@ -39,7 +45,9 @@ export class Linearity {
         settings: Settings,
     ) {
         if (!settings.straightens) return
-        if (info.hasWideCodes === undefined) this.tally = new WideCodeTally()
+        const steps = (info.highCode - info.lowCode) / info.codeStep
+        const mayHave = mayHaveWideCodes(steps, info.codeNoise / info.codeStep)
+        if (info.hasWideCodes === undefined && mayHave) this.tally = new WideCodeTally()
         if (info.hasWideCodes) this.turn(FIRST_WIDE_CODE, "yes")
         else this.turn(0, this.tally === undefined ? "no" : "auto")
     }

@@ -17,7 +17,7 @@ export interface Bench {
     /** it watches contacts: nobody else may take more than milliseconds */
     watching: boolean
     /** Prints what it is at: one of the I lines. */
-    tell(reporter: Reporter): void
+    tell(): void
     /** Lets go of the line: the mode has changed. */
     letGo(): Promise<void>
     /** Has a look at the panel. Called between rounds of metering. */

@@ -40,8 +40,8 @@ export interface ReceiverOptions {
 }
 
 /** Rounds are longer by up to so much, in steps that have no divisor in common with it [ms]. On an RP2040 most take longer anyway. */
-const MAX_DELAY_MS = 23
-const DELAY_STEP_MS = 9
+const MAX_DELAY_MS = 47
+const DELAY_STEP_MS = 17
 
 /**
  * The receiver's one loop: capture a block, print its levels, do one slice of the noise analysis, wait for the next round.

@@ -5,9 +5,8 @@ import type { ChipConverter } from "../capture/chip-converter"
 import { frontEnd } from "../capture/configured"
 import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
-import { SPI_VREF_V, SpiCapture } from "../capture/spi"
-import { openSpi, openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
-import { CAPTURE, FIRMWARE, openDisplay, SETTINGS, SPI_COMMANDS } from "../config"
+import { openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
+import { FIRMWARE, openDisplay, openSpiConverter, SETTINGS, SPI_COMMANDS } from "../config"
 import { restBy, restUntil } from "../runtime/slices"
 import type { Program } from "./program"
 import { Receiver } from "./receiver"
@@ -67,10 +66,8 @@ function fits(board: BoardParts): boolean {
 /** In the simulator the pairs come over the bus; the image is the one that is flashed. */
 function chooseCapture(board: BoardParts): Capture {
     if (ds.isSimulator()) return new BusCapture()
-    if (CAPTURE === "spi" && board.spi !== undefined) {
-        const port = openSpi(board.spi, board.clock)
-        return new SpiCapture(port, SPI_COMMANDS, frontEnd(SPI_VREF_V))
-    }
+    const converter = openSpiConverter(board.spi, board.clock, SPI_COMMANDS)
+    if (converter !== undefined) return converter
     const hot = hoistedInput(board.hot as unknown as AnalogPin)
     const cold = hoistedInput(board.cold as unknown as AnalogPin)
     return new GpioCapture(hot, cold, board.converter, frontEnd(board.converter.vrefV))

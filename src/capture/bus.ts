@@ -3,7 +3,6 @@ import { BAND_CENTRE, COLD_SPAN, HOT_SPAN, HOT_TAPS } from "../dsp/band-filter"
 import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
-import { mayHaveWideCodes } from "../dsp/wide-code-tally"
 import type { Capture, CaptureInfo } from "./capture"
 
 /** Command and report of the line feed service (services/linefeed.md). */
@@ -46,7 +45,7 @@ export class BusCapture implements Capture {
             lowCode: 0,
             highCode: converter[4],
             mostPairs: MOST_BURST_PAIRS,
-            hasWideCodes: mayHaveWideCodes(converter[4], noise) ? undefined : false,
+            hasWideCodes: undefined,
             gathers: isFast(converter[0]),
         }
     }

@@ -1,7 +1,7 @@
 import { BAND_SHARE, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
-import { DcTracker, type LegDc } from "./dc-tracker"
+import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
 import { HannWindow } from "./hann-window"
 import { keepHum } from "./hum"
@@ -16,9 +16,6 @@ import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
 import { TrapezoidWindow } from "./trapezoid-window"
 import { PI } from "./trig"
-
-/** Largest part of a signal's difference that an imbalance of the legs puts into the common mode, with a margin. */
-const MOST_SHARE = 0.6
 
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
 const SOMETHING = 4
@@ -41,7 +38,7 @@ export class NoiseAnalysis implements NoiseSource {
     private readonly mains: MainsTracker
     private readonly split: DifferenceSplit
     /** the difference's, by whole bursts: the mean of a level block has a trace of the tone */
-    private readonly burstDc: DcTracker
+    private readonly burstDc: SteadyMean
     private slice = SLICES
     private differencePower = 0
     /** of the common mode in the difference, by regression */
@@ -80,7 +77,7 @@ export class NoiseAnalysis implements NoiseSource {
         this.mains = new MainsTracker(this.comb, pairRateHz / reduction, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
         this.split = new DifferenceSplit(pairRateHz, scale)
-        this.burstDc = new DcTracker(scale.codeNoise)
+        this.burstDc = new SteadyMean(scale.codeNoise)
     }
 
     /** True when the last burst has been worked off. */
@@ -127,10 +124,8 @@ export class NoiseAnalysis implements NoiseSource {
         const hc =
             moments.hotCold - dc.hot * moments.cold - dc.cold * moments.hot + dc.hot * dc.cold
         this.differencePower = hh + cc - 2 * hc
-        const share =
-            balancePct === undefined ? (hh - cc) / 2 / this.differencePower : balancePct / 200
-        // A signal on one leg alone has half of its difference in the common mode; more is hum that is in both.
-        this.share = Math.abs(share) < MOST_SHARE ? share : 0
+        // Where it is not known, hum in the block would pass for a part of the tone.
+        this.share = (balancePct ?? 0) / 200
         this.tones.begin(this.differencePower, differenceFloor(this.scale))
         this.sought = undefined
         this.nextSought = undefined
@@ -201,8 +196,8 @@ export class NoiseAnalysis implements NoiseSource {
     private restOfDifference(): number {
         const assumed = this.band.differenceDc
         const { dc } = this.differenceHum
-        this.burstDc.add(assumed + dc, 0)
-        const steady = this.burstDc.dc.hot - assumed
+        if (this.burstDc.add(assumed + dc)) this.burstDc.beginAnew()
+        const steady = this.burstDc.mean - assumed
         return this.comb.windowedPower(this.reduced.energy) - steady * (2 * dc - steady)
     }
 

@@ -6,15 +6,69 @@ export interface LegDc {
     cold: number
 }
 
-/** Blocks behind a reading of the DC: two seconds, in which rumble and traction current of 5 Hz and more average out. */
-const MAX_BLOCKS = 16
+/** Readings behind a DC: of blocks two seconds, in which rumble and traction current of 5 Hz and more average out. */
+const MAX_READINGS = 16
 
-/** So many blocks in a row that agree with each other and not with those before are a new DC. */
-const NEW_BLOCKS = 3
+/** So many readings in a row that agree with each other and not with those before are a new DC. */
+const NEW_READINGS = 3
 
 /** They disagree when they are off by more than this many times what lies between them, and by so much noise of a conversion. */
 const APART = 2
 const APART_NOISE = 4
+
+/** A mean over the last readings of something that should stay the same. */
+export class SteadyMean {
+    mean = 0
+    private readonly readings = zeros(MAX_READINGS)
+    private sum = 0
+    private count = 0
+    private next = 0
+
+    /** @param codeNoise noise of one conversion [codes rms] */
+    constructor(private readonly codeNoise: number) {}
+
+    /** Takes a reading. @returns true when the last ones agree, but not with the mean of all: beginAnew() goes by them alone */
+    add(reading: number): boolean {
+        const readings = this.readings
+        if (this.count < MAX_READINGS) this.count++
+        else this.sum -= readings[this.next]
+        readings[this.next] = reading
+        this.next = (this.next + 1) % MAX_READINGS
+        this.sum += reading
+        this.mean = this.sum / this.count
+        return this.count > NEW_READINGS && this.hasChanged()
+    }
+
+    /** Forgets all readings. */
+    restart(): void {
+        this.count = 0
+        this.sum = 0
+    }
+
+    /** Goes by the last readings only. */
+    beginAnew(): void {
+        this.restart()
+        for (; this.count < NEW_READINGS; this.count++) this.sum += this.last(this.count + 1)
+        this.mean = this.sum / NEW_READINGS
+    }
+
+    private hasChanged(): boolean {
+        let low = 1e9
+        let high = -1e9
+        for (let i = 1; i <= NEW_READINGS; i++) {
+            const reading = this.last(i)
+            low = Math.min(low, reading)
+            high = Math.max(high, reading)
+        }
+        const away = Math.max(low - this.mean, this.mean - high)
+        return away > APART * (high - low) + APART_NOISE * this.codeNoise
+    }
+
+    /** The i-th last reading. */
+    private last(i: number): number {
+        return this.readings[(this.next - i + MAX_READINGS) % MAX_READINGS]
+    }
+}
 
 /**
  * The DC of both legs over the last blocks. A single block is too short for it: the mean of 20 ms takes a slow
@@ -23,69 +77,31 @@ const APART_NOISE = 4
 export class DcTracker {
     /** the DC now; the object stays the same */
     readonly dc: LegDc = { hot: 0, cold: 0 }
-    private readonly hot = zeros(MAX_BLOCKS)
-    private readonly cold = zeros(MAX_BLOCKS)
-    private sumHot = 0
-    private sumCold = 0
-    private count = 0
-    private next = 0
+    private readonly hot: SteadyMean
+    private readonly cold: SteadyMean
 
     /** @param codeNoise noise of one conversion [codes rms] */
-    constructor(private readonly codeNoise: number) {}
+    constructor(codeNoise: number) {
+        this.hot = new SteadyMean(codeNoise)
+        this.cold = new SteadyMean(codeNoise)
+    }
 
     /** Takes the means of one block. */
     add(hot: number, cold: number): void {
-        if (this.count < MAX_BLOCKS) this.count++
-        else {
-            this.sumHot -= this.hot[this.next]
-            this.sumCold -= this.cold[this.next]
+        const hotChanged = this.hot.add(hot)
+        const coldChanged = this.cold.add(cold)
+        // Both or none: in the difference of their means what is slow on both legs cancels.
+        if (hotChanged || coldChanged) {
+            this.hot.beginAnew()
+            this.cold.beginAnew()
         }
-        this.hot[this.next] = hot
-        this.cold[this.next] = cold
-        this.next = (this.next + 1) % MAX_BLOCKS
-        this.sumHot += hot
-        this.sumCold += cold
-        const { dc } = this
-        dc.hot = this.sumHot / this.count
-        dc.cold = this.sumCold / this.count
-        if (this.isNew(this.hot, dc.hot) || this.isNew(this.cold, dc.cold)) this.beginAnew()
+        this.dc.hot = this.hot.mean
+        this.dc.cold = this.cold.mean
     }
 
     /** Forgets all blocks. */
     restart(): void {
-        this.count = 0
-        this.sumHot = 0
-        this.sumCold = 0
-    }
-
-    /** Goes by the last blocks only. */
-    private beginAnew(): void {
-        this.restart()
-        this.count = NEW_BLOCKS
-        for (let i = 1; i <= NEW_BLOCKS; i++) {
-            this.sumHot += this.hot[this.back(i)]
-            this.sumCold += this.cold[this.back(i)]
-        }
-        this.dc.hot = this.sumHot / NEW_BLOCKS
-        this.dc.cold = this.sumCold / NEW_BLOCKS
-    }
-
-    /** Place of the i-th last block. */
-    private back(i: number): number {
-        return (this.next - i + MAX_BLOCKS) % MAX_BLOCKS
-    }
-
-    /** True when the last blocks of a leg agree, but not with the mean of all. */
-    private isNew(leg: number[], mean: number): boolean {
-        if (this.count <= NEW_BLOCKS) return false
-        let low = 1e9
-        let high = -1e9
-        for (let i = 1; i <= NEW_BLOCKS; i++) {
-            const value = leg[this.back(i)]
-            if (value < low) low = value
-            if (value > high) high = value
-        }
-        const away = Math.max(low - mean, mean - high)
-        return away > APART * (high - low) + APART_NOISE * this.codeNoise
+        this.hot.restart()
+        this.cold.restart()
     }
 }

@@ -197,9 +197,12 @@ export class LevelMeter {
         this.balancePct = this.showsBalance(dd - floor, mm4, floor)
             ? this.balance.read()
             : undefined
+        // No difference of two legs is less than what one has more than the other.
+        const legs = Math.sqrt(Math.max(0, hotClean)) - Math.sqrt(Math.max(0, coldClean))
+        const apart = dd > floor ? legs * legs : 0
         const bothLegs = hotClean > LEAST_EXCESS * hotFloor && coldClean > LEAST_EXCESS * coldFloor
         return {
-            levelDbu: levelAboveFloor(dd, floor, volts),
+            levelDbu: levelAboveFloor(Math.max(dd, floor + apart), floor, volts),
             cmDbu: levelAboveFloor(mm4 / 4, floor / 4, volts),
             hotDbu: levelAboveFloor(hh, hotFloor, volts),
             coldDbu: levelAboveFloor(cc, coldFloor, volts),

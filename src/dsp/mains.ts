@@ -236,9 +236,9 @@ function isOfGrid(hz: number): boolean {
     return Math.abs(hz - NOMINAL_HZ[0]) < GRID_HZ || Math.abs(hz - NOMINAL_HZ[1]) < GRID_HZ
 }
 
-/** True when lines are those of a mains: its fundamental is among them, or several are. A lone one may be any sine. */
+/** True when lines are those of a mains: its fundamental is among them, or several are. One or two may be any sine and its octave. */
 function isSeries(reading: CombReading, hum: number): boolean {
     let lines = 0
     for (let k = 0; k < reading.looked; k++) if (reading.power[k] > SERIES_PART * hum) lines++
-    return lines > 1 || reading.power[0] > SERIES_PART * hum
+    return lines > 2 || reading.power[0] > SERIES_PART * hum
 }

@@ -16,7 +16,7 @@ export const TONE_OVER_REST = 10
 export const TONE_OVER_ALL = 100
 
 /** A slower sine is the mains itself, or rumble: a burst holds less than three of its periods [Hz]. */
-const SLOWEST_TONE_HZ = 66
+const SLOWEST_TONE_HZ = 63.5
 
 /** A sine holds no more power than all of the signal, as the levels have it; a part of it may be left out without a mains. */
 const MAX_PART = 2

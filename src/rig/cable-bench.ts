@@ -1,6 +1,5 @@
 import * as ds from "@devicescript/core"
 import { type Bench, type BenchParts, METER } from "../app/program"
-import type { Reporter } from "../app/reporter"
 import { TONE_DRIVES } from "../cable/patterns"
 import {
     BUSY,
@@ -17,6 +16,7 @@ import type { Panel } from "../panel/panel"
 import { breathe, giveWay, restUntil } from "../runtime/slices"
 import { findingsWord, verdictWord } from "../telemetry/encode-cable"
 import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
+import { CableReporter } from "./cable-reporter"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
 import { FORGET, JobDesk, NO_JOB, PLAY, TEST, WATCH, ZERO, ZERO_TONE } from "./job"
@@ -63,6 +63,7 @@ export class CableBench implements Bench {
     private readonly jobs = new JobDesk()
     private toneUntilMs = 0
     private nextLookMs = 0
+    private readonly reporter: CableReporter
 
     /** @param rig undefined: this board has none */
     constructor(
@@ -70,11 +71,13 @@ export class CableBench implements Bench {
         private readonly parts: BenchParts,
         private readonly panel: Panel,
         readonly zeros: ZeroKeeper,
-    ) {}
+    ) {
+        this.reporter = new CableReporter(parts.reporter)
+    }
 
-    tell(reporter: Reporter): void {
+    tell(): void {
         const mode = this.mode === CABLE ? "cable" : "meter"
-        reporter.mode(mode, this.zeros.zero !== undefined, this.number)
+        this.reporter.mode(mode, this.zeros.zero !== undefined, this.number)
     }
 
     async letGo(): Promise<void> {
@@ -184,8 +187,8 @@ export class CableBench implements Bench {
     }
 
     private async report(): Promise<void> {
-        const { tester, panel } = this
-        const { reporter, display } = this.parts
+        const { tester, panel, reporter } = this
+        const { display } = this.parts
         const { verdict, wiring, reading } = tester
         this.number = this.number >= MOST_TESTS ? 1 : this.number + 1
         reporter.cable(this.number, verdict, wiring?.joined)
@@ -206,7 +209,7 @@ export class CableBench implements Bench {
         const watch = new ContactWatch(
             this.prober,
             this.rig.info,
-            this.parts.reporter,
+            this.reporter,
             this.listener,
             1000 * durationS,
         )

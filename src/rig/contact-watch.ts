@@ -1,5 +1,4 @@
 import * as ds from "@devicescript/core"
-import type { Reporter } from "../app/reporter"
 import { ContactTally } from "../cable/contact-tally"
 import { WATCH_DRIVES } from "../cable/patterns"
 import type { FixtureInfo, Seen, Window } from "../capture/fixture"
@@ -7,6 +6,7 @@ import { isWithin } from "../capture/window"
 import { nextSlice } from "../runtime/slices"
 import type { WatchLine } from "../telemetry/watch-line"
 import { contactFault } from "../verdict/contact-fault"
+import type { CableReporter } from "./cable-reporter"
 import { type Prober, SETTLE_MS } from "./prober"
 
 /** A terminal that moves by less than this part of the supply has not lost its contact. */
@@ -52,7 +52,7 @@ export class ContactWatch {
     constructor(
         private readonly prober: Prober,
         private readonly info: FixtureInfo,
-        private readonly reporter: Reporter,
+        private readonly reporter: CableReporter,
         private readonly listener: ContactListener | undefined,
         private readonly durationMs: number,
     ) {

@@ -1,0 +1,11 @@
+import type { Capture } from "./capture"
+import type { SpiClock, SpiPins } from "./spi-port"
+
+/** The rig has no converter on SPI, and its image no code for one. */
+export function openSpiConverter(
+    _pins: SpiPins | undefined,
+    _clock: SpiClock,
+    _commands: Buffer,
+): Capture | undefined {
+    return undefined
+}
