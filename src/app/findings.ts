@@ -43,11 +43,14 @@ export class Findings {
 
     /** Takes an analysis that has just been worked off. */
     noise(analysis: NoiseSource): void {
+        const isFirst = this.latest.noise === undefined
         const noise = analysis.read()
         this.latest.noise = noise
         this.statistics.addNoise(noise.noiseDbu)
         this.meter.noteHum(analysis.humShare())
         this.meter.noteTone(analysis.toneLoss())
+        // What the first analysis tells of hum, the balance has been waiting for.
+        if (isFirst) this.watch.seeLevels(this.meter.read(), this.latest.clip)
         this.watch.seeNoise(noise)
         this.reporter.noise(noise, this.watch.current())
     }

@@ -1,6 +1,6 @@
 import { BAND_SHARE, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
-import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
+import { Comb, crossPower, emptyReading, humLines, humPower } from "./comb"
 import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
 import { HannWindow } from "./hann-window"
@@ -46,8 +46,8 @@ export class NoiseAnalysis implements NoiseSource {
     /** the signal that the mains is being sought in, and the one after that */
     private sought: number[] | undefined
     private nextSought: number[] | undefined
-    private commonHum: CombReading = NOT_READ
-    private differenceHum: CombReading = NOT_READ
+    private readonly commonHum = emptyReading()
+    private readonly differenceHum = emptyReading()
     private humInLevels: HumShare = { difference: 0, cross: 0 }
     private reading: NoiseReading | undefined
     private loss: ToneLoss = { power: 0, lift: 0, share: 0 }
@@ -152,13 +152,13 @@ export class NoiseAnalysis implements NoiseSource {
 
     private readCommon(): void {
         const floor = this.floorOfLines() / 4
-        this.commonHum = this.comb.read(this.reduced.common, this.mains.workingW(), floor)
+        this.comb.read(this.reduced.common, this.mains.workingW(), floor, this.commonHum)
     }
 
     private readDifference(): void {
         const floor = this.floorOfLines()
         const order = this.toneOrder()
-        this.differenceHum = this.comb.read(this.reduced.difference, this.mains.workingW(), floor)
+        this.comb.read(this.reduced.difference, this.mains.workingW(), floor, this.differenceHum)
         // It has been taken off, but it may be the strongest line.
         if (order > 0) this.differenceHum.power[order - 1] += sinePower(this.tones.tone)
         keepHum(this.differenceHum, this.commonHum)
@@ -260,7 +260,8 @@ export class NoiseAnalysis implements NoiseSource {
     private findMains(): boolean {
         if (this.sought === undefined && !this.startSearch()) return true
         if (!this.mains.step()) return false
-        if (this.mains.found() || this.nextSought === undefined) return true
+        const isOver = this.mains.found() || this.mains.isPutOff
+        if (isOver || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined
         this.mains.begin(this.sought, this.floorOfLines())

@@ -17,6 +17,9 @@ const LINE_WIDTH = 0.025
 /** Part of white noise's power in the reduced signals that their last filter leaves: a line is where it leaves all. */
 const FLAT_PART = 2 * HALF_RATE_NOISE
 
+/** Lines that say less than this part of what the strongest says about the mains frequency are left out. */
+const LEAST_SAY = 0.03
+
 /** Lines are looked at up to here, as an angle a point. They count up to a little less: beyond, the reduction folds too much onto them. */
 const HIGHEST_LINE = 0.985 * PI
 const HIGHEST_COUNTED = 0.93 * PI
@@ -41,17 +44,19 @@ export interface CombReading {
     offset: number
 }
 
-/** What stands for a reading before there is one. */
-export const NOT_READ: CombReading = {
-    looked: 0,
-    power: [],
-    re: [],
-    im: [],
-    lineNoise: 0,
-    bound: 0,
-    whole: 0,
-    dc: 0,
-    offset: 0,
+/** A reading of nothing, with room for all lines. */
+export function emptyReading(): CombReading {
+    return {
+        looked: 0,
+        power: zeros(MAX_LINES),
+        re: zeros(MAX_LINES),
+        im: zeros(MAX_LINES),
+        lineNoise: 0,
+        bound: 0,
+        whole: 0,
+        dc: 0,
+        offset: 0,
+    }
 }
 
 /** Measures the lines of a mains frequency in reduced signals. */
@@ -61,6 +66,8 @@ export class Comb {
     /** real and imaginary part of the last phasor */
     private re = 0
     private im = 0
+    /** for who needs no reading of its own */
+    readonly spare = emptyReading()
     /** the last mean under a window */
     private mean = 0
 
@@ -124,14 +131,21 @@ export class Comb {
      * @returns w and something, [rad a point]
      */
     refine(x: number[], w: number): number {
-        const reading = this.look(x, w)
+        const reading = this.spare
+        this.look(x, w, reading)
         this.apply(x, this.tuning.slope)
         const sums = new OffsetSums()
         const { looked, re, im } = reading
         const norm = Math.SQRT2 / this.tuning.sumWeights
-        for (let k = 1; k <= looked; k++) {
+        let most = 0
+        for (let k = 1; k <= looked; k++) most = Math.max(most, squared(re[k - 1], im[k - 1]))
+        // Weak lines say nothing, and each takes two thousand opcodes.
+        for (let k = 1; k <= looked && k <= HARMONICS; k++) {
+            const a = re[k - 1]
+            const b = im[k - 1]
+            if (k * k * squared(a, b) < LEAST_SAY * most) continue
             this.phasor(k)
-            this.addOffset(re[k - 1], im[k - 1], k, norm / this.tuning.gain[k], sums)
+            this.addOffset(a, b, k, norm / this.tuning.gain[k], sums)
         }
         return w + this.offsetOf(sums)
     }
@@ -141,9 +155,10 @@ export class Comb {
      * @param x reduced signal
      * @param w mains frequency [rad a point]
      * @param floor the converter's own noise in x, before the reduction [codes²]
+     * @param reading receives the lines: kept by who reads again and again, new ones leave holes in a heap that is nearly full
      */
-    read(x: number[], w: number, floor: number): CombReading {
-        const reading = this.look(x, w)
+    read(x: number[], w: number, floor: number, reading = emptyReading()): CombReading {
+        this.look(x, w, reading)
         const looked = reading.looked
         const re = reading.re
         const im = reading.im
@@ -165,15 +180,15 @@ export class Comb {
     }
 
     /** The phasors of all lines. */
-    private look(x: number[], w: number): CombReading {
+    private look(x: number[], w: number, reading: CombReading): void {
         this.tuning.tune(w)
         this.apply(x, this.tuning.window)
         const norm = Math.SQRT2 / this.tuning.sumWeights
         const gains = this.tuning.gain
-        // lists that grow leave holes in a heap that is nearly full
-        const re = zeros(MAX_LINES)
-        const im = zeros(MAX_LINES)
-        const whole = this.meanSquare(x)
+        const { re, im, power } = reading
+        reading.whole = this.meanSquare(x)
+        reading.dc = this.mean
+        reading.offset = 0
         let k = 1
         for (; k <= MAX_LINES && k * w < HIGHEST_LINE; k++) {
             this.phasor(k)
@@ -181,17 +196,8 @@ export class Comb {
             re[k - 1] = this.re * scale
             im[k - 1] = this.im * scale
         }
-        return {
-            looked: k - 1,
-            power: zeros(MAX_LINES),
-            re,
-            im,
-            lineNoise: 0,
-            bound: 0,
-            whole,
-            dc: this.mean,
-            offset: 0,
-        }
+        reading.looked = k - 1
+        for (k = 0; k < MAX_LINES; k++) power[k] = 0
     }
 
     /** Keeps the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */
@@ -267,6 +273,10 @@ export class Comb {
     noiseTaken(w: number, lines: number): number {
         return (this.shape.lineNoise(w) * lines) / (2 * this.summed)
     }
+}
+
+function squared(a: number, b: number): number {
+    return a * a + b * b
 }
 
 /** What lines say together about the mains frequency, as LineWindow.offset() wants it. */

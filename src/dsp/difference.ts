@@ -9,6 +9,69 @@ const MAX_PAIRS = 320
 /** Pairs that a burst needs beyond the filtered ones: under the last one's taps, and for the last turn of the loop. */
 export const FILTER_OVERHEAD = HOT_SPAN - 1 + GROUP - 1
 
+// Taps and samples stand outside of the class: a variable there costs no more than a local one, and the frame of process() would
+// be the largest piece of memory that is ever asked for with them.
+const g0 = HOT_TAPS[0]
+const g1 = HOT_TAPS[1]
+const g2 = HOT_TAPS[2]
+const g3 = HOT_TAPS[3]
+const g5 = HOT_TAPS[5]
+let w0 = 0
+let w1 = 0
+let w2 = 0
+let w3 = 0
+let w4 = 0
+let w5 = 0
+let w6 = 0
+let w7 = 0
+let w8 = 0
+let w9 = 0
+
+// Samples of the legs at hand.
+let h0 = 0
+let h1 = 0
+let h2 = 0
+let h3 = 0
+let h4 = 0
+let h5 = 0
+let h6 = 0
+let h7 = 0
+let h8 = 0
+let h9 = 0
+let h10 = 0
+let h11 = 0
+let h12 = 0
+let h13 = 0
+let h14 = 0
+let c0 = 0
+let c1 = 0
+let c2 = 0
+let c3 = 0
+let c4 = 0
+let c5 = 0
+let c6 = 0
+let c7 = 0
+let c8 = 0
+let c9 = 0
+let c10 = 0
+let c11 = 0
+let c12 = 0
+let c13 = 0
+
+/** Takes over the taps of the cold leg. */
+function setColdTaps(taps: number[]): void {
+    w0 = taps[0]
+    w1 = taps[1]
+    w2 = taps[2]
+    w3 = taps[3]
+    w4 = taps[4]
+    w5 = taps[5]
+    w6 = taps[6]
+    w7 = taps[7]
+    w8 = taps[8]
+    w9 = taps[9]
+}
+
 /**
  * Turns a burst in place into difference and sum of the legs in the band, slice by slice: afterwards
  * h[n] = hot - cold and c[n] = hot + cold, n = 0 .. pairs - 1, both without the DC that they were told.
@@ -53,22 +116,7 @@ export class BandDifference {
      * @param end a multiple of five, or the last one; up to four more results come with it
      */
     private process(h: number[], c: number[], end: number): void {
-        const w = this.coldTaps
-        const g0 = HOT_TAPS[0]
-        const g1 = HOT_TAPS[1]
-        const g2 = HOT_TAPS[2]
-        const g3 = HOT_TAPS[3]
-        const g5 = HOT_TAPS[5]
-        const w0 = w[0]
-        const w1 = w[1]
-        const w2 = w[2]
-        const w3 = w[3]
-        const w4 = w[4]
-        const w5 = w[5]
-        const w6 = w[6]
-        const w7 = w[7]
-        const w8 = w[8]
-        const w9 = w[9]
+        setColdTaps(this.coldTaps)
         const differenceDc = this.differenceDc
         const sumDc = this.sumDc
         const start = this.next
@@ -77,36 +125,36 @@ export class BandDifference {
         let cold = 0
         let leg = 0
         // Samples of the hot leg at n .. n + 9 and of the cold one at n .. n + 8, then five more of each.
-        let h0 = h[start]
-        let h1 = h[start + 1]
-        let h2 = h[start + 2]
-        let h3 = h[start + 3]
-        let h4 = h[start + 4]
-        let h5 = h[start + 5]
-        let h6 = h[start + 6]
-        let h7 = h[start + 7]
-        let h8 = h[start + 8]
-        let h9 = h[start + 9]
-        let c0 = c[start]
-        let c1 = c[start + 1]
-        let c2 = c[start + 2]
-        let c3 = c[start + 3]
-        let c4 = c[start + 4]
-        let c5 = c[start + 5]
-        let c6 = c[start + 6]
-        let c7 = c[start + 7]
-        let c8 = c[start + 8]
+        h0 = h[start]
+        h1 = h[start + 1]
+        h2 = h[start + 2]
+        h3 = h[start + 3]
+        h4 = h[start + 4]
+        h5 = h[start + 5]
+        h6 = h[start + 6]
+        h7 = h[start + 7]
+        h8 = h[start + 8]
+        h9 = h[start + 9]
+        c0 = c[start]
+        c1 = c[start + 1]
+        c2 = c[start + 2]
+        c3 = c[start + 3]
+        c4 = c[start + 4]
+        c5 = c[start + 5]
+        c6 = c[start + 6]
+        c7 = c[start + 7]
+        c8 = c[start + 8]
         for (let n = start; n < end; n += GROUP) {
-            const h10 = h[n + 10]
-            const h11 = h[n + 11]
-            const h12 = h[n + 12]
-            const h13 = h[n + 13]
-            const h14 = h[n + 14]
-            const c9 = c[n + 9]
-            const c10 = c[n + 10]
-            const c11 = c[n + 11]
-            const c12 = c[n + 12]
-            const c13 = c[n + 13]
+            h10 = h[n + 10]
+            h11 = h[n + 11]
+            h12 = h[n + 12]
+            h13 = h[n + 13]
+            h14 = h[n + 14]
+            c9 = c[n + 9]
+            c10 = c[n + 10]
+            c11 = c[n + 11]
+            c12 = c[n + 12]
+            c13 = c[n + 13]
             hot = g0 * h5 + g1 * (h4 + h6) + g2 * (h3 + h7) + g3 * (h2 + h8) + g5 * (h0 + h10)
             cold =
                 w0 * c0 +

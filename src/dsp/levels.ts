@@ -80,8 +80,7 @@ export interface ToneLoss {
 
 const NO_LOSS: ToneLoss = { power: 0, lift: 0, share: 0 }
 
-/** Before the first word on hum all of the difference may be hum. */
-const UNKNOWN_HUM: HumShare = { difference: 1e30, cross: 0 }
+const NO_HUM: HumShare = { difference: 0, cross: 0 }
 
 /** Part of the difference that must be something else than hum for its balance to be stated. */
 const LEAST_SIGNAL = 0.1
@@ -101,7 +100,9 @@ export class LevelMeter {
     balancePct: number | undefined
     private next = 0
     private coldNoise = 0
-    private hum = UNKNOWN_HUM
+    private hum = NO_HUM
+    /** before the first word on hum all of the difference may be hum */
+    private knowsHum = false
     private tone = NO_LOSS
 
     /**
@@ -151,6 +152,7 @@ export class LevelMeter {
      * of the impedances is in both legs alike and would pass for a leg that is many times too strong.
      */
     noteHum(hum: HumShare): void {
+        this.knowsHum = true
         this.hum = hum
     }
 
@@ -218,6 +220,7 @@ export class LevelMeter {
     private showsBalance(difference: number, mm4: number, floor: number): boolean {
         const signal = difference - this.hum.difference
         return (
+            this.knowsHum &&
             difference > LEAST_OF_COMMON * mm4 &&
             signal > BALANCE_FROM * floor &&
             signal > LEAST_SIGNAL * difference

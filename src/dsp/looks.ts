@@ -37,7 +37,7 @@ const MIN_SLOPE_PAIRS = 2
 const IRREGULAR_STRIDE = 6
 
 /** While nothing is known of a line its blocks are looked at so closely. */
-const FIRST_STRIDE = 3
+const FIRST_STRIDE = 4
 
 /**
  * How far twice a tone's frequency must stay from all multiples of the rate of looking, in parts of that pair rate: the

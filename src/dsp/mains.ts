@@ -62,6 +62,9 @@ export class MainsTracker {
     private x: number[] = []
     private floor = 0
     private turn = 0
+    /** the search has been cut short: all of it would keep the first reading waiting for seconds */
+    isPutOff = false
+    private isFirst = true
     private refinements = 0
     private guessW = 0
     /** hum over the noise in the width of a line, and what else is known of the best guess */
@@ -140,6 +143,7 @@ export class MainsTracker {
         this.floor = floor
         this.turn = 0
         this.refinements = 0
+        this.isPutOff = false
         this.bestScore = 0
         this.bestShare = 0
         this.bestHasFundamental = false
@@ -161,7 +165,7 @@ export class MainsTracker {
             this.refinements = isNear ? REFINEMENTS : this.refinements + 1
             return this.isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
         }
-        this.weigh(this.comb.read(this.x, this.guessW, this.floor))
+        this.weigh(this.comb.read(this.x, this.guessW, this.floor, this.comb.spare))
         return this.isPlain ? this.conclude() : this.nextTurn()
     }
 
@@ -182,11 +186,17 @@ export class MainsTracker {
     private nextTurn(): boolean {
         this.turn++
         this.refinements = 0
+        if (this.isFirst && this.turn >= NOMINAL_HZ.length) {
+            this.isFirst = false
+            this.isPutOff = true
+            return true
+        }
         return this.turn >= SEARCHED_HZ.length ? this.conclude() : false
     }
 
     /** What the search has found counts at once if it is most of the signal, otherwise after some times. */
     private conclude(): boolean {
+        this.isFirst = false
         if (this.bestScore <= 0) {
             this.finds = 0
             this.rest = REST_BURSTS

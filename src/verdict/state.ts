@@ -30,6 +30,9 @@ const LOOKS = 3
 /** Looks that CLIP is held after the last clipped pair: about a second. */
 const CLIP_HOLD = 8
 
+/** Looks that a leg's state is held for when the balance can't be told: about two seconds. */
+const BALANCE_HOLD = 16
+
 /** How much later than it was entered a state is left. */
 const BIAS_LEAVE_SHARE = 0.8
 const FLOOR_LATER_DB = 3
@@ -47,6 +50,7 @@ export class StateJudge {
     private candidate = START
     private looks = 0
     private clipHold = 0
+    private balanceHold = 0
 
     constructor(private readonly thresholds: Thresholds = DEFAULT_THRESHOLDS) {}
 
@@ -109,8 +113,13 @@ export class StateJudge {
 
     /** One leg silent: with common-mode hum that both legs carry alike the source is impedance-balanced. */
     private onOneLeg(e: Evidence): string | undefined {
-        if (e.balPct === undefined) return undefined
         const already = this.state === "ONE-LEG" || this.state === "Z-BAL"
+        if (e.balPct === undefined) {
+            // For a while it is not known whether that leg is back.
+            this.balanceHold = Math.max(0, this.balanceHold - 1)
+            return already && this.balanceHold > 0 ? this.state : undefined
+        }
+        this.balanceHold = BALANCE_HOLD
         const enter = this.thresholds.oneLegPct
         const least = already ? enter - ONE_LEG_LATER_PCT : enter
         const tilt = Math.abs(e.balPct)

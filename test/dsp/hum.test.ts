@@ -1,13 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { type CombReading, humPower, NOT_READ } from "../../src/dsp/comb"
+import { type CombReading, emptyReading, humPower } from "../../src/dsp/comb"
 import { keepHum } from "../../src/dsp/hum"
 
 fc.configureGlobal({ seed: 1 })
 
 /** Lines that stand out, from the fundamental on; 0 for those that do not. */
 const lines = (power: number[], bound = 0.001): CombReading => ({
-    ...NOT_READ,
+    ...emptyReading(),
     looked: power.length,
     power: [...power],
     re: power.map(Math.sqrt),
