@@ -1,21 +1,33 @@
-// Rejection of a 0 dBu common-mode sine on a matched line against frequency: what is left of it in the difference, on the
-// timing of the plain loop. Plain subtraction, the two alignments of the firmware, and a converter that samples both legs at
-// once. Measured coherently (Hann, 8192 pairs), first on ideal codes, then on the RP2040's with its noise, its transfer curve and its
-// timer ticks.
+// Rejection of a 0 dBu common-mode sine on a matched line against frequency: what is left of it in the difference, at the rates
+// that boards with converters of their own have. Plain subtraction, and both legs in the band as the firmware brings them together.
+// Measured coherently (Hann, 8192 pairs), on ideal codes and on the RP2040's with its noise, its transfer curve and its timer ticks.
 
 import { printTable } from "../host/output/table"
 import { Converter } from "../sim/converter/converter"
 import type { Line } from "../sim/line/line"
 import { parseScenario } from "../sim/scenario/parse"
-import { ALIGNER_OVERHEAD, Aligner } from "../src/dsp/aligner"
-import { designAlignment } from "../src/dsp/alignment"
-import { designInterpolator, TAPS } from "../src/dsp/interpolator"
+import { designColdTaps } from "../src/dsp/band-filter"
+import { BandDifference, FILTER_OVERHEAD } from "../src/dsp/difference"
 
-const PAIRS = 8192
-const FREQUENCIES_HZ = [50, 100, 200, 500, 1000, 2000, 3000, 4000, 5000]
-const TARGET_DB: Record<number, number> = { 50: 90, 1000: 70, 3000: 45 }
+/** A multiple of five: the filter works in groups. */
+const PAIRS = 8190
+
+const FREQUENCIES_HZ = [50, 100, 200, 500, 1000, 1500, 2000, 2500, 3000, 3500, 4000, 5000, 6000]
+
+/** What both converters have to reach, up to this frequency, at every rate. */
+const TARGET_DB = 60
+const TARGET_TO_HZ = 3000
+
 const AMPLITUDE_V = Math.sqrt(2 * 0.6)
 
+/** The measured table of the plain loop, and what an emulated chip's flash cache makes of it, fast and slow. */
+const RATES = [
+    { pair_us: 72.4, skew_us: 26.1, tick_us: 2.4 },
+    { pair_us: 87.58, skew_us: 33.1, tick_us: 6.5 },
+    { pair_us: 100.54, skew_us: 39.58, tick_us: 12 },
+]
+
+/** A burst of the sine on both legs. */
 function sample(adc: object, hz: number): { h: number[]; c: number[]; converter: Converter } {
     const converter = new Converter(parseScenario(JSON.stringify({ adc }), "bench"), 1)
     const line: Line = {
@@ -24,7 +36,7 @@ function sample(adc: object, hz: number): { h: number[]; c: number[]; converter:
             out[1] = AMPLITUDE_V * Math.sin(2 * Math.PI * hz * tColdS)
         },
     }
-    const codes = new Uint16Array(2 * (PAIRS + ALIGNER_OVERHEAD + TAPS))
+    const codes = new Uint16Array(2 * (PAIRS + FILTER_OVERHEAD))
     converter.burst(line, 0.1, codes)
     const h: number[] = []
     const c: number[] = []
@@ -52,60 +64,47 @@ function rejection(d: number[], hz: number, converter: Converter): number {
     return 20 * Math.log10(AMPLITUDE_V / amplitudeV)
 }
 
-function measure(adc: object, hz: number): { plain: number; levels: number; noise: number } {
+/** Rejection by plain subtraction, and in the band [dB]. */
+function measure(adc: object, hz: number): { plain: number; band: number } {
     const { h, c, converter } = sample(adc, hz)
-    const skew = converter.skewUs * 1e-6 * converter.pairRateHz
+    const skewPairs = converter.skewUs * 1e-6 * converter.pairRateHz
     const plain = h.slice(0, PAIRS).map((x, i) => x - c[i])
-    const taps = designInterpolator(skew, 1)
-    const levels = plain.map((_, i) => h[i + 4] - taps.reduce((sum, w, k) => sum + w * c[i + k], 0))
-    const aligner = new Aligner(designAlignment(skew, 1))
-    const end = 5 * Math.floor(h.length / 5)
-    aligner.begin(c, 0, 0)
-    aligner.process(h, c, end)
+    const band = new BandDifference(designColdTaps(skewPairs, 1))
+    band.begin(2048, 2048)
+    while (!band.step(h, c, PAIRS)) {}
     return {
         plain: rejection(plain, hz, converter),
-        levels: rejection(levels, hz, converter),
-        noise: rejection(h.slice(0, PAIRS), hz, converter),
+        band: rejection(h.slice(0, PAIRS), hz, converter),
     }
 }
 
 let missed = 0
 const rows = FREQUENCIES_HZ.map(hz => {
-    const ideal = measure({ profile: "ideal" }, hz)
-    const rp2040 = measure({ profile: "rp2040" }, hz)
-    const simultaneous = measure({ profile: "rp2040", skew_us: 0, jitter_us: 0 }, hz)
-    const theory = -20 * Math.log10(2 * Math.sin(Math.PI * hz * 26.1e-6))
-    const target = TARGET_DB[hz]
-    const reached = Math.min(ideal.levels, ideal.noise)
-    if (target !== undefined && reached < target) missed++
+    const theory = -20 * Math.log10(2 * Math.sin(Math.PI * hz * RATES[0].skew_us * 1e-6))
+    const ideal = RATES.map(rate => measure({ profile: "ideal", ...rate }, hz))
+    const rp2040 = RATES.map(rate => measure({ profile: "rp2040", ...rate }, hz))
+    const reached = Math.min(...[...ideal, ...rp2040].map(({ band }) => band))
+    const isAsked = hz <= TARGET_TO_HZ
+    if (isAsked && reached < TARGET_DB) missed++
     return [
         `${hz} Hz`,
         theory.toFixed(1),
-        ideal.plain.toFixed(1),
-        ideal.levels.toFixed(1),
-        ideal.noise.toFixed(1),
-        target === undefined ? "" : `${target} ${reached < target ? "MISSED" : "ok"}`,
-        rp2040.plain.toFixed(1),
-        rp2040.levels.toFixed(1),
-        rp2040.noise.toFixed(1),
-        simultaneous.plain.toFixed(1),
+        ideal[0].plain.toFixed(1),
+        ...ideal.map(({ band }) => band.toFixed(1)),
+        ...rp2040.map(({ band }) => band.toFixed(1)),
+        isAsked ? `${TARGET_DB} ${reached < TARGET_DB ? "MISSED" : "ok"}` : "",
     ]
 })
-console.log(
-    "rejection in dB     --------------- ideal codes ----------------   ------------- RP2040 -------------",
-)
+const columns = RATES.map(({ pair_us }) => `${pair_us} us`)
+console.log(`rejection in dB; pairs of ${columns.join(", ")}`)
 printTable(
     [
         "",
         "theory",
         "plain",
-        "levels",
-        "noise",
+        ...columns.map(column => `ideal ${column}`),
+        ...columns.map(column => `RP2040 ${column}`),
         "target",
-        "plain",
-        "levels",
-        "noise",
-        "simultaneous",
     ],
     rows,
 )

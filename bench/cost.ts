@@ -149,5 +149,5 @@ function reportLoop(): boolean {
 
 const loop = reportLoop()
 const plain = report("timing-plain", PLAIN_US, 6.5, 0.85)
-const fast = report("timing-fast", 20.992, 4.5, 0.55)
+const fast = report("timing-fast", 20.992, 5.3, 0.53)
 process.exitCode = loop && plain && fast ? 0 : 1

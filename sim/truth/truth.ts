@@ -8,6 +8,7 @@ import { type Component, component, mergeSameHz, type Powers, powersOf } from ".
 import { componentsOf, programComponents } from "./components"
 import { readingsTopHz } from "./reading-band"
 import { isHum, type Split, splitDifference } from "./split"
+import { toneAbove } from "./tone-above"
 
 type TruthKey =
     | "level_dbu"
@@ -108,7 +109,8 @@ export function withoutGaps(truth: Truth): Truth {
 export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
     const { program, nyquistHz, topHz = readingsTopHz(nyquistHz), seed } = options
     const network = new LineNetwork(scenario)
-    const parts = componentsOf(scenario, network, { topHz, seed, hasOwnSignal: !program })
+    const inBand = componentsOf(scenario, network, { topHz, seed, hasOwnSignal: !program })
+    const parts = [...inBand, ...readAbove(scenario, network, inBand, { ...options, topHz })]
     const all = program ? [...parts, ...programComponents(program, network, topHz)] : parts
     // With a seed the starting phases are known; without one sines of one frequency are not added but their powers.
     const merged = (some: Component[]) => (seed === undefined ? some : mergeSameHz(some))
@@ -130,6 +132,20 @@ export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
         }
     } else truth = { ...whole, ...split }
     return withoutGaps(steadyPart(truth, scenario.cable))
+}
+
+/** The tone above the band, if there is one, unless the top of the band was asked for. */
+function readAbove(
+    scenario: Scenario,
+    network: LineNetwork,
+    inBand: readonly Component[],
+    { program, nyquistHz, topHz, seed }: TruthOptions & { topHz: number },
+): Component[] {
+    if (topHz !== readingsTopHz(nyquistHz)) return []
+    const merged = (some: Component[]) => (seed === undefined ? some : mergeSameHz(some))
+    const { tone, noisePower } = splitDifference(inBand, scenario.interference.mains_hz, merged)
+    const options = { topHz, nyquistHz, seed, hasOwnSignal: !program }
+    return toneAbove(scenario, network, options, noisePower + (tone?.power ?? 0))
 }
 
 /** What a contact that fails, or a cable that comes and goes, leaves as it is. */

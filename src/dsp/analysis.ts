@@ -1,4 +1,4 @@
-import { bandGain } from "./band-filter"
+import { BAND_SHARE, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb, type CombReading, crossPower, humLines, humPower, NOT_READ } from "./comb"
 import { type LegDc, SteadyMean } from "./dc-tracker"
@@ -145,13 +145,18 @@ export class NoiseAnalysis implements NoiseSource {
         this.slice++
     }
 
+    /** The converter's noise in the difference as it would be without the band's filter: lines are where that leaves all [codes²]. */
+    private floorOfLines(): number {
+        return differenceFloor(this.scale) / BAND_SHARE
+    }
+
     private readCommon(): void {
-        const floor = differenceFloor(this.scale) / 4
+        const floor = this.floorOfLines() / 4
         this.commonHum = this.comb.read(this.reduced.common, this.mains.workingW(), floor)
     }
 
     private readDifference(): void {
-        const floor = differenceFloor(this.scale)
+        const floor = this.floorOfLines()
         const order = this.toneOrder()
         this.differenceHum = this.comb.read(this.reduced.difference, this.mains.workingW(), floor)
         // It has been taken off, but it may be the strongest line.
@@ -172,7 +177,7 @@ export class NoiseAnalysis implements NoiseSource {
             common,
             difference,
             rest: this.restOfDifference(),
-            noiseTaken: this.comb.noiseTaken(w, humLines(difference)),
+            noiseTaken: this.comb.noiseTaken(w, humLines(difference)) / BAND_SHARE,
             floor: differenceFloor(this.scale),
             commonPower: this.band.commonPower(),
         })
@@ -258,14 +263,14 @@ export class NoiseAnalysis implements NoiseSource {
         if (this.mains.found() || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined
-        this.mains.begin(this.sought, differenceFloor(this.scale))
+        this.mains.begin(this.sought, this.floorOfLines())
         return false
     }
 
     /** Returns false when there is nothing to search; in the converter's noise there is not. */
     private startSearch(): boolean {
         const { common, difference } = this.reduced
-        const floor = differenceFloor(this.scale)
+        const floor = this.floorOfLines()
         const noise = (SOMETHING * floor) / (2 * this.plan.summed)
         const inCommon = this.variance(common) > noise / 4
         const inDifference = this.variance(difference) > noise

@@ -33,6 +33,12 @@ export const BAND_SHARE = 0.67484
 export const BAND_TOP = BAND_SHARE / 2
 
 /**
+ * A tone is read up to here, as a part of the pair rate, and its level made good for what the filter takes off it, 10 dB at this end:
+ * the audio band of a fast converter, 5.7 kHz with the plain loop.
+ */
+export const TONE_TOP = 0.41
+
+/**
  * Gain of the band's filter.
  * @param frequencyPairs as a part of the pair rate, 0..0.5
  */

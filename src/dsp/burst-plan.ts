@@ -67,7 +67,7 @@ export function planBurst(pairRateHz: number, mostPairs: number): BurstPlan {
     const least = pairRateHz / MIN_SHORT_MAINS_HZ + LEAST_SLOPE
     if (one < least)
         throw new Error(
-            `a mains period needs ${Math.ceil(least) + FILTER_OVERHEAD} pairs, a capture holds ${mostPairs}`,
+            `a mains period needs ${grain * Math.ceil(least / grain) + FILTER_OVERHEAD} pairs, a capture holds ${mostPairs}`,
         )
     return {
         periods: 1,

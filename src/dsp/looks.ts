@@ -30,6 +30,9 @@ export interface LookHint {
 const SLOPE_PAIRS = 24
 const STRIDES = [9, 8, 7, 6, 5, 4]
 
+/** A slope that is shorter is none: a burst of one transfer leaves slow mains this much [pairs]. */
+const MIN_SLOPE_PAIRS = 2
+
 /** The distance where nothing is clear: about 50 looks a block. */
 const IRREGULAR_STRIDE = 6
 
@@ -104,6 +107,8 @@ export class LookPlanner {
     /** The plan of the next block, until the one after it is asked for. @param hint undefined: nothing is known yet */
     plan(periodPairs: number, hint: LookHint | undefined): LookPlan {
         const plan = this.current
+        const longest = this.burstPairs - HOT_SPAN - MIN_SLOPE_PAIRS
+        if (periodPairs > longest) periodPairs = longest
         const stride = this.chooseStride(hint)
         const irregular = hint === undefined || !hint.isPlain
         const same = plan.stride === stride && plan.periodPairs === periodPairs
@@ -111,7 +116,7 @@ export class LookPlanner {
         this.irregular = irregular
         const room = this.burstPairs - HOT_SPAN - Math.ceil(periodPairs)
         plan.periodPairs = periodPairs
-        plan.slopePairs = Math.max(1, Math.min(this.slopePairs, room))
+        plan.slopePairs = Math.max(MIN_SLOPE_PAIRS, Math.min(this.slopePairs, room))
         plan.pairs = Math.ceil(periodPairs + plan.slopePairs) + HOT_SPAN
         plan.stride = stride
         this.place(plan)

@@ -21,8 +21,12 @@ const NEAR_HZ = 0.2
 const MOST = 0.5
 const MOST_WITHOUT_FUNDAMENTAL = 0.8
 
-/** Hum so far above the noise in a line's width (30 dB), fundamental and all, needs no look at the other frequencies. */
+/**
+ * Hum so far above the noise in a line's width (30 dB), most of it a fundamental where grids have it, needs no look at the other
+ * frequencies. Others do: in a burst of one period 60 Hz can look like 48 Hz with harmonics.
+ */
 const PLAIN_SCORE = 1000
+const GRID_HZ = 0.5
 
 /** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
 const FINDS = 3
@@ -65,6 +69,7 @@ export class MainsTracker {
     private bestHz = 0
     private bestShare = 0
     private bestHasFundamental = false
+    private isPlain = false
 
     /**
      * @param pointRateHz points of the reduced signals a second
@@ -138,6 +143,7 @@ export class MainsTracker {
         this.bestScore = 0
         this.bestShare = 0
         this.bestHasFundamental = false
+        this.isPlain = false
     }
 
     /**
@@ -153,11 +159,10 @@ export class MainsTracker {
             this.guessW = this.comb.refine(this.x, w)
             const isNear = Math.abs(this.toHz(this.guessW - w)) < NEAR_HZ
             this.refinements = isNear ? REFINEMENTS : this.refinements + 1
-            return isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
+            return this.isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
         }
         this.weigh(this.comb.read(this.x, this.guessW, this.floor))
-        const isPlain = this.bestScore > PLAIN_SCORE && this.bestHasFundamental
-        return isPlain ? this.conclude() : this.nextTurn()
+        return this.isPlain ? this.conclude() : this.nextTurn()
     }
 
     /** Keeps the guess if it explains more than those before. */
@@ -165,7 +170,9 @@ export class MainsTracker {
         const hum = humPower(reading)
         const hz = this.toHz(this.guessW + reading.offset)
         const score = hum / reading.lineNoise
-        if (score <= this.bestScore || !isMains(hz) || !isSeries(reading, hum)) return
+        this.isPlain = score > PLAIN_SCORE && reading.power[0] > MOST * hum && isOfGrid(hz)
+        const isBetter = this.isPlain || score > this.bestScore
+        if (!isBetter || !this.isMains(hz) || !isSeries(reading, hum)) return
         this.bestScore = score
         this.bestHz = hz
         this.bestShare = hum / reading.whole
@@ -200,9 +207,19 @@ export class MainsTracker {
     private settle(found: number): void {
         const hz = this.hz ?? found
         const change = found - hz
-        if (!isMains(found)) this.misses++
+        if (!this.isMains(found)) this.misses++
         else if (Math.abs(change) > JUMP_HZ) this.hz = found
         else if (Math.abs(change) > STEADY_HZ) this.hz = hz + SMOOTHING * change
+    }
+
+    /** True for a frequency that the mains can have. */
+    private isMains(hz: number): boolean {
+        const { fixedHz } = this
+        if (fixedHz !== undefined) return Math.abs(hz - fixedHz) < TOLERANCE_HZ
+        return (
+            Math.abs(hz - NOMINAL_HZ[0]) < TOLERANCE_HZ ||
+            Math.abs(hz - NOMINAL_HZ[1]) < TOLERANCE_HZ
+        )
     }
 
     private pointsW(hz: number): number {
@@ -214,11 +231,9 @@ export class MainsTracker {
     }
 }
 
-/** True for a frequency that the mains can have. */
-function isMains(hz: number): boolean {
-    return (
-        Math.abs(hz - NOMINAL_HZ[0]) < TOLERANCE_HZ || Math.abs(hz - NOMINAL_HZ[1]) < TOLERANCE_HZ
-    )
+/** True for a frequency that a grid has; generators wander further. */
+function isOfGrid(hz: number): boolean {
+    return Math.abs(hz - NOMINAL_HZ[0]) < GRID_HZ || Math.abs(hz - NOMINAL_HZ[1]) < GRID_HZ
 }
 
 /** True when lines are those of a mains: its fundamental is among them, or several are. One or two may be any sine and its octave. */

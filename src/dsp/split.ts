@@ -1,3 +1,4 @@
+import { BAND_TOP } from "./band-filter"
 import { type CombReading, humLines, humPower } from "./comb"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
 import { levelAboveFloor, type Scale } from "./levels"
@@ -59,12 +60,14 @@ const CMRR_FROM = 10
 const LEAST_REJECTED = 1e-7
 
 /**
- * Alignment leaves so much of a common-mode sine up to the first frequency, as a part of the pair rate, and so much above it: with a
- * margin of 6 and 3 dB. A weaker sine may be that and no tone.
+ * What alignment leaves of a common-mode sine up to the first frequency, as a part of the pair rate, up to the end of the band and
+ * above it, where the filter has taken off more of the common mode than of that: with a margin of 3 to 6 dB. A weaker sine may
+ * be that and no tone.
  */
 const ALIGNED_TO = 0.305
 const ALIGNED_LEFT = 1e-6
-const LEFT = 5e-5
+const BAND_LEFT = 5e-5
+const ABOVE_LEFT = 2e-3
 
 /** A sine that is further below hum (30 dB) is no tone; a fit that has gone astray finds one. */
 const UNDER_HUM = 0.001
@@ -121,8 +124,7 @@ export class DifferenceSplit {
     /** Whether the sine that was taken off is a tone. @param noise what is left beside it and hum */
     private isTone(m: Measured, sine: number, noise: number, onLine: boolean): boolean {
         if (sine <= 0) return false
-        const part = m.sine.w < 2 * PI * ALIGNED_TO ? ALIGNED_LEFT : LEFT
-        if (sine < part * m.commonPower) return false
+        if (sine < leftOfCommon(m.sine.w / (2 * PI)) * m.commonPower) return false
         if (onLine) return sine > TONE_OVER_ALL * m.rest
         return sine > TONE_OVER_REST * noise && sine > UNDER_HUM * m.rest
     }
@@ -155,6 +157,12 @@ export class DifferenceSplit {
     private toDbu(meanSquare: number): number {
         return dbuFromMeanSquare(meanSquare * this.scale.voltsPerCode * this.scale.voltsPerCode)
     }
+}
+
+/** Most that alignment leaves of a common-mode sine in the band, in power. @param frequencyPairs as a part of the pair rate */
+function leftOfCommon(frequencyPairs: number): number {
+    if (frequencyPairs < ALIGNED_TO) return ALIGNED_LEFT
+    return frequencyPairs < BAND_TOP ? BAND_LEFT : ABOVE_LEFT
 }
 
 /** What is left beside the lines; with them goes what noise there is in their width. @param lines their power, that noise taken off */

@@ -1,4 +1,4 @@
-import { BAND_TOP } from "./band-filter"
+import { TONE_TOP } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { HARMONICS } from "./comb-tuning"
 import type { MainsTracker } from "./mains"
@@ -213,12 +213,12 @@ export class ToneFinder {
         else this.analyseForSecond()
     }
 
-    /** What can't be a tone is not taken off: what lies above the band, a fit that has gone astray, or, without hum, what is less than a tenth of all. */
+    /** What can't be a tone is not taken off: what lies far above the band, a fit that has gone astray, or, without hum, what is less than a tenth of all. */
     private mayBeTone(sine: Sine): boolean {
         const power = sinePower(sine)
         const least = this.mains.found() ? 0 : MIN_PART
         return (
-            sine.w < 2 * PI * BAND_TOP &&
+            sine.w < 2 * PI * TONE_TOP &&
             power < MAX_PART * this.power &&
             power > least * this.power
         )

@@ -23,10 +23,10 @@ describe("metering without a noise analysis", () => {
         expect(source.idle()).toBe(true)
     })
 
-    it("takes no hum off the levels, and knows of no tone", () => {
+    it("takes no hum off the levels, and lets them look at every line as if it held anything", () => {
         const source = new LevelOnly(13_812, undefined)
         expect(source.humShare()).toEqual({ difference: 0, cross: 0 })
-        expect(source.tonePairs()).toBeUndefined()
+        expect(source.lookHint()).toEqual({ tone: undefined, isPlain: false })
     })
 
     it("takes blocks of whole periods of 50 Hz, or of what is configured", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { Random } from "../../sim/random"
 import {
     fillCommands,
     idleWord,
@@ -7,6 +8,8 @@ import {
     unpackLooks,
     unpackPairs,
 } from "../../src/capture/spi-frame"
+import { designColdTaps } from "../../src/dsp/band-filter"
+import { filterLooks } from "../../src/dsp/look-filter"
 import { AdcChip } from "./adc-chip"
 
 /** Codes that tell channel and conversion apart: the channel in the top bits, a count below. */
@@ -31,18 +34,39 @@ function transfer(chip: AdcChip): { h: number[]; c: number[]; rx: Uint8Array } {
 }
 
 describe("the looks of a level block out of a long transfer", () => {
-    it("are the hot code of each look and its eight cold ones, as among all pairs", () => {
-        const { h, c, rx } = transfer(countingChip())
-        for (const stride of [3, 5, 14, 17, 20]) {
-            const looks = Math.floor((MOST_PAIRS - 8) / stride) + 1
-            const hot: number[] = []
-            const cold: number[] = []
-            const plan = { periodPairs: 0, slopePairs: 0, stride, looks, pairs: MOST_PAIRS }
-            unpackLooks(rx, hot, cold, plan)
-            expect(hot).toEqual(Array.from({ length: looks }, (_, n) => h[n * stride + 4]))
-            expect(cold).toEqual(
-                Array.from({ length: looks }, (_, n) => c.slice(n * stride, n * stride + 8)).flat(),
-            )
+    /** Any code but the rails, and now and then one of them. */
+    const random = new Random(1, "looks of a transfer")
+    const anyCode = () => {
+        const code = Math.floor(4096 * random.uniform())
+        return code < 100 ? 0 : code > 4000 ? 4095 : code
+    }
+
+    it("are what filterLooks() makes of all its pairs, at whatever places", () => {
+        const scale = { voltsPerCode: 1, codeNoise: 0, lowCode: 0, highCode: 4095 }
+        const { h, c, rx } = transfer(new AdcChip(anyCode))
+        for (const skewPairs of [0.36, 0.5]) {
+            const taps = designColdTaps(skewPairs, 1.02)
+            for (const looks of [1, 47, 100]) {
+                const at = Array.from({ length: looks }, () =>
+                    Math.floor((MOST_PAIRS - 10) * random.uniform()),
+                )
+                const plan = {
+                    periodPairs: 0,
+                    slopePairs: 0,
+                    stride: 1,
+                    looks,
+                    at,
+                    pairs: MOST_PAIRS,
+                }
+                const [hot, cold]: number[][] = [[], []]
+                const [wantedHot, wantedCold]: number[][] = [[], []]
+                const clipped = unpackLooks(rx, hot, cold, plan, taps)
+                expect(clipped).toBe(filterLooks(h, c, plan, taps, scale, wantedHot, wantedCold))
+                for (let n = 0; n < looks; n++) {
+                    expect(hot[n]).toBeCloseTo(wantedHot[n], 8)
+                    expect(cold[n]).toBeCloseTo(wantedCold[n], 8)
+                }
+            }
         }
     })
 })

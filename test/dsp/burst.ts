@@ -1,12 +1,10 @@
-import { designAlignment } from "../../src/dsp/alignment"
-import { NoiseAnalysis, SLICES } from "../../src/dsp/analysis"
-import { type BurstPlan, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
-import { designInterpolator } from "../../src/dsp/interpolator"
-import type { HumShare, Scale } from "../../src/dsp/levels"
-import { contiguous, LookPlanner } from "../../src/dsp/looks"
-import { alignedMoments } from "../../src/dsp/moments"
-import { exactFrequencies } from "../../src/dsp/pair-rates"
+import { NoiseAnalysis } from "../../src/dsp/analysis"
+import { designColdTaps } from "../../src/dsp/band-filter"
+import { type BurstPlan, MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { type HumShare, LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
+import { type LookHint, LookPlanner } from "../../src/dsp/looks"
 import type { NoiseReading } from "../../src/dsp/split"
+import { momentsOf } from "./moments-of"
 import {
     type Legs,
     PAIR_RATE_HZ,
@@ -25,8 +23,11 @@ export const TWELVE_BITS: Scale = { ...RAILS, codeNoise: Math.sqrt(1 / 12) }
 /** The RP2040's. */
 export const PICO: Scale = { ...RAILS, codeNoise: 0.97 }
 
-/** A new tone and a search for the mains take a few slices more, in bursts of one period most. */
-const MOST_SLICES = 3 * SLICES
+/**
+ * Most slices of an analysis: 4 for the difference of the longest burst, 10 to find a tone anew in a burst of one period, 18 for a
+ * search of the mains in each of two signals, 5 for all else. Each shares a round with a level reading.
+ */
+export const MAX_SLICES = 55
 
 /** Pairs of a burst at the timing of the plain loop. */
 export const BURST_PAIRS = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS).capturePairs
@@ -53,7 +54,9 @@ export class Analyser {
     private readonly taps: number[]
     private readonly planner: LookPlanner
     private readonly analysis: NoiseAnalysis
-    private bursts = 0
+    private readonly meter: LevelMeter
+    /** slices that the last burst took */
+    slices = 0
 
     constructor(
         private readonly scale: Scale = IDEAL,
@@ -64,16 +67,17 @@ export class Analyser {
         this.plan = planBurst(pairRateHz, mostPairs)
         this.h = new Array(this.plan.capturePairs).fill(0)
         this.c = new Array(this.plan.capturePairs).fill(0)
-        const exactAt = exactFrequencies(pairRateHz)
-        this.taps = designInterpolator(skewPairs, 1, exactAt)
-        this.planner = new LookPlanner(pairRateHz, this.plan.capturePairs)
+        this.taps = designColdTaps(skewPairs, 1)
+        const longest = pairRateHz / MIN_MAINS_HZ
+        this.planner = new LookPlanner(pairRateHz, this.plan.capturePairs, longest)
+        this.meter = new LevelMeter(scale, this.taps)
         this.analysis = new NoiseAnalysis(
             this.h,
             this.c,
             this.plan,
             pairRateHz,
             scale,
-            designAlignment(skewPairs, 1, exactAt),
+            this.taps,
             mainsHz,
         )
     }
@@ -101,16 +105,29 @@ export class Analyser {
         return this.analysis.humShare()
     }
 
+    /** The levels of the last three bursts. */
+    levels(): Levels {
+        return this.meter.read()
+    }
+
+    /** What looks have to reckon with, by the last burst. */
+    lookHint(): LookHint | undefined {
+        return this.analysis.lookHint()
+    }
+
     private work(): NoiseReading {
         const period = this.analysis.mainsPeriodPairs()
-        const looks = this.planner.plan(period, this.analysis.tonePairs(), this.bursts++)
-        this.analysis.begin(
-            alignedMoments(this.h, this.c, contiguous(looks), looks, this.taps, this.scale),
-        )
-        for (let i = 0; !this.analysis.idle(); i++) {
-            if (i > MOST_SLICES) throw new Error(`an analysis never ends: ${i} slices`)
+        const plan = this.planner.plan(period, this.analysis.lookHint())
+        const moments = momentsOf(this.h, this.c, plan, this.taps, this.scale)
+        this.meter.add(moments)
+        this.meter.read()
+        this.analysis.begin(this.meter.restingAt(), moments, this.meter.balancePct)
+        for (this.slices = 0; !this.analysis.idle(); this.slices++) {
+            if (this.slices >= MAX_SLICES) throw new Error("an analysis never ends")
             this.analysis.step()
         }
+        this.meter.noteHum(this.analysis.humShare())
+        this.meter.noteTone(this.analysis.toneLoss())
         return this.analysis.read()!
     }
 }

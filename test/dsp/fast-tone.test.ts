@@ -32,11 +32,11 @@ function expectTone(legs: Legs, hz: number, dbu: number, percent = FREQUENCY_PER
 }
 
 describe("a tone at 47.6 kHz", () => {
-    test("is read to 0.05 dB and 0.01 % from 95 Hz to 19.5 kHz", () => {
+    test("is read to 0.05 dB and 0.01 % from 95 Hz to 16 kHz, the end of the band", () => {
         for (const hz of [
             ...steps(95, 300, 41),
             ...steps(303.3, 1500, 60),
-            ...steps(1500, 19_500, 120),
+            ...steps(1500, 16_000, 120),
         ])
             expectTone(balanced(tone(hz, 0, anyPhase())), hz, 0)
     })
@@ -46,14 +46,19 @@ describe("a tone at 47.6 kHz", () => {
             expectTone(balanced(tone(hz, 0, anyPhase())), hz, 0, LOW_FREQUENCY_PERCENT)
     })
 
-    test("reads less than 0.1 dB low at 20 kHz", () => {
-        for (let trial = 0; trial < 10; trial++)
-            expect(Math.abs(read(balanced(tone(20_000, 0, anyPhase()))).toneDbu!)).toBeLessThan(0.1)
+    test("above the band is none", () => {
+        for (const hz of steps(16_100, 23_000, 30))
+            expect(read(balanced(tone(hz, 0, anyPhase()))).toneDbu, `${hz} Hz`).toBeUndefined()
     })
 
-    test("leaves no noise behind from 95 Hz on: what stays is under the converter's floor", () => {
-        for (const hz of [...steps(95, 200, 21), ...steps(210.5, 19_500, 60)])
-            expect(read(balanced(tone(hz, 0, anyPhase()))).noiseDbu ?? -100).toBeLessThan(-65)
+    test("leaves no noise behind from 95 Hz on, once the DC is known: what stays is under the converter's floor", () => {
+        for (const hz of [...steps(95, 200, 21), ...steps(210.5, 16_000, 60)]) {
+            // Irregular looks fold a tone onto the DC of a block, to a seventh of it; that is averaged over sixteen blocks.
+            const analyser = fastAnalyser()
+            const see = () => analyser.see(balanced(tone(hz, 0, anyPhase())), how())
+            for (let burst = 0; burst < 16; burst++) see()
+            expect(see().noiseDbu ?? -100, `${hz} Hz`).toBeLessThan(-65)
+        }
     })
 
     test("is read under common-mode hum 10 dB stronger", () => {
@@ -67,7 +72,11 @@ describe("a tone at 47.6 kHz", () => {
     test("is read from 1.5 kHz on beside hum in the difference that is 10 dB stronger", () => {
         for (const hz of [1500, 2000, 3000, 10_000]) {
             const hum = mains(50, [-10, -40, -22], anyPhase())
-            const reading = read(balanced(sum(hum, tone(hz, -20, anyPhase()))))
+            // Until the mains is known its fundamental is the strongest sine, and no tone.
+            const analyser = fastAnalyser()
+            const line = balanced(sum(hum, tone(hz, -20, anyPhase())))
+            for (let burst = 0; burst < 8; burst++) analyser.see(line, how())
+            const reading = analyser.see(line, how())
             expect(Math.abs(reading.toneDbu! + 20), `${hz} Hz`).toBeLessThan(0.1)
             expect(Math.abs(reading.toneHz! - hz), `${hz} Hz`).toBeLessThan(5)
             expect(Math.abs(reading.humDbu! + 9.74), `${hz} Hz`).toBeLessThan(0.1)

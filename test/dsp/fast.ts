@@ -1,10 +1,10 @@
-import { planBurst } from "../../src/dsp/burst-plan"
-import { designInterpolator } from "../../src/dsp/interpolator"
+import { designColdTaps } from "../../src/dsp/band-filter"
+import { MIN_MAINS_HZ, planBurst } from "../../src/dsp/burst-plan"
 import type { Scale } from "../../src/dsp/levels"
-import { contiguous, type LookPlan, LookPlanner } from "../../src/dsp/looks"
-import { alignedMoments, type Moments } from "../../src/dsp/moments"
-import { exactFrequencies } from "../../src/dsp/pair-rates"
+import { type LookPlan, LookPlanner } from "../../src/dsp/looks"
+import type { Moments } from "../../src/dsp/moments"
 import { Analyser, IDEAL } from "./burst"
+import { momentsOf } from "./moments-of"
 import { type Legs, type Sampling, sample, VOLTS_PER_CODE } from "./signals"
 
 /** SPI on an RP2040: SCK 62.5 MHz / 41, 32 clocks a pair, cold half a pair after hot; one transfer without its first pair. */
@@ -21,10 +21,14 @@ export const SPI_PART: Scale = {
     codeNoise: 0.35,
 }
 
-export const FAST_TAPS = designInterpolator(FAST.skewPairs, 1, exactFrequencies(FAST.pairRateHz))
+export const FAST_TAPS = designColdTaps(FAST.skewPairs, 1)
 
 const { capturePairs } = planBurst(FAST.pairRateHz, FAST.mostPairs)
-export const FAST_PLANNER = new LookPlanner(FAST.pairRateHz, capturePairs)
+export const FAST_PLANNER = new LookPlanner(
+    FAST.pairRateHz,
+    capturePairs,
+    FAST.pairRateHz / MIN_MAINS_HZ,
+)
 
 export const fastAnalyser = (scale = SPI_PART, mainsHz?: number) =>
     new Analyser(scale, mainsHz, FAST)
@@ -40,5 +44,5 @@ export const fastSample = (legs: Legs, pairs: number, how: Sampling = {}) =>
 /** Moments of one level block. */
 export function fastMoments(legs: Legs, plan: LookPlan, how: Sampling = {}): Moments {
     const [h, c] = fastSample(legs, plan.pairs, how)
-    return alignedMoments(h, c, contiguous(plan), plan, FAST_TAPS, IDEAL)
+    return momentsOf(h, c, plan, FAST_TAPS, IDEAL)
 }

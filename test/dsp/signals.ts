@@ -10,6 +10,9 @@ export const SKEW_PAIRS = SKEW_S / PAIR_S
 export const VOLTS_PER_CODE = 3.3 / 4096
 export const MID_CODE = 2048
 
+/** Part of white noise that is in the band of the readings, in power: test/dsp/band-filter.test.ts. */
+export const IN_BAND = 0.675
+
 /** Volts at an instant in seconds. */
 export type Signal = (tS: number) => number
 

@@ -17,7 +17,7 @@ async function run(...argv: string[]) {
     return { code, stdout, stderr, asked: starter.asked }
 }
 
-async function captureFile(pairs = 575): Promise<string> {
+async function captureFile(pairs = 614): Promise<string> {
     const path = join(tempFolder(), "a.wav")
     await writeCapture(path, [blockOf(0, pairs), blockOf(1, pairs)])
     return path
@@ -62,7 +62,7 @@ describe("quietline sim --legs with a capture", () => {
         const { code, stderr } = await run("--legs", await captureFile(200))
         expect(code).toBe(2)
         expect(stderr.text).toMatch(
-            /the firmware wants 575 pairs in a row, the longest block has 200/,
+            /the firmware wants 614 pairs in a row, the longest block has 200/,
         )
     })
 })

@@ -1,12 +1,11 @@
 import type { PairSource } from "../../sim/converter/pair-source"
-import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
-import { designInterpolator } from "../../src/dsp/interpolator"
+import { designColdTaps } from "../../src/dsp/band-filter"
+import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
-import { contiguous, LookPlanner } from "../../src/dsp/looks"
-import { alignedMoments } from "../../src/dsp/moments"
-import { exactFrequencies } from "../../src/dsp/pair-rates"
+import { LookPlanner } from "../../src/dsp/looks"
 import type { NoiseReading } from "../../src/dsp/split"
 import { Analyser } from "../dsp/burst"
+import { momentsOf } from "../dsp/moments-of"
 
 /** All that a receiver reads from one block. */
 export type Reading = Levels & NoiseReading & { clipped: number }
@@ -28,25 +27,18 @@ export class Meter {
         const timing = { pairRateHz, skewPairs, mostPairs: MOST_BURST_PAIRS }
         this.analyser = new Analyser(this.scale, undefined, timing)
         const { capturePairs } = planBurst(pairRateHz, MOST_BURST_PAIRS)
-        this.planner = new LookPlanner(pairRateHz, capturePairs)
-        this.taps = designInterpolator(skewPairs, 1, exactFrequencies(pairRateHz))
+        this.planner = new LookPlanner(pairRateHz, capturePairs, pairRateHz / MIN_MAINS_HZ)
+        this.taps = designColdTaps(skewPairs, 1)
         this.levels = new LevelMeter(this.scale, this.taps)
     }
 
     /** @param codes hot before cold */
     read(codes: Uint16Array): Reading {
         const noise = this.analyser.seeCodes(i => [codes[2 * i], codes[2 * i + 1]])
-        const plan = this.planner.plan(this.pairRateHz / 50, undefined, 0)
+        const plan = this.planner.plan(this.pairRateHz / 50, this.analyser.lookHint())
         const leg = (first: number) =>
             Array.from({ length: codes.length >> 1 }, (_, i) => codes[2 * i + first])
-        const moments = alignedMoments(
-            leg(0),
-            leg(1),
-            contiguous(plan),
-            plan,
-            this.taps,
-            this.scale,
-        )
+        const moments = momentsOf(leg(0), leg(1), plan, this.taps, this.scale)
         this.levels.add(moments)
         this.levels.noteHum(this.analyser.humShare())
         return { ...this.levels.read(), ...noise, clipped: moments.clipped }

@@ -67,9 +67,9 @@ describe("the replay of a capture", () => {
         const volts = [source.fullScaleCode - 1, source.fullScaleCode, 1, 0].map(
             code => origin.lowV + code * origin.voltsPerCode,
         )
-        const hotV = Float32Array.from({ length: 600 }, (_, i) => volts[i % 4])
+        const hotV = Float32Array.from({ length: 640 }, (_, i) => volts[i % 4])
         const replay = new ReplayedCapture(fileOf(origin, [{ startS: 0, hotV, coldV: hotV }]), "a")
-        const codes = new Uint16Array(1200)
+        const codes = new Uint16Array(1280)
         replay.burst(0, codes)
         const top = replay.fullScaleCode
         expect(top).toBe(16 * source.fullScaleCode)
@@ -152,7 +152,7 @@ describe("bursts of a capture", () => {
             maxLength: 30,
         })
         const property = fc.property(lengths, requests, (others, asked) => {
-            const blocks = numbered([...others, 600])
+            const blocks = numbered([...others, 640])
             const longest = Math.max(...blocks.map(({ hotV }) => hotV.length))
             const replay = new ReplayedCapture(fileOf(plain, blocks), "a.wav")
             let last = { block: 0, end: 0 }
@@ -178,9 +178,9 @@ describe("bursts of a capture", () => {
     })
 
     it("leave no block out that is long enough", () => {
-        const replay = new ReplayedCapture(fileOf(plain, numbered([600, 600, 600])), "a.wav")
+        const replay = new ReplayedCapture(fileOf(plain, numbered([640, 640, 640])), "a.wav")
         const blocks = Array.from({ length: 6 }, () => {
-            const codes = new Uint16Array(2 * 600)
+            const codes = new Uint16Array(2 * 640)
             replay.burst(0, codes)
             return codes[1] / 16
         })
@@ -188,11 +188,11 @@ describe("bursts of a capture", () => {
     })
 
     it("need a rate that the firmware takes, and blocks as long as its own", () => {
-        const short = fileOf(plain, numbered([300, 574]))
+        const short = fileOf(plain, numbered([300, 613]))
         expect(() => new ReplayedCapture(short, "a.wav")).toThrow(
-            /^a\.wav: the firmware wants 575 pairs in a row, the longest block has 574; /,
+            /^a\.wav: the firmware wants 614 pairs in a row, the longest block has 613; /,
         )
-        const slow = fileOf({ ...plain, pairRateHz: 3999 }, numbered([600]))
+        const slow = fileOf({ ...plain, pairRateHz: 3999 }, numbered([640]))
         expect(() => new ReplayedCapture(slow, "a.wav")).toThrow(
             /^a\.wav: a capture of 3999 pairs\/s; this firmware takes 4000 to 50000$/,
         )

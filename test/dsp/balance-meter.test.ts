@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest"
+import { Random } from "../../sim/random"
+import { BalanceMeter } from "../../src/dsp/balance"
+import { LevelMeter } from "../../src/dsp/levels"
+import { PLANNER, TAPS } from "./blocks"
+import { IDEAL } from "./burst"
+import { momentsOf } from "./moments-of"
+import { balanced, PAIR_RATE_HZ, sample, tone, VOLTS_PER_CODE } from "./signals"
+
+/** Equal legs never print more [%]. */
+const LIMIT_PCT = 3
+
+const random = new Random(1, "balance meter")
+const between = (low: number, high: number) => low + (high - low) * random.uniform()
+
+/** Fills a meter with blocks of 2 <m,d> and <d,d>. */
+function meterOf(blocks: number, block: () => [number, number]): BalanceMeter {
+    const meter = new BalanceMeter()
+    for (let i = 0; i < blocks; i++) meter.add(...block())
+    return meter
+}
+
+describe("the balance of blocks", () => {
+    test("is their common ratio, from four on when they agree", () => {
+        for (const ratio of [-1, -0.34, 0, 0.02, 0.5, 1]) {
+            const block = (): [number, number] => {
+                const power = between(50, 150)
+                return [ratio * power, power]
+            }
+            expect(meterOf(3, block).read()).toBeUndefined()
+            for (const blocks of [4, 7, 8, 12, 40])
+                expect(meterOf(blocks, block).read()).toBeCloseTo(100 * ratio, 6)
+        }
+    })
+
+    test("goes by power: a loud block counts more", () => {
+        const meter = new BalanceMeter()
+        for (let i = 0; i < 6; i++) {
+            meter.add(0.5 * 100, 100)
+            meter.add(0.5 * 0.01 + 1e-4, 0.01)
+        }
+        expect(meter.read()).toBeCloseTo(50, 1)
+    })
+
+    test("of a new line is there in twelve blocks, and the old one is not mixed into it", () => {
+        const meter = meterOf(12, () => [0, 100])
+        for (let i = 0; i < 12; i++) {
+            meter.add(100, 100)
+            const found = meter.read()
+            // Between the two the blocks do not agree, unless the last four do.
+            if (found !== undefined) expect([0, 100]).toContain(Math.round(found))
+        }
+        expect(meter.read()).toBeCloseTo(100, 6)
+    })
+
+    test("of one leg alone is 100 % in four blocks, whatever the level does", () => {
+        for (let trial = 0; trial < 500; trial++) {
+            const sign = random.uniform() < 0.5 ? -1 : 1
+            const found = meterOf(4, () => {
+                const power = 10 ** between(-1, 5)
+                return [sign * power * (1 + 0.002 * random.gaussian()), power]
+            }).read()
+            expect(Math.abs(found! - sign * 100)).toBeLessThan(1)
+        }
+    })
+
+    test("is none without power, or with a power below zero as noise can leave it", () => {
+        expect(meterOf(12, () => [0, 0]).read()).toBeUndefined()
+        expect(meterOf(12, () => [1, -1]).read()).toBeUndefined()
+        expect(meterOf(12, () => [Number.NaN, Number.NaN]).read()).toBeUndefined()
+    })
+
+    test("of equal legs stays within 3 % in 100,000 readings beside chance likeness of any strength", () => {
+        let printed = 0
+        let over = 0
+        for (let trial = 0; trial < 5000; trial++) {
+            const likeness = 10 ** between(-3, 1)
+            const scatter = between(0, 0.5)
+            const meter = new BalanceMeter()
+            for (let block = 0; block < 20; block++) {
+                const power = 100 * Math.max(0.01, 1 + scatter * random.gaussian())
+                meter.add(100 * likeness * random.gaussian(), power)
+                const found = meter.read()
+                if (found === undefined) continue
+                printed++
+                if (Math.abs(found) > LIMIT_PCT) over++
+            }
+        }
+        expect(printed).toBeGreaterThan(10_000)
+        // Four blocks of chance agree to 0.1 % of it by chance; that is rare, not impossible.
+        expect(over / 100_000).toBeLessThan(0.0005)
+    })
+})
+
+describe("the balance of a line with equal legs", () => {
+    test("stays within 3 % beside white noise on both legs, of any strength", () => {
+        let printed = 0
+        let over = 0
+        for (let trial = 0; trial < 1500; trial++) {
+            const meter = new LevelMeter(IDEAL, TAPS)
+            meter.noteHum({ difference: 0, cross: 0 })
+            const hz = between(100, 4000)
+            const line = balanced(tone(hz, between(-30, 0), between(0, 6)))
+            const [common, alone] = [10 ** between(-3, -0.3), 10 ** between(-4, -1)]
+            for (let block = 0; block < 12; block++) {
+                const plan = PLANNER.plan(PAIR_RATE_HZ / 50, { tone: undefined, isPlain: false })
+                const [h, c] = sample(line, plan.pairs, { startS: random.uniform() })
+                for (let i = 0; i < plan.pairs; i++) {
+                    // The same noise at one instant of both legs: white, and no matter of skew.
+                    const both = (common * random.gaussian()) / VOLTS_PER_CODE
+                    h[i] += both + (alone * random.gaussian()) / VOLTS_PER_CODE
+                    c[i] += both + (alone * random.gaussian()) / VOLTS_PER_CODE
+                }
+                meter.add(momentsOf(h, c, plan, TAPS, IDEAL))
+            }
+            const found = meter.read().balPct
+            if (found === undefined) continue
+            printed++
+            if (Math.abs(found) > LIMIT_PCT) over++
+        }
+        expect(printed).toBeGreaterThan(200)
+        expect(over).toBeLessThanOrEqual(2)
+    })
+})
