@@ -17,6 +17,8 @@ export interface LegParts {
     r4Ohm: number
     /** between clamp and pin */
     r5Ohm: number
+    /** from the clamp to ground, a second pole; 0, as drawn: none */
+    c3Farad: number
     /** low-pass, and the reservoir that the converter samples from */
     c2Farad: number
 }
@@ -30,8 +32,9 @@ export const rail = { ohm: { rp2040: 100, esp32: 100, spi: 10 }, farad: 100e-6 }
 const c1Farad = 4.7e-6
 const r5Ohm = 1000
 
-const line = { c1Farad, r1Ohm: 0, r2Ohm: 100e3, r3Ohm: 100e3, r5Ohm }
-const pad = { c1Farad, r1Ohm: 10e3, r2Ohm: 4700, r3Ohm: 4700, r5Ohm }
+const shared = { c1Farad, r5Ohm, c3Farad: 0 }
+const line = { ...shared, r1Ohm: 0, r2Ohm: 100e3, r3Ohm: 100e3 }
+const pad = { ...shared, r1Ohm: 10e3, r2Ohm: 4700, r3Ohm: 4700 }
 
 const lineEnd: Record<Reader, { r4Ohm: number; c2Farad: number }> = {
     rp2040: { r4Ohm: 4700, c2Farad: 4.7e-9 },
@@ -57,6 +60,12 @@ export function c3Parts(version: "line" | "pad24"): LegParts {
     const parts = legParts(version, "esp32")
     return version === "line" ? { ...parts, r2Ohm: 130e3 } : { ...parts, r1Ohm: 15e3, r2Ohm: 6200 }
 }
+
+/** A low-pass of two poles for a line with noise above half the pair rate of an RP2040. */
+export const twoPoles = { r5Ohm: 4700, c3Farad: 10e-9 }
+
+/** One pole that is low enough to do the same. */
+export const lowPole = { c2Farad: 22e-9 }
 
 /** The cable test rig. */
 export const cableRig = {

@@ -8,7 +8,8 @@ import {
     protectionRows,
     toneLegV,
 } from "../../docs/schematics/figures/cable-rig"
-import { pinOhm, railCrosstalk } from "../../docs/schematics/figures/leg"
+import { sineLeftDb } from "../../docs/schematics/figures/folding"
+import { gain, pinOhm, railCrosstalk } from "../../docs/schematics/figures/leg"
 import {
     differenceMostDbu,
     legMostDbu,
@@ -19,6 +20,7 @@ import {
 } from "../../docs/schematics/figures/limits"
 import { cmrrDb, highCornerHz, lowCornerHz, padDb } from "../../docs/schematics/figures/response"
 import {
+    foldingRows,
     lowPassRows,
     phantomRows,
     rejectionRows,
@@ -33,9 +35,13 @@ import {
     pairRateHz,
     rail,
     readers,
+    twoPoles,
     versions,
 } from "../../docs/schematics/parts"
 import { TransferCurve } from "../../sim/converter/curve"
+import { magnitude } from "../../sim/network/phasor"
+import { designColdTaps } from "../../src/dsp/band-filter"
+import { BandDifference, FILTER_OVERHEAD } from "../../src/dsp/difference"
 
 const wiring = readFileSync(new URL("../../docs/wiring.md", import.meta.url), "utf8")
 
@@ -49,6 +55,7 @@ describe("the tables of wiring.md", () => {
     it.each([
         ["front ends", versionRows],
         ["low-pass", lowPassRows],
+        ["folding", foldingRows],
         ["rejection", rejectionRows],
         ["phantom power", phantomRows],
         ["what may come into the cable rig", protectionRows],
@@ -203,5 +210,32 @@ describe("the bias", () => {
     it("would not on an ESP32 at 1.3 V, nor with room to spare on a C3 at half of 3.3 V", () => {
         expect(offset("esp32", 1.3)).toBeLessThan(-0.1)
         expect(offset("esp32c3", 1.65)).toBeGreaterThan(0.08)
+    })
+})
+
+describe("common mode above half the pair rate", () => {
+    const timing = { pairUs: 72.4, skewUs: 26.1 }
+    const line = legParts("line", "rp2040")
+
+    it.each([
+        ["as drawn", line, 10e3],
+        ["as drawn", line, 17.3e3],
+        ["with two poles", { ...line, ...twoPoles }, 10e3],
+    ])("leaves in the firmware's difference what the page says: %s", (_, parts, hz) => {
+        const pairs = 5000
+        const w = 2 * Math.PI * hz * 1e-6
+        const at = Array.from({ length: pairs + FILTER_OVERHEAD }, (_, i) => i * timing.pairUs)
+        const h = at.map(us => Math.cos(w * us))
+        const c = at.map(us => Math.cos(w * (us + timing.skewUs)))
+        const band = new BandDifference(designColdTaps(timing.skewUs / timing.pairUs, 1))
+        band.begin(0, 0)
+        while (!band.step(h, c, pairs)) {}
+        const squares = h.slice(0, pairs).reduce((sum, x) => sum + x * x, 0) / pairs
+        const lost = 20 * Math.log10(magnitude(gain(parts, hz, 50)))
+        expect(10 * Math.log10(2 * squares) + lost).toBeCloseTo(sineLeftDb(parts, timing, hz), 1)
+    })
+
+    it("leaves the pin below 10 kΩ with two poles", () => {
+        expect(pinOhm({ ...line, ...twoPoles }, 50)).toBeLessThan(10e3)
     })
 })

@@ -16,11 +16,14 @@ function addLeg(circuit: Circuit, parts: LegParts, rail: number): LegNodes {
     const connector = circuit.node()
     const bias = circuit.node()
     const converter = circuit.node()
-    const { c1Farad, r1Ohm, r2Ohm, r3Ohm, r4Ohm, r5Ohm, c2Farad } = parts
+    const clamp = circuit.node()
+    const { c1Farad, r1Ohm, r2Ohm, r3Ohm, r4Ohm, r5Ohm, c2Farad, c3Farad } = parts
     circuit.branch({ from: connector, to: bias, farad: c1Farad, ohm: r1Ohm, key })
     circuit.branch({ from: bias, to: rail, ohm: r2Ohm, key })
     circuit.branch({ from: bias, to: GROUND, ohm: r3Ohm, key })
-    circuit.branch({ from: bias, to: converter, ohm: r4Ohm + r5Ohm, key })
+    circuit.branch({ from: bias, to: clamp, ohm: r4Ohm, key })
+    if (c3Farad > 0) circuit.branch({ from: clamp, to: GROUND, farad: c3Farad, key })
+    circuit.branch({ from: clamp, to: converter, ohm: r5Ohm, key })
     circuit.branch({ from: converter, to: GROUND, farad: c2Farad, key })
     return { connector, converter }
 }

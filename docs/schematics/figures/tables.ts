@@ -1,6 +1,16 @@
 // The tables of figures in docs/wiring.md, computed. A test holds the page against them.
 
-import { type LegParts, legParts, pairRateHz, type Reader, readers, type Version } from "../parts"
+import {
+    type LegParts,
+    legParts,
+    lowPole,
+    pairRateHz,
+    type Reader,
+    readers,
+    twoPoles,
+    type Version,
+} from "../parts"
+import { noiseLeftDb, type PairTiming, sineLeftDb } from "./folding"
 import { inputOhm, pinOhm } from "./leg"
 import { clampOhm, differenceMostDbu, legMostDbu, phantomAmps } from "./limits"
 import { cmrrDb, droopDb, highCornerHz, lowCornerHz, off, padDb } from "./response"
@@ -55,6 +65,31 @@ export function lowPassRows(): string[] {
                 ...[1000, 3000, 5000].map(hz => `${droopDb(parts, hz).toFixed(2)} dB`),
             )
         }),
+    )
+}
+
+/** The measured table of the plain loop, a slow flash cache, and a converter on SPI (bench/cmrr.ts, sim/converter/profiles.ts). */
+const PLAIN: PairTiming = { pairUs: 72.4, skewUs: 26.1 }
+const SLOW: PairTiming = { pairUs: 100.54, skewUs: 39.58 }
+const SPI: PairTiming = { pairUs: 20.992, skewUs: 10.496 }
+
+/** What is left of common mode that folds, and what each low-pass takes off a tone. */
+export function foldingRows(): string[] {
+    const line = legParts("line", "rp2040")
+    const cases: [string, LegParts, PairTiming, PairTiming][] = [
+        ["as drawn", line, PLAIN, SLOW],
+        ["C2, C12 22 nF", { ...line, ...lowPole }, PLAIN, SLOW],
+        ["two poles", { ...line, ...twoPoles }, PLAIN, SLOW],
+        ["SPI converter, as drawn", legParts("line", "spi"), SPI, SPI],
+    ]
+    return cases.map(([name, parts, plain, slow]) =>
+        row(
+            name,
+            `${noiseLeftDb(parts, plain).toFixed(1)} dB`,
+            `${noiseLeftDb(parts, slow).toFixed(1)} dB`,
+            `${sineLeftDb(parts, plain, 10e3).toFixed(1)} dB`,
+            ...[1000, 3000].map(hz => `${droopDb(parts, hz).toFixed(2)} dB`),
+        ),
     )
 }
 
