@@ -26,7 +26,7 @@ function sineComponent(
     }
 }
 
-/** A noise from 20 Hz to topHz in pieces that are narrow beside anything the network does. */
+/** A noise from READINGS_FROM_HZ to topHz in pieces that are narrow beside anything the network does. */
 function noiseComponents(noise: Noise, network: LineNetwork, topHz: number): Component[] {
     const ratio = (topHz / READINGS_FROM_HZ) ** (1 / PIECES)
     if (!(ratio > 1)) return []

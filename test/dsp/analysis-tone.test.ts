@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { bandGain } from "../../src/dsp/band-filter"
+import { bandGain, TONE_TOP } from "../../src/dsp/band-filter"
 import { Analyser, PICO, TWELVE_BITS } from "./burst"
 import {
     balanced,
@@ -20,8 +20,9 @@ import {
 const LEVEL_DB = 0.05
 const FREQUENCY_PERCENT = 0.05
 
-/** The band ends at 0.337 of the pair rate [Hz]. */
+/** The band ends at 0.337 of the pair rate, a tone is read beyond that [Hz]. */
 const BAND_HZ = 4650
+const TONE_TOP_HZ = TONE_TOP * PAIR_RATE_HZ
 
 /** A fifth of the pair rate is where the looks of a level block meet a tone in step [Hz]. */
 const isSpread = (hz: number) => Math.abs(hz - PAIR_RATE_HZ / 5) > 20
@@ -47,8 +48,23 @@ describe("a tone", () => {
             expectTone(balanced(tone(hz, 0, anyPhase())), hz, 0)
     })
 
-    test("above the band is none: what the filter leaves of it is noise", () => {
-        for (const hz of steps(BAND_HZ + 20, 6500, 40)) {
+    test("above the band is read as far as its level can be made good, and the levels have all of it", () => {
+        for (const hz of steps(BAND_HZ, TONE_TOP_HZ - 1, 60)) {
+            const analyser = new Analyser(TWELVE_BITS)
+            const legs = () => balanced(tone(hz, 0, anyPhase()))
+            // The looks of the first block do not know it.
+            for (let burst = 0; burst < 4; burst++) analyser.see(legs(), how())
+            expectTone(legs(), hz, 0, analyser)
+            const { levelDbu, hotDbu, coldDbu } = analyser.levels()
+            expect(Math.abs(levelDbu!), `${hz} Hz`).toBeLessThan(LEVEL_DB)
+            // The legs agree to half a percent there.
+            for (const dbu of [hotDbu!, coldDbu!])
+                expect(Math.abs(dbu - powerDb(0.25)), `${hz} Hz`).toBeLessThan(2 * LEVEL_DB)
+        }
+    })
+
+    test("above that is none: what the filter leaves of it is noise", () => {
+        for (const hz of steps(TONE_TOP_HZ + 10, 6500, 40)) {
             const analyser = new Analyser(TWELVE_BITS)
             for (let burst = 0; burst < 3; burst++)
                 analyser.see(balanced(tone(hz, 0, anyPhase())), how())

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { fastAnalyser, SPI_PART } from "./fast"
+import { TONE_TOP } from "../../src/dsp/band-filter"
+import { FAST, fastAnalyser, SPI_PART } from "./fast"
 import { balanced, common, type Legs, mains, silence, steps, sum, together, tone } from "./signals"
 
 const LEVEL_DB = 0.05
+
+/** Where the levels of tones end; the band does at 16 kHz [Hz]. */
+const TONE_TOP_HZ = TONE_TOP * FAST.pairRateHz
 
 /** From 95 Hz, two periods in a burst, and from the lowest tone on [%]. */
 const FREQUENCY_PERCENT = 0.01
@@ -46,8 +50,21 @@ describe("a tone at 47.6 kHz", () => {
             expectTone(balanced(tone(hz, 0, anyPhase())), hz, 0, LOW_FREQUENCY_PERCENT)
     })
 
-    test("above the band is none", () => {
-        for (const hz of steps(16_100, 23_000, 30))
+    test("above the band is read up to 19.5 kHz, and the levels have all of it", () => {
+        for (const hz of steps(16_000, TONE_TOP_HZ - 1, 60)) {
+            const legs = balanced(tone(hz, 0, anyPhase()))
+            const analyser = fastAnalyser()
+            // The looks of the first block do not know it.
+            for (let burst = 0; burst < 4; burst++) analyser.see(legs, how())
+            const { toneDbu, toneHz } = analyser.see(legs, how())
+            expect(Math.abs(toneDbu!), `${hz} Hz`).toBeLessThan(LEVEL_DB)
+            expect(100 * Math.abs(toneHz! / hz - 1), `${hz} Hz`).toBeLessThan(FREQUENCY_PERCENT)
+            expect(Math.abs(analyser.levels().levelDbu! - toneDbu!)).toBeLessThan(LEVEL_DB)
+        }
+    })
+
+    test("above that is none", () => {
+        for (const hz of steps(TONE_TOP_HZ + 20, 23_000, 30))
             expect(read(balanced(tone(hz, 0, anyPhase()))).toneDbu, `${hz} Hz`).toBeUndefined()
     })
 
@@ -69,17 +86,35 @@ describe("a tone at 47.6 kHz", () => {
             }
     })
 
-    test("is read from 1.5 kHz on beside hum in the difference that is 10 dB stronger", () => {
-        for (const hz of [1500, 2000, 3000, 10_000]) {
-            const hum = mains(50, [-10, -40, -22], anyPhase())
-            // Until the mains is known its fundamental is the strongest sine, and no tone.
-            const analyser = fastAnalyser()
-            const line = balanced(sum(hum, tone(hz, -20, anyPhase())))
-            for (let burst = 0; burst < 8; burst++) analyser.see(line, how())
-            const reading = analyser.see(line, how())
-            expect(Math.abs(reading.toneDbu! + 20), `${hz} Hz`).toBeLessThan(0.1)
-            expect(Math.abs(reading.toneHz! - hz), `${hz} Hz`).toBeLessThan(5)
-            expect(Math.abs(reading.humDbu! + 9.74), `${hz} Hz`).toBeLessThan(0.1)
+    /** Some bursts beside hum 10 dB stronger, once the mains is known: until then its fundamental is the strongest sine, and no tone. */
+    function besideHum(hz: number) {
+        const hum = mains(50, [-10, -40, -22], anyPhase())
+        const analyser = fastAnalyser()
+        const line = balanced(sum(hum, tone(hz, -20, anyPhase())))
+        for (let burst = 0; burst < 8; burst++) analyser.see(line, how())
+        return Array.from({ length: 8 }, () => analyser.see(line, how()))
+    }
+
+    // The spectrum that the tone is looked for in has 128 points. From six of its bins on (2.23 kHz) what leaks there from hum no longer
+    // moves the guess out of the catch of the fit.
+    test("is read from 2.25 kHz on beside hum in the difference that is 10 dB stronger", () => {
+        for (const hz of [...steps(2250, 3500, 12), 10_000, 16_000])
+            for (const reading of besideHum(hz)) {
+                expect(Math.abs(reading.toneDbu! + 20), `${hz} Hz`).toBeLessThan(0.1)
+                expect(Math.abs(reading.toneHz! - hz), `${hz} Hz`).toBeLessThan(5)
+                expect(Math.abs(reading.humDbu! + 9.74), `${hz} Hz`).toBeLessThan(0.1)
+            }
+    })
+
+    test("is missed now and then beside such hum from 1.2 kHz on, but never misread", () => {
+        const readings = steps(1200, 2250, 40).flatMap(hz =>
+            besideHum(hz).map(reading => ({ hz, ...reading })),
+        )
+        const seen = readings.filter(({ toneDbu }) => toneDbu !== undefined)
+        expect(seen.length).toBeGreaterThan(0.8 * readings.length)
+        for (const { hz, toneDbu, toneHz } of seen) {
+            expect(Math.abs(toneDbu! + 20), `${hz} Hz`).toBeLessThan(0.15)
+            expect(Math.abs(toneHz! - hz), `${hz} Hz`).toBeLessThan(5)
         }
     })
 

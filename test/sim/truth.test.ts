@@ -6,12 +6,14 @@ import { loadScenario } from "../../sim/scenario/load"
 import { parseScenario } from "../../sim/scenario/parse"
 import { drives } from "../../sim/scenario/parts/source"
 import type { Scenario } from "../../sim/scenario/schema"
+import { READINGS_FROM_HZ, readingsTopHz } from "../../sim/truth/reading-band"
 import { type Truth, truthOf } from "../../sim/truth/truth"
 import { type Bin, powerOf, spectrumOf, toDbu } from "./spectrum"
 
 /** One second at this rate: every whole frequency is a bin of its own. */
 const RATE_HZ = 16_384
 const nyquistHz = RATE_HZ / 2
+const TOP_HZ = readingsTopHz(nyquistHz)
 const SEED = 5
 
 const scenarioOf = (parts: object) => parseScenario(JSON.stringify(parts), "test")
@@ -25,7 +27,8 @@ function spectra(scenario: Scenario): { hot: Bin[]; cold: Bin[] } {
         h[i] = pins[0]
         c[i] = pins[1]
     }
-    const inBand = (bins: Bin[]) => bins.map((bin, k) => (k >= 20 ? bin : { re: 0, im: 0 }))
+    const isRead = (hz: number) => hz >= READINGS_FROM_HZ && hz < TOP_HZ
+    const inBand = (bins: Bin[]) => bins.map((bin, k) => (isRead(k) ? bin : { re: 0, im: 0 }))
     return { hot: inBand(spectrumOf(h)), cold: inBand(spectrumOf(c)) }
 }
 
@@ -124,18 +127,19 @@ describe("the truth of a scenario", () => {
         fc.assert(property, { seed: 11, numRuns: 60 })
     })
 
-    test("counts noise from 20 Hz to half the pair rate, on both legs", () => {
+    test("counts noise from 1 Hz to the top of the band, on both legs", () => {
         const scenario = scenarioOf({
             source: { tones: [{ hz: 1000, dbu: -20 }], noise_dbu: -35, z_cold_ohm: 2000 },
             cable: { c_leg_shield_pf_per_m: 0, c_leg_leg_pf_per_m: 0, l_uh_per_m: 0 },
             interference: { mains_dbu: -25, noise_dbu: -30 },
         })
-        // 8000 bins of noise: 0.05 dB of standard error in a power; four of them.
+        // 5500 bins of noise: 0.06 dB of standard error in a power; three of them.
         const truth = expectMatch(scenario, 0.2, -60)
         const imbalance = 20_000 / 20_050.8 - 20_000 / 22_000.8
         const difference = (20_000 / 20_050.8 + 20_000 / 22_000.8) / 2
         const densities = difference ** 2 * 10 ** -3.5 + imbalance ** 2 * 10 ** -3
-        const expected = 10 * Math.log10((densities * (nyquistHz - 20)) / 19_980)
+        // The levels of noises are from 20 Hz to 20 kHz.
+        const expected = 10 * Math.log10((densities * (TOP_HZ - READINGS_FROM_HZ)) / 19_980)
         expect(truth.noise_dbu).toBeCloseTo(expected, 9)
     })
 
