@@ -1,4 +1,5 @@
 import type { Capture, CaptureInfo } from "../capture/capture"
+import type { LookGatherer } from "../capture/look-gatherer"
 import type { Display } from "../display/display"
 import type { BurstPlan } from "../dsp/burst-plan"
 import type { NoiseSource } from "../dsp/noise-source"
@@ -72,6 +73,8 @@ export interface Program {
         tuning: Tuning,
         settings: Settings,
     ): Straightener | undefined
+    /** @returns undefined: it does not meter fast converters */
+    createGatherer(): LookGatherer | undefined
     /** @returns undefined: it meters and does nothing else */
     openBench(parts: BenchParts): Promise<Bench | undefined>
     createServer(served: Served): BalancedLineServer

@@ -1,3 +1,4 @@
+import { LookGatherer } from "../capture/look-gatherer"
 import { NoiseAnalysis } from "../dsp/analysis"
 import { BalancedLineServer } from "../service/server"
 import { Linearity } from "./linearity"
@@ -8,6 +9,7 @@ export const RECEIVER: Program = {
     createNoise: ({ h, c, plan, info, coldTaps, mainsHz }) =>
         new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz),
     createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
+    createGatherer: () => new LookGatherer(),
     openBench: async () => undefined,
     createServer: served => new BalancedLineServer(served),
 }

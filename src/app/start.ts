@@ -38,7 +38,7 @@ export function start(board: BoardParts, program: Program): void {
         }
         // The runtime settles for a second after power-up.
         await restUntil(ds.millis() + 1000)
-        const receiver = new Receiver(chooseCapture(board), {
+        const receiver = new Receiver(chooseCapture(board, program), {
             firmware: FIRMWARE,
             board: board.id,
             settings: SETTINGS,
@@ -64,8 +64,8 @@ function fits(board: BoardParts): boolean {
 }
 
 /** In the simulator the pairs come over the bus; the image is the one that is flashed. */
-function chooseCapture(board: BoardParts): Capture {
-    if (ds.isSimulator()) return new BusCapture()
+function chooseCapture(board: BoardParts, program: Program): Capture {
+    if (ds.isSimulator()) return new BusCapture(program.createGatherer())
     const converter = openSpiConverter(board.spi, board.clock, SPI_COMMANDS)
     if (converter !== undefined) return converter
     const hot = hoistedInput(board.hot as unknown as AnalogPin)

@@ -1,9 +1,9 @@
 import * as ds from "@devicescript/core"
-import { BAND_CENTRE, COLD_SPAN, HOT_SPAN, HOT_TAPS } from "../dsp/band-filter"
 import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
 import type { Capture, CaptureInfo } from "./capture"
+import type { LookGatherer } from "./look-gatherer"
 
 /** Command and report of the line feed service (services/linefeed.md). */
 const BURST = 0x80
@@ -21,12 +21,11 @@ export class BusCapture implements Capture {
     private received = 0
     private waiting: ds.Fiber
     private highCode = 0
-    /** looks to gather, undefined when every pair is wanted */
-    private plan: LookPlan | undefined
-    private coldTaps: number[]
-    /** first look that may need a pair which is still to come */
-    private firstLook = 0
-    private clipped = 0
+    /** looks are wanted, not every pair */
+    private gathers = false
+
+    /** @param gatherer takes the looks out of blocks of a fast converter; undefined: blocks of one would not fit into the memory */
+    constructor(private readonly gatherer: LookGatherer | undefined) {}
 
     async open(): Promise<CaptureInfo> {
         listen(this)
@@ -46,12 +45,11 @@ export class BusCapture implements Capture {
             highCode: converter[4],
             mostPairs: MOST_BURST_PAIRS,
             hasWideCodes: undefined,
-            gathers: isFast(converter[0]),
+            gathers: this.gatherer !== undefined && isFast(converter[0]),
         }
     }
 
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
-        this.plan = undefined
         return await this.request(h, c, pairs)
     }
 
@@ -61,15 +59,12 @@ export class BusCapture implements Capture {
         plan: LookPlan,
         coldTaps: number[],
     ): Promise<number | undefined> {
-        this.plan = plan
-        this.coldTaps = coldTaps
-        this.firstLook = 0
-        this.clipped = 0
-        for (let n = 0; n < plan.looks; n++) {
-            h[n] = 0
-            c[n] = 0
-        }
-        return (await this.request(h, c, plan.pairs)) ? this.clipped : undefined
+        const gatherer = this.gatherer
+        gatherer.begin(h, c, plan, coldTaps, this.highCode)
+        this.gathers = true
+        const complete = await this.request(h, c, plan.pairs)
+        this.gathers = false
+        return complete ? gatherer.clipped : undefined
     }
 
     private async request(h: number[], c: number[], pairs: number): Promise<boolean> {
@@ -99,7 +94,7 @@ export class BusCapture implements Capture {
         // A lost packet leaves a gap: nothing is patched, the burst runs into its time-out.
         if (first !== this.received) return
         const count = (codes.length - 2) >> 2
-        if (this.plan !== undefined) this.gather(codes, first, count)
+        if (this.gathers) this.gatherer.add(codes, first, count)
         else
             for (let i = 0; i < count && first + i < this.wanted; i++) {
                 this.h[first + i] = codes.getAt(4 * i + 2, "u16")
@@ -107,27 +102,6 @@ export class BusCapture implements Capture {
             }
         this.received = first + count
         if (this.received >= this.wanted && this.waiting?.suspended) this.waiting.resume(true)
-    }
-
-    /** Adds what the pairs first .. first + count - 1 put into the looks. */
-    private gather(codes: Buffer, first: number, count: number): void {
-        const { at, looks } = this.plan
-        while (this.firstLook < looks && at[this.firstLook] + HOT_SPAN <= first) this.firstLook++
-        for (let n = this.firstLook; n < looks; n++) {
-            const from = at[n] - first
-            if (from >= count) return
-            for (let k = Math.max(0, -from); k < HOT_SPAN && from + k < count; k++) {
-                const hot = codes.getAt(4 * (from + k) + 2, "u16")
-                const cold = codes.getAt(4 * (from + k) + 4, "u16")
-                this.h[n] += HOT_TAPS[Math.abs(k - BAND_CENTRE)] * hot
-                if (k < COLD_SPAN) this.c[n] += this.coldTaps[k] * cold
-                if (k === BAND_CENTRE && (this.onRail(hot) || this.onRail(cold))) this.clipped++
-            }
-        }
-    }
-
-    private onRail(code: number): boolean {
-        return code === 0 || code >= this.highCode
     }
 }
 

@@ -11,6 +11,7 @@ import { ZeroKeeper } from "./zero-keeper"
 export function rigProgram(fixture: CableFixture | undefined, panel: Panel): Program {
     let cables: CableBench
     return {
+        createGatherer: () => undefined,
         createNoise: ({ info, mainsHz }) => new LevelOnly(info.pairRateHz, mainsHz),
         createStraightener: () => undefined,
         openBench: async parts => {
