@@ -9,7 +9,8 @@ describe("forty virtual seconds through a board's port", () => {
     ] as const)("loses nothing and spoils nothing: %j", async ({ board, packets }) => {
         const options = runOptions("hum-loop", 40, { board })
         const { printed, counters, isSame } = await soak(packets, options)
-        expect(printed).toBeGreaterThan(400)
+        // eight levels a second and more
+        expect(printed).toBeGreaterThan(40 * 8)
         expect(counters).toMatchObject({ lines: printed, lost: 0, bad: 0, gaps: 0, restarts: 0 })
         expect(counters.badFrames).toBe(0)
         expect(isSame).toBe(true)

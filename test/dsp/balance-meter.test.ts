@@ -96,7 +96,7 @@ describe("the balance of a line with equal legs", () => {
     test("stays within 3 % beside white noise on both legs, of any strength", () => {
         let printed = 0
         let over = 0
-        for (let trial = 0; trial < 1500; trial++) {
+        for (let trial = 0; trial < 600; trial++) {
             const meter = new LevelMeter(IDEAL, TAPS)
             meter.noteHum({ difference: 0, cross: 0 })
             const hz = between(100, 4000)
@@ -118,7 +118,7 @@ describe("the balance of a line with equal legs", () => {
             printed++
             if (Math.abs(found) > LIMIT_PCT) over++
         }
-        expect(printed).toBeGreaterThan(200)
-        expect(over).toBeLessThanOrEqual(2)
+        expect(printed).toBeGreaterThan(80)
+        expect(over).toBeLessThanOrEqual(1)
     })
 })

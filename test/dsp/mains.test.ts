@@ -29,8 +29,8 @@ const random = new Random(1, "mains")
 
 describe("the mains frequency", () => {
     test("is found in the first burst, from 47 to 53 and from 57 to 63 Hz, to 0.05 Hz", () => {
-        for (const hz of [...steps(47, 53, 24), ...steps(57, 63, 24)])
-            for (const phase of steps(0, 6, 6)) {
+        for (const hz of [...steps(47, 53, 16), ...steps(57, 63, 16)])
+            for (const phase of steps(0, 6, 4)) {
                 const found = tracked()
                 found.see(hum(hz, phase), random.uniform())
                 expect(found.tracker.found(), `${hz} Hz`).toBe(true)
@@ -42,7 +42,7 @@ describe("the mains frequency", () => {
     test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
         "is followed over all of that with line %i the strongest",
         order => {
-            for (const hz of [...steps(47, 53, 12), ...steps(57, 63, 12)]) {
+            for (const hz of [...steps(47, 53, 8), ...steps(57, 63, 8)]) {
                 const found = tracked()
                 for (let burst = 0; burst < 20; burst++)
                     found.see(strongest(hz, order, 6 * random.uniform()), random.uniform())
@@ -55,7 +55,7 @@ describe("the mains frequency", () => {
 
     test("is not the other range's, whose lines meet this one's: 240 Hz is in both series", () => {
         let wrong = 0
-        for (let trial = 0; trial < 400; trial++) {
+        for (let trial = 0; trial < 150; trial++) {
             const hz = (trial % 2 === 0 ? 47 : 57) + 6 * random.uniform()
             const order = 1 + Math.floor(10 * random.uniform())
             const found = tracked()
@@ -64,7 +64,7 @@ describe("the mains frequency", () => {
             if (Math.abs(found.tracker.workingHz() - hz) > 1) wrong++
         }
         // The ninth line of 53 Hz at the very edge, where it meets the eighth of 59.6.
-        expect(wrong).toBeLessThanOrEqual(4)
+        expect(wrong).toBeLessThanOrEqual(2)
     })
 
     test("is found from the fundamental alone", () => {
@@ -102,7 +102,8 @@ describe("the mains frequency", () => {
                 if (burst < 5) continue
                 expect(found.tracker.found()).toBe(true)
                 // A burst is too short to tell them apart: together they are a sine whose frequency wanders.
-                expect(Math.abs(found.tracker.workingHz() - strong)).toBeLessThan(3.5)
+                const hz = found.tracker.workingHz()
+                expect(Math.abs(hz - strong)).toBeLessThan(Math.abs(hz - weak))
             }
         }
     })

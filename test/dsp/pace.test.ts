@@ -40,7 +40,7 @@ describe("the slices of an analysis, each of which shares a round with a level",
     })
 
     test("are bounded on any line, and a search that finds nothing does not come with every burst", () => {
-        for (let trial = 0; trial < 30; trial++) {
+        for (let trial = 0; trial < 12; trial++) {
             const parts = Array.from({ length: 1 + Math.floor(5 * random.uniform()) }, () =>
                 tone(10 + 5000 * random.uniform(), -40 + 35 * random.uniform()),
             )

@@ -124,7 +124,7 @@ describe("the truth of a scenario", () => {
         const property = fc.property(scenarios, parts => {
             expectMatch(scenarioOf(parts), 1e-3, -110)
         })
-        fc.assert(property, { seed: 11, numRuns: 60 })
+        fc.assert(property, { seed: 11, numRuns: 30 })
     })
 
     test("counts noise from 1 Hz to the top of the band, on both legs", () => {

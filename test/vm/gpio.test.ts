@@ -27,7 +27,10 @@ describe("the receiver on a board's pins, cold without bias", () => {
     it("says how it samples, from the board's table where nothing can be measured", () => {
         const [info, rig] = telemetry
         expect(info.words.via).toBe("gpio")
-        expect(info.values).toMatchObject({ fs_hz: 14214.6, skew_us: 24.41, max_dbu: 9.58 })
+        expect(info.values).toMatchObject({ fs_hz: 14214.6, skew_us: 24.41 })
+        // A sine that fills the span of 3.3 V, in codes that are narrower by what an RP2040's four wide ones take (0.074 dB).
+        const spanDbu = 20 * Math.log10(3.3 / Math.sqrt(2 * 0.6))
+        expect(info.values.max_dbu).toBeCloseTo(spanDbu + 20 * Math.log10(1 - 8.7 / 1024), 2)
         expect(rig.values).toMatchObject({ pad_db: 0, vref_v: 3.3, hot_pct: 50 })
         expect(rig.values.cold_pct).toBe(1)
     })

@@ -87,9 +87,13 @@ describe("the compiled image in the VM on hum-loop", () => {
 
     it("reads what an ideal meter at the connector reads", () => {
         const truth = truthOf(loadScenario("hum-loop"), { nyquistHz: NYQUIST_HZ, seed: 1 })
+        // Until mains and wide codes are known a block cuts periods and counts those codes like the others.
+        const foundMs = ofKind("I").find(line => line.words.lin === "yes")!.tMs
         for (const key of ["level_dbu", "cm_dbu", "hot_dbu", "cold_dbu"] as const)
-            for (const value of values("M", key))
-                expect(Math.abs(value - truth[key]!)).toBeLessThan(0.05)
+            for (const { values, tMs } of ofKind("M"))
+                expect(Math.abs(values[key] - truth[key]!), `${key} at ${tMs}`).toBeLessThan(
+                    tMs > foundMs ? 0.05 : 0.3,
+                )
         for (const value of values("N", "tone_dbu"))
             expect(Math.abs(value - truth.tone_dbu!)).toBeLessThan(0.05)
         for (const value of values("N", "f_hz"))
