@@ -4,6 +4,7 @@ import { ServedBoard } from "../../bench/device/served-board"
 import { BALANCED_LINE_CLASS } from "../../host/service/protocol"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { Scenario } from "../../sim/scenario/schema"
+import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
 import { runOptions } from "./run"
 
 // The client here is jacdac-ts and nothing of ours: codes and formats are those of services/balancedline.md.
@@ -107,9 +108,9 @@ describe("the receiver on the bus", () => {
         expect(now[8]).toBeNaN()
         expect(await get(STATE, "u8")).toEqual([1])
         expect(await get(THRESHOLDS, "u8 u8 u8 u8 u8")).toEqual([10, 3, 20, 80, 40])
-        const [rate, volts, skew, noise, low, high, pairs, name] = await get(
+        const [rate, volts, skew, noise, low, high, pairs, linearity, name] = await get(
             CONVERTER,
-            "f64 f64 f32 f32 u16 u16 u16 s",
+            "f64 f64 f32 f32 u16 u16 u16 u8 s",
         )
         expect(rate).toBeCloseTo(13812.15, 2)
         // codes are straightened by now, narrower by what the four wide ones take
@@ -117,6 +118,7 @@ describe("the receiver on the bus", () => {
         expect(noise).toBeCloseTo(0.97 / (1 - 8.7 / 1024), 6)
         expect(skew).toBe(Math.fround(26.1))
         expect([low, high, pairs, name]).toEqual([0, 4095, 614, "pico"])
+        expect(LINEARITY_WORDS[linearity as number]).toBe("yes")
         const [firmware] = await get(FIRMWARE, "s")
         expect(`fw=${firmware}`).toBe(/fw=\S+/.exec(board.texts.join("\n"))![0])
     })
