@@ -76,7 +76,7 @@ describe.each([
     ["blocks of one", SPI],
     ["a recording", RECORDING],
 ] as const)("a test tone on a line of the mains, in %s", (_, timing) => {
-    it.each([50, 60, 100, 150])("%d Hz is a tone with its distortion, not hum", hz => {
+    it.each([60, 150])("%d Hz is a tone with its distortion, not hum", hz => {
         const difference = sum(sine(4, hz), sine(-46, 2 * hz, 1))
         const { hum, distortion } = analyse(twoLegs(timing, { difference, noiseDbu: -70 }))
         expect(hum).toBeNull()

@@ -11,7 +11,10 @@ const SEED = 3
 const JOBS = 2
 
 const ideal = converterOf("ideal", "72.4")
+const idealAt87 = converterOf("ideal", "87.58")
+const idealAt100 = converterOf("ideal", "100.54")
 const pico = converterOf("rp2040", "87.58")
+const picoAt100 = converterOf("rp2040", "100.54")
 const spi = converterOf("adc128s022", "")
 
 /** Some of each kind that no judge has anything against; npm run bench:wild draws hundreds. */
@@ -19,6 +22,11 @@ const LINES = [
     drawLine("books", 7, SEED, pico),
     drawLine("mains", 4, SEED, pico),
     drawLine("mains", 8, SEED, spi),
+    drawLine("mains", 2, SEED, picoAt100),
+    drawLine("healthy", 2, SEED, pico),
+    drawLine("healthy", 3, SEED, picoAt100),
+    drawLine("common", 4, SEED, idealAt87),
+    drawLine("common", 5, SEED, idealAt100),
     drawLine("common", 6, SEED, ideal),
     drawLine("lone", 0, SEED, ideal),
     drawLine("lone", 1, SEED, pico),

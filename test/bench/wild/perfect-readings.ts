@@ -4,6 +4,7 @@ import { dbOf, powerOf, type Readings } from "../../../bench/wild/readings"
 import type { WildLine } from "../../../bench/wild/wild-line"
 import { Converter } from "../../../sim/converter/converter"
 import type { Scenario } from "../../../sim/scenario/schema"
+import { readingsTopHz } from "../../../sim/truth/reading-band"
 import { type Truth, truthOf } from "../../../sim/truth/truth"
 import { voltsToDbu } from "../../../sim/units"
 import type { Telemetry } from "../../../src/telemetry/decode"
@@ -82,7 +83,7 @@ export function perfectReadings(line: WildLine): Readings {
         levels: printed("M", LEVEL_KEYS),
         analyses: printed("N", NOISE_KEYS),
         changes: [],
-        info: { fs_hz: pairRateHz, floor_dbu: floorDbu },
+        info: { fs_hz: pairRateHz, floor_dbu: floorDbu, band_hz: readingsTopHz(pairRateHz / 2) },
         console: [],
     }
 }
