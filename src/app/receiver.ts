@@ -143,7 +143,7 @@ export class Receiver {
         })
         await nextSlice()
         await this.openBench()
-        this.selfCheck = new SelfCheck(this.capture, this.calibrator, info, thresholds)
+        this.selfCheck = new SelfCheck(this.capture, this.calibrator, info, this.tuning, thresholds)
         this.tell(longest.pairs, burst.capturePairs)
         await this.checkAtStart()
         await nextSlice()

@@ -2,6 +2,7 @@ import type { Capture, CaptureInfo } from "../capture/capture"
 import type { LegDc } from "../dsp/dc-tracker"
 import { type Bias, biasProblem } from "../verdict/bias"
 import type { Thresholds } from "../verdict/thresholds"
+import type { Tuning } from "./tuning"
 
 // What needs mending: the enum Fault of services/balancedline.md.
 const CONVERTER = 1
@@ -31,12 +32,13 @@ export class SelfCheck {
         private readonly capture: Capture,
         private readonly calibration: Part,
         private readonly info: CaptureInfo,
+        private readonly tuning: Tuning,
         private readonly thresholds: Thresholds,
     ) {}
 
     /** Takes where the legs rest. */
     note(dc: LegDc): void {
-        const scale = 100 / (this.info.highCode - this.info.lowCode)
+        const scale = (100 * this.tuning.slope) / (this.info.highCode - this.info.lowCode)
         this.bias.hotPct = 50 + scale * dc.hot
         this.bias.coldPct = 50 + scale * dc.cold
     }

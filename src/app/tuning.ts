@@ -11,7 +11,7 @@ export class Tuning {
     readonly statedSkewUs: number
     private readonly statedVoltsPerCode: number
     /** width of a code over what the converter states */
-    private slope = 1
+    slope = 1
     calibration = FACTORY
     /** of the I line: off, no, auto or yes (docs/telemetry.md) */
     linearity = "off"

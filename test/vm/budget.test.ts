@@ -29,8 +29,8 @@ const CODE_ROOM = { receiver: 5300, rig: 5200 }
 const LEFT_KB = 9
 const LEFT_BY_FAST_KB = 7
 
-/** The cable rig in the VM, where 2 kB of looks come over the bus: 18 kB less room it stands, 20 not. */
-const LEFT_BY_RIG_KB = 16
+/** The cable rig in the VM, where 2 kB of looks come over the bus: 12 kB less room it stands, 14 not. */
+const LEFT_BY_RIG_KB = 12
 
 /** Both legs on one source, beside a fast converter. */
 const FAST_BOTH_LEGS = fastScenario({
