@@ -124,6 +124,7 @@ export class Receiver {
         const burst = planBurst(info.pairRateHz, info.mostPairs)
         await this.tune()
         this.linearity = this.options.program.createStraightener(info, this.tuning, settings)
+        this.tunedBy = this.tuning.calibration
         const longestPeriod = info.pairRateHz / MIN_MAINS_HZ
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs, longestPeriod)
         await nextSlice()
@@ -241,6 +242,7 @@ export class Receiver {
 
         const moments = this.momentsOf(plan)
         await this.findings.block(moments, startMs)
+        this.waveform.print()
         if (wanted) {
             await giveWay()
             await this.desk.serve(this.burstH, this.burstC, atMs)
@@ -271,6 +273,7 @@ export class Receiver {
     private async captureBlock(plan: LookPlan): Promise<boolean> {
         const { blockH, blockC } = this
         if (this.info.gathers) {
+            this.waveform.see(blockH, blockC, 0)
             const clipped = await this.capture.looks(blockH, blockC, plan, this.tuning.coldTaps)
             this.clippedLooks = clipped ?? 0
             return clipped !== undefined

@@ -1,11 +1,13 @@
 import * as ds from "@devicescript/core"
 import type { Scale } from "../dsp/levels"
 import { Snapshots } from "../telemetry/snapshots"
+import type { WaveformPart } from "../telemetry/waveform"
 import type { Reporter } from "./reporter"
 
 /** Prints waveform snapshots, one line behind a level reading at most. Without a rate there are none, and they need no memory. */
 export class WaveformPrinter {
     private readonly snapshots: Snapshots | undefined
+    private part: WaveformPart | undefined
 
     /** @param pairsASecond 0 for none, at most 128 */
     constructor(
@@ -17,12 +19,18 @@ export class WaveformPrinter {
     }
 
     /**
-     * Takes a capture whose levels have been printed.
+     * Takes a capture as it was converted.
      * @param h, c its codes
-     * @param pairs consecutive ones in them, 0 when they are gathered
+     * @param pairs consecutive ones in them, 0 when there are none
      */
     see(h: number[], c: number[], pairs: number): void {
-        const part = this.snapshots?.next(h, c, pairs, ds.millis())
-        if (part !== undefined) this.reporter.waveform(part)
+        // One that is not printed yet comes first.
+        if (this.part === undefined) this.part = this.snapshots?.next(h, c, pairs, ds.millis())
+    }
+
+    /** Prints what there is to print, behind the levels. */
+    print(): void {
+        if (this.part !== undefined) this.reporter.waveform(this.part)
+        this.part = undefined
     }
 }

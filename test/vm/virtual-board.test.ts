@@ -159,7 +159,7 @@ describe("a reset", () => {
         })
         const first = new Terminal(board.open())
         first.command("enablePackets")
-        first.when(/QL1M 5 /, () => {
+        first.when(/QL1M [5-7] /, () => {
             first.send(controlFrame(first.board, RESET))
         })
         expect(await first.gone).toBe("the board has restarted")
@@ -175,7 +175,7 @@ describe("a reset", () => {
     it("by the button leaves the port of a UART's chip open", async () => {
         const board = startBoard(runOptions("quiet", 8, { board: "esp32_devkit_c" }))
         const terminal = new Terminal(board.open())
-        terminal.when(/QL1M 5 /, () => void board.reboot())
+        terminal.when(/QL1M [5-7] /, () => void board.reboot())
         await terminal.gone
         expect(counted(terminal.lines).restarts).toBe(1)
         expect(terminal.text.split("starting devicescript-esp32").length).toBe(3)

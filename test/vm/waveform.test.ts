@@ -24,9 +24,9 @@ function buildWithWaveforms(): Variants {
     return buildVariants({
         "config.ts": firmwareSource(config, "0.0.0"),
         "tight.ts": TIGHT,
-        "tightness.ts": "export const BALLAST_KB = 14\n",
+        "tightness.ts": "export const BALLAST_KB = 6\n",
         "tightFast.ts": TIGHT.replace("./tightness", "./tightnessFast"),
-        "tightnessFast.ts": "export const BALLAST_KB = 6\n",
+        "tightnessFast.ts": "export const BALLAST_KB = 1\n",
         "mainPins.ts": within("tight"),
         "mainFast.ts": within("tightFast"),
     })

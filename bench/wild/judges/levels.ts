@@ -24,7 +24,7 @@ export function levels(judged: Judged): Verdict[] {
     if (facts.hasProgram || !facts.sines.every(isInside)) return []
     const lines = settled(readings.levels)
     const sight = sightOfLevels(lines.length)
-    const truth = facts.within(20, bandHz)
+    const truth = facts.within(1, bandHz)
     const keys = [
         ["level_dbu", "d"],
         ["cm_dbu", "m"],

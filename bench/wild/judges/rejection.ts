@@ -17,7 +17,7 @@ const AT_FLOOR_DB = 3
 export function rejection({ line, facts, readings, bandHz, floorDbu }: Judged): Verdict[] {
     if (line.kind !== "common") return []
     const analyses = settled(readings.analyses)
-    const common = facts.within(20, bandHz)
+    const common = facts.within(1, bandHz)
     const [commonTone] = line.scenario.interference?.tones ?? []
     const cmDbu = commonTone?.dbu ?? voltsToDbu(Math.sqrt(common.m))
     const isLow = commonTone !== undefined && commonTone.hz <= TONE_UP_TO_HZ

@@ -23,7 +23,7 @@ function statesOf({ readings }: Judged): string[] {
 
 /** States that a line can't have: its inputs are biased, no leg clips or is silent, and the difference is not lost in the mean. */
 function falseStates({ facts, bandHz, floorDbu }: Judged): string[] {
-    const { d } = facts.within(20, bandHz)
+    const { d } = facts.within(1, bandHz)
     // a mean may go lower than the band
     const { m } = facts.within(0, bandHz)
     const levelDbu = voltsToDbu(Math.sqrt(d))
@@ -59,7 +59,7 @@ function humState(judged: Judged): Verdict[] {
     const { humDb } = DEFAULT_THRESHOLDS
     const overDb =
         voltsToDbu(Math.sqrt(facts.hum().d)) -
-        voltsToDbu(Math.sqrt(facts.within(20, bandHz).d)) +
+        voltsToDbu(Math.sqrt(facts.within(1, bandHz).d)) +
         humDb
     if (Math.abs(overDb) < (facts.hasProgram ? NEAR_BESIDE_PROGRAM_DB : NEAR_DB)) return []
     const lines = settled(readings.analyses, JUDGED_MS)
