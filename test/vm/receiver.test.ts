@@ -92,7 +92,7 @@ describe("the compiled image in the VM on hum-loop", () => {
         for (const key of ["level_dbu", "cm_dbu", "hot_dbu", "cold_dbu"] as const)
             for (const { values, tMs } of ofKind("M"))
                 expect(Math.abs(values[key] - truth[key]!), `${key} at ${tMs}`).toBeLessThan(
-                    tMs > foundMs ? 0.05 : 0.3,
+                    tMs > foundMs ? 0.05 : 0.6,
                 )
         for (const value of values("N", "tone_dbu"))
             expect(Math.abs(value - truth.tone_dbu!)).toBeLessThan(0.05)
@@ -122,7 +122,8 @@ describe("the state of the line", () => {
         ["a leg off its bias", "BIAS"],
     ])("of %s is %s, said once", async (name, state) => {
         const scenario = state === "BIAS" ? offset : name
-        const telemetry = telemetryOf(await consoleOf(runOptions(scenario, 5)))
+        // the first analysis of a line without a mains that is found at once takes 2.5 s
+        const telemetry = telemetryOf(await consoleOf(runOptions(scenario, 12)))
         const events = telemetry.filter(line => line.kind === "E").map(line => line.words)
         expect(events).toEqual([{ state, was: "START" }])
         const verdict = telemetry.findIndex(line => line.kind === "E")

@@ -20,7 +20,6 @@ const spi = converterOf("adc128s022", "")
 /** Some of each kind that no judge has anything against; npm run bench:wild draws hundreds. */
 const LINES = [
     drawLine("books", 7, SEED, pico),
-    drawLine("mains", 4, SEED, pico),
     drawLine("mains", 8, SEED, spi),
     drawLine("mains", 2, SEED, picoAt100),
     drawLine("healthy", 2, SEED, pico),
