@@ -129,8 +129,9 @@ export class Receiver {
         this.planner = new LookPlanner(info.pairRateHz, burst.capturePairs, longestPeriod)
         await nextSlice()
         const longest = this.planner.plan(longestPeriod, undefined)
-        this.blockH = zeros(info.gathers ? longest.looks : longest.pairs)
-        this.blockC = zeros(info.gathers ? longest.looks : longest.pairs)
+        const size = info.gathers ? this.planner.maxLooks : longest.pairs
+        this.blockH = zeros(size)
+        this.blockC = zeros(size)
         this.burstH = zeros(burst.capturePairs)
         this.burstC = zeros(burst.capturePairs)
         await nextSlice()

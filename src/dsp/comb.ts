@@ -85,6 +85,11 @@ export class Comb {
         this.windowed = zeros(points)
     }
 
+    /** Mains periods under the window. */
+    periods(): number {
+        return this.shape.periods
+    }
+
     /** The signal under the window or its slope, for the phasors to come. */
     private apply(x: number[], weights: number[]): void {
         const windowed = this.windowed

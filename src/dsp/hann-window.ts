@@ -12,6 +12,8 @@ const LINE_SPREAD = 0.4
 
 /** A Hann window of exactly two mains periods. Its zeros are two lines of its own apart: on all other harmonics and on DC. */
 export class HannWindow implements LineWindow {
+    readonly periods = PERIODS
+
     /** The window sin²(w t / 4) over two periods and its slope (w / 4) sin(w t / 2); made by rotation, function calls are dear. */
     fill(w: number, weights: number[], slope: number[]): void {
         const points = weights.length

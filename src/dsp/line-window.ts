@@ -1,5 +1,7 @@
 /** A window under which the lines of the mains are measured; its spectrum has its zeros on DC and all other lines. */
 export interface LineWindow {
+    /** mains periods under it, 2 or 1 */
+    readonly periods: number
     /**
      * Weighs the points of a reduced signal.
      * @param w mains frequency [rad a point]

@@ -72,6 +72,8 @@ export class LookPlanner {
     private seed = 1
     private irregular = true
     private readonly current: LookPlan
+    /** most looks of any plan */
+    readonly maxLooks: number
 
     /**
      * @param pairRateHz pairs a second
@@ -93,7 +95,10 @@ export class LookPlanner {
             this.slopePairs = Math.round(SLOPE_PAIRS * this.faster)
             this.clear = (FAST_CLEAR * CLEAR) / this.faster
         }
-        const longest = Math.ceil((longestPeriodPairs + this.slopePairs) / this.closestStride())
+        let closest = this.closestStride()
+        for (let i = 0; i < this.strides.length; i++) closest = Math.min(closest, this.strides[i])
+        const longest = Math.ceil((longestPeriodPairs + this.slopePairs) / closest)
+        this.maxLooks = longest
         this.current = {
             periodPairs: 0,
             slopePairs: 0,
@@ -129,7 +134,8 @@ export class LookPlanner {
 
     /** Closest distance of all [pairs]. */
     private closestStride(): number {
-        return Math.round(FIRST_STRIDE * this.faster)
+        // Beside a fast converter's bursts memory has no room for more looks.
+        return this.faster > 1 ? this.irregularStride() : FIRST_STRIDE
     }
 
     private chooseStride(hint: LookHint | undefined): number {

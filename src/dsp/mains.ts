@@ -64,7 +64,8 @@ export class MainsTracker {
     private turn = 0
     /** the search has been cut short: all of it would keep the first reading waiting for seconds */
     isPutOff = false
-    private isFirst = true
+    /** the search of the first burst may be cut short; one period is too little to go on from there */
+    private isFirst: boolean
     private refinements = 0
     private guessW = 0
     /** hum over the noise in the width of a line, and what else is known of the best guess */
@@ -82,7 +83,9 @@ export class MainsTracker {
         private readonly comb: Comb,
         private readonly pointRateHz: number,
         private readonly fixedHz: number | undefined,
-    ) {}
+    ) {
+        this.isFirst = comb.periods() > 1
+    }
 
     /** The frequency to work with [Hz]: the last one found, before that the configured or the more common one. */
     workingHz(): number {

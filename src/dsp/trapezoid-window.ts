@@ -10,6 +10,8 @@ const LEAST_SLOPE = 1
 
 /** The window for bursts of one mains period and a little. */
 export class TrapezoidWindow implements LineWindow {
+    readonly periods = 1
+
     /** @param points length of the reduced signals; more than a mains period */
     constructor(private readonly points: number) {}
 

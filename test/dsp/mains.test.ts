@@ -28,11 +28,12 @@ const strongest = (hz: number, order: number, phase: number) =>
 const random = new Random(1, "mains")
 
 describe("the mains frequency", () => {
-    test("is found in the first burst, from 47 to 53 and from 57 to 63 Hz, to 0.05 Hz", () => {
+    test("is found in the first two bursts, from 47 to 53 and from 57 to 63 Hz, to 0.05 Hz", () => {
         for (const hz of [...steps(47, 53, 16), ...steps(57, 63, 16)])
             for (const phase of steps(0, 6, 4)) {
                 const found = tracked()
-                found.see(hum(hz, phase), random.uniform())
+                // the search of the first one ends with the nominal frequencies
+                for (let burst = 0; burst < 2; burst++) found.see(hum(hz, phase), random.uniform())
                 expect(found.tracker.found(), `${hz} Hz`).toBe(true)
                 const error = Math.abs(found.tracker.workingHz() - hz)
                 expect(error, `${hz} Hz`).toBeLessThan(MAINS_HZ)
@@ -70,7 +71,7 @@ describe("the mains frequency", () => {
     test("is found from the fundamental alone", () => {
         for (const hz of [47.3, 50, 52.6, 57.7, 60, 62.9]) {
             const found = tracked()
-            found.see(tone(hz, 0, 1), 0)
+            for (let burst = 0; burst < 2; burst++) found.see(tone(hz, 0, 1), 0)
             expect(found.tracker.found(), `${hz} Hz`).toBe(true)
             expect(Math.abs(found.tracker.workingHz() - hz)).toBeLessThan(MAINS_HZ)
         }

@@ -20,7 +20,7 @@ import { runOptions, telemetryOf } from "./run"
 const IMAGE_BYTES = { receiver: 75_000, rig: 77_000 }
 
 /** So much code can still be added before the runtime refuses the image. */
-const CODE_ROOM = { receiver: 5300, rig: 5000 }
+const CODE_ROOM = { receiver: 5000, rig: 5000 }
 
 /**
  * The heap of the VM is that of the boards, 64 kB, and so much of it is left to others: 10 kB beside a converter read pin by
