@@ -23,7 +23,7 @@ const IMAGE_BYTES = { receiver: 75_000, rig: 77_000 }
 const CODE_ROOM = { receiver: 5000, rig: 5000 }
 
 /**
- * The heap of the VM is that of the boards, 64 kB, and so much of it is left to others: 10 kB beside a converter read pin by
+ * The heap of the VM is that of the boards, 64 kB, and so much of it is left to others: 9 kB beside a converter read pin by
  * pin, 5 kB beside a fast one, of which the buffer of an SPI transfer takes 4.
  */
 const LEFT_KB = 9
