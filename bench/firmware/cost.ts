@@ -62,9 +62,6 @@ async function time(name: string, times: number, work: () => void): Promise<void
 
 const reference: number[] = []
 
-/** Codes near mid-scale. */
-const inner: number[] = []
-
 function sumOfSquares(): number {
     let sum = 0
     for (let i = 0; i < 512; i++) {
@@ -159,7 +156,6 @@ setTimeout(async () => {
         await ds.sleep(1)
     }
     for (let i = 0; i < 512; i++) reference.push(i + 0.5)
-    for (let i = 0; i < 512; i++) inner.push(1800 + i)
     await ds.sleep(10)
     for (let round = 0; round < 60; round++) await stages()
     console.log("finished")
