@@ -1,4 +1,4 @@
-// Lines nobody had in mind: the compiled image in the VM on random ones of five kinds, read with two converters at three paces each,
+// Random lines of five kinds, read by the compiled image in the VM, read with two converters at three paces each,
 // judged by what has to hold whatever is on a line. Counts of each kind and judge, and the worst line of each as a scenario.
 //
 // npm run bench:wild -- --only books,mains --seed 17 --count 50 --rate 87.58 --profile ideal

@@ -1,4 +1,4 @@
-// Lines nobody had in mind: up to six sines, any mains with any harmonics, white and pink noise, each with what it holds.
+// Lines drawn at random: up to six sines, any mains with any harmonics, white and pink noise, each with what it holds.
 import FFT from "fft.js"
 import type { RecordedLegs } from "../../host/analysis/recorded-legs"
 import { type Random, stream } from "../../sim/random"

@@ -16,7 +16,7 @@ export interface Drawn {
     speechDbu?: number
 }
 
-/** A line nobody had in mind, and how it is run. */
+/** A line drawn at random, and how it is run. */
 export interface WildLine extends Drawn {
     kind: Kind
     index: number

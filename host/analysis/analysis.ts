@@ -166,8 +166,9 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
     const besides = powers.noise - linePower(harmonics, "difference", band)
     const isTone = powers.withAll - powers.withHum >= TONE_OVER_REST * besides
     const parts = isTone ? split : { tone: [], hum: split.hum, others: [...split.others, ...first] }
-    const levelOf = (part: "difference" | "common" | "hot" | "cold") =>
-        dbuOrNull(bandPower(rest, part, band) + linePower(lines, part, band))
+    const powerOf = (part: "difference" | "common" | "hot" | "cold") =>
+        bandPower(rest, part, band) + linePower(lines, part, band)
+    const levelOf = (part: Parameters<typeof powerOf>[0]) => dbuOrNull(powerOf(part))
     const own = ownDensity(legs)
     const clipping = clippingIn(legs)
     const relation = legsRelation(legs)
@@ -175,7 +176,6 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
         (most, { powers }) => Math.max(most, powers.difference, powers.common),
         0,
     )
-    const levelV2 = bandPower(rest, "difference", band) + linePower(lines, "difference", band)
     const figures: Omit<Analysis, "verdict"> = {
         pairRateHz: segments.pairRateHz,
         skewUs: legs.skewUs,
@@ -193,7 +193,7 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
         cmDbu: levelOf("common"),
         hotDbu: levelOf("hot"),
         coldDbu: levelOf("cold"),
-        balancePct: balanceOf(rest, lines, band, levelV2, floorOf(legs, own, band)),
+        balancePct: balanceOf(rest, lines, band, powerOf("difference"), floorOf(legs, own, band)),
         hum: humOf(lines, found.mains?.hz, HARMONICS.length, count),
         noise: noiseOf(rest, parts, band),
         distortion: isTone ? distortionOf(ofKind("tone"), powers.withHum, band, count) : null,

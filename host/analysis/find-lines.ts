@@ -4,35 +4,18 @@ import { findMains, fromMains, fromSearchedLines, isMains } from "./find-mains"
 import {
     channelOf,
     type FreeLine,
-    freeLines,
     hasOwnCommonMode,
     isOverCommonMode,
     isOverRounding,
 } from "./free-lines"
-import {
-    apartHz,
-    fitWindow,
-    type LineGroup,
-    linesOf,
-    MIN_RESOLUTIONS,
-    refined,
-} from "./line-groups"
+import { apartHz, type LineGroup, linesOf, refined } from "./line-groups"
 import { withLowLines } from "./low-lines"
-import { type Measured, measure } from "./measure"
-import { type Peak, peaksOf } from "./peaks"
+import type { Measured } from "./measure"
 import type { Segments } from "./segments"
-
-/** Segments that are enough to find frequencies in: so many pairs, but not too few segments. */
-const PAIRS_LOOKED_AT = 50_000
-const LEAST_SEGMENTS = 4
-const MOST_SEGMENTS = 32
+import { SineSearch } from "./sine-search"
 
 /** A sine within this of a line of the mains is hum, as for the receiver [Hz]. */
 const HUM_WITHIN_HZ = 3
-
-/** Sines that are taken out beside tone and hum, some at a time, because strong ones hide weak ones. */
-const MOST_SINES = 12
-const SINES_A_ROUND = 4
 
 /** Lines of a tone, the tone itself included. */
 const TONE_LINES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
@@ -57,10 +40,6 @@ export interface FoundLines {
     others: LineGroup[]
 }
 
-function highest(values: Float64Array): number {
-    return values.reduce((a, b) => Math.max(a, b), 0)
-}
-
 function groupsOf({ tone, mains, others }: FoundLines): LineGroup[] {
     return [tone, mains, ...others].filter(group => group !== undefined)
 }
@@ -70,23 +49,26 @@ export function linesFound(found: FoundLines, segments: Segments) {
     return linesOf(groupsOf(found), segments)
 }
 
-/** Looks for the sines of a capture, in a few of its segments. */
+/** Tells which sines of a capture are tone, mains and others. */
 class Finder {
-    private readonly indices: number[]
+    private readonly search: SineSearch
 
     constructor(private readonly segments: Segments) {
-        const enough = Math.ceil(PAIRS_LOOKED_AT / segments.pairs)
-        this.indices = segments.some(Math.min(MOST_SEGMENTS, Math.max(LEAST_SEGMENTS, enough)))
+        this.search = new SineSearch(segments)
     }
 
     find(): FoundLines {
-        const low = withLowLines([], this.segments, this.indices)
-        const strongest = this.strongestIn(this.measured(low), low)
+        const low = withLowLines([], this.segments, this.search.indices)
+        const strongest = this.search.strongestIn(this.search.measured(low), low)
         const [first] = strongest
-            ? refined([this.sine(strongest), ...low], this.segments, this.indices)
+            ? refined([this.search.sine(strongest), ...low], this.segments, this.search.indices)
             : []
         const isClear = first !== undefined && fromSearchedLines(first.hz) >= apartHz(this.segments)
-        const mains = findMains([...low, ...(isClear ? [first] : [])], this.segments, this.indices)
+        const mains = findMains(
+            [...low, ...(isClear ? [first] : [])],
+            this.segments,
+            this.search.indices,
+        )
         const isHum =
             first !== undefined &&
             mains !== undefined &&
@@ -96,14 +78,14 @@ class Finder {
         const known = refined(
             [...tone, ...(mains ? [mains] : []), ...low],
             this.segments,
-            this.indices,
+            this.search.indices,
         )
-        const groups = this.withSines(
+        const groups = this.search.withSines(
             known.filter(({ kind, hz }) => kind !== "mains" || isMains(hz)),
         )
         const settled = this.withMains(groups)
-        const all = withLowLines(settled, this.segments, this.indices)
-        return this.withTone(all.length > settled.length ? this.withSines(all) : all)
+        const all = withLowLines(settled, this.segments, this.search.indices)
+        return this.withTone(all.length > settled.length ? this.search.withSines(all) : all)
     }
 
     /**
@@ -115,10 +97,10 @@ class Finder {
         if (mains === undefined) return found
         const groups = groupsOf(found)
         const lines = linesOf(groups, this.segments)
-        const measured = this.measured(groups)
+        const measured = this.search.measured(groups)
         const isHum = (k: number) => lines[k].group === mains
         const powers = lines.map((_, k) => measured.lines[k])
-        const free = this.free(groups).filter(line => orderOf(line, mains.hz) !== undefined)
+        const free = this.search.free(groups).filter(line => orderOf(line, mains.hz) !== undefined)
         if (free.some(hasOwnCommonMode)) {
             const strays = free.filter(isOverCommonMode)
             return strays.length === 0 ? found : this.withTone(this.without(groups, strays))
@@ -152,14 +134,10 @@ class Finder {
         return tone.difference >= TONE_OVER_REST * (others + bandPower(rest, "difference", band))
     }
 
-    private free(groups: readonly LineGroup[]): FreeLine[] {
-        return freeLines(groups, this.segments, this.indices, some => this.measured(some))
-    }
-
     /** The groups with some lines of the mains as sines of their own; the mains is gone when none is left that is clear. */
     private without(groups: readonly LineGroup[], strays: readonly FreeLine[]): LineGroup[] {
         const apart = apartHz(this.segments)
-        const sines = strays.map(line => this.sine({ ...line, channel: channelOf(line) }))
+        const sines = strays.map(line => this.search.sine({ ...line, channel: channelOf(line) }))
         return groups.flatMap(group => {
             if (group.kind !== "mains") return [group]
             const multiples = group.multiples.filter(k =>
@@ -172,7 +150,7 @@ class Finder {
     /** Settles the mains: lines that are no multiples of it become sines, and sines that are can make it. */
     private withMains(groups: readonly LineGroup[]): LineGroup[] {
         const mains = groups.find(({ kind }) => kind === "mains")
-        const free = this.free(groups)
+        const free = this.search.free(groups)
         if (mains === undefined) {
             const hz = combHz(free)
             if (hz === undefined) return [...groups]
@@ -201,71 +179,13 @@ class Finder {
         )
     }
 
-    private measured(groups: readonly LineGroup[]): Measured {
-        const lines = linesOf(groups, this.segments)
-        return measure(
-            this.segments,
-            lines.map(({ hz }) => hz),
-            fitWindow(this.segments),
-            this.indices,
-        )
-    }
-
-    private sine({ hz, channel }: Pick<Peak, "hz" | "channel">): LineGroup {
-        return { kind: "sine", hz, multiples: [1], channel }
-    }
-
-    private peaks({ all, rest, count }: Measured, groups: readonly LineGroup[]): Peak[] {
-        const apart = apartHz(this.segments)
-        const lines = linesOf(groups, this.segments)
-        const isOpen = (hz: number) =>
-            hz >= MIN_RESOLUTIONS * this.segments.resolutionHz &&
-            hz <= this.segments.pairRateHz / 2 - apart &&
-            lines.every(line => Math.abs(line.hz - hz) >= apart)
-        const strongest = Math.max(highest(all.difference), highest(all.common))
-        const found = (["difference", "common"] as const).flatMap(channel =>
-            peaksOf(rest, channel, strongest, isOpen, count),
-        )
-        // a frequency is found in the stronger of both signals
-        return found.map(peak => {
-            const k = Math.round(peak.hz / rest.stepHz)
-            const powers = { difference: rest.difference[k], common: rest.common[k] }
-            return { ...peak, channel: channelOf(powers) }
-        })
-    }
-
-    /** The strongest sine of the difference. */
-    private strongestIn(measured: Measured, groups: readonly LineGroup[]): Peak | undefined {
-        return this.peaks(measured, groups).sort((a, b) => b.difference - a.difference)[0]
-    }
-
-    /** The groups and the sines that show when they are taken away. */
-    private withSines(groups: readonly LineGroup[]): LineGroup[] {
-        let all = [...groups]
-        const most = groups.length + MOST_SINES
-        while (all.length < most) {
-            const apart = apartHz(this.segments)
-            const fresh: LineGroup[] = []
-            const peaks = this.peaks(this.measured(all), all)
-            for (const peak of peaks.sort((a, b) => b.prominence - a.prominence)) {
-                if (fresh.length === SINES_A_ROUND || all.length + fresh.length === most) break
-                // a strong line's slopes are not looked at before it is away
-                const isClear = fresh.every(({ hz }) => Math.abs(hz - peak.hz) >= 2 * apart)
-                if (isClear) fresh.push(this.sine(peak))
-            }
-            if (fresh.length === 0) break
-            all = refined([...all, ...fresh], this.segments, this.indices)
-        }
-        return all
-    }
-
     /** Makes the strongest sine of the difference the tone, and gives it its harmonics. */
     private withTone(groups: readonly LineGroup[]): FoundLines {
         const mains = groups.find(({ kind }) => kind === "mains")
         const low = groups.filter(({ kind }) => kind === "low")
         const sines = groups.filter(group => group !== mains && group.kind !== "low")
         const lines = linesOf(groups, this.segments)
-        const measured = this.measured(groups)
+        const measured = this.search.measured(groups)
         const powerOf = (group: LineGroup) => {
             const at = lines.findIndex(line => line.group === group)
             return at < 0 ? 0 : measured.lines[at].difference
@@ -291,7 +211,7 @@ class Finder {
     }
 
     private refinedAll(found: FoundLines): FoundLines {
-        const groups = refined(groupsOf(found), this.segments, this.indices)
+        const groups = refined(groupsOf(found), this.segments, this.search.indices)
         return {
             tone: groups.find(({ kind }) => kind === "tone"),
             mains: groups.find(({ kind }) => kind === "mains"),

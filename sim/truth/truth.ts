@@ -81,6 +81,11 @@ function analysis(split: Split): Truth {
     }
 }
 
+/** With a seed the starting phases are known; without one sines of one frequency are not added but their powers. */
+function mergerOf(seed: number | undefined): (some: Component[]) => Component[] {
+    return seed === undefined ? some => some : mergeSameHz
+}
+
 /** Readings that a programme of unknown power can't touch. */
 function withUnknownProgram(network: LineNetwork, whole: Truth): Truth {
     // Which readings hear the source at all does not depend on the frequency.
@@ -112,8 +117,7 @@ export function truthOf(scenario: Scenario, options: TruthOptions): Truth {
     const inBand = componentsOf(scenario, network, { topHz, seed, hasOwnSignal: !program })
     const parts = [...inBand, ...readAbove(scenario, network, inBand, { ...options, topHz })]
     const all = program ? [...parts, ...programComponents(program, network, topHz)] : parts
-    // With a seed the starting phases are known; without one sines of one frequency are not added but their powers.
-    const merged = (some: Component[]) => (seed === undefined ? some : mergeSameHz(some))
+    const merged = mergerOf(seed)
     const inThree = splitDifference(parts, scenario.interference.mains_hz, merged)
     const signal = all.filter(part => !isHum(part, inThree.mainsHz))
     const whole = wholeBand(powersOf(merged(all)), powersOf(merged(signal)))
@@ -142,8 +146,8 @@ function readAbove(
     { program, nyquistHz, topHz, seed }: TruthOptions & { topHz: number },
 ): Component[] {
     if (topHz !== readingsTopHz(nyquistHz)) return []
-    const merged = (some: Component[]) => (seed === undefined ? some : mergeSameHz(some))
-    const { tone, noisePower } = splitDifference(inBand, scenario.interference.mains_hz, merged)
+    const { mains_hz } = scenario.interference
+    const { tone, noisePower } = splitDifference(inBand, mains_hz, mergerOf(seed))
     const options = { topHz, nyquistHz, seed, hasOwnSignal: !program }
     return toneAbove(scenario, network, options, noisePower + (tone?.power ?? 0))
 }

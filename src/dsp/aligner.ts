@@ -11,7 +11,7 @@ export const ALIGNER_OVERHEAD = SETTLING_PAIRS + GROUP
  * afterwards h[n] = hot - cold, n = 0 .. pairs - 1, and c[g] is the sum of
  * hot + cold over the five pairs of group g; both without DC.
  *
- * About 170 us a pair on an RP2040 (npm run bench:cost).
+ * For recordings, whose whole band is analysed: the host's analysis and plots. The receiver itself has BandDifference.
  */
 export class Aligner {
     private next = 0
@@ -104,8 +104,8 @@ export class Aligner {
     }
 
     /**
-     * Makes good what the cold input falls off more than the hot one: 1 + 2 b - 2 b cos w is 1 + b w² for w << 1. About 20
-     * opcodes a pair, spent only when a calibration asks for it.
+     * Makes good what the cold input falls off more than the hot one: 1 + 2 b - 2 b cos w is 1 + b w² for w << 1. Only
+     * when a calibration asks for it.
      */
     private compensate(c: number[], end: number): void {
         const b = this.alignment.droop

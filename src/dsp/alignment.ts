@@ -95,17 +95,3 @@ export function halfLead(
     }
     return { re: cosines, im: sines }
 }
-
-/**
- * What the alignment leaves of a common-mode sine in the difference, as an amplitude ratio.
- * @param frequencyPairs frequency as a part of the pair rate, 0..0.5
- */
-export function commonModeResidual(
-    alignment: Alignment,
-    skewPairs: number,
-    frequencyPairs: number,
-): number {
-    // |1 - e^{2j psi}|: psi is the error of arg A, tiny, so its sine is taken from a sum of sines.
-    const { re, im } = halfLead(alignment, skewPairs, frequencyPairs)
-    return (2 * Math.abs(im)) / Math.sqrt(im * im + re * re)
-}

@@ -1,6 +1,7 @@
 import { BAND_SHARE, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
-import { Comb, crossPower, emptyReading, humLines, humPower } from "./comb"
+import { Comb } from "./comb"
+import { crossPower, emptyReading, humLines, humPower } from "./comb-reading"
 import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
 import { HannWindow } from "./hann-window"

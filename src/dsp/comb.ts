@@ -1,3 +1,4 @@
+import { type CombReading, emptyReading } from "./comb-reading"
 import { CombTuning, HARMONICS, MAX_LINES } from "./comb-tuning"
 import { HALF_RATE_NOISE } from "./half-rate"
 import type { LineWindow } from "./line-window"
@@ -23,41 +24,6 @@ const LEAST_SAY = 0.03
 /** Lines are looked at up to here, as an angle a point. They count up to a little less: beyond, the reduction folds too much onto them. */
 const HIGHEST_LINE = 0.985 * PI
 const HIGHEST_COUNTED = 0.93 * PI
-
-/** The lines of one signal. Powers are mean squares in codes². */
-export interface CombReading {
-    /** number of lines looked at */
-    looked: number
-    /** power of each line that stands out where a harmonic must lie, the noise in its width taken off; 0 for all others [size: >= looked] */
-    power: number[]
-    /** phasors of the lines, rms codes, all on one time [size: >= looked] */
-    re: number[]
-    im: number[]
-    /** noise in the width of a line */
-    lineNoise: number
-    /** upper bound of a line that does not stand out */
-    bound: number
-    /** power of all but DC, and DC */
-    whole: number
-    dc: number
-    /** how far the mains frequency is from where it was looked for, by the lines that count [rad a point] */
-    offset: number
-}
-
-/** A reading of nothing, with room for all lines. */
-export function emptyReading(): CombReading {
-    return {
-        looked: 0,
-        power: zeros(MAX_LINES),
-        re: zeros(MAX_LINES),
-        im: zeros(MAX_LINES),
-        lineNoise: 0,
-        bound: 0,
-        whole: 0,
-        dc: 0,
-        offset: 0,
-    }
-}
 
 /** Measures the lines of a mains frequency in reduced signals. */
 export class Comb {
@@ -290,28 +256,4 @@ class OffsetSums {
     denominator = 0
     slopePower = 0
     lines = 0
-}
-
-/** Mean product of the hum in two signals that were read at the same frequency, over the lines that count in the second [codes²]. */
-export function crossPower(a: CombReading, b: CombReading): number {
-    const { looked, power } = b
-    let sum = 0
-    for (let k = 0; k < looked; k++) if (power[k] > 0) sum += a.re[k] * b.re[k] + a.im[k] * b.im[k]
-    return sum
-}
-
-/** Power of the lines that count [codes²]. */
-export function humPower(reading: CombReading): number {
-    const { looked, power } = reading
-    let sum = 0
-    for (let k = 0; k < looked; k++) sum += power[k]
-    return sum
-}
-
-/** How many lines count. */
-export function humLines(reading: CombReading): number {
-    const { looked, power } = reading
-    let lines = 0
-    for (let k = 0; k < looked; k++) if (power[k] > 0) lines++
-    return lines
 }

@@ -1,4 +1,4 @@
-import { type CombReading, humPower } from "./comb"
+import { type CombReading, humPower } from "./comb-reading"
 
 /**
  * Most that a common-mode line can leave in the difference, in power: all of it on one leg alone is twice its mean in the

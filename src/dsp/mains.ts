@@ -1,4 +1,5 @@
-import { type Comb, type CombReading, humLines, humPower } from "./comb"
+import type { Comb } from "./comb"
+import { type CombReading, humLines, humPower } from "./comb-reading"
 import { HARMONICS } from "./comb-tuning"
 import { PI } from "./trig"
 

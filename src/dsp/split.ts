@@ -1,5 +1,5 @@
 import { BAND_TOP } from "./band-filter"
-import { type CombReading, humLines, humPower } from "./comb"
+import { type CombReading, humLines, humPower } from "./comb-reading"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
 import { levelAboveFloor, type Scale } from "./levels"
 import { type Sine, sinePower } from "./sinefit"

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { ALIGNER_OVERHEAD, Aligner } from "../../src/dsp/aligner"
-import { commonModeResidual, designAlignment } from "../../src/dsp/alignment"
+import { type Alignment, designAlignment, halfLead } from "../../src/dsp/alignment"
 import { exactFrequencies } from "../../src/dsp/pair-rates"
 import { FAST, fastSample } from "./fast"
 import {
@@ -18,6 +18,20 @@ import {
     tone,
     VOLTS_PER_CODE,
 } from "./signals"
+
+/**
+ * What the alignment leaves of a common-mode sine in the difference, as an amplitude ratio.
+ * @param frequencyPairs frequency as a part of the pair rate, 0..0.5
+ */
+function commonModeResidual(
+    alignment: Alignment,
+    skewPairs: number,
+    frequencyPairs: number,
+): number {
+    // |1 - e^{2j psi}|: psi is the error of arg A, tiny, so its sine is taken from a sum of sines.
+    const { re, im } = halfLead(alignment, skewPairs, frequencyPairs)
+    return (2 * Math.abs(im)) / Math.sqrt(im * im + re * re)
+}
 
 const PAIRS = 560
 const PHASES = steps(0, Math.PI, 5)

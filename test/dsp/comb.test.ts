@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { Comb, crossPower, humLines, humPower } from "../../src/dsp/comb"
+import { Comb } from "../../src/dsp/comb"
+import { crossPower, humLines, humPower } from "../../src/dsp/comb-reading"
 import { HARMONICS } from "../../src/dsp/comb-tuning"
 import { HannWindow } from "../../src/dsp/hann-window"
 import { reducedPoints, reductionGain } from "./reduced-points"

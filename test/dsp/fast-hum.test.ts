@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
-import { Comb, humLines } from "../../src/dsp/comb"
+import { Comb } from "../../src/dsp/comb"
+import { humLines } from "../../src/dsp/comb-reading"
 import { TrapezoidWindow } from "../../src/dsp/trapezoid-window"
 import { FAST, fastAnalyser, SPI_PART } from "./fast"
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { type CombReading, emptyReading, humPower } from "../../src/dsp/comb"
+import { type CombReading, emptyReading, humPower } from "../../src/dsp/comb-reading"
 import { keepHum } from "../../src/dsp/hum"
 
 fc.configureGlobal({ seed: 1 })
