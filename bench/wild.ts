@@ -36,6 +36,8 @@ const OPTIONS = {
     jobs: { type: "string", default: "2" },
     /** a tenth of the lines */
     quick: { type: "boolean", default: false },
+    /** every violation on a line of its own, as it is found */
+    each: { type: "boolean", default: false },
     /** KIND:INDEX of a table: that line alone */
     one: { type: "string" },
 } as const
@@ -130,7 +132,11 @@ async function judgeAll(): Promise<number> {
     await inTurns(lines, jobs, async line => {
         const { verdicts } = await judgeLine(line)
         tally.add(line, verdicts)
-        if (!verdicts.some(isViolated)) clean++
+        const violated = verdicts.filter(isViolated)
+        if (violated.length === 0) clean++
+        if (given.each)
+            for (const verdict of violated)
+                console.log(`${nameOf(line)}, ${line.converter}: ${verdictText(verdict)}`)
         progress.show(`${++done} of ${lines.length} lines, ${tally.violations} violations`)
         if (!process.stderr.isTTY && done % 50 === 0)
             progress.begin(`${done} of ${lines.length} lines, ${tally.violations} violations`)

@@ -6,8 +6,12 @@ import { zeros } from "./zeros"
 /** Harmonics that count as hum: up to 500 or 600 Hz. */
 export const HARMONICS = 10
 
-/** Lines that are looked at, so that strong ones above those are not taken for noise. */
-export const MAX_LINES = 12
+/**
+ * Lines that are looked at, so that strong ones above those are not taken for noise: all that the reduced signals of two periods hold. Those of
+ * one period hold fifty, each of which takes longer: there it is two more than count.
+ */
+export const MAX_LINES = 16
+export const MAX_LINES_OF_ONE = 12
 
 /**
  * Everything that depends on the mains frequency alone: the analysis window, its slope, and the lines' tables. Made once

@@ -1,5 +1,5 @@
 import { type CombReading, emptyReading } from "./comb-reading"
-import { CombTuning, HARMONICS, MAX_LINES } from "./comb-tuning"
+import { CombTuning, HARMONICS, MAX_LINES, MAX_LINES_OF_ONE } from "./comb-tuning"
 import { HALF_RATE_NOISE } from "./half-rate"
 import type { LineWindow } from "./line-window"
 import { PI } from "./trig"
@@ -36,9 +36,10 @@ export class Comb {
     readonly spare = emptyReading()
     /** the last mean under a window */
     private mean = 0
+    private readonly maxLines: number
 
     /**
-     * @param points length of the reduced signals, even
+     * @param points length of the reduced signals, a multiple of four
      * @param summed samples that were added up for them first
      * @param shape of the window
      */
@@ -49,6 +50,7 @@ export class Comb {
     ) {
         this.tuning = new CombTuning(points, summed, shape)
         this.windowed = zeros(points)
+        this.maxLines = shape.periods > 1 ? MAX_LINES : MAX_LINES_OF_ONE
     }
 
     /** Mains periods under the window. */
@@ -71,9 +73,11 @@ export class Comb {
         const twice = 2 * cosW
         let s0 = 0
         let s1 = 0
-        for (let i = 0; i < points; i += 2) {
+        for (let i = 0; i < points; i += 4) {
             s1 = x[i] + twice * s0 - s1
             s0 = x[i + 1] + twice * s1 - s0
+            s1 = x[i + 2] + twice * s0 - s1
+            s0 = x[i + 3] + twice * s1 - s0
         }
         this.re = s0 - s1 * cosW
         this.im = s1 * this.tuning.sinLine[k]
@@ -160,8 +164,9 @@ export class Comb {
         reading.whole = this.meanSquare(x)
         reading.dc = this.mean
         reading.offset = 0
+        const maxLines = this.maxLines
         let k = 1
-        for (; k <= MAX_LINES && k * w < HIGHEST_LINE; k++) {
+        for (; k <= maxLines && k * w < HIGHEST_LINE; k++) {
             this.phasor(k)
             const scale = norm / gains[k]
             re[k - 1] = this.re * scale

@@ -12,7 +12,15 @@ const TOLERANCE_HZ = 3.2
  * Where a search looks: at the nominal frequencies first, then between them and the ends of the ranges, so that a tenth
  * harmonic is never further than 17 Hz from where it is looked for [Hz].
  */
-const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6]
+const SEARCHED_HZ = [50, 60, 48.4, 51.6, 58.4, 61.6, 45.4, 55, 64.4]
+const SEARCHED = 6
+
+/**
+ * What comes after those in the list are rivals: no mains lies there, but lines that do pass for others of a mains, the eighth of 45.2 Hz for the
+ * seventh of 51.6. What has been found must explain more of the signal than any of them. They lie from here to there [Hz].
+ */
+const LOWEST_RIVAL_HZ = 44
+const HIGHEST_RIVAL_HZ = 66
 
 /** A guess is bettered twice, or once if it is right to this [Hz]: lines off their places see each other. */
 const REFINEMENTS = 2
@@ -33,8 +41,11 @@ const GRID_HZ = 0.5
 const FINDS = 3
 const SAME_HZ = 0.5
 
-/** A line counts for a series when it holds this part of the hum (30 dB): every strong sine has company of its own making. */
+/** A fundamental counts for a series when it holds this part of the hum (30 dB): every strong sine has company of its own making. */
 const SERIES_PART = 0.001
+
+/** Other lines must hold this (24 dB): the lines of 400 Hz fold onto those of a mains, 25 dB weaker and more. */
+const SERIES_LINE_PART = 0.004
 
 /** A sine this close to a line is on it [Hz]. */
 const ON_LINE_HZ = 3
@@ -167,7 +178,8 @@ export class MainsTracker {
             this.guessW = this.comb.refine(this.x, w)
             const isNear = Math.abs(this.toHz(this.guessW - w)) < NEAR_HZ
             this.refinements = isNear ? REFINEMENTS : this.refinements + 1
-            return this.isMains(this.toHz(this.guessW)) ? false : this.nextTurn()
+            const hz = this.toHz(this.guessW)
+            return hz > LOWEST_RIVAL_HZ && hz < HIGHEST_RIVAL_HZ ? false : this.nextTurn()
         }
         this.weigh(this.comb.read(this.x, this.guessW, this.floor, this.comb.spare))
         return this.isPlain ? this.conclude() : this.nextTurn()
@@ -180,7 +192,7 @@ export class MainsTracker {
         const score = hum / reading.lineNoise
         this.isPlain = score > PLAIN_SCORE && reading.power[0] > MOST * hum && isOfGrid(hz)
         const isBetter = this.isPlain || score > this.bestScore
-        if (!isBetter || !this.isMains(hz) || !isSeries(reading, hum)) return
+        if (!isBetter || !isSeries(reading, hum)) return
         this.bestScore = score
         this.bestHz = hz
         this.bestShare = hum / reading.whole
@@ -195,13 +207,14 @@ export class MainsTracker {
             this.isPutOff = true
             return true
         }
-        return this.turn >= SEARCHED_HZ.length ? this.conclude() : false
+        const isOver = this.turn >= SEARCHED && this.bestScore <= 0
+        return isOver || this.turn >= SEARCHED_HZ.length ? this.conclude() : false
     }
 
     /** What the search has found counts at once if it is most of the signal, otherwise after some times. */
     private conclude(): boolean {
         this.isFirst = false
-        if (this.bestScore <= 0) {
+        if (this.bestScore <= 0 || !this.isMains(this.bestHz)) {
             this.finds = 0
             this.rest = REST_BURSTS
             return true
@@ -253,6 +266,6 @@ function isOfGrid(hz: number): boolean {
 /** True when lines are those of a mains: its fundamental is among them, or several are. One or two may be any sine and its octave. */
 function isSeries(reading: CombReading, hum: number): boolean {
     let lines = 0
-    for (let k = 0; k < reading.looked; k++) if (reading.power[k] > SERIES_PART * hum) lines++
+    for (let k = 0; k < reading.looked; k++) if (reading.power[k] > SERIES_LINE_PART * hum) lines++
     return lines > 2 || reading.power[0] > SERIES_PART * hum
 }

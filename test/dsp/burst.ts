@@ -24,10 +24,10 @@ export const TWELVE_BITS: Scale = { ...RAILS, codeNoise: Math.sqrt(1 / 12) }
 export const PICO: Scale = { ...RAILS, codeNoise: 0.97 }
 
 /**
- * Most slices of an analysis: 4 for the difference of the longest burst, 10 to find a tone anew in a burst of one period, 18 for a
+ * Most slices of an analysis: 4 for the difference of the longest burst, 10 to find a tone anew in a burst of one period, 27 for a
  * search of the mains in each of two signals, 5 for all else. Each shares a round with a level reading.
  */
-export const MAX_SLICES = 55
+export const MAX_SLICES = 73
 
 /** Pairs of a burst at the timing of the plain loop. */
 export const BURST_PAIRS = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS).capturePairs

@@ -4,7 +4,7 @@ import type { Signal } from "./signals"
 const SUMMED = 5
 
 /** The half-band filter after that: (256, 150, 0, -25, 0, 3) / 512 from its middle on. */
-const HALF_BAND = [3, 0, -25, 0, 150, 256, 150, 0, -25, 0, 3].map(tap => tap / 512)
+const HALF_BAND = [0.046692, 0, -0.10101, 0, 0.304318, 0.5, 0.304318, 0, -0.10101, 0, 0.046692]
 
 /** Every second value of a signal under the half-band filter; beyond its ends it stays as it is there. */
 export const halved = (x: readonly number[]) =>
