@@ -126,13 +126,13 @@ async function stages(): Promise<void> {
     await time("M line", 10, () => encodeLevels(65535, 1000000, levels, 12))
     // a snapshot is seven lines
     await time("W line", 7, waveformLine)
-    analysis.begin(meter.restingAt(), moments, levels.balPct)
+    analysis.begin(meter.dc, moments, levels.balPct)
     let slice = 0
     while (!analysis.idle()) {
         await time(`N slice ${slice}`, 1, nextSlice)
         slice++
     }
-    const noise = analysis.read()
+    const noise = analysis.reading
     await time("N line", 10, () => encodeNoise(65535, 1000000, noise, "HUM"))
     const evidence = {
         levelDbu: levels.levelDbu,

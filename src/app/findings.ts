@@ -28,7 +28,7 @@ export class Findings {
     /** Takes the moments of one block. */
     async block(moments: Moments, startMs: number): Promise<void> {
         this.meter.add(moments)
-        this.selfCheck.note(this.meter.restingAt())
+        this.selfCheck.note(this.meter.dc)
         const levels = this.meter.read()
         this.latest.levels = levels
         this.latest.clip = moments.clipped
@@ -44,11 +44,11 @@ export class Findings {
     /** Takes an analysis that has just been worked off. */
     noise(analysis: NoiseSource): void {
         const isFirst = this.latest.noise === undefined
-        const noise = analysis.read()
+        const noise = analysis.reading
         this.latest.noise = noise
         this.statistics.addNoise(noise.noiseDbu)
-        this.meter.noteHum(analysis.humShare())
-        this.meter.noteTone(analysis.toneLoss())
+        this.meter.hum = analysis.humShare
+        this.meter.tone = analysis.toneLoss
         // What the first analysis tells of hum, the balance has been waiting for.
         if (isFirst) this.watch.seeLevels(this.meter.read(), this.latest.clip)
         this.watch.seeNoise(noise)

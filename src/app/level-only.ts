@@ -14,7 +14,7 @@ const SLICES = 10
  * them, and the state of the line is judged by the levels alone.
  */
 export class LevelOnly implements NoiseSource {
-    private readonly reading: NoiseReading = {
+    readonly reading: NoiseReading = {
         toneDbu: undefined,
         toneHz: undefined,
         humDbu: undefined,
@@ -24,9 +24,9 @@ export class LevelOnly implements NoiseSource {
         cmrrDb: undefined,
         cmrrMinDb: undefined,
     }
-    private readonly loss: ToneLoss = { power: 0, lift: 0, share: 0 }
-    private readonly hint: LookHint = { tone: undefined, isPlain: false }
-    private readonly share: HumShare = { difference: 0, cross: 0 }
+    readonly toneLoss: ToneLoss = { power: 0, lift: 0, share: 0 }
+    readonly lookHint: LookHint = { tone: undefined, isPlain: false }
+    readonly humShare: HumShare = { difference: 0, cross: 0 }
     private slice = SLICES
 
     /** @param mainsHz 50 or 60; undefined: not known */
@@ -41,22 +41,6 @@ export class LevelOnly implements NoiseSource {
 
     abandon(): void {
         this.slice = SLICES
-    }
-
-    read(): NoiseReading | undefined {
-        return this.reading
-    }
-
-    humShare(): HumShare {
-        return this.share
-    }
-
-    toneLoss(): ToneLoss {
-        return this.loss
-    }
-
-    lookHint(): LookHint | undefined {
-        return this.hint
     }
 
     mainsPeriodPairs(): number {

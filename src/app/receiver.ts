@@ -182,7 +182,7 @@ export class Receiver {
         const statistics = new LineStatistics()
         statistics.restart(ds.millis())
         this.meter = new LevelMeter(info, tuning.coldTaps, settings.blocks)
-        const dc = this.meter.restingAt()
+        const dc = this.meter.dc
         const watch = new StateWatch(info, dc, reporter, settings.thresholds)
         this.findings = new Findings(
             this.meter,
@@ -230,7 +230,7 @@ export class Receiver {
 
     private async round(startMs: number): Promise<void> {
         const period = this.analysis.mainsPeriodPairs()
-        const plan = this.planner.plan(period, this.analysis.lookHint())
+        const plan = this.planner.plan(period, this.analysis.lookHint)
         const wanted = this.desk.wants()
         const isTaken = wanted || this.desk.holds()
         if (isTaken) this.analysis.abandon()
@@ -250,7 +250,7 @@ export class Receiver {
             return
         }
         if (fresh) {
-            this.analysis.begin(this.meter.restingAt(), moments, this.meter.balancePct)
+            this.analysis.begin(this.meter.dc, moments, this.meter.balancePct)
             this.nextNoiseMs = startMs + this.options.settings.noiseMs
         } else if (this.analysis.idle()) return
         await giveWay()

@@ -49,10 +49,10 @@ export class NoiseAnalysis implements NoiseSource {
     private nextSought: number[] | undefined
     private readonly commonHum = emptyReading()
     private readonly differenceHum = emptyReading()
-    private humInLevels: HumShare = { difference: 0, cross: 0 }
-    private reading: NoiseReading | undefined
-    private loss: ToneLoss = { power: 0, lift: 0, share: 0 }
-    private hint: LookHint | undefined
+    humShare: HumShare = { difference: 0, cross: 0 }
+    reading: NoiseReading | undefined
+    toneLoss: ToneLoss = { power: 0, lift: 0, share: 0 }
+    lookHint: LookHint | undefined
 
     /**
      * @param h, c the burst's arrays [size: >= plan.capturePairs]; the analysis works in them
@@ -91,24 +91,9 @@ export class NoiseAnalysis implements NoiseSource {
         this.slice = SLICES
     }
 
-    /** The reading of the last burst that was worked off, undefined before there is one. */
-    read(): NoiseReading | undefined {
-        return this.reading
-    }
-
-    /** What hum puts into the levels, for the last burst that was worked off. */
-    humShare(): HumShare {
-        return this.humInLevels
-    }
-
-    /** What looks at the line have to reckon with, undefined while nothing is known. */
-    lookHint(): LookHint | undefined {
-        return this.hint
-    }
-
     /** The mains period to use for level blocks [pairs]. */
     mainsPeriodPairs(): number {
-        return this.pairRateHz / this.mains.workingHz()
+        return this.pairRateHz / this.mains.hz
     }
 
     /**
@@ -174,7 +159,7 @@ export class NoiseAnalysis implements NoiseSource {
             sine: this.tones.tone,
             lift,
             order: this.toneOrder(),
-            mainsHz: this.mains.found() ? this.mains.workingHz() : undefined,
+            mainsHz: this.mains.isFound ? this.mains.hz : undefined,
             common,
             difference,
             rest: this.restOfDifference(),
@@ -183,10 +168,10 @@ export class NoiseAnalysis implements NoiseSource {
             commonPower: this.band.commonPower(),
         })
         this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)
-        this.humInLevels = this.humInLevelsNow()
+        this.humShare = this.humInLevelsNow()
         const power = this.reading.toneDbu === undefined ? 0 : sinePower(this.tones.tone)
-        this.loss = { power, lift: lift - 1, share: this.toneShare() }
-        this.hint = this.lookHintNow()
+        this.toneLoss = { power, lift: lift - 1, share: this.toneShare() }
+        this.lookHint = this.lookHintNow()
         this.mains.follow(humPower(common) > 0 ? common : difference)
     }
 
@@ -243,11 +228,6 @@ export class NoiseAnalysis implements NoiseSource {
         return this.mains.orderOf((this.tones.tone.w * this.pairRateHz) / (2 * PI))
     }
 
-    /** What the band's filter has taken off the tone in the levels. */
-    toneLoss(): ToneLoss {
-        return this.loss
-    }
-
     /** What a dominating tone has in both: the regression of the common mode on the difference. */
     private toneShare(): number {
         return this.tones.underHum ? 0 : this.share
@@ -261,7 +241,7 @@ export class NoiseAnalysis implements NoiseSource {
     private findMains(): boolean {
         if (this.sought === undefined && !this.startSearch()) return true
         if (!this.mains.step()) return false
-        const isOver = this.mains.found() || this.mains.isPutOff
+        const isOver = this.mains.isFound || this.mains.isPutOff
         if (isOver || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined

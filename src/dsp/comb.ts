@@ -46,16 +46,11 @@ export class Comb {
     constructor(
         private readonly points: number,
         private readonly summed: number,
-        private readonly shape: LineWindow,
+        readonly shape: LineWindow,
     ) {
         this.tuning = new CombTuning(points, summed, shape)
         this.windowed = zeros(points)
         this.maxLines = shape.periods > 1 ? MAX_LINES : MAX_LINES_OF_ONE
-    }
-
-    /** Mains periods under the window. */
-    periods(): number {
-        return this.shape.periods
     }
 
     /** The signal under the window or its slope, for the phasors to come. */

@@ -100,10 +100,15 @@ export class LevelMeter {
     balancePct: number | undefined
     private next = 0
     private coldNoise = 0
-    private hum = NO_HUM
-    /** before the first word on hum all of the difference may be hum */
-    private knowsHum = false
-    private tone = NO_LOSS
+    /** where the legs rest; the object stays the same */
+    readonly dc: LegDc
+    /**
+     * The latest word on hum; before the first one all of the difference may be hum. Balance is that of the signal: hum that reaches the
+     * difference through an imbalance of the impedances is in both legs alike and would pass for a leg that is many times too strong.
+     */
+    hum = NO_HUM
+    /** the latest word on the tone */
+    tone = NO_LOSS
 
     /**
      * @param coldTaps of the cold leg: the sum of their squares is its noise
@@ -115,6 +120,7 @@ export class LevelMeter {
         private readonly blocksAReading = BLOCKS_A_READING,
     ) {
         this.dcTracker = new DcTracker(scale.codeNoise)
+        this.dc = this.dcTracker.dc
         this.retune(coldTaps)
     }
 
@@ -128,37 +134,18 @@ export class LevelMeter {
         for (let k = 0; k < coldTaps.length; k++) this.coldNoise += coldTaps[k] * coldTaps[k]
     }
 
-    /** Where the legs rest; the object stays the same. */
-    restingAt(): LegDc {
-        return this.dcTracker.dc
-    }
-
     /** Takes in one block; the oldest one drops out. */
     add(moments: Moments): void {
         if (this.blocks.length < this.blocksAReading) this.blocks.push(moments)
         else this.blocks[this.next] = moments
         this.next = (this.next + 1) % this.blocksAReading
         this.dcTracker.add(moments.hot, moments.cold)
-        const { hot, cold } = this.dcTracker.dc
+        const { hot, cold } = this.dc
         const hh = moments.hotHot - hot * (2 * moments.hot - hot) - this.hotFloor()
         const cc = moments.coldCold - cold * (2 * moments.cold - cold) - this.coldFloor()
         const hc = moments.hotCold - hot * moments.cold - cold * moments.hot + hot * cold
         // Hum that comes in through unequal impedances says nothing about the signal's legs.
         this.balance.add(hh - cc - 2 * this.hum.cross, hh + cc - 2 * hc - this.hum.difference)
-    }
-
-    /**
-     * Takes the latest word on hum. Balance is that of the signal: hum that reaches the difference through an imbalance
-     * of the impedances is in both legs alike and would pass for a leg that is many times too strong.
-     */
-    noteHum(hum: HumShare): void {
-        this.knowsHum = true
-        this.hum = hum
-    }
-
-    /** Takes the latest word on the tone. */
-    noteTone(tone: ToneLoss): void {
-        this.tone = tone
     }
 
     /** The reading over the last blocks; at least one has been added. */
@@ -177,7 +164,7 @@ export class LevelMeter {
             cc += block.coldCold / count
             hc += block.hotCold / count
         }
-        const { dc } = this.dcTracker
+        const dc = this.dc
         hh -= dc.hot * (2 * hot - dc.hot)
         cc -= dc.cold * (2 * cold - dc.cold)
         hc -= dc.hot * cold + dc.cold * hot - dc.hot * dc.cold
@@ -220,7 +207,7 @@ export class LevelMeter {
     private showsBalance(difference: number, mm4: number, floor: number): boolean {
         const signal = difference - this.hum.difference
         return (
-            this.knowsHum &&
+            this.hum !== NO_HUM &&
             difference > LEAST_OF_COMMON * mm4 &&
             signal > BALANCE_FROM * floor &&
             signal > LEAST_SIGNAL * difference

@@ -65,8 +65,10 @@ const REST_BURSTS = 4
 
 /** Finds and follows the mains frequency in the reduced signals. */
 export class MainsTracker {
-    private hz: number | undefined
-    private seen = false
+    /** the frequency to work with [Hz]: the last one found, before that the configured or the more common one */
+    hz: number
+    /** there is a mains whose frequency is known */
+    isFound = false
     private misses = 0
     private rest = 0
     private candidateHz = 0
@@ -96,35 +98,26 @@ export class MainsTracker {
         private readonly pointRateHz: number,
         private readonly fixedHz: number | undefined,
     ) {
-        this.isFirst = comb.periods() > 1
+        this.hz = fixedHz ?? NOMINAL_HZ[0]
+        this.isFirst = comb.shape.periods > 1
     }
 
-    /** The frequency to work with [Hz]: the last one found, before that the configured or the more common one. */
-    workingHz(): number {
-        return this.hz ?? this.fixedHz ?? NOMINAL_HZ[0]
-    }
-
-    /** The same [rad a point of the reduced signals]. */
+    /** The frequency to work with [rad a point of the reduced signals]. */
     workingW(): number {
-        return this.pointsW(this.workingHz())
+        return this.pointsW(this.hz)
     }
 
     /** Order of the line of the mains that a sine sits on, 0 for none or while no mains is known. */
     orderOf(hz: number): number {
-        const mainsHz = this.seen ? this.hz : undefined
-        if (mainsHz === undefined) return 0
+        if (!this.isFound) return 0
+        const mainsHz = this.hz
         const order = Math.round(hz / mainsHz)
         return order <= HARMONICS && Math.abs(hz - order * mainsHz) < ON_LINE_HZ ? order : 0
     }
 
-    /** True when there is a mains whose frequency is known. */
-    found(): boolean {
-        return this.seen
-    }
-
     /** True when a search is due in this burst. */
     wantsSearch(): boolean {
-        if (this.seen) return false
+        if (this.isFound) return false
         if (this.rest === 0) return true
         this.rest--
         return false
@@ -132,14 +125,14 @@ export class MainsTracker {
 
     /** There is no signal to search. */
     lose(): void {
-        this.seen = false
+        this.isFound = false
         this.misses = 0
         this.finds = 0
     }
 
     /** Takes the lines that were read in a burst, at the working frequency: those of the signal that shows the mains best. */
     follow(reading: CombReading): void {
-        if (!this.seen) return
+        if (!this.isFound) return
         if (humLines(reading) === 0) {
             this.misses++
             if (this.misses > MAX_MISSES) this.lose()
@@ -167,7 +160,7 @@ export class MainsTracker {
 
     /**
      * Does one slice of the search: a better guess by all lines, or what there is of hum at that.
-     * @returns true when it is over; found() says with what result
+     * @returns true when it is over; isFound says with what result
      */
     step(): boolean {
         const fromHz = SEARCHED_HZ[this.turn]
@@ -226,13 +219,13 @@ export class MainsTracker {
         if (this.bestShare < most && this.finds < FINDS) return true
         this.finds = 0
         this.misses = 0
-        this.seen = true
+        this.isFound = true
         this.hz = this.bestHz
         return true
     }
 
     private settle(found: number): void {
-        const hz = this.hz ?? found
+        const hz = this.hz
         const change = found - hz
         if (!this.isMains(found)) this.misses++
         else if (Math.abs(change) > JUMP_HZ) this.hz = found

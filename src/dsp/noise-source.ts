@@ -11,13 +11,13 @@ export interface NoiseSource {
     /** Gives up the burst that is being worked off. */
     abandon(): void
     /** The reading of the last burst, undefined before there is one. */
-    read(): NoiseReading | undefined
+    readonly reading: NoiseReading | undefined
     /** What hum puts into the levels, for the last burst that was worked off. */
-    humShare(): HumShare
+    readonly humShare: HumShare
     /** What the band's filter has taken off the tone in the levels, for the last burst that was worked off. */
-    toneLoss(): ToneLoss
+    readonly toneLoss: ToneLoss
     /** What looks at the line have to reckon with, undefined while nothing is known. */
-    lookHint(): LookHint | undefined
+    readonly lookHint: LookHint | undefined
     /** The mains period to use for level blocks [pairs]. */
     mainsPeriodPairs(): number
     /** Starts on a burst. `dc`: where the legs rest; `moments` are those of a block of it; `balancePct`: that of the signal, if it is known. */

@@ -216,7 +216,7 @@ export class ToneFinder {
     /** What can't be a tone is not taken off: what lies far above the band, a fit that has gone astray, or, without hum, what is less than a tenth of all. */
     private mayBeTone(sine: Sine): boolean {
         const power = sinePower(sine)
-        const least = this.mains.found() ? 0 : MIN_PART
+        const least = this.mains.isFound ? 0 : MIN_PART
         return (
             sine.w < 2 * PI * TONE_TOP &&
             power < MAX_PART * this.power &&

@@ -10,7 +10,7 @@ describe("metering without a noise analysis", () => {
             let rounds = 0
             for (; !source.idle(); rounds++) source.step()
             expect(rounds).toBe(10)
-            const values = Object.values(source.read()!)
+            const values = Object.values(source.reading!)
             expect(values).toHaveLength(8)
             for (const value of values) expect(value).toBeUndefined()
         }
@@ -25,8 +25,8 @@ describe("metering without a noise analysis", () => {
 
     it("takes no hum off the levels, and lets them look at every line as if it held anything", () => {
         const source = new LevelOnly(13_812, undefined)
-        expect(source.humShare()).toEqual({ difference: 0, cross: 0 })
-        expect(source.lookHint()).toEqual({ tone: undefined, isPlain: false })
+        expect(source.humShare).toEqual({ difference: 0, cross: 0 })
+        expect(source.lookHint).toEqual({ tone: undefined, isPlain: false })
     })
 
     it("takes blocks of whole periods of 50 Hz, or of what is configured", () => {

@@ -98,7 +98,7 @@ describe("the balance of a line with equal legs", () => {
         let over = 0
         for (let trial = 0; trial < 600; trial++) {
             const meter = new LevelMeter(IDEAL, TAPS)
-            meter.noteHum({ difference: 0, cross: 0 })
+            meter.hum = { difference: 0, cross: 0 }
             const hz = between(100, 4000)
             const line = balanced(tone(hz, between(-30, 0), between(0, 6)))
             const [common, alone] = [10 ** between(-3, -0.3), 10 ** between(-4, -1)]

@@ -25,7 +25,7 @@ function balance(line: Legs, mainsHz: number): number | undefined {
     const analyser = new Analyser(PICO, mainsHz)
     for (let burst = 0; burst < 3; burst++) analyser.see(line, how())
     const meter = new LevelMeter(PICO, TAPS)
-    meter.noteHum(analyser.humShare())
+    meter.hum = analyser.humShare()
     for (let block = 0; block < 12; block++)
         meter.add(blockMoments(line, { ...how(), mainsHz, toneHz: 1000 }))
     return meter.read().balPct

@@ -102,7 +102,7 @@ export class Analyser {
 
     /** What the hum of the last burst puts into the levels. */
     humShare(): HumShare {
-        return this.analysis.humShare()
+        return this.analysis.humShare
     }
 
     /** The levels of the last three bursts. */
@@ -112,22 +112,22 @@ export class Analyser {
 
     /** What looks have to reckon with, by the last burst. */
     lookHint(): LookHint | undefined {
-        return this.analysis.lookHint()
+        return this.analysis.lookHint
     }
 
     private work(): NoiseReading {
         const period = this.analysis.mainsPeriodPairs()
-        const plan = this.planner.plan(period, this.analysis.lookHint())
+        const plan = this.planner.plan(period, this.analysis.lookHint)
         const moments = momentsOf(this.h, this.c, plan, this.taps, this.scale)
         this.meter.add(moments)
         this.meter.read()
-        this.analysis.begin(this.meter.restingAt(), moments, this.meter.balancePct)
+        this.analysis.begin(this.meter.dc, moments, this.meter.balancePct)
         for (this.slices = 0; !this.analysis.idle(); this.slices++) {
             if (this.slices >= MAX_SLICES) throw new Error("an analysis never ends")
             this.analysis.step()
         }
-        this.meter.noteHum(this.analysis.humShare())
-        this.meter.noteTone(this.analysis.toneLoss())
-        return this.analysis.read()!
+        this.meter.hum = this.analysis.humShare
+        this.meter.tone = this.analysis.toneLoss
+        return this.analysis.reading!
     }
 }

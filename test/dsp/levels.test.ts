@@ -15,7 +15,7 @@ const legs = (hot: number, cold: number): Legs => {
 /** Balance of a line without hum, by some blocks in a row. */
 function balanceOf(line: Legs, blocks: number, how: Block = {}): number | undefined {
     const meter = new LevelMeter(IDEAL, TAPS)
-    meter.noteHum({ difference: 0, cross: 0 })
+    meter.hum = { difference: 0, cross: 0 }
     for (let block = 0; block < blocks; block++)
         meter.add(blockMoments(line, { ...how, startS: 0.0937 * block }))
     return meter.read().balPct

@@ -34,8 +34,8 @@ describe("the mains frequency", () => {
                 const found = tracked()
                 // the search of the first one ends with the nominal frequencies
                 for (let burst = 0; burst < 2; burst++) found.see(hum(hz, phase), random.uniform())
-                expect(found.tracker.found(), `${hz} Hz`).toBe(true)
-                const error = Math.abs(found.tracker.workingHz() - hz)
+                expect(found.tracker.isFound, `${hz} Hz`).toBe(true)
+                const error = Math.abs(found.tracker.hz - hz)
                 expect(error, `${hz} Hz`).toBeLessThan(MAINS_HZ)
             }
     })
@@ -47,8 +47,8 @@ describe("the mains frequency", () => {
                 const found = tracked()
                 for (let burst = 0; burst < 20; burst++)
                     found.see(strongest(hz, order, 6 * random.uniform()), random.uniform())
-                expect(found.tracker.found(), `${hz} Hz`).toBe(true)
-                const error = Math.abs(found.tracker.workingHz() - hz)
+                expect(found.tracker.isFound, `${hz} Hz`).toBe(true)
+                const error = Math.abs(found.tracker.hz - hz)
                 expect(error, `${hz} Hz`).toBeLessThan(MAINS_HZ)
             }
         },
@@ -62,7 +62,7 @@ describe("the mains frequency", () => {
             const found = tracked()
             for (let burst = 0; burst < 8; burst++)
                 found.see(strongest(hz, order, 6 * random.uniform()), random.uniform())
-            if (Math.abs(found.tracker.workingHz() - hz) > 1) wrong++
+            if (Math.abs(found.tracker.hz - hz) > 1) wrong++
         }
         // The ninth line of 53 Hz at the very edge, where it meets the eighth of 59.6.
         expect(wrong).toBeLessThanOrEqual(2)
@@ -72,8 +72,8 @@ describe("the mains frequency", () => {
         for (const hz of [47.3, 50, 52.6, 57.7, 60, 62.9]) {
             const found = tracked()
             for (let burst = 0; burst < 2; burst++) found.see(tone(hz, 0, 1), 0)
-            expect(found.tracker.found(), `${hz} Hz`).toBe(true)
-            expect(Math.abs(found.tracker.workingHz() - hz)).toBeLessThan(MAINS_HZ)
+            expect(found.tracker.isFound, `${hz} Hz`).toBe(true)
+            expect(Math.abs(found.tracker.hz - hz)).toBeLessThan(MAINS_HZ)
         }
     })
 
@@ -83,7 +83,7 @@ describe("the mains frequency", () => {
                 const found = tracked()
                 for (let burst = 0; burst < 10; burst++)
                     found.see(tone(order * hz, 0, 2), random.uniform())
-                expect(found.tracker.found(), `${order * hz} Hz`).toBe(false)
+                expect(found.tracker.isFound, `${order * hz} Hz`).toBe(false)
             }
     })
 
@@ -101,9 +101,9 @@ describe("the mains frequency", () => {
                 )
                 found.see(both, random.uniform())
                 if (burst < 5) continue
-                expect(found.tracker.found()).toBe(true)
+                expect(found.tracker.isFound).toBe(true)
                 // A burst is too short to tell them apart: together they are a sine whose frequency wanders.
-                const hz = found.tracker.workingHz()
+                const hz = found.tracker.hz
                 expect(Math.abs(hz - strong)).toBeLessThan(Math.abs(hz - weak))
             }
         }
@@ -113,31 +113,31 @@ describe("the mains frequency", () => {
         const found = tracked()
         for (let i = 0; i < 20; i++) found.see(hum(50.1, i), i)
         for (let i = 0; i < 20; i++) found.see(hum(49.9, i), i)
-        expect(Math.abs(found.tracker.workingHz() - 49.9)).toBeLessThan(MAINS_HZ)
+        expect(Math.abs(found.tracker.hz - 49.9)).toBeLessThan(MAINS_HZ)
         // From one end of what a generator may do to the other, a tenth of a hertz a burst.
         for (const hz of steps(49.9, 52.9, 30)) found.see(hum(hz, hz), hz)
         for (let i = 0; i < 10; i++) found.see(hum(52.9, i), i)
-        expect(Math.abs(found.tracker.workingHz() - 52.9)).toBeLessThan(MAINS_HZ)
+        expect(Math.abs(found.tracker.hz - 52.9)).toBeLessThan(MAINS_HZ)
         for (let i = 0; i < 20; i++) found.see(hum(60, i), i)
-        expect(Math.abs(found.tracker.workingHz() - 60)).toBeLessThan(MAINS_HZ)
+        expect(Math.abs(found.tracker.hz - 60)).toBeLessThan(MAINS_HZ)
     })
 
     test("is kept through bursts that hold something else, and lost after more of them", () => {
         const found = tracked()
         found.see(hum(60, 1), 0)
         for (let burst = 0; burst < 3; burst++) found.see(tone(330, 0), burst)
-        expect(found.tracker.found()).toBe(true)
+        expect(found.tracker.isFound).toBe(true)
         for (let burst = 0; burst < 3; burst++) found.see(tone(330, 0), burst)
-        expect(found.tracker.found()).toBe(false)
-        expect(Math.abs(found.tracker.workingHz() - 60)).toBeLessThan(MAINS_HZ)
+        expect(found.tracker.isFound).toBe(false)
+        expect(Math.abs(found.tracker.hz - 60)).toBeLessThan(MAINS_HZ)
     })
 
     test("is the configured one when the user has said so", () => {
-        expect(tracked(60).tracker.workingHz()).toBe(60)
+        expect(tracked(60).tracker.hz).toBe(60)
         const found = tracked(60)
         for (let burst = 0; burst < 10; burst++)
             found.see(sum(hum(50, 1), tone(60, -60)), random.uniform())
-        expect(Math.abs(found.tracker.workingHz() - 60)).toBeLessThan(REACH_HZ)
+        expect(Math.abs(found.tracker.hz - 60)).toBeLessThan(REACH_HZ)
     })
 
     test("stays a number within reach of a nominal one, whatever comes", () => {
@@ -145,7 +145,7 @@ describe("the mains frequency", () => {
         for (let i = 0; i < 300; i++) {
             const scale = 10 ** (8 * random.uniform() - 4)
             found.take(Array.from({ length: POINTS }, () => scale * random.gaussian()))
-            const hz = found.tracker.workingHz()
+            const hz = found.tracker.hz
             expect(Math.min(Math.abs(hz - 50), Math.abs(hz - 60))).toBeLessThanOrEqual(REACH_HZ)
         }
     })

@@ -51,6 +51,6 @@ export function trackedHz(how: Bursts, bursts: { signal: Signal; startS: number 
     const tracked = new Tracked(how)
     return bursts.map(({ signal, startS }) => {
         tracked.see(signal, startS)
-        return tracked.tracker.workingHz()
+        return tracked.tracker.hz
     })
 }

@@ -40,7 +40,7 @@ export class Meter {
             Array.from({ length: codes.length >> 1 }, (_, i) => codes[2 * i + first])
         const moments = momentsOf(leg(0), leg(1), plan, this.taps, this.scale)
         this.levels.add(moments)
-        this.levels.noteHum(this.analyser.humShare())
+        this.levels.hum = this.analyser.humShare()
         return { ...this.levels.read(), ...noise, clipped: moments.clipped }
     }
 }
