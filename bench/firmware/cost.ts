@@ -1,9 +1,11 @@
 // Device program of bench:cost: times each stage of the receiver in the VM. It stands as src/main.ts in a copy of the project.
+
 import * as ds from "@devicescript/core"
 import { NoiseAnalysis } from "./dsp/analysis"
 import { designColdTaps } from "./dsp/band-filter"
 import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "./dsp/burst-plan"
 import { LevelMeter } from "./dsp/levels"
+import { lineWindow } from "./dsp/line-windows"
 import { filterLooks } from "./dsp/look-filter"
 import { LookPlanner } from "./dsp/looks"
 import { lookMoments } from "./dsp/moments"
@@ -89,7 +91,16 @@ function straightenLooks(): void {
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
 const meter = new LevelMeter(scale, taps)
 const judge = new StateJudge()
-const analysis = new NoiseAnalysis(h, c, burst, PAIR_RATE_HZ, scale, taps, undefined)
+const analysis = new NoiseAnalysis(
+    h,
+    c,
+    burst,
+    PAIR_RATE_HZ,
+    scale,
+    taps,
+    undefined,
+    lineWindow(burst),
+)
 
 const snapshots = new Snapshots(scale, SNAPSHOT_PAIRS)
 let snapshotMs = 0

@@ -1,4 +1,5 @@
 import { LookGatherer } from "../capture/look-gatherer"
+import { lineWindow } from "../config"
 import { NoiseAnalysis } from "../dsp/analysis"
 import { BalancedLineServer } from "../service/server"
 import { Linearity } from "./linearity"
@@ -7,7 +8,7 @@ import type { Program } from "./program"
 /** Meters, with everything that a line has to say. */
 export const RECEIVER: Program = {
     createNoise: ({ h, c, plan, info, coldTaps, mainsHz }) =>
-        new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz),
+        new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz, lineWindow(plan)),
     createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
     createGatherer: () => new LookGatherer(),
     openBench: async () => undefined,

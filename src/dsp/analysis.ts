@@ -4,9 +4,9 @@ import { Comb } from "./comb"
 import { crossPower, emptyReading, humLines, humPower } from "./comb-reading"
 import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
-import { HannWindow } from "./hann-window"
 import { keepHum } from "./hum"
 import { differenceFloor, type HumShare, type Scale, type ToneLoss } from "./levels"
+import type { LineWindow } from "./line-window"
 import type { LookHint } from "./looks"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
@@ -15,7 +15,6 @@ import { ReducedBurst } from "./reduction"
 import { sinePower } from "./sinefit"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
-import { TrapezoidWindow } from "./trapezoid-window"
 import { PI } from "./trig"
 
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
@@ -59,6 +58,7 @@ export class NoiseAnalysis implements NoiseSource {
      * @param plan for the pair rate, from planBurst()
      * @param coldTaps from designColdTaps(); whoever holds them may change them between bursts
      * @param mainsHz 50 or 60, undefined to find out
+     * @param window for the plan, from lineWindow()
      */
     constructor(
         private readonly h: number[],
@@ -68,10 +68,10 @@ export class NoiseAnalysis implements NoiseSource {
         private readonly scale: Scale,
         coldTaps: number[],
         mainsHz: number | undefined,
+        window: LineWindow,
     ) {
         const reduction = 2 * plan.summed
         const points = plan.pairs / reduction
-        const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
         this.band = new BandDifference(coldTaps)
         this.reduced = new ReducedBurst(points, plan.summed, h, c)
         this.comb = new Comb(points, plan.summed, window)
@@ -138,7 +138,8 @@ export class NoiseAnalysis implements NoiseSource {
 
     private readCommon(): void {
         const floor = this.floorOfLines() / 4
-        this.comb.read(this.reduced.common, this.mains.workingW(), floor, this.commonHum)
+        const { mains } = this
+        this.comb.read(this.reduced.common, mains.workingW(), floor, this.commonHum, mains.maxNoise)
     }
 
     private readDifference(): void {
@@ -245,7 +246,7 @@ export class NoiseAnalysis implements NoiseSource {
         if (isOver || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined
-        this.mains.begin(this.sought, this.floorOfLines())
+        this.mains.begin(this.sought, this.floorOfLines(), 1)
         return false
     }
 
@@ -263,7 +264,7 @@ export class NoiseAnalysis implements NoiseSource {
         if (!this.mains.wantsSearch()) return false
         this.sought = inCommon ? common : difference
         this.nextSought = inCommon && inDifference ? difference : undefined
-        this.mains.begin(this.sought, inCommon ? floor / 4 : floor)
+        this.mains.begin(this.sought, inCommon ? floor / 4 : floor, inCommon ? 0 : 1)
         return true
     }
 

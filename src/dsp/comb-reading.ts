@@ -52,6 +52,15 @@ export function humPower(reading: CombReading): number {
     return sum
 }
 
+/** The most that a signal may have of hum whose lines are known from another one, whether they count in it or not [codes²]. */
+export function mostHum(reading: CombReading, known: CombReading): number {
+    const { re, im, bound } = reading
+    let sum = 0
+    for (let k = 0; k < known.looked; k++)
+        if (known.power[k] > 0) sum += Math.max(bound, re[k] * re[k] + im[k] * im[k])
+    return sum
+}
+
 /** How many lines count. */
 export function humLines(reading: CombReading): number {
     const { looked, power } = reading

@@ -21,6 +21,9 @@ const FLAT_PART = 2 * HALF_RATE_NOISE
 /** Lines that say less than this part of what the strongest says about the mains frequency are left out. */
 const LEAST_SAY = 0.03
 
+/** Noise of which nothing is known but what lines leave of the signal. */
+export const ANY_NOISE = 1e12
+
 /** Lines are looked at up to here, as an angle a point. They count up to a little less: beyond, the reduction folds too much onto them. */
 const HIGHEST_LINE = 0.985 * PI
 const HIGHEST_COUNTED = 0.93 * PI
@@ -126,8 +129,15 @@ export class Comb {
      * @param w mains frequency [rad a point]
      * @param floor the converter's own noise in x, before the reduction [codes²]
      * @param reading receives the lines: kept by who reads again and again, new ones leave holes in a heap that is nearly full
+     * @param maxNoise mean square of x without its lines; what is beyond that are lines too, of higher orders than are looked at
      */
-    read(x: number[], w: number, floor: number, reading = emptyReading()): CombReading {
+    read(
+        x: number[],
+        w: number,
+        floor: number,
+        reading = emptyReading(),
+        maxNoise = ANY_NOISE,
+    ): CombReading {
         this.look(x, w, reading)
         const looked = reading.looked
         const re = reading.re
@@ -141,7 +151,7 @@ export class Comb {
         }
         // Each line, and DC half as much, has taken its share of the noise with it.
         const share = this.shape.lineNoise(w)
-        const flat = rest / (FLAT_PART * (1 - share * (looked + 0.5)))
+        const flat = Math.min(rest / (1 - share * (looked + 0.5)), maxNoise) / FLAT_PART
         const noise = Math.max(flat, floor / (2 * this.summed))
         reading.lineNoise = share * noise
         reading.bound = SIGNIFICANCE * reading.lineNoise

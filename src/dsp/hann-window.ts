@@ -1,4 +1,5 @@
 import type { LineWindow } from "./line-window"
+import type { Overlap } from "./overlap"
 import { cosine, PI, sine } from "./trig"
 
 /** Mains periods under the window. */
@@ -33,6 +34,10 @@ export class HannWindow implements LineWindow {
             im = re * turnIm + im * turnRe
             re = keep
         }
+    }
+
+    overlaps(): Overlap[] {
+        return []
     }
 
     lineNoise(w: number): number {

@@ -1,3 +1,5 @@
+import type { Overlap } from "./overlap"
+
 /** A window under which the lines of the mains are measured; its spectrum has its zeros on DC and all other lines. */
 export interface LineWindow {
     /** mains periods under it, 2 or 1 */
@@ -9,6 +11,11 @@ export interface LineWindow {
      * @param slope receives its derivative over time [1 / point]
      */
     fill(w: number, weights: number[], slope: number[]): void
+    /**
+     * For bursts that hold hardly more than a period: what tells the period of two signals. Empty for others, whose lines tell it.
+     * @param shortest, longest period to look for [points]
+     */
+    overlaps(shortest: number, longest: number): Overlap[]
     /** Part of white noise's power that a line takes, once per real line; DC takes half as much. */
     lineNoise(w: number): number
     /** Twice the rms offset of a line from its place by noise, at the worst phase of the line, in mains frequencies, times the root of its signal-to-noise ratio. */

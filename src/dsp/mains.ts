@@ -1,6 +1,7 @@
-import type { Comb } from "./comb"
+import { ANY_NOISE, type Comb } from "./comb"
 import { type CombReading, humLines, humPower } from "./comb-reading"
 import { HARMONICS } from "./comb-tuning"
+import type { Overlap } from "./overlap"
 import { PI } from "./trig"
 
 const NOMINAL_HZ = [50, 60]
@@ -57,6 +58,12 @@ const JUMP_HZ = 0.8
 /** New values count a quarter: the mains drifts by hundredths of a hertz in a second. */
 const SMOOTHING = 0.25
 
+/** What a signal changes by over a period is known from ten points of each of a few bursts: twice that is the most that noise may be. */
+const NOISE_MARGIN = 2
+
+/** The turn of a search that comes before all others with bursts of one period. */
+const OVERLAP = -1
+
 /** Bursts without a line of the mains until it counts as lost. */
 const MAX_MISSES = 3
 
@@ -88,6 +95,13 @@ export class MainsTracker {
     private bestShare = 0
     private bestHasFundamental = false
     private isPlain = false
+    /** with bursts of one period: what common mode and difference repeat of themselves; empty with longer ones */
+    private readonly overlaps: Overlap[]
+    private signal = 0
+    /** the period is known by that, in this burst */
+    private repeats = false
+    /** mean square of the common mode without its lines, as far as bursts of one period tell [codes²] */
+    maxNoise = ANY_NOISE
 
     /**
      * @param pointRateHz points of the reduced signals a second
@@ -100,6 +114,8 @@ export class MainsTracker {
     ) {
         this.hz = fixedHz ?? NOMINAL_HZ[0]
         this.isFirst = comb.shape.periods > 1
+        const shortest = pointRateHz / HIGHEST_RIVAL_HZ
+        this.overlaps = comb.shape.overlaps(shortest, pointRateHz / LOWEST_RIVAL_HZ)
     }
 
     /** The frequency to work with [rad a point of the reduced signals]. */
@@ -117,6 +133,7 @@ export class MainsTracker {
 
     /** True when a search is due in this burst. */
     wantsSearch(): boolean {
+        if (this.overlaps.length > 0) return true
         if (this.isFound) return false
         if (this.rest === 0) return true
         this.rest--
@@ -139,17 +156,19 @@ export class MainsTracker {
             return
         }
         this.misses = 0
-        this.settle(this.toHz(this.workingW() + reading.offset))
+        if (!this.repeats) this.settle(this.toHz(this.workingW() + reading.offset))
     }
 
     /**
      * Starts a search in a reduced signal.
      * @param floor the converter's own noise in it, before the reduction [codes²]
+     * @param signal 0 for the common mode, 1 for the difference
      */
-    begin(x: number[], floor: number): void {
+    begin(x: number[], floor: number, signal: number): void {
         this.x = x
+        this.signal = signal
         this.floor = floor
-        this.turn = 0
+        this.turn = this.overlaps.length > 0 ? OVERLAP : 0
         this.refinements = 0
         this.isPutOff = false
         this.bestScore = 0
@@ -163,6 +182,7 @@ export class MainsTracker {
      * @returns true when it is over; isFound says with what result
      */
     step(): boolean {
+        if (this.turn === OVERLAP) return this.seeOverlap()
         const fromHz = SEARCHED_HZ[this.turn]
         if (this.fixedHz !== undefined && Math.abs(fromHz - this.fixedHz) > TOLERANCE_HZ)
             return this.nextTurn()
@@ -174,18 +194,40 @@ export class MainsTracker {
             const hz = this.toHz(this.guessW)
             return hz > LOWEST_RIVAL_HZ && hz < HIGHEST_RIVAL_HZ ? false : this.nextTurn()
         }
-        this.weigh(this.comb.read(this.x, this.guessW, this.floor, this.comb.spare))
+        this.weigh(this.comb.read(this.x, this.guessW, this.floor, this.comb.spare, this.maxNoise))
         return this.isPlain ? this.conclude() : this.nextTurn()
+    }
+
+    /** What a burst of one period repeats of itself is the best guess. A mains that is known is followed by it. */
+    private seeOverlap(): boolean {
+        const overlap = this.overlaps[this.signal]
+        const period = overlap.see(this.x)
+        this.repeats = period > 0
+        this.maxNoise = this.repeats ? NOISE_MARGIN * overlap.noise : ANY_NOISE
+        this.turn = 0
+        if (!this.repeats) return this.isFound
+        this.guessW = (2 * PI) / period
+        const hz = this.toHz(this.guessW)
+        if (this.isFound) {
+            this.settle(hz)
+            return true
+        }
+        if (!this.isMains(hz)) return this.conclude()
+        this.turn = SEARCHED_HZ.length
+        this.refinements = REFINEMENTS
+        return false
     }
 
     /** Keeps the guess if it explains more than those before. */
     private weigh(reading: CombReading): void {
         const hum = humPower(reading)
-        const hz = this.toHz(this.guessW + reading.offset)
+        const hz = this.toHz(this.guessW + (this.repeats ? 0 : reading.offset))
         const score = hum / reading.lineNoise
         this.isPlain = score > PLAIN_SCORE && reading.power[0] > MOST * hum && isOfGrid(hz)
         const isBetter = this.isPlain || score > this.bestScore
         if (!isBetter || !isSeries(reading, hum)) return
+        // One period alone is explained by lines of any mains.
+        if (this.overlaps.length > 0 && !this.repeats && !this.isPlain) return
         this.bestScore = score
         this.bestHz = hz
         this.bestShare = hum / reading.whole
@@ -200,7 +242,8 @@ export class MainsTracker {
             this.isPutOff = true
             return true
         }
-        const isOver = this.turn >= SEARCHED && this.bestScore <= 0
+        const searched = this.overlaps.length > 0 ? NOMINAL_HZ.length : SEARCHED
+        const isOver = this.turn >= searched && this.bestScore <= 0
         return isOver || this.turn >= SEARCHED_HZ.length ? this.conclude() : false
     }
 

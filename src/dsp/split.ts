@@ -1,5 +1,5 @@
 import { BAND_TOP } from "./band-filter"
-import { type CombReading, humLines, humPower } from "./comb-reading"
+import { type CombReading, humLines, humPower, mostHum } from "./comb-reading"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
 import { levelAboveFloor, type Scale } from "./levels"
 import { type Sine, sinePower } from "./sinefit"
@@ -136,8 +136,8 @@ export class DifferenceSplit {
         hum: number,
     ): void {
         if (commonHum <= CMRR_FROM * m.common.bound) return
-        // Lines that are not steady enough to be stated may be hum all the same.
-        const hidden = humLines(m.common) * m.difference.bound + humPower(m.difference)
+        // What is too unsteady or too far off its place to be stated may be hum all the same.
+        const hidden = Math.max(mostHum(m.difference, m.common), humPower(m.difference))
         const bound = Math.max(hidden, commonHum * LEAST_REJECTED)
         if (hum > commonHum * LEAST_REJECTED)
             reading.cmrrDb = commonHum > hum ? dbFromPower(commonHum / hum) : undefined

@@ -1,4 +1,5 @@
 import type { LineWindow } from "./line-window"
+import { Overlap } from "./overlap"
 import { PI } from "./trig"
 
 // A box of one mains period convolved with a short box that fills what is left of the burst: its zeros are on all lines
@@ -47,6 +48,11 @@ export class TrapezoidWindow implements LineWindow {
         slope[whole - 1] += late
         slope[points - 1 - whole] += late
         slope[points - whole] -= late
+    }
+
+    overlaps(shortest: number, longest: number): Overlap[] {
+        const { points } = this
+        return [new Overlap(points, shortest, longest), new Overlap(points, shortest, longest)]
     }
 
     /** Sum of the weights: one period P; of their squares: P - rise / 3. */

@@ -26,7 +26,7 @@ const SUMMED = 5
 const REDUCTION = 2 * SUMMED
 
 /** One period says least about a sine that is flat at its ends; ten of them, at any phase, say enough [Hz]. */
-const TRACKED_HZ = 0.05
+const TRACKED_HZ = 0.02
 
 const random = new Random(1, "fast hum")
 const anyPhase = () => 2 * Math.PI * random.uniform()

@@ -11,7 +11,7 @@ const noise = (count: number) => Array.from({ length: count }, () => random.gaus
 const db = (gain: number) => 20 * Math.log10(Math.abs(gain))
 
 describe("halving the rate", () => {
-    test("is a convolution, in place, with what lies beyond the ends as it is there", () => {
+    test("is a convolution, in place, with the point reflection of the signal beyond its ends", () => {
         for (const points of [6, 56, 60, 100, 101]) {
             const x = noise(2 * points)
             const scale = 3 * random.uniform()

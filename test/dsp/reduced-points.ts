@@ -3,15 +3,18 @@ import type { Signal } from "./signals"
 /** Samples that are added up first at the rate of the plain loop and above. */
 const SUMMED = 5
 
-/** The half-band filter after that: (256, 150, 0, -25, 0, 3) / 512 from its middle on. */
+/** The half-band filter after that. */
 const HALF_BAND = [0.046692, 0, -0.10101, 0, 0.304318, 0.5, 0.304318, 0, -0.10101, 0, 0.046692]
 
-/** Every second value of a signal under the half-band filter; beyond its ends it stays as it is there. */
+/** Every second value of a signal under the half-band filter; beyond its ends comes its point reflection. */
 export const halved = (x: readonly number[]) =>
     Array.from({ length: x.length / 2 }, (_, p) =>
         HALF_BAND.reduce((sum, tap, k) => {
-            const at = Math.max(0, Math.min(x.length - 1, 2 * p + k - 5))
-            return sum + tap * x[at]
+            const at = 2 * p + k - 5
+            const last = x.length - 1
+            const v =
+                at < 0 ? 2 * x[0] - x[-at] : at > last ? 2 * x[last] - x[2 * last - at] : x[at]
+            return sum + tap * v
         }, 0),
     )
 
