@@ -1,7 +1,7 @@
 import { BAND_SHARE, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
 import { Comb } from "./comb"
-import { crossPower, emptyReading, humLines, humPower } from "./comb-reading"
+import { type CombReading, crossPower, humLines, humPower } from "./comb-reading"
 import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
 import { keepHum } from "./hum"
@@ -46,8 +46,8 @@ export class NoiseAnalysis implements NoiseSource {
     /** the signal that the mains is being sought in, and the one after that */
     private sought: number[] | undefined
     private nextSought: number[] | undefined
-    private readonly commonHum = emptyReading()
-    private readonly differenceHum = emptyReading()
+    private readonly commonHum: CombReading
+    private readonly differenceHum: CombReading
     humShare: HumShare = { difference: 0, cross: 0 }
     reading: NoiseReading | undefined
     toneLoss: ToneLoss = { power: 0, lift: 0, share: 0 }
@@ -75,6 +75,8 @@ export class NoiseAnalysis implements NoiseSource {
         this.band = new BandDifference(coldTaps)
         this.reduced = new ReducedBurst(points, plan.summed, h, c)
         this.comb = new Comb(points, plan.summed, window)
+        this.commonHum = this.comb.emptyReading()
+        this.differenceHum = this.comb.emptyReading()
         this.mains = new MainsTracker(this.comb, pairRateHz / reduction, mainsHz)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
         this.split = new DifferenceSplit(pairRateHz, scale)
@@ -246,7 +248,7 @@ export class NoiseAnalysis implements NoiseSource {
         if (isOver || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined
-        this.mains.begin(this.sought, this.floorOfLines(), 1)
+        this.mains.begin(this.sought, this.floorOfLines(), false)
         return false
     }
 
@@ -264,7 +266,7 @@ export class NoiseAnalysis implements NoiseSource {
         if (!this.mains.wantsSearch()) return false
         this.sought = inCommon ? common : difference
         this.nextSought = inCommon && inDifference ? difference : undefined
-        this.mains.begin(this.sought, inCommon ? floor / 4 : floor, inCommon ? 0 : 1)
+        this.mains.begin(this.sought, inCommon ? floor / 4 : floor, true)
         return true
     }
 

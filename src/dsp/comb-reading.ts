@@ -1,13 +1,12 @@
-import { MAX_LINES } from "./comb-tuning"
 import { zeros } from "./zeros"
 
 /** The lines of one signal. Powers are mean squares in codes². */
 export interface CombReading {
     /** number of lines looked at */
     looked: number
-    /** power of each line that stands out where a harmonic must lie, the noise in its width taken off; 0 for all others [size: >= looked] */
+    /** power of each line that stands out where a harmonic must lie, the noise in its width taken off; 0 for all others [size: at least looked] */
     power: number[]
-    /** phasors of the lines, rms codes, all on one time [size: >= looked] */
+    /** phasors of the lines, rms codes, all on one time [size: at least looked] */
     re: number[]
     im: number[]
     /** noise in the width of a line */
@@ -21,13 +20,13 @@ export interface CombReading {
     offset: number
 }
 
-/** A reading of nothing, with room for all lines. */
-export function emptyReading(): CombReading {
+/** A reading of nothing, with room for so many lines. */
+export function emptyReading(lines: number): CombReading {
     return {
         looked: 0,
-        power: zeros(MAX_LINES),
-        re: zeros(MAX_LINES),
-        im: zeros(MAX_LINES),
+        power: zeros(lines),
+        re: zeros(lines),
+        im: zeros(lines),
         lineNoise: 0,
         bound: 0,
         whole: 0,

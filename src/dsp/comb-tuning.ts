@@ -10,8 +10,8 @@ export const HARMONICS = 10
  * Lines that are looked at, so that strong ones above those are not taken for noise: all that the reduced signals of two periods hold. Those of
  * one period hold fifty, each of which takes longer: there it is two more than count.
  */
-export const MAX_LINES = 16
-export const MAX_LINES_OF_ONE = 12
+const MAX_LINES = 16
+const MAX_LINES_OF_ONE = 12
 
 /**
  * Everything that depends on the mains frequency alone: the analysis window, its slope, and the lines' tables. Made once
@@ -22,9 +22,10 @@ export class CombTuning {
     readonly window: number[]
     readonly slope: number[]
     /** cosine and sine of each line's angle a point, and the reduction's gain for it; index 0 is unused */
-    readonly cosLine = zeros(MAX_LINES + 1)
-    readonly sinLine = zeros(MAX_LINES + 1)
-    readonly gain = zeros(MAX_LINES + 1)
+    readonly cosLine: number[]
+    readonly sinLine: number[]
+    readonly gain: number[]
+    readonly lines: number
     sumWeights = 0
     /** mains frequency [rad a point] */
     w = 0
@@ -41,6 +42,10 @@ export class CombTuning {
     ) {
         this.window = zeros(points)
         this.slope = zeros(points)
+        this.lines = shape.periods > 1 ? MAX_LINES : MAX_LINES_OF_ONE
+        this.cosLine = zeros(this.lines + 1)
+        this.sinLine = zeros(this.lines + 1)
+        this.gain = zeros(this.lines + 1)
     }
 
     /**
@@ -74,7 +79,7 @@ export class CombTuning {
         let fineRe = 1
         let fineIm = 0
         let keep = 0
-        for (let k = 1; k <= MAX_LINES; k++) {
+        for (let k = 1; k <= this.lines; k++) {
             keep = halfRe * stepCos - halfIm * stepSin
             halfIm = halfRe * stepSin + halfIm * stepCos
             halfRe = keep

@@ -1,5 +1,5 @@
 import { type CombReading, emptyReading } from "./comb-reading"
-import { CombTuning, HARMONICS, MAX_LINES, MAX_LINES_OF_ONE } from "./comb-tuning"
+import { CombTuning, HARMONICS } from "./comb-tuning"
 import { HALF_RATE_NOISE } from "./half-rate"
 import type { LineWindow } from "./line-window"
 import { PI } from "./trig"
@@ -36,10 +36,9 @@ export class Comb {
     private re = 0
     private im = 0
     /** for who needs no reading of its own */
-    readonly spare = emptyReading()
+    readonly spare: CombReading
     /** the last mean under a window */
     private mean = 0
-    private readonly maxLines: number
 
     /**
      * @param points length of the reduced signals, a multiple of four
@@ -53,7 +52,12 @@ export class Comb {
     ) {
         this.tuning = new CombTuning(points, summed, shape)
         this.windowed = zeros(points)
-        this.maxLines = shape.periods > 1 ? MAX_LINES : MAX_LINES_OF_ONE
+        this.spare = this.emptyReading()
+    }
+
+    /** A reading of nothing. */
+    emptyReading(): CombReading {
+        return emptyReading(this.tuning.lines)
     }
 
     /** The signal under the window or its slope, for the phasors to come. */
@@ -135,7 +139,7 @@ export class Comb {
         x: number[],
         w: number,
         floor: number,
-        reading = emptyReading(),
+        reading = this.emptyReading(),
         maxNoise = ANY_NOISE,
     ): CombReading {
         this.look(x, w, reading)
@@ -169,16 +173,16 @@ export class Comb {
         reading.whole = this.meanSquare(x)
         reading.dc = this.mean
         reading.offset = 0
-        const maxLines = this.maxLines
+        const { lines } = this.tuning
         let k = 1
-        for (; k <= maxLines && k * w < HIGHEST_LINE; k++) {
+        for (; k <= lines && k * w < HIGHEST_LINE; k++) {
             this.phasor(k)
             const scale = norm / gains[k]
             re[k - 1] = this.re * scale
             im[k - 1] = this.im * scale
         }
         reading.looked = k - 1
-        for (k = 0; k < MAX_LINES; k++) power[k] = 0
+        for (k = 0; k < lines; k++) power[k] = 0
     }
 
     /** Keeps the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */

@@ -36,8 +36,8 @@ export class HannWindow implements LineWindow {
         }
     }
 
-    overlaps(): Overlap[] {
-        return []
+    overlap(): Overlap | undefined {
+        return undefined
     }
 
     lineNoise(w: number): number {

@@ -12,10 +12,10 @@ export interface LineWindow {
      */
     fill(w: number, weights: number[], slope: number[]): void
     /**
-     * For bursts that hold hardly more than a period: what tells the period of two signals. Empty for others, whose lines tell it.
+     * For bursts that hold hardly more than a period: what tells the period of a signal. Undefined for others, whose lines tell it.
      * @param shortest, longest period to look for [points]
      */
-    overlaps(shortest: number, longest: number): Overlap[]
+    overlap(shortest: number, longest: number): Overlap | undefined
     /** Part of white noise's power that a line takes, once per real line; DC takes half as much. */
     lineNoise(w: number): number
     /** Twice the rms offset of a line from its place by noise, at the worst phase of the line, in mains frequencies, times the root of its signal-to-noise ratio. */

@@ -95,9 +95,8 @@ export class MainsTracker {
     private bestShare = 0
     private bestHasFundamental = false
     private isPlain = false
-    /** with bursts of one period: what common mode and difference repeat of themselves; empty with longer ones */
-    private readonly overlaps: Overlap[]
-    private signal = 0
+    /** with bursts of one period: what the signal that is searched first repeats of itself */
+    private readonly overlap: Overlap | undefined
     /** the period is known by that, in this burst */
     private repeats = false
     /** mean square of the common mode without its lines, as far as bursts of one period tell [codes²] */
@@ -115,7 +114,7 @@ export class MainsTracker {
         this.hz = fixedHz ?? NOMINAL_HZ[0]
         this.isFirst = comb.shape.periods > 1
         const shortest = pointRateHz / HIGHEST_RIVAL_HZ
-        this.overlaps = comb.shape.overlaps(shortest, pointRateHz / LOWEST_RIVAL_HZ)
+        this.overlap = comb.shape.overlap(shortest, pointRateHz / LOWEST_RIVAL_HZ)
     }
 
     /** The frequency to work with [rad a point of the reduced signals]. */
@@ -133,7 +132,7 @@ export class MainsTracker {
 
     /** True when a search is due in this burst. */
     wantsSearch(): boolean {
-        if (this.overlaps.length > 0) return true
+        if (this.overlap !== undefined) return true
         if (this.isFound) return false
         if (this.rest === 0) return true
         this.rest--
@@ -162,13 +161,13 @@ export class MainsTracker {
     /**
      * Starts a search in a reduced signal.
      * @param floor the converter's own noise in it, before the reduction [codes²]
-     * @param signal 0 for the common mode, 1 for the difference
+     * @param isFirstSignal false for another one of the same burst
      */
-    begin(x: number[], floor: number, signal: number): void {
+    begin(x: number[], floor: number, isFirstSignal: boolean): void {
         this.x = x
-        this.signal = signal
         this.floor = floor
-        this.turn = this.overlaps.length > 0 ? OVERLAP : 0
+        this.repeats = false
+        this.turn = isFirstSignal && this.overlap !== undefined ? OVERLAP : 0
         this.refinements = 0
         this.isPutOff = false
         this.bestScore = 0
@@ -182,7 +181,8 @@ export class MainsTracker {
      * @returns true when it is over; isFound says with what result
      */
     step(): boolean {
-        if (this.turn === OVERLAP) return this.seeOverlap()
+        const { overlap } = this
+        if (overlap !== undefined && this.turn === OVERLAP) return this.seeOverlap(overlap)
         const fromHz = SEARCHED_HZ[this.turn]
         if (this.fixedHz !== undefined && Math.abs(fromHz - this.fixedHz) > TOLERANCE_HZ)
             return this.nextTurn()
@@ -199,8 +199,7 @@ export class MainsTracker {
     }
 
     /** What a burst of one period repeats of itself is the best guess. A mains that is known is followed by it. */
-    private seeOverlap(): boolean {
-        const overlap = this.overlaps[this.signal]
+    private seeOverlap(overlap: Overlap): boolean {
         const period = overlap.see(this.x)
         this.repeats = period > 0
         this.maxNoise = this.repeats ? NOISE_MARGIN * overlap.noise : ANY_NOISE
@@ -227,7 +226,7 @@ export class MainsTracker {
         const isBetter = this.isPlain || score > this.bestScore
         if (!isBetter || !isSeries(reading, hum)) return
         // One period alone is explained by lines of any mains.
-        if (this.overlaps.length > 0 && !this.repeats && !this.isPlain) return
+        if (this.overlap !== undefined && !this.repeats && !this.isPlain) return
         this.bestScore = score
         this.bestHz = hz
         this.bestShare = hum / reading.whole
@@ -242,7 +241,7 @@ export class MainsTracker {
             this.isPutOff = true
             return true
         }
-        const searched = this.overlaps.length > 0 ? NOMINAL_HZ.length : SEARCHED
+        const searched = this.overlap !== undefined ? NOMINAL_HZ.length : SEARCHED
         const isOver = this.turn >= searched && this.bestScore <= 0
         return isOver || this.turn >= SEARCHED_HZ.length ? this.conclude() : false
     }

@@ -50,9 +50,8 @@ export class TrapezoidWindow implements LineWindow {
         slope[points - whole] -= late
     }
 
-    overlaps(shortest: number, longest: number): Overlap[] {
-        const { points } = this
-        return [new Overlap(points, shortest, longest), new Overlap(points, shortest, longest)]
+    overlap(shortest: number, longest: number): Overlap | undefined {
+        return new Overlap(this.points, shortest, longest)
     }
 
     /** Sum of the weights: one period P; of their squares: P - rise / 3. */

@@ -7,7 +7,7 @@ fc.configureGlobal({ seed: 1 })
 
 /** Lines that stand out, from the fundamental on; 0 for those that do not. */
 const lines = (power: number[], bound = 0.001): CombReading => ({
-    ...emptyReading(),
+    ...emptyReading(12),
     looked: power.length,
     power: [...power],
     re: power.map(Math.sqrt),
