@@ -14,7 +14,7 @@ const KEPT = 0.8
 /** A periodic signal repeats itself but for this part of its power (-20 dB); noise and tones of other series do not. */
 const MAX_CHANGE = 0.01
 
-/** A distance is sure when the signal changes around it by this part of what a lone fundamental does on the average over its phases. */
+/** A distance is sure when the bursts together change around it by this part of what one of a lone fundamental does on the average over its phases. */
 const MIN_STEEPNESS = 0.8
 
 /** Finds the period of a signal from bursts that are hardly longer than that. */
@@ -89,7 +89,7 @@ export class Overlap {
         const turn = (2 * PI) / lag
         const least = Math.max(0, changes[at] - steepness * off * off)
         this.noise = least / (2 * this.bursts)
-        const isSure = steepness > MIN_STEEPNESS * this.power * turn * turn
+        const isSure = steepness * this.bursts > MIN_STEEPNESS * this.power * turn * turn
         return isSure && least < 2 * MAX_CHANGE * this.power ? lag : 0
     }
 }

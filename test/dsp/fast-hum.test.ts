@@ -55,7 +55,7 @@ describe("the mains frequency in bursts of one period", () => {
                     expect(Math.abs(found - hz)).toBeLessThan(0.03)
     })
 
-    test("comes within 0.05 Hz in twenty bursts, and never leaves that again", () => {
+    test("comes within 0.02 Hz in twenty bursts, and never leaves that again", () => {
         for (const hz of [...steps(49.7, 50.3, 6), ...steps(59.7, 60.3, 6)])
             for (const signal of [tone(hz, -10), mains(hz, LEVELS, 1), mains(hz, [-10, -12])])
                 for (const found of tracked(signal, 60).slice(20))

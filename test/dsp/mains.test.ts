@@ -1,10 +1,23 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { HannWindow } from "../../src/dsp/hann-window"
+import { randomHz, randomSeries, withNoise } from "./random-series"
 import { mains, PAIR_RATE_HZ, steps, sum, times, tone } from "./signals"
 import { Tracked } from "./tracked"
 
 const POINTS = 60
+
+const SERIES = 300
+const FOLLOWED_HZ = [
+    [47, 53],
+    [57, 63],
+] as const
+const OUTSIDE_HZ = [
+    [45, 46.5],
+    [53.6, 56.4],
+    [63.6, 65],
+    [395, 405],
+] as const
 
 /** What the tracker is trusted with on a clean signal [Hz]. */
 const MAINS_HZ = 0.05
@@ -66,6 +79,31 @@ describe("the mains frequency", () => {
         }
         // The ninth line of 53 Hz at the very edge, where it meets the eighth of 59.6.
         expect(wrong).toBeLessThanOrEqual(2)
+    })
+
+    test("is followed in a random series of up to twenty lines, noise beside it", () => {
+        let missed = 0
+        for (let index = 0; index < SERIES; index++) {
+            const hz = randomHz(random, FOLLOWED_HZ)
+            const signal = withNoise(random, randomSeries(random, hz))
+            const found = tracked()
+            for (let burst = 0; burst < 8; burst++) found.see(signal, 10 * random.uniform())
+            const isRight = Math.abs(found.tracker.hz - hz) < 0.15
+            if (!found.tracker.isFound || !isRight) missed++
+        }
+        expect(missed).toBeLessThan(0.03 * SERIES)
+    })
+
+    test("is not made of such a series of any other frequency", () => {
+        let invented = 0
+        for (let index = 0; index < SERIES; index++) {
+            const hz = randomHz(random, OUTSIDE_HZ)
+            const signal = withNoise(random, randomSeries(random, hz))
+            const found = tracked()
+            for (let burst = 0; burst < 8; burst++) found.see(signal, 10 * random.uniform())
+            if (found.tracker.isFound) invented++
+        }
+        expect(invented).toBeLessThan(0.05 * SERIES)
     })
 
     test("is found from the fundamental alone", () => {
