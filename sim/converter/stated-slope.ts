@@ -1,4 +1,4 @@
-import { ESP32, ESP32C3, ESP32S3, RP2040 } from "../../src/capture/chip-converter"
+import { type Bend, ESP32, ESP32C3, ESP32S3, RP2040 } from "../../src/capture/chip-converter"
 import type { CurveName } from "./curve"
 import { ESP32_ZERO_V } from "./esp32-edges"
 
@@ -22,4 +22,9 @@ export function statedSlope(curve: CurveName): number {
 /** Volts at which the codes begin, as the firmware takes them. */
 export function statedZeroV(curve: CurveName): number {
     return curve === "esp32" ? ESP32_ZERO_V : 0
+}
+
+/** Where the codes come to lie closer, as the firmware takes it; undefined: nowhere. */
+export function statedBend(curve: CurveName): Bend | undefined {
+    return curve === "esp32" ? ESP32.bend : undefined
 }
