@@ -127,8 +127,8 @@ function follow(
 ): number {
     const swing = probes.swing(driven, low, high)
     if (swing < 0.2) return 0
-    // Below the converter's range a leg may be anywhere from ground to there. Above it, it is as far from the supply as it was from ground.
-    const least = probes.isBelow(floating, low) ? probes.rangeLow() / 2 : probes.at(floating, low)
+    // Below the converter's range a leg may be anywhere from ground to there, by a leak of one to four kilohms. Above it, it is as far from the supply as it was from ground.
+    const least = probes.isBelow(floating, low) ? probes.rangeLow() / 3 : probes.at(floating, low)
     const most = probes.isAbove(floating, high) ? 1 - least : probes.at(floating, high)
     return Math.min(0.99, (most - least) / swing)
 }

@@ -28,7 +28,7 @@ const CURVE_ERROR = 0.007
 const OTHER_LEG_ERROR_OHM = 2.5
 /** and by how much more a pin may have high than low, twice [ohm]. */
 const SIDES_ERROR_OHM = 12
-/** Legs as far from half the supply as this are another one, */
+/** Cold is another leg, and so is one that stands as far from half the supply as this, */
 const OTHER_LEG = 0.02
 /** and cold is taken for hot when it is so much nearer. */
 const NEARER = 0.03
@@ -82,7 +82,7 @@ export class Dividers {
         const high = probes.at(leg, AGAINST_HIGH)
         const away = leg === terminal ? 0 : Math.abs(high - 0.5)
         if (leg === COLD && away > this.away - NEARER && leg !== terminal) return
-        this.away = away
+        this.away = leg === terminal || leg === HOT ? away : Math.max(away, OTHER_LEG)
         this.supply = high + probes.at(leg, AGAINST_LOW)
     }
 
@@ -153,7 +153,7 @@ export function ownError(
     const most = Math.max(hotOhm ?? ohm, coldOhm ?? ohm, shieldOhm ?? ohm)
     if (ohm >= most) return errorOhm
     // that of a leg which has no figure may be anything
-    const leg = Math.max(hotOhm ?? most, 0)
+    const leg = Math.max(hotOhm ?? 1e6, 0)
     const zeroed = resistanceError(most, true, 0, 0)
     const unzeroed = resistanceError(most, false, 0, 0)
     const isZeroed = 2 * errorOhm * errorOhm < zeroed * zeroed + unzeroed * unzeroed
