@@ -1,4 +1,5 @@
 import { faultSet } from "../../sim/cable/faults"
+import { plugWiring } from "../../sim/cable/plug-wiring"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
 import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
@@ -30,8 +31,13 @@ export function truthOf(keys: CableKeys): CableTruth {
     const leaks = [legs, hot_shield, cold_shield].map(kohm => (kohm === undefined ? 0 : 1 / kohm))
     const { legMaxOhm = 0, shieldMaxOhm = 0, leakMinKohm = 0 } = DEFAULT_CABLE_LIMITS
     const [hot, cold, shield] = ohms
+    // Exchanges may cancel out.
+    const { joints, bridges } = plugWiring(cable, cable.fault_end, faultSet(cable.fault))
+    const isShorted = bridges.some(({ key }) => key === "cable.fault")
+    const isWired = joints.filter(({ conductor, pin }) => conductor === pin).length === 3
     const isBad =
-        faultSet(cable.fault).size > 0 ||
+        isShorted ||
+        !isWired ||
         kind === "coax" ||
         cable.powered !== "none" ||
         cable.plugged !== true ||

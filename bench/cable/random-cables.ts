@@ -7,7 +7,6 @@ export const cableKinds = [
     ...["good", "marginal", "resistances", "leaks", "single", "double", "triple"],
     ...["mixed", "coax", "powered", "half plugged"],
 ] as const
-export type CableKind = (typeof cableKinds)[number]
 
 const between = (random: Random, least: number, most: number) =>
     least * (most / least) ** random.uniform()

@@ -37,6 +37,9 @@ const NEARER = 0.03
 const LEAK_ERROR_OHM = 25
 const LEAK_SCALE_ERROR = 0.5
 
+/** A conductor that has no figure may load the others by what can't be seen of it, such as a leak from its loose end [1/kohm]. */
+export const HIDDEN_LEAK = 0.4
+
 /** Resistance of a conductor. */
 interface Resistance {
     ohm: number
@@ -160,7 +163,9 @@ export function ownError(
     const away = terminal === SHIELD ? leg / (2 * (leg + 2 * DRIVE_OHM)) : 0
     const one = conductance(terminal === SHIELD ? hotLeakKohm : legsLeakKohm)
     const other = conductance(terminal === HOT ? hotLeakKohm : coldLeakKohm)
-    return Math.min(errorOhm, resistanceError(ohm, isZeroed, away, one + other))
+    const isAll = hotOhm !== undefined && coldOhm !== undefined && shieldOhm !== undefined
+    const leakS = one + other + (isAll ? 0 : HIDDEN_LEAK)
+    return Math.min(errorOhm, resistanceError(ohm, isZeroed, away, leakS))
 }
 
 /** What a leak conducts [1/kohm]; undefined: none. */

@@ -1,7 +1,7 @@
 import { readLeaks } from "../cable/leakage"
 import { COLD, HOT, type Probes, SHIELD } from "../cable/probes"
 import { movement } from "../cable/reach"
-import { conductance, Dividers } from "../cable/resistance"
+import { conductance, Dividers, HIDDEN_LEAK } from "../cable/resistance"
 import type { RigZero } from "../cable/rig-zero"
 import { type CableLimits, judgeConductors, noFindings } from "./cable-limits"
 import type { ConductorReading } from "./cable-reading"
@@ -49,15 +49,23 @@ export function readConductors(
     wiring: Wiring,
     zero: RigZero | undefined,
 ): void {
-    const has = (terminal: number) => wiring.joined[terminal] === 1 << terminal
-    const isLeg = (leg: number) => (wiring.joined[leg] & (1 << SHIELD)) === 0
+    const { joined } = wiring
+    // One that reaches a second terminal as well has two drives against it.
+    const has = (terminal: number) => {
+        const own = 1 << terminal
+        let reaches = 0
+        for (const set of joined) if ((set & own) > 0) reaches++
+        return joined[terminal] === own && reaches === 1
+    }
+    const isLeg = (leg: number) => (joined[leg] & (1 << SHIELD)) === 0
     const dividers = new Dividers(probes, [isLeg(HOT), isLeg(COLD)])
     dividers.rescale()
     readLeaks(reading, probes, [has(HOT), has(COLD), has(SHIELD)])
     const { legsLeakKohm, hotLeakKohm, coldLeakKohm } = reading
+    const hidden = has(HOT) && has(COLD) && has(SHIELD) ? 0 : HIDDEN_LEAK
     const ohmOf = (terminal: number, leak: number | undefined, other: number | undefined) => {
         if (!has(terminal) || !isTight(leak) || !isTight(other)) return undefined
-        const leakS = conductance(leak) + conductance(other)
+        const leakS = hidden + conductance(leak) + conductance(other)
         const { ohm, errorOhm } = dividers.resistance(terminal, zero, leakS)
         reading.errorOhm = Math.max(reading.errorOhm ?? 0, errorOhm)
         return ohm
