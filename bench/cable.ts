@@ -1,28 +1,44 @@
 // What a cable test is worth: the rig's program in the VM tests every fault by itself, in several strengths and at either end, in three
-// lengths of cable on every board, each with rigs of other parts (seeds); then pairs of faults, and good cables that are pulled out in
-// mid-test; then it watches contacts that fail for 5, 10 and 50 ms at random times, and a good cable for an hour.
+// lengths of cable on every board, each with rigs of other parts (seeds); then every conductor and every pair of them from an ohm to
+// 10 Mohm in small steps, random cables of all kinds, pairs of faults, and good cables that are pulled out in mid-test; then it watches
+// contacts that fail for 5, 10 and 50 ms at random times, and a good cable for an hour.
 //
-// npm run bench:cable -- --seeds 2 --boards pico,esp32c3 --only matrix,pairs,moved,contacts,hour
+// npm run bench:cable -- --seeds 2 --boards pico,esp32c3 --only matrix,sweeps,random,pairs,moved,contacts,hour
 
 import { parseArgs } from "node:util"
 import { type BoardId, boardIds } from "../boards/boards"
 import { Progress } from "../host/output/progress"
 import { printTable } from "../host/output/table"
+import { stream } from "../sim/random"
+import type { CableKeys } from "../sim/scenario/schema"
 import { type CableCase, mixedCases, pairCases, singleCases } from "./cable/cases"
 import { Confusion } from "./cable/confusion"
 import { watchContacts } from "./cable/contacts"
+import { Judged } from "./cable/judged"
 import { Pairs } from "./cable/pairs"
 import { type PulledOut, pullOut } from "./cable/pulled-out"
+import { cableKinds, randomCable } from "./cable/random-cables"
 import { RigBoard } from "./cable/rig-board"
+import { sweeps } from "./cable/sweeps"
 import { inTurns } from "./runs/in-turns"
 
 const LENGTHS_M = [1, 10, 100]
 const PAIR_LENGTH_M = 10
-const PARTS = ["matrix", "pairs", "moved", "contacts", "hour"]
+const PARTS = ["matrix", "sweeps", "random", "pairs", "moved", "contacts", "hour"]
 const LEAST_RIGHT_PCT = 99.5
 
 /** Cables that are pulled out of each rig in mid-test. */
 const PULLS = 20
+
+/** From one resistance of a sweep to the next. */
+const SWEEP_FACTOR = 1.2
+const QUICK_SWEEP_FACTOR = 3
+
+/** Random cables of each kind on each rig. */
+const RANDOM_CABLES = 8
+
+/** So many of the figures lie inside their errors [%]. */
+const LEAST_INSIDE_PCT = 99.9
 
 /** Failures that are watched for: a conductor's opens, and a short. Lengths in ms. */
 const CONTACT_FAULTS = ["open-hot", "open-cold", "open-shield", "short-legs"] as const
@@ -116,6 +132,29 @@ async function matrix(): Promise<void> {
     if (pct < LEAST_RIGHT_PCT || passedFaulty + failedGood > 0) misses++
 }
 
+/** Tests cables and holds what is said of them to what is in them. */
+async function judge(title: string, cablesOf: (seed: number) => CableKeys[]): Promise<void> {
+    const judged = new Judged()
+    progress.begin(`${title}: ${rigs.length} rigs…`)
+    await inTurns(rigs, jobs, async ({ board, seed }) => {
+        const rig = await RigBoard.start(board, seed)
+        for (const cable of cablesOf(seed)) {
+            await rig.plug(cable)
+            const { verdict, reading } = await rig.test()
+            judged.add(cable, verdict, reading, `${board}, seed ${seed}`)
+            progress.show(`${title}: ${judged.tests} tests, ${board}, seed ${seed}`)
+        }
+        await rig.stop()
+    })
+    progress.erase()
+    const { tests, wrong, figures } = judged
+    for (const words of [...wrong, ...figures.outside]) console.log(`MISS ${words}`)
+    console.log(
+        `${title}: ${tests} tests, ${wrong.length} bad passed or good failed; ${figures.given - figures.outside.length} of ${figures.given} figures inside their errors: ${figures.insidePct.toFixed(2)} %`,
+    )
+    if (wrong.length > 0 || figures.insidePct < LEAST_INSIDE_PCT) misses++
+}
+
 async function pairs(): Promise<void> {
     const cases = [...pairCases(), ...mixedCases()]
     const answers = new Pairs()
@@ -200,6 +239,17 @@ async function hour(): Promise<void> {
 }
 
 if (parts.includes("matrix")) await matrix()
+if (parts.includes("sweeps")) {
+    const all = sweeps(quick ? QUICK_SWEEP_FACTOR : SWEEP_FACTOR)
+    for (const { name, cables } of all) await judge(`sweep of ${name}`, () => cables)
+}
+if (parts.includes("random"))
+    await judge("random cables", seed => {
+        const random = stream(seed, "bench:cable random")
+        return cableKinds.flatMap(kind =>
+            Array.from({ length: RANDOM_CABLES }, () => randomCable(kind, random)),
+        )
+    })
 if (parts.includes("pairs")) await pairs()
 if (parts.includes("moved")) await moved()
 if (parts.includes("contacts")) await contacts()

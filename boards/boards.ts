@@ -1,5 +1,5 @@
 // The boards an image is built for, and what differs between them outside the firmware. Their pins are in
-// quietline_<id>.board.json beside this file, their timing in src/capture/chip-converter.ts.
+// quietline_<id>.board.json beside this file, their timing in src/capture/<chip>.ts.
 
 import type { ProfileName } from "../sim/converter/profiles"
 

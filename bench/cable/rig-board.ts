@@ -1,9 +1,11 @@
 import { type BoardId, boardOf } from "../../boards/boards"
 import { imagePath } from "../../boards/files"
 import { CableRig } from "../../host/cable/cable-rig"
+import { conductorsOf } from "../../host/cable/outcome"
 import { MODE, VERDICT } from "../../host/service/protocol"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
+import type { ConductorReading } from "../../src/verdict/cable-reading"
 import { ServedBoard } from "../device/served-board"
 
 const CLIENT = 1
@@ -20,6 +22,7 @@ export interface Tested {
     verdict: string
     findings: string
     confidencePct: number | undefined
+    reading: ConductorReading
 }
 
 const NAMES: Record<number, string> = {
@@ -69,8 +72,9 @@ export class RigBoard {
     }
 
     async test(): Promise<Tested> {
-        const { verdict, findings, confidencePct } = await this.rig.test()
-        return { verdict: NAMES[verdict], findings, confidencePct }
+        const test = await this.rig.test()
+        const { verdict, findings, confidencePct } = test
+        return { verdict: NAMES[verdict], findings, confidencePct, reading: conductorsOf(test) }
     }
 
     stop(): Promise<void> {

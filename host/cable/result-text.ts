@@ -1,3 +1,5 @@
+import { cableFigures } from "../../src/verdict/cable-figures"
+import { isLimitWord } from "../../src/verdict/cable-hints"
 import { tableLines } from "../output/table"
 import { bigWord } from "../view/big-word"
 import { wrapped } from "../view/number"
@@ -57,6 +59,19 @@ function remarkLines(record: CableRecord, paper: Paper): string[] {
     ])
 }
 
+/** Beside a fault of the wiring: the conductors and leaks that it hides, and with them what else may be wrong. */
+function hiddenLines({ result, findings, reading, limits }: CableRecord, paper: Paper): string[] {
+    if (result !== "FAIL" || findings.every(isLimitWord)) return []
+    const hidden = cableFigures(reading, limits).filter(
+        ({ unit, value, bound }) =>
+            ["ohm", "kohm"].includes(unit) && value === undefined && bound === undefined,
+    )
+    if (hidden.length === 0) return []
+    const names = hidden.map(({ name }) => name).join(", ")
+    const words = `possibly more behind it: ${names} could not be measured; mend this first, then test again`
+    return flowing(words, paper)
+}
+
 /** The figures as a table, or a paragraph each where that is too wide. */
 function figureLines(record: CableRecord, paper: Paper): string[] {
     const rows = figureRows(record)
@@ -100,6 +115,7 @@ export function batchLines(record: CableRecord, paper: Paper): string[] {
 export function resultLines(record: CableRecord, paper: Paper): string[] {
     return [
         ...batchLines(record, paper),
+        ...hiddenLines(record, paper),
         "",
         ...identity(record, paper),
         ...figureLines(record, paper),

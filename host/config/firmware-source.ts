@@ -35,7 +35,6 @@ import type { Settings } from "./telemetry/settings"
 
 export { openSpiConverter } from "./capture/${config.capture === "spi" ? "spi-converter" : "no-spi-converter"}"
 export { openDisplay } from "./display/${config.display}"
-export { lineWindow } from "./dsp/${config.display === "none" ? "line-windows" : "long-line-windows"}"
 
 /** version of the firmware */
 export const FIRMWARE = ${JSON.stringify(version)}

@@ -1,4 +1,8 @@
-import { ESP32, ESP32C3, ESP32S3, RP2040 } from "../../src/capture/chip-converter"
+import type { Bend } from "../../src/capture/chip-converter"
+import { ESP32 } from "../../src/capture/esp32"
+import { ESP32C3 } from "../../src/capture/esp32c3"
+import { ESP32S3 } from "../../src/capture/esp32s3"
+import { RP2040 } from "../../src/capture/rp2040"
 import type { CurveName } from "./curve"
 import { ESP32_ZERO_V } from "./esp32-edges"
 
@@ -22,4 +26,9 @@ export function statedSlope(curve: CurveName): number {
 /** Volts at which the codes begin, as the firmware takes them. */
 export function statedZeroV(curve: CurveName): number {
     return curve === "esp32" ? ESP32_ZERO_V : 0
+}
+
+/** Where the codes come to lie closer, as the firmware takes it; undefined: nowhere. */
+export function statedBend(curve: CurveName): Bend | undefined {
+    return curve === "esp32" ? ESP32.bend : undefined
 }

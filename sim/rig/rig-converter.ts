@@ -1,5 +1,6 @@
+import type { Bend } from "../../src/capture/chip-converter"
 import { TransferCurve } from "../converter/curve"
-import { statedSlope, statedZeroV } from "../converter/stated-slope"
+import { statedBend, statedSlope, statedZeroV } from "../converter/stated-slope"
 import { type Random, stream } from "../random"
 import type { Scenario } from "../scenario/schema"
 import { NOMINAL } from "./parts"
@@ -15,6 +16,7 @@ export interface StatedFixture {
     zeroV: number
     supplyV: number
     fullScaleCode: number
+    bend: Bend | undefined
 }
 
 /** Converters whose reference is the supply. */
@@ -45,6 +47,7 @@ export class RigConverter {
             zeroV: statedZeroV(adc.curve),
             supplyV: NOMINAL.supplyV,
             fullScaleCode: this.codes - 1,
+            bend: statedBend(adc.curve),
         }
     }
 

@@ -21,8 +21,11 @@ export class CableFixtureService extends JDServiceServer {
         private readonly nowMs: () => number,
     ) {
         super(CABLE_FIXTURE_CLASS)
-        const { lookUs, voltsPerCode, zeroV, supplyV, fullScaleCode } = bench.stated
-        this.addRegister(RIG_REGISTER, [lookUs, voltsPerCode, zeroV, supplyV, fullScaleCode])
+        const { lookUs, voltsPerCode, zeroV, supplyV, fullScaleCode, bend } = bench.stated
+        this.addRegister(RIG_REGISTER, [
+            ...[lookUs, voltsPerCode, zeroV, supplyV],
+            ...[bend?.fromV ?? 0, bend?.perV ?? 0, fullScaleCode],
+        ])
         this.addCommand(LOOK_COMMAND, packet => {
             const [drives, settleMs, looks] =
                 packet.jdunpack<[number, number, number]>("u16 u16 u16")

@@ -1,5 +1,4 @@
 import { LookGatherer } from "../capture/look-gatherer"
-import { lineWindow } from "../config"
 import { NoiseAnalysis } from "../dsp/analysis"
 import { BalancedLineServer } from "../service/server"
 import { Linearity } from "./linearity"

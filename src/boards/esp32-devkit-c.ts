@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_esp32_devkit_c"
 import type { BoardParts } from "../app/start"
-import { ESP32 } from "../capture/chip-converter"
+import { ESP32 } from "../capture/esp32"
 import { ESP32_CLOCK } from "../capture/spi-port"
 
 export const ESP32_DEVKIT_C: BoardParts = {

@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_esp32c3"
 import type { BoardParts } from "../app/start"
-import { ESP32C3 } from "../capture/chip-converter"
+import { ESP32C3 } from "../capture/esp32c3"
 import { ESP32_CLOCK } from "../capture/spi-port"
 
 export const ESP32C3_BOARD: BoardParts = {

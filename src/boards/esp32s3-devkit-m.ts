@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_esp32s3_devkit_m"
 import type { BoardParts } from "../app/start"
-import { ESP32S3 } from "../capture/chip-converter"
+import { ESP32S3 } from "../capture/esp32s3"
 import { ESP32_CLOCK } from "../capture/spi-port"
 
 export const ESP32S3_DEVKIT_M: BoardParts = {

@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_pico_w"
 import type { BoardParts } from "../app/start"
-import { RP2040 } from "../capture/chip-converter"
+import { RP2040 } from "../capture/rp2040"
 import { RP2040_CLOCK } from "../capture/spi-port"
 
 export const PICO_W: BoardParts = {

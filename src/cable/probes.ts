@@ -53,8 +53,26 @@ export class Probes {
     at(terminal: number, pattern: number): number {
         const x = this.x[terminal][pattern]
         if (pattern === REST) return x
-        const scaled = x * this.scale
-        return x >= this.end() ? 1 : scaled
+        return this.isAbove(terminal, pattern) ? 1 : x * this.scale
+    }
+
+    /** True when a terminal is at the lower end of the converter's range: it may be anywhere from ground to there. */
+    isBelow(terminal: number, pattern: number): boolean {
+        return this.x[terminal][pattern] === 0
+    }
+
+    /** True when it is at the upper end: it may be anywhere from there to the supply. */
+    isAbove(terminal: number, pattern: number): boolean {
+        return this.x[terminal][pattern] >= this.end()
+    }
+
+    /** Where the converter's range begins and ends, on the scale of at(). */
+    rangeLow(): number {
+        return this.part(END * this.info.fullCode) * this.scale
+    }
+
+    rangeHigh(): number {
+        return this.end() * this.scale
     }
 
     /** How far a terminal moves from one pattern to another. */
@@ -74,9 +92,21 @@ export class Probes {
         }
     }
 
+    /** Sets the scale by what the supply reads on it: leaks pull at a terminal that rests. */
+    rescale(supply: number): void {
+        this.scale /= supply
+    }
+
     /** Codes as a part of the supply, the reference as it is. */
     private part(code: number): number {
-        return (this.info.zeroV + code * this.info.voltsPerCode) / this.info.supplyV
+        const { zeroV, voltsPerCode, supplyV, bend } = this.info
+        let volts = zeroV + code * voltsPerCode
+        if (bend !== undefined && volts > bend.fromV) {
+            // what v + perV v^2 was made of
+            const beyondV = volts - bend.fromV
+            volts = bend.fromV + (Math.sqrt(1 + 4 * bend.perV * beyondV) - 1) / (2 * bend.perV)
+        }
+        return volts / supplyV
     }
 
     /** Where the converter's range ends. */

@@ -48,7 +48,8 @@ export class BusFixture implements CableFixture {
             voltsPerCode: rig[1],
             zeroV: rig[2],
             supplyV: rig[3],
-            fullCode: rig[4],
+            bend: rig[5] > 0 ? { fromV: rig[4], perV: rig[5] } : undefined,
+            fullCode: rig[6],
         }
         return this.info
     }

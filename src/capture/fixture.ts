@@ -1,3 +1,5 @@
+import type { Bend } from "./chip-converter"
+
 /** What a cable fixture knows about itself. Nominal: without the errors of the chip at hand. */
 export interface FixtureInfo {
     /** from one look at the three terminals to the next, in watch() [us] */
@@ -6,6 +8,8 @@ export interface FixtureInfo {
     voltsPerCode: number
     /** volts at a terminal at which the codes begin */
     zeroV: number
+    /** undefined: volts go straight with codes up to the highest one */
+    bend: Bend | undefined
     /** volts of a drive that is high */
     supplyV: number
     /** the highest code: a terminal at or above it may be anywhere above */

@@ -54,13 +54,14 @@ export class GpioFixture implements CableFixture {
 
     async open(): Promise<FixtureInfo | undefined> {
         for (const pin of this.pins) pin.setMode(ds.GPIOMode.Off)
-        const { lookUs, zeroV } = this.converter
+        const { lookUs, zeroV, bend } = this.converter
         const measuredUs = await measureLookUs(this.terminals)
         const ratio = measuredUs / lookUs
         return {
             lookUs: ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE ? measuredUs : lookUs,
             voltsPerCode: this.vrefV / CODES,
             zeroV,
+            bend,
             supplyV: SUPPLY_V,
             fullCode: CODES - 1,
         }

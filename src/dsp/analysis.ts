@@ -4,9 +4,9 @@ import { Comb } from "./comb"
 import { type CombReading, crossPower, humLines, humPower } from "./comb-reading"
 import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
+import { HannWindow } from "./hann-window"
 import { keepHum } from "./hum"
 import { differenceFloor, type HumShare, type Scale, type ToneLoss } from "./levels"
-import type { LineWindow } from "./line-window"
 import type { LookHint } from "./looks"
 import { MainsTracker } from "./mains"
 import type { Moments } from "./moments"
@@ -15,6 +15,7 @@ import { ReducedBurst } from "./reduction"
 import { sinePower } from "./sinefit"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
+import { TrapezoidWindow } from "./trapezoid-window"
 import { PI } from "./trig"
 
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
@@ -58,7 +59,6 @@ export class NoiseAnalysis implements NoiseSource {
      * @param plan for the pair rate, from planBurst()
      * @param coldTaps from designColdTaps(); whoever holds them may change them between bursts
      * @param mainsHz 50 or 60, undefined to find out
-     * @param window for the plan, from lineWindow()
      */
     constructor(
         private readonly h: number[],
@@ -68,10 +68,10 @@ export class NoiseAnalysis implements NoiseSource {
         private readonly scale: Scale,
         coldTaps: number[],
         mainsHz: number | undefined,
-        window: LineWindow,
     ) {
         const reduction = 2 * plan.summed
         const points = plan.pairs / reduction
+        const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
         this.band = new BandDifference(coldTaps)
         this.reduced = new ReducedBurst(points, plan.summed, h, c)
         this.comb = new Comb(points, plan.summed, window)

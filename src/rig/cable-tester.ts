@@ -1,6 +1,6 @@
 import { PATTERNS, REST } from "../cable/patterns"
-import { Probes } from "../cable/probes"
-import { dividerOf } from "../cable/resistance"
+import { COLD, HOT, Probes, SHIELD } from "../cable/probes"
+import { Dividers } from "../cable/resistance"
 import type { RigZero } from "../cable/rig-zero"
 import type { FixtureInfo } from "../capture/fixture"
 import { nextSlice } from "../runtime/slices"
@@ -63,9 +63,8 @@ export class CableTester {
         const { verdict, findings } = this.verdict
         if (verdict !== PASS && verdict !== UNSURE) return undefined
         for (const finding of findings) if (!finding.startsWith("resistance-")) return undefined
-        const dividers: number[] = []
-        for (let t = 0; t < 3; t++) dividers.push(dividerOf(this.probes, t))
-        return dividers
+        const dividers = new Dividers(this.probes, [true, true])
+        return [1 - dividers.of(HOT), 1 - dividers.of(COLD), 1 - dividers.of(SHIELD)]
     }
 
     /** Goes through the patterns. A connector that somebody else drives is not driven. */

@@ -1,4 +1,11 @@
 // The figures of a cable test with their limits, as tables and findings show them. For hosts.
+import { leakError } from "../cable/leakage"
+import {
+    COLD as TERMINAL_COLD,
+    HOT as TERMINAL_HOT,
+    SHIELD as TERMINAL_SHIELD,
+} from "../cable/probes"
+import { ownError } from "../cable/resistance"
 import type { CableLimits } from "./cable-limits"
 import type { CableReading } from "./cable-reading"
 
@@ -47,22 +54,24 @@ const NOISE = shown("noise", "noise_dbu", "noise", "dBu", 1)
 
 /** All figures of a reading, in the order of the words of findings. */
 export function cableFigures(r: CableReading, limits: CableLimits): CableFigure[] {
-    const ohm = (value: number | undefined, most: number | undefined): Measured => {
-        return { ...NONE, value, error: r.errorOhm, most }
+    const ohm = (value: number | undefined, terminal: number, most?: number): Measured => {
+        const error = value === undefined ? r.errorOhm : ownError(r, value, terminal)
+        return { ...NONE, value, error, most }
     }
-    const leak = (value: number | undefined): Measured => {
-        return { ...NONE, value, bound: r.leakMinKohm, least: limits.leakMinKohm }
+    const leak = (value: number | undefined, isHot: boolean, isCold: boolean): Measured => {
+        const error = leakErrorKohm(value, leakError(r, value, isHot, isCold))
+        return { value, bound: r.leakMinKohm, error, least: limits.leakMinKohm, most: undefined }
     }
     const within = (value: number | undefined, least?: number, most?: number): Measured => {
         return { ...NONE, value, least, most }
     }
     return [
-        { ...HOT, ...ohm(r.hotOhm, limits.legMaxOhm) },
-        { ...COLD, ...ohm(r.coldOhm, limits.legMaxOhm) },
-        { ...SHIELD, ...ohm(r.shieldOhm, limits.shieldMaxOhm) },
-        { ...LEGS_LEAK, ...leak(r.legsLeakKohm) },
-        { ...HOT_LEAK, ...leak(r.hotLeakKohm) },
-        { ...COLD_LEAK, ...leak(r.coldLeakKohm) },
+        { ...HOT, ...ohm(r.hotOhm, TERMINAL_HOT, limits.legMaxOhm) },
+        { ...COLD, ...ohm(r.coldOhm, TERMINAL_COLD, limits.legMaxOhm) },
+        { ...SHIELD, ...ohm(r.shieldOhm, TERMINAL_SHIELD, limits.shieldMaxOhm) },
+        { ...LEGS_LEAK, ...leak(r.legsLeakKohm, true, true) },
+        { ...HOT_LEAK, ...leak(r.hotLeakKohm, true, false) },
+        { ...COLD_LEAK, ...leak(r.coldLeakKohm, false, true) },
         { ...BALANCE, ...within(r.balancePct, limits.balanceMinPct, limits.balanceMaxPct) },
         { ...PHASE, ...within(r.phaseUs, limits.phaseMinUs, limits.phaseMaxUs) },
         { ...LOSS, ...within(r.lossDb, limits.lossMinDb, limits.lossMaxDb) },
@@ -75,6 +84,13 @@ export function cableFigures(r: CableReading, limits: CableLimits): CableFigure[
         { ...HUM, ...within(r.humDbu, undefined, limits.humMaxDbu) },
         { ...NOISE, ...within(r.noiseDbu, undefined, limits.noiseMaxDbu) },
     ]
+}
+
+/** How far a leak may be off, upwards, where it is more. @param siemens of leakError() [1/kohm] */
+function leakErrorKohm(kohm: number | undefined, siemens: number | undefined): number | undefined {
+    if (kohm === undefined || siemens === undefined) return undefined
+    const part = kohm * siemens
+    return part < 1 ? (kohm * part) / (1 - part) : undefined
 }
 
 /** True when a limit decides it. */

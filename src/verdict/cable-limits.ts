@@ -1,4 +1,7 @@
 // What a good cable may measure, and what of it a reading does not keep to.
+import { leakError } from "../cable/leakage"
+import { COLD, HOT, SHIELD } from "../cable/probes"
+import { conductance, ownError } from "../cable/resistance"
 import type { CableReading, ConductorReading, ToneReading } from "./cable-reading"
 
 /** Limits of a cable. Undefined: nobody minds. */
@@ -92,22 +95,30 @@ export function judgeConductors(
     reading: ConductorReading,
     limits: CableLimits,
 ): void {
-    const { errorOhm, leakMinKohm } = reading
+    const { hotOhm, coldOhm, shieldOhm, legsLeakKohm, hotLeakKohm, coldLeakKohm } = reading
     const { legMaxOhm, shieldMaxOhm } = limits
-    judge(found, "resistance-hot", reading.hotOhm, errorOhm, undefined, legMaxOhm)
-    judge(found, "resistance-cold", reading.coldOhm, errorOhm, undefined, legMaxOhm)
-    judge(found, "resistance-shield", reading.shieldOhm, errorOhm, undefined, shieldMaxOhm)
+    const conductor = (
+        word: string,
+        ohm: number | undefined,
+        terminal: number,
+        most: number | undefined,
+    ) => {
+        const error = ohm === undefined ? undefined : ownError(reading, ohm, terminal)
+        judge(found, word, ohm, error, undefined, most)
+    }
+    conductor("resistance-hot", hotOhm, HOT, legMaxOhm)
+    conductor("resistance-cold", coldOhm, COLD, legMaxOhm)
+    conductor("resistance-shield", shieldOhm, SHIELD, shieldMaxOhm)
 
-    // A leak has its error in what it conducts: the least that can be told from none.
+    // A leak has its error in what it conducts.
     const most = limits.leakMinKohm === undefined ? undefined : 1 / limits.leakMinKohm
-    const error = leakMinKohm === undefined ? undefined : 1 / leakMinKohm
-    judge(found, "leak-legs", conductance(reading.legsLeakKohm), error, undefined, most)
-    judge(found, "leak-hot-shield", conductance(reading.hotLeakKohm), error, undefined, most)
-    judge(found, "leak-cold-shield", conductance(reading.coldLeakKohm), error, undefined, most)
-}
-
-function conductance(leakKohm: number | undefined): number {
-    return leakKohm === undefined ? 0 : 1 / leakKohm
+    const leak = (word: string, kohm: number | undefined, isHot: boolean, isCold: boolean) => {
+        const error = leakError(reading, kohm, isHot, isCold)
+        judge(found, word, conductance(kohm), error, undefined, most)
+    }
+    leak("leak-legs", legsLeakKohm, true, true)
+    leak("leak-hot-shield", hotLeakKohm, true, false)
+    leak("leak-cold-shield", coldLeakKohm, false, true)
 }
 
 /** Judges what a tone has shown, hum and noise. */

@@ -4,7 +4,7 @@ export interface ConductorReading {
     hotOhm: number | undefined
     coldOhm: number | undefined
     shieldOhm: number | undefined
-    /** how far the worst of them may be off, two sigma */
+    /** how far the worst of them may be off; of each: ownError() of src/cable/resistance.ts */
     errorOhm: number | undefined
     /** resistance between hot and cold, hot and shield, cold and shield; undefined as well when it is above leakMinKohm */
     legsLeakKohm: number | undefined

@@ -1,7 +1,7 @@
-import { LEAK_MIN_KOHM, legsLeak, shieldLeak } from "../cable/leakage"
+import { readLeaks } from "../cable/leakage"
 import { COLD, HOT, type Probes, SHIELD } from "../cable/probes"
 import { movement } from "../cable/reach"
-import { resistanceError, resistanceOf } from "../cable/resistance"
+import { conductance, Dividers, HIDDEN_LEAK } from "../cable/resistance"
 import type { RigZero } from "../cable/rig-zero"
 import { type CableLimits, judgeConductors, noFindings } from "./cable-limits"
 import type { ConductorReading } from "./cable-reading"
@@ -20,7 +20,7 @@ export const MOVED = 6
 const MOST_MOVEMENT = 0.06
 
 /** A lower leak than this spoils the resistances of the conductors that it joins [kohm]. */
-const LEAST_TIGHT_KOHM = 100
+const LEAST_TIGHT_KOHM = 5
 
 /** As sure as anything gets [%]. */
 const SURE_PCT = 99.9
@@ -49,29 +49,33 @@ export function readConductors(
     wiring: Wiring,
     zero: RigZero | undefined,
 ): void {
-    const has = (terminal: number) => wiring.joined[terminal] === 1 << terminal
-    const hasHot = has(HOT)
-    const hasCold = has(COLD)
-    const hasShield = has(SHIELD)
-    if (hasHot && hasCold) reading.legsLeakKohm = legsLeak(probes)
-    if (hasHot && hasShield) reading.hotLeakKohm = shieldLeak(probes, HOT)
-    if (hasCold && hasShield) reading.coldLeakKohm = shieldLeak(probes, COLD)
-    if (hasHot && hasCold && hasShield) reading.leakMinKohm = LEAK_MIN_KOHM
+    const { joined } = wiring
+    // One that reaches a second terminal as well has two drives against it.
+    const has = (terminal: number) => {
+        const own = 1 << terminal
+        let reaches = 0
+        for (const set of joined) if ((set & own) > 0) reaches++
+        return joined[terminal] === own && reaches === 1
+    }
+    const isLeg = (leg: number) => (joined[leg] & (1 << SHIELD)) === 0
+    const dividers = new Dividers(probes, [isLeg(HOT), isLeg(COLD)])
+    dividers.rescale()
+    readLeaks(reading, probes, [has(HOT), has(COLD), has(SHIELD)])
     const { legsLeakKohm, hotLeakKohm, coldLeakKohm } = reading
-    const hotIsTight = isTight(legsLeakKohm) && isTight(hotLeakKohm)
-    const coldIsTight = isTight(legsLeakKohm) && isTight(coldLeakKohm)
-    const shieldIsTight = isTight(hotLeakKohm) && isTight(coldLeakKohm)
-    const ohmOf = (terminal: number) => resistanceOf(probes, terminal, zero, wiring.free[terminal])
-    if (hasHot && hotIsTight) reading.hotOhm = ohmOf(HOT)
-    if (hasCold && coldIsTight) reading.coldOhm = ohmOf(COLD)
-    if (hasShield && shieldIsTight) reading.shieldOhm = ohmOf(SHIELD)
-    let most: number | undefined
-    for (const ohm of [reading.hotOhm, reading.coldOhm, reading.shieldOhm])
-        if (ohm !== undefined) most = Math.max(most ?? 0, ohm)
-    if (most !== undefined) reading.errorOhm = resistanceError(most, zero !== undefined)
+    const hidden = has(HOT) && has(COLD) && has(SHIELD) ? 0 : HIDDEN_LEAK
+    const ohmOf = (terminal: number, leak: number | undefined, other: number | undefined) => {
+        if (!has(terminal) || !isTight(leak) || !isTight(other)) return undefined
+        const leakS = hidden + conductance(leak) + conductance(other)
+        const { ohm, errorOhm } = dividers.resistance(terminal, zero, leakS)
+        reading.errorOhm = Math.max(reading.errorOhm ?? 0, errorOhm)
+        return ohm
+    }
+    reading.hotOhm = ohmOf(HOT, legsLeakKohm, hotLeakKohm)
+    reading.coldOhm = ohmOf(COLD, legsLeakKohm, coldLeakKohm)
+    reading.shieldOhm = ohmOf(SHIELD, hotLeakKohm, coldLeakKohm)
 }
 
-/** True when a leak takes too little of the dividers' current to be seen as a resistance: 100 kohm make 0.7 ohm. */
+/** True when a leak takes too little of the dividers' current to be seen as a resistance. */
 function isTight(leakKohm: number | undefined): boolean {
     return leakKohm === undefined || leakKohm > LEAST_TIGHT_KOHM
 }

@@ -7,6 +7,9 @@ const OPEN_SHARE = 0.667
 /** A source with this part of what reaches a terminal is joined to it: a short is under 1 kohm. */
 const JOINED_SHARE = 0.23
 
+/** A terminal with more than this from the weak resistors is reached through kilohms only (over 2 kohm): what is no conductor of its own leaks. */
+const KILOHMS_SHARE = 0.05
+
 /** Sigma of a share, by unequal resistors and the converter's errors. */
 const SHARE_SIGMA = 0.03
 
@@ -46,15 +49,18 @@ export function wiringOf(probes: Probes): Wiring {
     const free: number[] = []
     let sigmas = 4
     let excess = 0
+    let reached = 0
     for (let t = 0; t < 3; t++) {
         const shares = sharesOf(probes, t)
         const own = 1 - shares[FREE]
         const isOpen = shares[FREE] > OPEN_SHARE
         sigmas = Math.min(sigmas, Math.abs(shares[FREE] - OPEN_SHARE) / SHARE_SIGMA)
         let set = 0
+        const leaks = shares[FREE] > KILOHMS_SHARE
+        if (!isOpen) reached++
         for (let k = 0; k < 3 && !isOpen; k++) {
             const beyond = shares[k] / own - JOINED_SHARE
-            if (beyond > 0) set |= 1 << k
+            if (beyond > 0 && (k === t || !leaks)) set |= 1 << k
             sigmas = Math.min(sigmas, Math.abs(beyond) / SHARE_SIGMA)
         }
         joined.push(set)
@@ -62,7 +68,7 @@ export function wiringOf(probes: Probes): Wiring {
         excess = Math.max(excess, shares[EXCESS])
     }
     const farPairs = pairsAtFarEnd(probes, joined)
-    const isAbsent = joined[0] + joined[1] + joined[2] + farPairs === 0
+    const isAbsent = reached + farPairs === 0
     const faults = isAbsent ? ["no-cable"] : faultsOf(joined, farPairs)
     if (excess > MOST_EXCESS) faults.push("nonlinear")
     return { joined, free, faults, isAbsent, sigmas }
@@ -84,6 +90,10 @@ function faultsOf(joined: number[], farPairs: number): string[] {
     const faults: string[] = []
     let shorted = 0
     for (const set of joined) if ((set & (set - 1)) > 0) shorted |= set
+    const seen = hot | cold | shield
+    // A conductor that is open at its near end hangs on what it is shorted to.
+    for (let t = 0; t < 3; t++)
+        if ((seen & (1 << t)) === 0 && (joined[t] & shorted) > 0) shorted |= 1 << t
     // One conductor at two terminals: they are joined there, and one of their own is open.
     const twice = (hot & cold) | (hot & shield) | (cold & shield)
     const isBridged = shorted === 0 && twice > 0
@@ -92,7 +102,6 @@ function faultsOf(joined: number[], farPairs: number): string[] {
     if (shorted > 0) {
         if (isElsewhere(joined, shorted)) faults.push("miswired")
     } else if (!isBridged) addCrossing(faults, hot, cold, shield)
-    const seen = hot | cold | shield
     const opens = OPENS.split(" ")
     for (let t = 0; t < 3; t++)
         if ((seen & (1 << t)) === 0 || joined[t] === 0) faults.push(opens[t])

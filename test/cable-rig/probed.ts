@@ -4,7 +4,7 @@ import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
 import { drivesOf, isLong, PATTERNS, REST } from "../../src/cable/patterns"
 import { Probes } from "../../src/cable/probes"
-import { dividerOf } from "../../src/cable/resistance"
+import { Dividers } from "../../src/cable/resistance"
 import type { RigZero } from "../../src/cable/rig-zero"
 import type { FixtureInfo } from "../../src/capture/fixture"
 import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
@@ -57,7 +57,8 @@ export class ProbedRig {
     /** Takes a short cable for the reference. */
     zeroed(): this {
         const { probes } = this.test({ length_m: 0.5 })
-        const dividers = [0, 1, 2].map(terminal => dividerOf(probes, terminal)!)
+        const own = new Dividers(probes, [true, true])
+        const dividers = [0, 1, 2].map(terminal => 1 - own.of(terminal))
         this.zero = { dividers, toneV: undefined, toneRatio: 1, toneDelayUs: 0 }
         return this
     }

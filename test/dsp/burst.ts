@@ -2,7 +2,6 @@ import { NoiseAnalysis } from "../../src/dsp/analysis"
 import { designColdTaps } from "../../src/dsp/band-filter"
 import { type BurstPlan, MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { type HumShare, LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
-import { lineWindow } from "../../src/dsp/line-windows"
 import { type LookHint, LookPlanner } from "../../src/dsp/looks"
 import type { NoiseReading } from "../../src/dsp/split"
 import { momentsOf } from "./moments-of"
@@ -80,7 +79,6 @@ export class Analyser {
             scale,
             this.taps,
             mainsHz,
-            lineWindow(this.plan),
         )
     }
 

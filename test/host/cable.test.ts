@@ -96,12 +96,30 @@ describe("quietline cable", () => {
         expect(stdout.text).toMatch(/hot leg +-6\.00 ohm ± 0\.50 +at most 10 ohm +not certain/)
     })
 
+    it("says what a fault of the wiring hides, and nothing of the kind where all was measured", async () => {
+        const lines = async (reading: typeof GOOD_READING, word: string) => {
+            const { stdout } = await runCable(["--no-tone"], ({ rig }) => {
+                rig.found = [{ ...faulty(word), reading }]
+            })
+            return stdout.text
+        }
+        const open = { ...GOOD_READING, coldOhm: undefined, leakMinKohm: undefined }
+        expect(await lines(open, "open-cold")).toMatch(
+            /possibly more behind it: cold leg, hot to cold, hot to shield, cold to shield could/,
+        )
+        const high = { ...GOOD_READING, coldOhm: 100 }
+        expect(await lines(high, "resistance-cold")).not.toMatch(/behind it/)
+    })
+
     it("says of a figure that a fault keeps from being measured to mend that first", async () => {
         const { stdout } = await runCable(["--no-tone"], ({ rig }) => {
             const reading = { ...GOOD_READING, hotOhm: undefined, legsLeakKohm: 50 }
             rig.found = [{ ...faulty("leak-legs"), reading }]
         })
-        expect(stdout.lines[0]).toBe("FAIL leak-legs+resistance-hot?")
+        expect(stdout.lines[0]).toBe(
+            // beside 50 kohm between the legs a leak of the limit to the shield can't be told
+            "FAIL leak-legs+resistance-hot?+leak-hot-shield?+leak-cold-shield?",
+        )
         expect(stdout.lines[4]).toMatch(/mend that first/)
     })
 

@@ -51,7 +51,7 @@ describe("findings in plain words", () => {
             "cold leg 23.40 ohm ± 0.50, allowed is at most 10 ohm",
         )
         expect(cableHint("leak-hot-shield", "xlr", slow).evidence).toBe(
-            "hot to shield 312 kohm, allowed is at least 1000 kohm",
+            "hot to shield 312 kohm ± 33, allowed is at least 1000 kohm",
         )
         const level = { toneMinDbu: -25, toneMaxDbu: -20 }
         expect(cableHint("loss", "xlr", GOOD_READING, level).evidence).toBe(

@@ -5,8 +5,8 @@ import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
 import { RECEIVER } from "./app/receiver-program"
 import type { Capture } from "./capture/capture"
-import { RP2040 } from "./capture/chip-converter"
 import { GpioCapture } from "./capture/gpio"
+import { RP2040 } from "./capture/rp2040"
 import { SETTINGS } from "./config"
 
 const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }

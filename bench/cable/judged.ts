@@ -1,0 +1,27 @@
+import type { CableKeys } from "../../sim/scenario/schema"
+import type { ConductorReading } from "../../src/verdict/cable-reading"
+import { truthOf } from "./cable-truth"
+import { Figures } from "./figures"
+
+/** Cables with what was said of them beside what is in them. */
+export class Judged {
+    readonly figures = new Figures()
+    tests = 0
+    /** bad cables that passed, good ones that failed: neither may ever be; in words */
+    readonly wrong: string[] = []
+
+    /**
+     * @param verdict PASS, FAIL or another one
+     * @param where for the lists
+     */
+    add(cable: CableKeys, verdict: string, reading: ConductorReading, where: string): void {
+        const truth = truthOf(cable)
+        const words = `${where}: ${JSON.stringify(cable)}`
+        this.tests++
+        if (truth.isBad && verdict === "PASS") this.wrong.push(`a bad cable passed, ${words}`)
+        if (!truth.isBad && verdict === "FAIL") this.wrong.push(`a good cable failed, ${words}`)
+        // What a wiring fault makes of the conductors is no figure of theirs.
+        if (cable.fault === undefined && cable.kind === undefined && cable.powered === undefined)
+            this.figures.add(reading, truth, words)
+    }
+}
