@@ -90,16 +90,7 @@ function straightenLooks(): void {
 /** All stages in turn, again and again, so that a machine that changes its speed changes it for all of them. */
 const meter = new LevelMeter(scale, taps)
 const judge = new StateJudge()
-const analysis = new NoiseAnalysis(
-    h,
-    c,
-    burst,
-    PAIR_RATE_HZ,
-    scale,
-    taps,
-    undefined,
-    lineWindow(burst),
-)
+const analysis = new NoiseAnalysis(h, c, burst, PAIR_RATE_HZ, scale, taps, undefined)
 
 const snapshots = new Snapshots(scale, SNAPSHOT_PAIRS)
 let snapshotMs = 0

@@ -7,7 +7,7 @@ import type { Program } from "./program"
 /** Meters, with everything that a line has to say. */
 export const RECEIVER: Program = {
     createNoise: ({ h, c, plan, info, coldTaps, mainsHz }) =>
-        new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz, lineWindow(plan)),
+        new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz),
     createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
     createGatherer: () => new LookGatherer(),
     openBench: async () => undefined,
