@@ -29,8 +29,10 @@ export function rejection({ line, facts, readings, bandHz, floorDbu }: Judged): 
         limit: 0,
         unit: "dB",
     })
-    const noise = over("noise", powersOfKey(analyses, "noise_dbu"), NOISE_REJECTION_DB)
-    if (common.d > 0) return [noise]
+    // A tone of the difference that is not told as one is noise.
+    const told = analyses.filter(({ values }) => common.d === 0 || values.tone_dbu !== undefined)
+    const noise = over("noise", powersOfKey(told, "noise_dbu"), NOISE_REJECTION_DB)
+    if (common.d > 0) return told.length > 0 ? [noise] : []
     const levels = settled(readings.levels)
     const tones = analyses.filter(({ values }) => values.tone_dbu !== undefined).length
     return [
