@@ -2,6 +2,8 @@ import type { CableLimits } from "../../src/verdict/cable-limits"
 import { mapLetters } from "../../src/verdict/cable-map"
 import type { CableReading } from "../../src/verdict/cable-reading"
 import type { CableConnector } from "../../src/verdict/cable-words"
+import type { CableKind } from "./cable-kind"
+import type { Standing } from "./limits-proof"
 import type { Outcome } from "./outcome"
 
 /** Where cables are tested, and by what. */
@@ -14,6 +16,8 @@ export interface CableBench {
     isZeroed: boolean
     /** what the limits are called */
     profile: string
+    standing: Standing
+    kind: CableKind
     connector: CableConnector
     /** those that were judged */
     limits: CableLimits
@@ -75,7 +79,9 @@ export function recordObject(record: CableRecord): Record<string, string | numbe
             READING_KEYS.map(([key, of, places]) => [key, rounded(reading[of], places)]),
         ),
         limits: record.profile,
+        limits_are: record.standing,
         connector: record.connector,
+        cable_kind: record.kind,
         zeroed: record.isZeroed ? "yes" : "no",
         board: record.board,
         firmware: record.firmware,
@@ -87,5 +93,5 @@ export function recordObject(record: CableRecord): Record<string, string | numbe
 export const RECORD_KEYS = [
     ...["kind", "date", "n", "serial", "res", "fault", "unsure", "conf_pct", "map"],
     ...READING_KEYS.map(([key]) => key),
-    ...["limits", "connector", "zeroed", "board", "firmware", "from"],
+    ...["limits", "limits_are", "connector", "cable_kind", "zeroed", "board", "firmware", "from"],
 ]

@@ -2,6 +2,7 @@ import type { CableRecord } from "./cable-record"
 import { type FigureRow, figureRows, remarks } from "./figure-rows"
 import { STYLE } from "./html-style"
 import type { CableResult } from "./outcome"
+import { limitsName } from "./result-text"
 import { serialText } from "./serials"
 import { tallyText } from "./tally"
 
@@ -61,7 +62,7 @@ function facts(record: CableRecord): string {
     const sure = record.confidencePct
     const named: readonly (readonly [string, string])[] = [
         ["tested", dateText(record.testedAt)],
-        ["limits", `${record.profile}, ${record.connector.toUpperCase()}`],
+        ["limits", `${limitsName(record)}, ${record.connector.toUpperCase()}`],
         ["board", `${record.board}, firmware ${record.firmware}`],
         ["rig's own resistances", record.isZeroed ? "taken off" : "not known: not zeroed"],
         ["confidence", sure === undefined ? "not stated" : `${sure.toFixed(1)} %`],

@@ -61,7 +61,7 @@ function testCase(record: CableRecord): string[] {
 
 /** JUnit XML of one or more tests: a test case a cable. */
 export function junitReport(records: readonly CableRecord[]): string {
-    const [{ board, firmware, from, isZeroed, connector, profile, testedAt }] = records
+    const [{ board, firmware, from, isZeroed, connector, profile, standing, testedAt }] = records
     const results = records.map(({ result }) => result)
     const failures = results.filter(result => result === "FAIL").length
     const passed = results.filter(result => result === "PASS").length
@@ -73,7 +73,8 @@ export function junitReport(records: readonly CableRecord[]): string {
         skipped: 0,
         time,
     }
-    const properties = { board, firmware, from, limits: profile, connector, zeroed: isZeroed }
+    const named = { limits: profile, limits_are: standing, connector }
+    const properties = { board, firmware, from, ...named, zeroed: isZeroed }
     const timestamp = testedAt.toISOString().slice(0, 19)
     return [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,8 +1,9 @@
 import { isLimitWord } from "../../src/verdict/cable-hints"
-import { type CableLimits, judgeLimits } from "../../src/verdict/cable-limits"
+import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
 import type { CableReading, ConductorReading } from "../../src/verdict/cable-reading"
 import { certaintyPct } from "../../src/verdict/cable-verdict"
 import { type CableTest, VERDICT } from "../service/protocol"
+import { asKind, type CableKind, canHave, judgedReading } from "./cable-kind"
 
 /** How a test has ended, as the C lines say it. */
 export type CableResult = "PASS" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
@@ -60,9 +61,9 @@ export function boardOutcome({ verdict, findings }: CableTest): Outcome {
     return { result, findings: words, unsure: [] }
 }
 
-/** True when the cable is wired as it should be, whatever its figures are. */
-export function isWired(test: CableTest): boolean {
-    const { result, findings, unsure } = boardOutcome(test)
+/** True when the cable is wired as its kind should be, whatever its figures are. */
+export function isWired(test: CableTest, kind: CableKind = "balanced"): boolean {
+    const { result, findings, unsure } = boardOutcome(asKind(test, kind))
     if (result === "PASS") return true
     const words = [...findings, ...unsure]
     const isVerdict = result === "FAIL" || result === "UNSURE"
@@ -79,10 +80,12 @@ export interface SureOutcome extends Outcome {
  * @param reading figures of the test
  */
 export function outcomeBy(
-    test: CableTest,
+    told: CableTest,
     reading: CableReading,
     limits: CableLimits,
+    kind: CableKind = "balanced",
 ): SureOutcome {
+    const test = asKind(told, kind)
     const board = boardOutcome(test)
     const { confidencePct } = test
     const wiring = board.findings.filter(word => !isLimitWord(word))
@@ -90,7 +93,7 @@ export function outcomeBy(
     if (board.result === "UNSURE" && (unsureWiring.length > 0 || board.unsure.length === 0))
         return { result: "UNSURE", findings: [], unsure: unsureWiring, confidencePct }
     if (!isAboutCable(board.result)) return { ...board, confidencePct }
-    const judged = judgeLimits(reading, limits)
+    const judged = judgeKind(reading, limits, kind)
     const absurd = lessThanNothing(reading)
     judged.unsure.push(...absurd.filter(word => !judged.unsure.includes(word)))
     if (absurd.length > 0 && judged.failed.length === 0) judged.sigmas = 0
@@ -100,6 +103,17 @@ export function outcomeBy(
     const { unsure, sigmas } = judged
     const result = findings.length > 0 ? "FAIL" : unsure.length > 0 ? "UNSURE" : "PASS"
     return { result, findings, unsure, confidencePct: confidence(test, result, sigmas) }
+}
+
+/** Judges a reading by the limits that a kind of cable can meet. */
+export function judgeKind(
+    reading: CableReading,
+    limits: CableLimits,
+    kind: CableKind,
+): LimitFindings {
+    const { failed, unsure, sigmas } = judgeLimits(judgedReading(kind, reading), limits)
+    const isTold = (word: string) => canHave(kind, word)
+    return { failed: failed.filter(isTold), unsure: unsure.filter(isTold), sigmas }
 }
 
 /** So many times its own error a resistance may be below 0 ohm by chance: four sigma. */

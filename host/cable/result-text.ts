@@ -33,13 +33,19 @@ function painted(text: string, { result }: CableRecord, paper: Paper): string {
     return paper.hasColours ? `\x1b[1;${SHOWN[result].sgr}m${text}\x1b[0m` : text
 }
 
+/** "mic 10 m (unverified)" */
+export function limitsName({ profile, standing }: Pick<CableRecord, "profile" | "standing">) {
+    return standing === "unverified" ? `${profile} (unverified)` : profile
+}
+
 /** A test in one line: `FAIL A001 open-cold`. */
 function resultLine(record: CableRecord, paper: Paper): string {
     const { result, serial, findings, unsure } = record
     // the result says these already
     const news = findings.filter(word => !["no-cable", "powered", "moved"].includes(word))
     const words = [...news, ...unsure.map(word => `${word}?`)].join("+")
-    return [painted(result, record, paper), serial, words].filter(Boolean).join(" ")
+    const doubt = record.standing === "unverified" ? "(limits unverified)" : ""
+    return [painted(result, record, paper), serial, words, doubt].filter(Boolean).join(" ")
 }
 
 /** A text broken at words where there is a terminal's edge. */
@@ -73,12 +79,17 @@ function figureLines(record: CableRecord, paper: Paper): string[] {
 
 /** What was tested when and by what, in a line; where that is too long, a line each. */
 function identity(record: CableRecord, { columns }: Paper): string[] {
-    const { serial, profile, testedAt, board, firmware, confidencePct } = record
+    const { serial, testedAt, board, firmware, confidencePct } = record
     const date = testedAt.toISOString().replace("T", " ").slice(0, 19)
     const sure = confidencePct === undefined ? [] : [`confidence ${confidencePct.toFixed(1)} %`]
     const parts = [
         ...(serial === undefined ? [] : [serial]),
-        ...[`limits ${profile}`, `${date} UTC`, `${board}, firmware ${firmware}`, ...sure],
+        ...[
+            `limits ${limitsName(record)}`,
+            `${date} UTC`,
+            `${board}, firmware ${firmware}`,
+            ...sure,
+        ],
     ]
     const line = parts.join("  ")
     return line.length <= (columns ?? line.length) ? [line] : parts

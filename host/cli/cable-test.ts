@@ -12,19 +12,37 @@ export const NO_ZERO =
 const NO_TONE =
     "no tone arrived when the rig was zeroed, so balance, phase, loss and rejection can't be judged (see docs/wiring.md); --no-tone leaves them out"
 
-/** A tester for the cables of a run. @param hasQuiet hum and noise are wanted in any case */
-export async function testerOf(cable: CableSession, hasQuiet = false): Promise<CableTester> {
+/** Said of limits that nothing has been tried on, or that were changed since. */
+function unverified(path: string): string {
+    return `${path} is unverified: since it is what it is, no good cable has passed by it and no bad one has failed; quietline cable --prove ${path}`
+}
+
+interface Wants {
+    /** hum and noise are wanted in any case */
+    hasQuiet?: boolean
+    /** what the limits need and can't be measured is not certain, although nobody has written them */
+    isWritten?: boolean
+}
+
+/** A tester for the cables of a run. */
+export async function testerOf(
+    cable: CableSession,
+    { hasQuiet = false, isWritten = cable.profile.sha256 !== undefined }: Wants = {},
+): Promise<CableTester> {
     const { options, profile, rig, session, isZeroed, notes, host } = cable
     const zero = await rig.ownPart()
+    if (profile.standing === "unverified" && options.limits !== undefined)
+        notes.note(unverified(options.limits))
     if (!isZeroed) notes.note(NO_ZERO)
-    else if (options.tone && zero?.toneV === undefined) notes.note(NO_TONE)
+    else if (options.tone && profile.kind === "balanced" && zero?.toneV === undefined)
+        notes.note(NO_TONE)
     const { board } = await rig.service.read("converter")
     const { version } = await rig.service.read("firmware")
     return new CableTester({
         rig,
         profile,
         hasTone: options.tone,
-        isWritten: options.limits !== undefined,
+        isWritten,
         hasQuiet,
         zero,
         bench: { board, firmware: version, from: session.from, isZeroed },

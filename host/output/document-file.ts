@@ -15,16 +15,21 @@ export class DocumentFile {
      * Makes nothing yet, but makes sure that it can.
      * @throws UsageError when there is something of that name, or its folder takes no file
      */
-    constructor(path: string, files: FileSystem = diskFiles) {
+    constructor(path: string, files: FileSystem = diskFiles, mayReplace = false) {
         this.#path = path
         this.#files = files
         const there = statSync(path, { throwIfNoEntry: false })
         if (there?.isDirectory()) throw writeRefusal(path, "EISDIR")
-        if (there !== undefined)
+        if (there !== undefined && !mayReplace)
             throw new UsageError(`${path}: is there already; name another file, or remove it first`)
         const probe = this.#nameBeside()
         files.close(this.#open(probe))
         files.remove(probe)
+    }
+
+    /** A file that takes the place of an older one of ours. @throws UsageError when its folder takes no file */
+    static replacing(path: string, files: FileSystem = diskFiles): DocumentFile {
+        return new DocumentFile(path, files, true)
     }
 
     /** Takes the place of what was written before. @throws OutputError when there is no room; what was there stays */
