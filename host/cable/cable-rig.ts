@@ -12,13 +12,21 @@ import {
     type RigState,
 } from "../service/protocol"
 import { RefusedError } from "../service/refused-error"
+import { checkedTest } from "./checked-test"
 import { noRigProgram, rigRefusal } from "./rig-refusal"
 
 /** Answers at once, unless a measurement of another client's is under way. */
 const ANSWER_MS = 2000
-/** A test takes one to five seconds, zeroing stores as well. */
-const TEST_MS = 15_000
+/** A test takes three seconds at most, zeroing stores as well: a board that says nothing is given up after ten. */
+const TEST_MS = 5000
+const TEST_ATTEMPTS = 2
 const ATTEMPTS = 3
+
+/** A board that is mute as a whole is not waited for any longer, whatever is under way [ms]. */
+const MUTE_MS = 10_000
+
+/** What is put back after a board has failed to answer must not take as long again [ms]. */
+const GIVE_BACK_MS = 1000
 
 const BUSY_AGAIN_MS = 250
 const BUSY_MS = 10_000
@@ -34,6 +42,7 @@ export class CableRig {
     /** @param client a number of this client's own, not 0 */
     constructor(service: LineService, client: number) {
         this.service = service
+        service.bus.giveUpOnSilence(MUTE_MS)
         this.#client = client
     }
 
@@ -64,15 +73,14 @@ export class CableRig {
         try {
             return await work(before)
         } finally {
-            const isLost = this.service.bus.isGone
-            if (before.mode !== MODE.cable && !isLost) await this.#giveBack(before.mode)
+            if (before.mode !== MODE.cable) await this.#giveBack(before.mode)
         }
     }
 
-    /** Tests the conductors of what is plugged in. */
+    /** Tests the conductors of what is plugged in. @throws LinkError when what the board says of it contradicts itself */
     async test(): Promise<CableTest> {
         const { number } = await this.#ask("test_cable", { client: this.#client }, TEST_MS)
-        const test = await this.service.read("cable")
+        const test = await this.lastTest()
         if (test.number === number) return test
         throw new LinkError(
             `${this.name}: somebody else has started a test meanwhile (the rig's button?); test again`,
@@ -132,13 +140,15 @@ export class CableRig {
     }
 
     /** The last test, whoever asked for it. */
-    lastTest(): Promise<CableTest> {
-        return this.service.read("cable")
+    async lastTest(): Promise<CableTest> {
+        return checkedTest(await this.service.read("cable"), this.name)
     }
 
     async #giveBack(mode: number): Promise<void> {
+        const { bus } = this.service
+        if (bus.isGone) return
         try {
-            await this.setMode(mode)
+            await bus.within(GIVE_BACK_MS, this.setMode(mode))
         } catch {} // what the work has come to matters more, and a restart does it as well
     }
 
@@ -150,8 +160,9 @@ export class CableRig {
         alsoFine: readonly number[] = [],
     ): Promise<Answer<N>> {
         const { bus } = this.service
+        const attempts = timeoutMs === TEST_MS ? TEST_ATTEMPTS : ATTEMPTS
         for (let waitedMs = 0; ; waitedMs += BUSY_AGAIN_MS) {
-            const answer = await this.service.command(name, request, timeoutMs, ATTEMPTS)
+            const answer = await this.service.command(name, request, timeoutMs, attempts)
             const { result } = answer
             if (result === RESULT.ok || alsoFine.includes(result)) return answer
             if (result !== RESULT.busy || waitedMs >= BUSY_MS) throw rigRefusal(result, this.name)

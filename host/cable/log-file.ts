@@ -1,6 +1,7 @@
 import { UsageError } from "../../sim/usage-error"
 import { diskFiles, type FileSystem } from "../output/file-system"
 import { endOfLastLine, headOf } from "../output/line-ends"
+import { OutputError } from "../output/output-error"
 import { WholeFile } from "../output/whole-file"
 import { writeRefusal } from "../output/write-refusal"
 import type { CableRecord } from "./cable-record"
@@ -14,23 +15,30 @@ export interface LogFormat {
     begins(line: string, isWhole: boolean): boolean
 }
 
-/** A log of tests, new or continued. Each line is on the disk before the next test begins. */
+/** So often a log is opened that another quietline removes in between. */
+const OPENINGS = 5
+
+/** A log of tests, new or continued, with one writer at a time. Each line is on the disk before the next test begins. */
 export class LogFile {
     readonly #file: WholeFile
     readonly #format: LogFormat
     readonly #isNew: boolean
+    readonly #path: string
+    readonly #fd: number
+    readonly #files: FileSystem
+    /** false: this system or this disk has no locks, so that nothing keeps a second writer away */
+    readonly isLocked: boolean
     /** bytes of a torn last line of an earlier run that were cut off */
     readonly tornBytes: number
 
-    /** @throws UsageError when the file is something else, or can't be written */
+    /** @throws UsageError when the file is something else, is being written by another quietline, or can't be written */
     constructor(path: string, format: LogFormat, files: FileSystem = diskFiles) {
         this.#format = format
-        let fd: number
-        try {
-            fd = files.open(path, "a+")
-        } catch (error) {
-            throw writeRefusal(path, Object(error).code)
-        }
+        this.#path = path
+        this.#files = files
+        const { fd, isLocked } = openLocked(path, files)
+        this.#fd = fd
+        this.isLocked = isLocked
         try {
             const present = files.sizeOf(fd)
             this.#isNew = present === 0
@@ -51,8 +59,9 @@ export class LogFile {
         }
     }
 
-    /** @throws OutputError when there is no room; the log stays whole */
+    /** @throws OutputError when there is no room, or another program has changed the log; it stays whole, or what that has made of it */
     add(record: CableRecord): void {
+        this.#checkUnchanged()
         const { head, line } = this.#format
         const lines = this.#file.size === 0 && head !== undefined ? [head] : []
         this.#file.append(Buffer.from([...lines, line(record), ""].join("\n")))
@@ -61,6 +70,49 @@ export class LogFile {
 
     /** A new log without a line is removed. */
     async end(): Promise<void> {
-        await this.#file.end(this.#isNew)
+        await this.#file.end(this.#isNew && this.#isNamed())
+    }
+
+    #isNamed(): boolean {
+        return this.#files.identityOf(this.#path) === this.#files.identityOfOpen(this.#fd)
+    }
+
+    /** Not every program asks for a lock: an editor, a script, somebody who tidies up. */
+    #checkUnchanged(): void {
+        if (!this.#isNamed())
+            throw new OutputError(
+                `${this.#path} was removed or replaced by another program while it was written; this test is not in it`,
+            )
+        if (this.#files.sizeOf(this.#fd) !== this.#file.size)
+            throw new OutputError(
+                `${this.#path} was changed by another program while it was written; it is left as it is, and this test is not in it`,
+            )
+    }
+}
+
+/** Opens a log for this process alone. */
+function openLocked(path: string, files: FileSystem): { fd: number; isLocked: boolean } {
+    for (let opening = 1; ; opening++) {
+        let fd: number
+        try {
+            fd = files.open(path, "a+")
+        } catch (error) {
+            throw writeRefusal(path, Object(error).code)
+        }
+        if (!files.isFile(fd)) {
+            files.close(fd)
+            throw writeRefusal(path, "no file")
+        }
+        const result = files.lock(fd)
+        if (result === "taken") {
+            files.close(fd)
+            throw new UsageError(
+                `${path}: another quietline is writing to it; wait until that has ended, or name another file`,
+            )
+        }
+        // whoever had it may have removed it between the two
+        const isThere = files.identityOf(path) === files.identityOfOpen(fd)
+        if (isThere || opening === OPENINGS) return { fd, isLocked: result === "held" }
+        files.close(fd)
     }
 }

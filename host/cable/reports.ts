@@ -60,11 +60,21 @@ export class Reports {
         return reports
     }
 
-    /** @throws OutputError when there is no room; what was there is whole */
+    /** One report that can't be written keeps the test out of no other. @throws OutputError when there is no room; what was there is whole */
     async add(record: CableRecord): Promise<void> {
         if (this.#documents.length > 0) this.#records.push(record)
-        for (const log of this.#logs) log.add(record)
-        for (const { file, render } of this.#documents) await file.write(render(this.#records))
+        const failures: unknown[] = []
+        const tryTo = async (write: () => void | Promise<void>) => {
+            try {
+                await write()
+            } catch (error) {
+                failures.push(error)
+            }
+        }
+        for (const log of this.#logs) await tryTo(() => log.add(record))
+        for (const { file, render } of this.#documents)
+            await tryTo(() => file.write(render(this.#records)))
+        if (failures.length > 0) throw failures[0]
     }
 
     async end(): Promise<void> {
@@ -78,6 +88,10 @@ export class Reports {
         if (format !== undefined) {
             const log = new LogFile(path, format)
             this.#logs.push(log)
+            if (!log.isLocked)
+                this.notes.push(
+                    `${basename(path)}: this system has no file locks; see to it that no other quietline writes to it`,
+                )
             if (log.tornBytes > 0)
                 this.notes.push(
                     `${basename(path)}: the last line of an earlier run was torn; ${log.tornBytes} bytes of it were cut off`,

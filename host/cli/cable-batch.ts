@@ -51,12 +51,15 @@ export async function batchCables(cable: CableSession): Promise<number> {
             notes.note(`${record.serial} was tested before in this batch`)
         if (record.serial !== undefined) named.add(record.serial)
         notes.progress.erase()
-        await reports.add(record)
         const lines =
             options.format === "json"
                 ? [JSON.stringify(recordObject(record))]
                 : batchLines(record, paper)
-        for (const line of lines) await out.write(line)
+        try {
+            await reports.add(record)
+        } finally {
+            for (const line of lines) await out.write(line)
+        }
     }
     notes.note(isTerminal ? "q and Enter, or Ctrl-C, ends the batch" : "Ctrl-C ends the batch")
     try {

@@ -58,11 +58,15 @@ export async function testCable(cable: CableSession): Promise<number> {
     const record = await stop.orAsked(tester.test(options.serial))
     notes.progress.erase()
     if (record === undefined) return stop.exitCode ?? EXIT.fine
-    await reports.add(record)
     const lines =
         options.format === "json"
             ? [JSON.stringify(recordObject(record))]
             : resultLines(record, paper)
-    for (const line of lines) await out.write(line)
+    try {
+        await reports.add(record)
+    } finally {
+        // what a full disk has no room for is to be seen at least
+        for (const line of lines) await out.write(line)
+    }
     return record.result === "PASS" ? EXIT.fine : EXIT.limitsFailed
 }

@@ -91,8 +91,8 @@ async function rehearseZero(
 export async function runCable(options: CableOptions, host: Host): Promise<number> {
     const profile = profileOf(options)
     const learned = options.learn === undefined ? undefined : new DocumentFile(options.learn)
-    const reports = await Reports.open(options.report)
     const notes = new Notes(host)
+    const reports = await Reports.open(options.report)
     for (const note of reports.notes) notes.note(note)
     const stop = new GentleStop(host)
     const out = new LineWriter(host.stdout, () => stop.ask(EXIT.fine))

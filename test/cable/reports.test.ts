@@ -7,25 +7,12 @@ import type { CableRecord } from "../../host/cable/cable-record"
 import { htmlReport } from "../../host/cable/html-report"
 import { junitReport } from "../../host/cable/junit-report"
 import { Reports } from "../../host/cable/reports"
-import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import { tempFolders } from "../recording/temp-folder"
-import { GOOD_READING } from "../verdict/cable-readings"
+import { RECORD } from "./record"
 
 const tempFolder = tempFolders()
 
-const PASS: CableRecord = {
-    ...{ board: "pico", firmware: "1.2.3", from: "/dev/ttyX", isZeroed: true },
-    ...{
-        profile: "mic",
-        standing: "verified",
-        connector: "xlr",
-        kind: "balanced",
-        limits: DEFAULT_CABLE_LIMITS,
-    },
-    ...{ result: "PASS", findings: [], unsure: [] },
-    ...{ count: 1, serial: "K1", testedAt: new Date(Date.UTC(2026, 10, 25)), lengthS: 2.5 },
-    ...{ confidencePct: 99.9, map: 0b100_010_001, reading: GOOD_READING },
-}
+const PASS = RECORD
 const FAIL: CableRecord = { ...PASS, result: "FAIL", findings: ["open-cold"], serial: undefined }
 const UNSURE: CableRecord = { ...PASS, result: "UNSURE", unsure: ["loss"], serial: "K3" }
 

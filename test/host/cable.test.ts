@@ -23,6 +23,52 @@ describe("quietline cable", () => {
         expect(port.isClosed).toBe(true)
     })
 
+    it.each(["test", "tone"])(
+        "gives a board up after ten seconds that falls silent in the middle of the %s",
+        async of => {
+            let muteAtMs = 0
+            let now = () => 0
+            const { code, stderr } = await runCable([], ({ rig, port, clock }) => {
+                now = () => clock.now()
+                const mute = () => {
+                    muteAtMs = clock.now()
+                    port.loses = () => true
+                    return 0
+                }
+                if (of === "test") rig.onTest = mute
+                else rig.captureResult = mute
+            })
+            expect(code).toBe(3)
+            expect(stderr.lines.at(-1)).toMatch(/has said nothing for 10 s|does not answer/)
+            expect(now() - muteAtMs).toBeLessThan(10_500)
+        },
+    )
+
+    it("gives a board up as soon that lives on and answers no more", async () => {
+        let mutesAtMs = 0
+        let now = () => 0
+        const { code } = await runCable([], ({ rig, clock }) => {
+            now = () => clock.now()
+            rig.onTest = () => {
+                if (mutesAtMs === 0) mutesAtMs = clock.now()
+                rig.answer = () => {}
+            }
+        })
+        expect(code).toBe(3)
+        expect(now() - mutesAtMs).toBeLessThan(11_500)
+    })
+
+    it("believes no verdict that contradicts its own map", async () => {
+        const { code, stdout, stderr } = await runCable([], ({ rig }) => {
+            rig.found = [{ ...GOOD, map: 0 }]
+        })
+        expect(code).toBe(3)
+        expect(stdout.text).toBe("")
+        expect(stderr.lines.at(-1)).toContain(
+            "contradicts itself and does not count: PASS, but -/-/-",
+        )
+    })
+
     it("leaves a board in cable mode that was in it", async () => {
         const { rig } = await runCable([], ({ rig }) => {
             rig.mode = 1
