@@ -6,7 +6,7 @@ import { batchLines } from "../cable/result-text"
 import { Serials } from "../cable/serials"
 import { tallyText } from "../cable/tally"
 import { testerOf } from "./cable-test"
-import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
+import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 import { TypedLines } from "./typed-lines"
 
@@ -18,7 +18,7 @@ function soFar(results: readonly CableResult[]): string {
     return results.length === 0 ? "" : ` (${tallyText(results)})`
 }
 
-/** Tests one cable after the other. @returns the exit code: 0 when there were some and all passed */
+/** Tests one cable after the other. @returns the exit code: 0 when there were some and all passed, that of the signal that has ended it */
 export async function batchCables(cable: CableSession): Promise<number> {
     const { options, rig, reports, stop, notes, out, paper, host } = cable
     const tester = await testerOf(cable)
@@ -35,14 +35,14 @@ export async function batchCables(cable: CableSession): Promise<number> {
         host.stdin,
         line => {
             if (line.trim() === "") return
-            if (isTerminal && line.trim() === QUIT) stop.ask(EXIT_OF_SIGNAL.SIGINT)
+            if (isTerminal && line.trim() === QUIT) stop.ask(EXIT.fine)
             else if (serials.type(line)) notes.note(`${serials.next} names the next cable`)
             else notes.note(`no serial number: ${JSON.stringify(line)}; type or scan it again`)
             // the line has gone up with what was typed
             if (isTerminal) sayIt()
         },
         () => {
-            if (serials.isScanned) stop.ask(EXIT_OF_SIGNAL.SIGINT)
+            if (serials.isScanned) stop.ask(EXIT.fine)
         },
     )
     const onRecord = async (record: CableRecord) => {
@@ -61,7 +61,7 @@ export async function batchCables(cable: CableSession): Promise<number> {
             for (const line of lines) await out.write(line)
         }
     }
-    notes.note(isTerminal ? "q and Enter, or Ctrl-C, ends the batch" : "Ctrl-C ends the batch")
+    notes.note(isTerminal ? "q and Enter ends the batch" : "Ctrl-C ends the batch")
     try {
         await runBatch({
             ...{ tester, plug, serials, onRecord },
@@ -79,10 +79,8 @@ export async function batchCables(cable: CableSession): Promise<number> {
         notes.progress.erase()
         notes.note(tallyText(results))
     }
-    // Ctrl-C is how a batch ends; other signals mean more than that
-    const { exitCode } = stop
-    if (exitCode !== undefined && exitCode !== EXIT.fine && exitCode !== EXIT_OF_SIGNAL.SIGINT)
-        return exitCode
+    // a signal is no end of the user's own: a script is to know it from a batch that was finished
+    if (stop.exitCode !== undefined && stop.exitCode !== EXIT.fine) return stop.exitCode
     const isAllGood = results.length > 0 && results.every(result => result === "PASS")
     return isAllGood ? EXIT.fine : EXIT.limitsFailed
 }

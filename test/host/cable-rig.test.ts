@@ -188,14 +188,14 @@ describe("quietline cable --watch", () => {
         ])
     })
 
-    it("counts failures until it is stopped, and fails then", async () => {
+    it("counts failures until it is stopped, and says so with its exit code", async () => {
         const { code, stdout, rig } = await runCable(["--watch"], ({ rig, clock, send }) => {
             rig.onWatch = () => {
                 clock.after(3000, () => rig.contact(3000, 2, 4.1, 20.3, "open-cold"))
                 clock.after(5000, () => send("SIGINT"))
             }
         })
-        expect(code).toBe(1)
+        expect(code).toBe(130)
         expect(stdout.lines.slice(0, 3)).toEqual([
             "FAIL a contact failed 2 times in 3.0 s, for 4.1 ms to 20.3 ms",
             "the latest: open cold leg",
@@ -255,7 +255,7 @@ describe("quietline cable --watch", () => {
                 clock.after(1000, () => send("SIGINT"))
             }
         })
-        expect(code).toBe(1)
+        expect(code).toBe(130)
         expect(stdout.text).toBe("")
         expect(stderr.lines.at(-1)).toContain(
             "is not any more, or was pulled during the watch: open hot leg",

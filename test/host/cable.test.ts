@@ -58,6 +58,34 @@ describe("quietline cable", () => {
         expect(now() - mutesAtMs).toBeLessThan(11_500)
     })
 
+    it("ends its tone before it ends by Ctrl-C", async () => {
+        const tones: number[] = []
+        const { code, rig } = await runCable([], ({ rig, send }) => {
+            rig.mode = 1
+            rig.show()
+            rig.captureResult = () => {
+                tones.push(rig.toneHz)
+                send("SIGINT")
+                return 0
+            }
+        })
+        expect(code).toBe(130)
+        expect(tones[0]).toBeGreaterThan(0)
+        expect(rig.toneHz).toBe(0)
+    })
+
+    it("ends a tone and a watch that another command has left, before it tests", async () => {
+        const left: number[] = []
+        const { code, rig } = await runCable(["--no-tone"], ({ rig }) => {
+            Object.assign(rig, { mode: 1, toneHz: 1000, watching: 1 })
+            rig.show()
+            rig.onTest = () => left.push(rig.toneHz, rig.watching)
+        })
+        expect(code).toBe(0)
+        expect(left).toEqual([0, 0])
+        expect(rig.asked).toEqual(["watch_cable", "set_mode", "play_tone", "test_cable"])
+    })
+
     it("believes no verdict that contradicts its own map", async () => {
         const { code, stdout, stderr } = await runCable([], ({ rig }) => {
             rig.found = [{ ...GOOD, map: 0 }]
