@@ -22,9 +22,15 @@ interface TesterOptions {
     hasQuiet: boolean
     /** undefined: none is stored */
     zero: RigZero | undefined
-    bench: Pick<CableBench, "board" | "firmware" | "from" | "isZeroed">
+    bench: Omit<CableBench, keyof CableProfileBench>
     date(): Date
 }
+
+/** What a record has of the limits. */
+type CableProfileBench = Pick<
+    CableBench,
+    "profile" | "standing" | "limitsSha256" | "kind" | "connector" | "limits"
+>
 
 /** What takes longer to find than the conductors do: the cable may have been pulled meanwhile. */
 const LISTENED_FOR = ["balance", "phase", "loss", "rejection", "hum", "noise"]
@@ -68,11 +74,13 @@ export class CableTester {
             ...(stayed ? outcome : PULLED),
             profile: profile.name,
             standing: profile.standing,
+            limitsSha256: profile.sha256,
             kind,
             connector: profile.connector,
             limits,
             count: ++this.#count,
             serial,
+            retest: 0,
             testedAt,
             lengthS: (clock.now() - startMs) / 1000,
             map: test.map,

@@ -10,7 +10,7 @@ import type { LimitFindings } from "../../src/verdict/cable-limits"
 import { mapWords } from "../../src/verdict/cable-map-words"
 import { canHave } from "./cable-kind"
 import type { CableRecord } from "./cable-record"
-import { isAboutCable, judgeKind, lessThanNothing } from "./outcome"
+import { isAboutCable, isOutside, judgeKind, lessThanNothing } from "./outcome"
 
 /** A row of the table of a test. */
 export interface FigureRow {
@@ -27,11 +27,6 @@ export interface Remark {
     what: string
     hint: string
     isCertain: boolean
-}
-
-function isOutside({ value, least, most }: CableFigure): boolean {
-    if (value === undefined) return true
-    return (least !== undefined && value < least) || (most !== undefined && value > most)
 }
 
 /** Hum that does not stand out of a measured noise is less than that. */

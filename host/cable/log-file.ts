@@ -4,13 +4,11 @@ import { endOfLastLine, headOf } from "../output/line-ends"
 import { OutputError } from "../output/output-error"
 import { WholeFile } from "../output/whole-file"
 import { writeRefusal } from "../output/write-refusal"
-import type { CableRecord } from "./cable-record"
 
 /** How a log of tests is written, a line a test. */
 export interface LogFormat {
-    /** the first line; undefined: none */
+    /** the first line of a new one; undefined: none */
     head: string | undefined
-    line(record: CableRecord): string
     /** true for the first line of such a log, or for as much of it as there is */
     begins(line: string, isWhole: boolean): boolean
 }
@@ -22,6 +20,7 @@ const OPENINGS = 5
 export class LogFile {
     readonly #file: WholeFile
     readonly #format: LogFormat
+    readonly #head: string
     readonly #isNew: boolean
     readonly #path: string
     readonly #fd: number
@@ -50,6 +49,8 @@ export class LogFile {
                 )
             const size = endOfLastLine(fd, present, files)
             this.tornBytes = present - size
+            const isBegun = size > 0 && format.head !== undefined
+            this.#head = isBegun ? first.replace(/\r$/, "") : (format.head ?? "")
             if (this.tornBytes > 0) files.truncate(fd, size)
             const advice = "the same command goes on with it"
             this.#file = new WholeFile({ path, fd, size, advice, now: () => 0, files })
@@ -59,12 +60,24 @@ export class LogFile {
         }
     }
 
-    /** @throws OutputError when there is no room, or another program has changed the log; it stays whole, or what that has made of it */
-    add(record: CableRecord): void {
+    /** The first line that a log of this format has. */
+    get head(): string {
+        return this.#head
+    }
+
+    /** All that it holds, whole lines only. */
+    text(): string {
+        const bytes = new Uint8Array(this.#file.size)
+        this.#files.read(this.#fd, bytes, 0)
+        return Buffer.from(bytes).toString()
+    }
+
+    /** Appends a line. @throws OutputError when there is no room, or another program has changed the log; it stays whole, or what that has made of it */
+    add(line: string): void {
         this.#checkUnchanged()
-        const { head, line } = this.#format
+        const { head } = this.#format
         const lines = this.#file.size === 0 && head !== undefined ? [head] : []
-        this.#file.append(Buffer.from([...lines, line(record), ""].join("\n")))
+        this.#file.append(Buffer.from([...lines, line, ""].join("\n")))
         this.#file.sync()
     }
 

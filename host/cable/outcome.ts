@@ -1,3 +1,4 @@
+import { type CableFigure, cableFigures, isLimited } from "../../src/verdict/cable-figures"
 import { isLimitWord } from "../../src/verdict/cable-hints"
 import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
 import type { CableReading, ConductorReading } from "../../src/verdict/cable-reading"
@@ -5,8 +6,8 @@ import { certaintyPct } from "../../src/verdict/cable-verdict"
 import { type CableTest, VERDICT } from "../service/protocol"
 import { asKind, type CableKind, canHave, judgedReading } from "./cable-kind"
 
-/** How a test has ended, as the C lines say it. */
-export type CableResult = "PASS" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
+/** How a test has ended, as the C lines say it; MARGINAL is this computer's own. */
+export type CableResult = "PASS" | "MARGINAL" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
 
 /** What a test comes to. */
 export interface Outcome {
@@ -101,8 +102,24 @@ export function outcomeBy(
     // what a fault keeps from being measured is no news
     if (wiring.length > 0) return { result: "FAIL", findings, unsure: [], confidencePct }
     const { unsure, sigmas } = judged
-    const result = findings.length > 0 ? "FAIL" : unsure.length > 0 ? "UNSURE" : "PASS"
+    const isMarginal = absurd.length === 0 && isKeptNominally(unsure, reading, limits)
+    const doubt = isMarginal ? "MARGINAL" : "UNSURE"
+    const result = findings.length > 0 ? "FAIL" : unsure.length > 0 ? doubt : "PASS"
     return { result, findings, unsure, confidencePct: confidence(test, result, sigmas) }
+}
+
+/** True when all that is in doubt was measured and keeps its limits, only not by as much as it may be off: what testers of cabling print as PASS*. */
+function isKeptNominally(words: readonly string[], reading: CableReading, limits: CableLimits) {
+    const figures = cableFigures(reading, limits)
+        .filter(isLimited)
+        .filter(({ word }) => words.includes(word))
+    return figures.length > 0 && figures.every(figure => !isOutside(figure))
+}
+
+/** True for a figure that was not measured, or is beyond a limit, by however little. */
+export function isOutside({ value, least, most }: CableFigure): boolean {
+    if (value === undefined) return true
+    return (least !== undefined && value < least) || (most !== undefined && value > most)
 }
 
 /** Judges a reading by the limits that a kind of cable can meet. */

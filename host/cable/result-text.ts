@@ -8,6 +8,7 @@ import type { CableResult } from "./outcome"
 /** How a result is shown: a word of a few letters and a colour of SGR. */
 const SHOWN: Record<CableResult, { big: string; sgr: number }> = {
     PASS: { big: "PASS", sgr: 32 },
+    MARGINAL: { big: "???", sgr: 33 },
     FAIL: { big: "FAIL", sgr: 31 },
     UNSURE: { big: "???", sgr: 33 },
     NONE: { big: "???", sgr: 33 },
@@ -45,7 +46,8 @@ function resultLine(record: CableRecord, paper: Paper): string {
     const news = findings.filter(word => !["no-cable", "powered", "moved"].includes(word))
     const words = [...news, ...unsure.map(word => `${word}?`)].join("+")
     const doubt = record.standing === "unverified" ? "(limits unverified)" : ""
-    return [painted(result, record, paper), serial, words, doubt].filter(Boolean).join(" ")
+    const word = result === "MARGINAL" ? "PASS*" : result
+    return [painted(word, record, paper), serial, words, doubt].filter(Boolean).join(" ")
 }
 
 /** A text broken at words where there is a terminal's edge. */

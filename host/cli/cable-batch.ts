@@ -5,6 +5,7 @@ import { PlugWatch } from "../cable/plug-watch"
 import { batchLines } from "../cable/result-text"
 import { Serials } from "../cable/serials"
 import { tallyText } from "../cable/tally"
+import { quoted } from "../output/quoted"
 import { testerOf } from "./cable-test"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
@@ -37,7 +38,7 @@ export async function batchCables(cable: CableSession): Promise<number> {
             if (line.trim() === "") return
             if (isTerminal && line.trim() === QUIT) stop.ask(EXIT.fine)
             else if (serials.type(line)) notes.note(`${serials.next} names the next cable`)
-            else notes.note(`no serial number: ${JSON.stringify(line)}; type or scan it again`)
+            else notes.note(`no serial number: ${quoted(line)}; type or scan it again`)
             // the line has gone up with what was typed
             if (isTerminal) sayIt()
         },
@@ -45,7 +46,8 @@ export async function batchCables(cable: CableSession): Promise<number> {
             if (serials.isScanned) stop.ask(EXIT.fine)
         },
     )
-    const onRecord = async (record: CableRecord) => {
+    const onRecord = async (tested: CableRecord) => {
+        const record = { ...tested, retest: reports.retestOf(tested.serial) }
         results.push(record.result)
         if (record.serial !== undefined && named.has(record.serial))
             notes.note(`${record.serial} was tested before in this batch`)

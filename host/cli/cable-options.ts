@@ -2,16 +2,21 @@ import { type Command, Option } from "commander"
 import { UsageError } from "../../sim/usage-error"
 import { CABLE_CONNECTORS, type CableConnector } from "../../src/verdict/cable-words"
 import { CABLE_KINDS, type CableKind } from "../cable/cable-kind"
+import type { RecordDetails } from "../cable/cable-record"
 import { LONGEST_WATCH_S } from "../cable/cable-rig"
 import { ALLOWABLE, type Allowable } from "../cable/learn-refusal"
 import { REPORT_ENDINGS } from "../cable/reports"
 import { isSerial, nextSerial, SCAN } from "../cable/serials"
 import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-session"
 import { addOptions, type OptionSpec } from "./option-spec"
-import { integer, oneOf, text } from "./values"
+import { integer, oneOf, text, type ValueReader } from "./values"
 
 /** The options of `quietline cable`, read and checked. */
-export interface CableOptions extends BoardOptions {
+export interface CableOptions extends BoardOptions, RecordDetails {
+    /** a log to look through */
+    verify: string | undefined
+    /** what is to be the SHA-256 of one of its records */
+    last: string | undefined
     limits: string | undefined
     learn: string | undefined
     /** a limits file to try on a good cable and on a bad one */
@@ -31,7 +36,24 @@ export interface CableOptions extends BoardOptions {
     format: "text" | "json"
 }
 
+/** What a record says besides, and no test knows. */
+const DETAILS: readonly (readonly [name: keyof RecordDetails, about: string])[] = [
+    ["part", "part number of the cable, for its record"],
+    ["order", "order that it is for"],
+    ["customer", "customer that it is for"],
+    ["operator", "who tests"],
+    ["station", "where: the name of the bench"],
+]
+
 const SERIAL_TEXT = "one line of at most 64 characters"
+
+const lineText: ValueReader<string> = {
+    accepts: SERIAL_TEXT,
+    read(option, given) {
+        if (isSerial(given)) return given
+        throw new UsageError(`${option} takes ${SERIAL_TEXT}, got ${JSON.stringify(given)}`)
+    },
+}
 
 const REPORT_SPEC: OptionSpec = {
     flags: "--report <file>",
@@ -58,11 +80,24 @@ const CABLE_SPECS: readonly OptionSpec[] = [
     {
         flags: "--serial <text>",
         about: `name of the cable; in a batch the first number to count up from, or ${SCAN} to wait for a line of the keyboard or a scanner`,
+        value: lineText,
+    },
+    ...DETAILS.map(([name, about]) => ({ flags: `--${name} <text>`, about, value: lineText })),
+    {
+        flags: "--verify <log>",
+        about: "look through an .ndjson log: was a record changed, is one missing or cut off; needs no board",
+        value: text("an .ndjson log of cable tests"),
+    },
+    {
+        flags: "--last <sha256>",
+        about: "with --verify: a record that has to be in the log, such as the last one of yesterday",
         value: {
-            accepts: SERIAL_TEXT,
+            accepts: "64 digits, 0 to 9 and a to f",
             read(option, given) {
-                if (isSerial(given)) return given
-                throw new UsageError(`${option} takes ${SERIAL_TEXT}, got ${JSON.stringify(given)}`)
+                if (/^[0-9a-f]{64}$/.test(given)) return given
+                throw new UsageError(
+                    `${option} takes 64 digits, 0 to 9 and a to f, got ${JSON.stringify(given)}`,
+                )
             },
         },
     },
@@ -126,11 +161,15 @@ export function addCableOptions(command: Command): Command {
 const INSTEAD: readonly { name: string; takes: readonly string[] }[] = [
     { name: "learn", takes: ["tone", "connector", "kind", "allow"] },
     { name: "prove", takes: ["tone"] },
+    { name: "verify", takes: [] },
     { name: "zero", takes: [] },
     { name: "forgetZero", takes: [] },
     { name: "watch", takes: ["connector"] },
 ]
-const OF_TESTS = ["limits", "serial", "report", "tone", "connector", "kind", "batch"]
+const OF_TESTS = [
+    ...["limits", "serial", "report", "tone", "connector", "kind", "batch"],
+    ...DETAILS.map(([name]) => name),
+]
 
 function longOf(name: string): string {
     if (name === "tone") return "--no-tone"
@@ -153,6 +192,8 @@ export function checkedCableOptions(command: Command): CableOptions {
     }
     if (options.allow.length > 0 && options.learn === undefined)
         throw new UsageError("--allow takes effect only with --learn FILE: add it, or leave it out")
+    if (options.last !== undefined && options.verify === undefined)
+        throw new UsageError("--last takes effect only with --verify LOG: add it, or leave it out")
     if (options.serial === SCAN && !options.batch)
         throw new UsageError(`--serial ${SCAN} is for a batch: add --batch, or give the number`)
     if (options.batch && options.serial !== undefined && options.serial !== SCAN)

@@ -1,6 +1,8 @@
+import packageJson from "../../package.json" with { type: "json" }
 import { recordObject } from "../cable/cable-record"
 import { CableTester } from "../cable/cable-tester"
 import { resultLines } from "../cable/result-text"
+import { zeroDate } from "../cable/zero-date"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 
@@ -15,6 +17,13 @@ const NO_TONE =
 /** Said of limits that nothing has been tried on, or that were changed since. */
 function unverified(path: string): string {
     return `${path} is unverified: since it is what it is, no good cable has passed by it and no bad one has failed; quietline cable --prove ${path}`
+}
+
+const MAX_PLAIN = 80
+
+/** What a board says of itself, as one line that moves no cursor. */
+function plainText(text: string): string {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "?").slice(0, MAX_PLAIN)
 }
 
 interface Wants {
@@ -38,6 +47,8 @@ export async function testerOf(
         notes.note(NO_TONE)
     const { board } = await rig.service.read("converter")
     const { version } = await rig.service.read("firmware")
+    const zeroedAt = zero === undefined ? undefined : await zeroDate(rig.service.bus, zero)
+    const { part, order, customer, operator, station } = options
     return new CableTester({
         rig,
         profile,
@@ -45,7 +56,16 @@ export async function testerOf(
         isWritten,
         hasQuiet,
         zero,
-        bench: { board, firmware: version, from: session.from, isZeroed },
+        bench: {
+            board: plainText(board),
+            firmware: plainText(version),
+            from: session.from,
+            rig: rig.service.boardId,
+            host: packageJson.version,
+            zone: host.timeZone(),
+            details: { part, order, customer, operator, station },
+            ...{ isZeroed, zero, zeroedAt },
+        },
         date: host.date,
     })
 }
@@ -55,9 +75,10 @@ export async function testCable(cable: CableSession): Promise<number> {
     const { options, reports, stop, notes, out, paper } = cable
     const tester = await testerOf(cable)
     notes.progress.begin("quietline: testing the cable…")
-    const record = await stop.orAsked(tester.test(options.serial))
+    const tested = await stop.orAsked(tester.test(options.serial))
     notes.progress.erase()
-    if (record === undefined) return stop.exitCode ?? EXIT.fine
+    if (tested === undefined) return stop.exitCode ?? EXIT.fine
+    const record = { ...tested, retest: reports.retestOf(tested.serial) }
     const lines =
         options.format === "json"
             ? [JSON.stringify(recordObject(record))]

@@ -89,6 +89,8 @@ async function rehearseZero(
  *     there or is lost; OutputError when a report has no room. Reports are checked before anything is tested.
  */
 export async function runCable(options: CableOptions, host: Host): Promise<number> {
+    if (options.verify !== undefined)
+        return await (await import("./cable-verify")).verifyLog(options.verify, options, host)
     const profile = profileOf(options)
     const learned = options.learn === undefined ? undefined : new DocumentFile(options.learn)
     const notes = new Notes(host)

@@ -4,18 +4,15 @@ import { describe, expect, it } from "vitest"
 import { LogFile, type LogFormat } from "../../host/cable/log-file"
 import { diskFiles, type FileSystem } from "../../host/output/file-system"
 import { tempFolders } from "../recording/temp-folder"
-import { RECORD } from "./record"
 
 const tempFolder = tempFolders()
 
 const format: LogFormat = {
     head: "serial",
-    line: ({ serial }) => String(serial),
     begins: line => line === "serial",
 }
 
 const log = (path: string, files?: FileSystem) => new LogFile(path, format, files)
-const record = (serial: string) => ({ ...RECORD, serial })
 
 /** A disk with so many bytes of room. */
 function diskOf(room: number): FileSystem {
@@ -36,11 +33,11 @@ describe("a log of cable tests", () => {
         expect(() => log(path)).toThrow(
             `${path}: another quietline is writing to it; wait until that has ended, or name another file`,
         )
-        first.add(record("A1"))
+        first.add("A1")
         expect(() => log(path)).toThrow("another quietline")
         await first.end()
         const second = log(path)
-        second.add(record("A2"))
+        second.add("A2")
         await second.end()
         expect(readFileSync(path, "utf8")).toBe("serial\nA1\nA2\n")
     })
@@ -50,7 +47,7 @@ describe("a log of cable tests", () => {
         const first = log(path)
         expect(() => log(path)).toThrow("another quietline")
         expect(existsSync(path)).toBe(true)
-        first.add(record("A1"))
+        first.add("A1")
         await first.end()
         expect(readFileSync(path, "utf8")).toBe("serial\nA1\n")
     })
@@ -67,7 +64,7 @@ describe("a log of cable tests", () => {
                 return fd
             },
         })
-        second.add(record("A1"))
+        second.add("A1")
         await second.end()
         expect(readFileSync(path, "utf8")).toBe("serial\nA1\n")
     })
@@ -75,10 +72,8 @@ describe("a log of cable tests", () => {
     it("keeps whole lines on a full disk, and takes back its own part only", async () => {
         const path = join(tempFolder(), "a.csv")
         const first = log(path, diskOf(12))
-        first.add(record("A1"))
-        expect(() => first.add(record("A2"))).toThrow(
-            /a\.csv could not be written: the disk is full/,
-        )
+        first.add("A1")
+        expect(() => first.add("A2")).toThrow(/a\.csv could not be written: the disk is full/)
         await first.end()
         expect(readFileSync(path, "utf8")).toBe("serial\nA1\n")
     })
@@ -91,10 +86,10 @@ describe("a log of cable tests", () => {
         ]
         for (const [words, change] of changes) {
             const writer = log(path)
-            if (!existsSync(path) || readFileSync(path).length === 0) writer.add(record("A1"))
+            if (!existsSync(path) || readFileSync(path).length === 0) writer.add("A1")
             change()
             const left = existsSync(path) ? readFileSync(path, "utf8") : undefined
-            expect(() => writer.add(record("A2"))).toThrow(words)
+            expect(() => writer.add("A2")).toThrow(words)
             await writer.end()
             expect(existsSync(path) ? readFileSync(path, "utf8") : undefined).toBe(left)
         }
@@ -104,7 +99,7 @@ describe("a log of cable tests", () => {
         const path = join(tempFolder(), "a.csv")
         const writer = log(path, { ...diskFiles, lock: () => "unknown" })
         expect(writer.isLocked).toBe(false)
-        writer.add(record("A1"))
+        writer.add("A1")
         await writer.end()
         expect(readFileSync(path, "utf8")).toBe("serial\nA1\n")
     })
@@ -116,7 +111,7 @@ describe("a log of cable tests", () => {
     it("may be read while it is written", async () => {
         const path = join(tempFolder(), "a.csv")
         const writer = log(path)
-        writer.add(record("A1"))
+        writer.add("A1")
         const fd = openSync(path, "r")
         expect(readFileSync(fd, "utf8")).toBe("serial\nA1\n")
         closeSync(fd)
