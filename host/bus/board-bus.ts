@@ -23,6 +23,8 @@ export class BoardBus {
     isGone = false
     #onAnswer = (_command: number): void => {}
     #receivedBytes = 0
+    #heardAtMs = 0
+    #stopListening = () => {}
     readonly clock: Clock
 
     /**
@@ -54,6 +56,7 @@ export class BoardBus {
         })
         connection.onData(bytes => {
             this.#receivedBytes += bytes.length
+            this.#heardAtMs = this.clock.now()
             splitter.push(bytes)
         })
         // the system's words for it ("bad file descriptor") help nobody
@@ -67,6 +70,23 @@ export class BoardBus {
     /** Ends everything that waits, with an error of the caller's. */
     abort(error: Error): void {
         this.#fail(error)
+    }
+
+    /** From now on a board that says nothing at all for so long is gone: one that runs announces itself twice a second. */
+    giveUpOnSilence(ms: number): void {
+        this.#heardAtMs = this.clock.now()
+        const look = () => {
+            const leftMs = this.#heardAtMs + ms - this.clock.now()
+            if (leftMs > 0) this.#stopListening = this.clock.after(leftMs, look)
+            else
+                this.#fail(
+                    new LinkError(
+                        `${this.name}: the board has said nothing for ${ms / 1000} s; press its reset and try again`,
+                    ),
+                )
+        }
+        this.#stopListening()
+        look()
     }
 
     /** Waits for something, but not longer than the port is there. */
@@ -109,6 +129,7 @@ export class BoardBus {
 
     /** Turns packets off again, as far as there still is a port, and gives it back. */
     async close(): Promise<void> {
+        this.#stopListening()
         await this.bus.stop()
         try {
             await this.race(

@@ -1,8 +1,9 @@
 import type { RigZero } from "../../src/cable/rig-zero"
 import { readTone } from "../../src/cable/tone-reading"
-import { withoutTone } from "../../src/verdict/cable-limits"
+import { type CableLimits, withoutTone } from "../../src/verdict/cable-limits"
 import { type CableReading, noTone, type ToneReading } from "../../src/verdict/cable-reading"
 import type { CableTest } from "../service/protocol"
+import { limitsFor, readingFor } from "./cable-kind"
 import type { CableBench, CableRecord } from "./cable-record"
 import type { CableRig } from "./cable-rig"
 import type { CableProfile } from "./limits-file"
@@ -21,9 +22,15 @@ interface TesterOptions {
     hasQuiet: boolean
     /** undefined: none is stored */
     zero: RigZero | undefined
-    bench: Pick<CableBench, "board" | "firmware" | "from" | "isZeroed">
+    bench: Omit<CableBench, keyof CableProfileBench>
     date(): Date
 }
+
+/** What a record has of the limits. */
+type CableProfileBench = Pick<
+    CableBench,
+    "profile" | "standing" | "limitsSha256" | "kind" | "connector" | "limits"
+>
 
 /** What takes longer to find than the conductors do: the cable may have been pulled meanwhile. */
 const LISTENED_FOR = ["balance", "phase", "loss", "rejection", "hum", "noise"]
@@ -57,17 +64,23 @@ export class CableTester {
         const testedAt = date()
         const test = await rig.test()
         const reading = await this.#reading(test)
-        const limits = this.#judgesTone ? profile.limits : withoutTone(profile.limits)
-        const outcome = outcomeBy(test, reading, limits)
-        const stayed = !isByListening(outcome) || !isWired(test) || isWired(await rig.test())
+        const { kind } = profile
+        const limits = this.#limits
+        const outcome = outcomeBy(test, reading, limits, kind)
+        const stayed =
+            !isByListening(outcome) || !isWired(test, kind) || isWired(await rig.test(), kind)
         return {
             ...bench,
             ...(stayed ? outcome : PULLED),
             profile: profile.name,
+            standing: profile.standing,
+            limitsSha256: profile.sha256,
+            kind,
             connector: profile.connector,
             limits,
             count: ++this.#count,
             serial,
+            retest: 0,
             testedAt,
             lengthS: (clock.now() - startMs) / 1000,
             map: test.map,
@@ -81,6 +94,12 @@ export class CableTester {
         return hasTone && (isWritten || zero?.toneV !== undefined)
     }
 
+    /** Those that are judged. */
+    get #limits(): CableLimits {
+        const { kind, limits } = this.#options.profile
+        return limitsFor(kind, this.#judgesTone ? limits : withoutTone(limits))
+    }
+
     get #judgesQuiet(): boolean {
         const { humMaxDbu, noiseMaxDbu } = this.#options.profile.limits
         return this.#options.hasQuiet || humMaxDbu !== undefined || noiseMaxDbu !== undefined
@@ -89,8 +108,10 @@ export class CableTester {
     /** The figures of a test. What is not wired as it should be makes noise of its own, and is not listened to. */
     async #reading(test: CableTest): Promise<CableReading> {
         const { rig, profile, hasTone, zero, date } = this.#options
-        const reading: CableReading = { ...conductorsOf(test), ...noTone() }
-        if (!isWired(test)) return reading
+        const conductors = readingFor(profile.kind, conductorsOf(test))
+        const reading: CableReading = { ...conductors, ...noTone() }
+        // both ways of listening take two legs
+        if (profile.kind !== "balanced" || !isWired(test)) return reading
         if (hasTone) {
             const balance = await measureTone(rig, date)
             if (balance !== undefined) readTone(reading, balance, zero)

@@ -1,13 +1,42 @@
 import { csvCell } from "../output/csv-cell"
-import { type CableRecord, RECORD_KEYS, recordObject } from "./cable-record"
+import type { RecordObject } from "./cable-record"
+import { CHAIN_KEYS, RECORD_KEYS } from "./record-keys"
 
-/** First line of a CSV report; `kind` would be the same in all rows. */
-export const CSV_HEAD = RECORD_KEYS.slice(1).join(",")
+/** Columns of a new CSV report; `kind` would be the same in all rows. */
+const COLUMNS = [...RECORD_KEYS, ...CHAIN_KEYS].map(({ name }) => name).slice(1)
 
-/** A record as a row. */
-export function csvRow(record: CableRecord): string {
-    const object = recordObject(record)
-    return RECORD_KEYS.slice(1)
-        .map(key => csvCell(object[key]))
+/** First line of a new CSV report. */
+export const CSV_HEAD = COLUMNS.join(",")
+
+/** What every version has begun its reports with. */
+const FIRST_COLUMNS = "date,n,serial,res,"
+
+/** True for the first line of a CSV report, of this version or another, or for as much of it as there is. */
+export function isCsvHead(line: string, isWhole: boolean): boolean {
+    if (isWhole) return line.startsWith(FIRST_COLUMNS) && line.split(",").every(isColumnName)
+    return CSV_HEAD.startsWith(line)
+}
+
+function isColumnName(text: string): boolean {
+    return /^[a-z][a-z0-9_]*$/.test(text)
+}
+
+/** Columns that a report lacks which an older version has begun. */
+export function missingColumns(head: string): string[] {
+    const present = head.split(",")
+    return COLUMNS.filter(column => !present.includes(column))
+}
+
+/** A text that a spreadsheet would take for a formula is one for people only behind an apostrophe. */
+function cell(value: string | number | null | undefined): string {
+    const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(value)
+    return csvCell(isFormula ? `'${value}` : value)
+}
+
+/** A record as a row. @param head first line of the report: its columns, whichever version has begun it */
+export function csvRow(record: RecordObject, head: string): string {
+    return head
+        .split(",")
+        .map(column => cell(record[column]))
         .join(",")
 }

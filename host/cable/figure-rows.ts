@@ -6,10 +6,11 @@ import {
     valueText,
 } from "../../src/verdict/cable-figures"
 import { cableHint } from "../../src/verdict/cable-hints"
-import { judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
+import type { LimitFindings } from "../../src/verdict/cable-limits"
 import { mapWords } from "../../src/verdict/cable-map-words"
+import { canHave } from "./cable-kind"
 import type { CableRecord } from "./cable-record"
-import { isAboutCable, lessThanNothing } from "./outcome"
+import { isAboutCable, isOutside, judgeKind, lessThanNothing } from "./outcome"
 
 /** A row of the table of a test. */
 export interface FigureRow {
@@ -26,11 +27,6 @@ export interface Remark {
     what: string
     hint: string
     isCertain: boolean
-}
-
-function isOutside({ value, least, most }: CableFigure): boolean {
-    if (value === undefined) return true
-    return (least !== undefined && value < least) || (most !== undefined && value > most)
 }
 
 /** Hum that does not stand out of a measured noise is less than that. */
@@ -54,11 +50,11 @@ function markOf(figure: CableFigure, record: CableRecord, judged: LimitFindings)
 
 /** All figures of a test that were measured or should have been; none where nothing was, or nothing that counts. */
 export function figureRows(record: CableRecord): FigureRow[] {
-    const { reading, limits, result } = record
+    const { reading, limits, result, kind } = record
     const isMeasured = ({ value, bound }: CableFigure) => value !== undefined || bound !== undefined
-    const figures = cableFigures(reading, limits)
+    const figures = cableFigures(reading, limits).filter(({ word }) => canHave(kind, word))
     if (!isAboutCable(result) || !figures.some(isMeasured)) return []
-    const judged = judgeLimits(reading, limits)
+    const judged = judgeKind(reading, limits, kind)
     return figures
         .filter(figure => isMeasured(figure) || isLimited(figure))
         .map(figure => ({

@@ -2,8 +2,11 @@ import type { CableRecord } from "./cable-record"
 import { type FigureRow, figureRows, remarks } from "./figure-rows"
 import { STYLE } from "./html-style"
 import type { CableResult } from "./outcome"
+import { limitsName } from "./result-text"
+import type { SealedTest } from "./sealed-test"
 import { serialText } from "./serials"
 import { tallyText } from "./tally"
+import { formLines } from "./test-form"
 
 const ESCAPES: Readonly<Record<string, string>> = {
     "&": "&amp;",
@@ -16,9 +19,17 @@ function escaped(text: string): string {
     return text.replace(/[&<>"]/g, found => ESCAPES[found])
 }
 
+/** Where something is written by hand. */
+const BLANK = "____________"
+
 /** What stands in the box, and what it means. */
 const SHOWN: Record<CableResult, readonly [word: string, meaning: string, kind: string]> = {
     PASS: ["PASS", "The cable is good.", "pass"],
+    MARGINAL: [
+        "PASS*",
+        "Within the limits, but nearer to one than the rig's own uncertainty.",
+        "unsure",
+    ],
     FAIL: ["FAIL", "The cable is not good.", "fail"],
     UNSURE: ["???", "The test could not tell whether the cable is good.", "unsure"],
     NONE: ["???", "No cable was tested.", "unsure"],
@@ -57,28 +68,66 @@ function remarkList(record: CableRecord): string {
     return items.length === 0 ? "" : `<ul class="remarks">${items.join("\n")}</ul>`
 }
 
-function facts(record: CableRecord): string {
+/** Which cable, for whom, by whom: what nobody has said has a line to write on. */
+function identity({ record }: SealedTest): string {
+    const { details, serial } = record
+    const named: readonly (readonly [string, string | undefined])[] = [
+        ["part number", details.part],
+        ["serial number", serial],
+        ["order", details.order],
+        ["customer", details.customer],
+        ["operator", details.operator],
+        ["station", details.station],
+    ]
+    const items = named.map(
+        ([name, text]) => `<dt>${name}</dt><dd>${text === undefined ? BLANK : escaped(text)}</dd>`,
+    )
+    return `<dl class="identity">${items.join("\n")}</dl>`
+}
+
+function zeroText({ isZeroed, zeroedAt }: CableRecord): string {
+    if (!isZeroed) return "not known: not zeroed"
+    return `taken off, zeroed ${zeroedAt === undefined ? "at a time that is not known" : dateText(zeroedAt)}`
+}
+
+function facts({ record, object }: SealedTest): string {
     const sure = record.confidencePct
+    const { limitsSha256, retest } = record
     const named: readonly (readonly [string, string])[] = [
-        ["tested", dateText(record.testedAt)],
-        ["limits", `${record.profile}, ${record.connector.toUpperCase()}`],
+        ["tested", `${dateText(record.testedAt)}; ${object.local} ${record.zone}`],
+        ["retest", retest === 0 ? "no" : `number ${retest}`],
+        ["limits", `${limitsName(record)}, ${record.connector.toUpperCase()}, ${record.kind}`],
+        ["limits, SHA-256", limitsSha256 ?? "of quietline itself"],
         ["board", `${record.board}, firmware ${record.firmware}`],
-        ["rig's own resistances", record.isZeroed ? "taken off" : "not known: not zeroed"],
+        ["rig", `${record.rig ?? "not known"}, quietline ${record.host}`],
+        ["rig's own resistances", zeroText(record)],
         ["confidence", sure === undefined ? "not stated" : `${sure.toFixed(1)} %`],
+        ["record, SHA-256", String(object.sha256 ?? "in no .ndjson log")],
     ]
     const items = named.map(([name, text]) => `<dt>${name}</dt><dd>${escaped(text)}</dd>`)
     return `<dl>${items.join("\n")}</dl>`
 }
 
-function page(record: CableRecord): string {
+function form(record: CableRecord): string {
+    const rows = formLines(record).map(
+        ({ test, how, result }) =>
+            `<tr><th scope="row">${escaped(test)}</th><td>${escaped(how)}</td><td>${result}</td></tr>`,
+    )
+    return `<table class="form"><caption>Electrical tests of IPC/WHMA-A-620</caption><tbody>${rows.join("\n")}</tbody></table>`
+}
+
+function page(test: SealedTest): string {
+    const { record } = test
     const [word, meaning, kind] = SHOWN[record.result]
     return [
         '<section class="cable">',
         `<h1>Cable test <span>${escaped(serialText(record))}</span></h1>`,
         `<div class="verdict ${kind}"><b>${word}</b><p>${meaning}</p></div>`,
         remarkList(record),
+        identity(test),
         figureTable(record),
-        facts(record),
+        form(record),
+        facts(test),
         "</section>",
     ].join("\n")
 }
@@ -104,7 +153,8 @@ function summary(records: readonly CableRecord[]): string {
 }
 
 /** Tests as a page for a browser or a printer: one A4 page a cable, and before several of them one that sums up. Loads nothing. */
-export function htmlReport(records: readonly CableRecord[]): string {
+export function htmlReport(tests: readonly SealedTest[]): string {
+    const records = tests.map(({ record }) => record)
     const title =
         records.length === 1
             ? `${records[0].result} ${serialText(records[0])}`
@@ -121,7 +171,7 @@ export function htmlReport(records: readonly CableRecord[]): string {
         "</head>",
         "<body>",
         ...(records.length === 1 ? [] : [summary(records)]),
-        ...records.map(page),
+        ...tests.map(page),
         "</body>",
         "</html>",
         "",

@@ -1,5 +1,6 @@
 import type { CableRecord } from "./cable-record"
 import { figureRows, remarks } from "./figure-rows"
+import type { SealedTest } from "./sealed-test"
 import { serialText } from "./serials"
 
 /** Characters that XML 1.0 has no way to say: all but those of its production Char. */
@@ -41,7 +42,19 @@ function trouble(record: CableRecord): string[] {
     return [`            <${tag}${attributes({ type, message })}>${content(text)}</${tag}>`]
 }
 
-function testCase(record: CableRecord): string[] {
+function propertyLines(values: Readonly<Record<string, unknown>>, indent: string): string[] {
+    const known = Object.entries(values).filter(([, value]) => value !== null)
+    return [
+        `${indent}<properties>`,
+        ...known.map(
+            ([name, value]) =>
+                `${indent}    <property${attributes({ name, value: String(value) })}/>`,
+        ),
+        `${indent}</properties>`,
+    ]
+}
+
+function testCase({ record, object }: SealedTest): string[] {
     const figures = figureRows(record).map(
         ({ name, value, limit, mark }) =>
             `${name}: ${[value, limit, mark].filter(text => text !== "").join(", ")}`,
@@ -53,15 +66,17 @@ function testCase(record: CableRecord): string[] {
     }
     return [
         `        <testcase${attributes(named)}>`,
+        ...propertyLines(object, "            "),
         ...trouble(record),
         `            <system-out>${content([record.testedAt.toISOString(), ...figures].join("\n"))}</system-out>`,
         "        </testcase>",
     ]
 }
 
-/** JUnit XML of one or more tests: a test case a cable. */
-export function junitReport(records: readonly CableRecord[]): string {
-    const [{ board, firmware, from, isZeroed, connector, profile, testedAt }] = records
+/** JUnit XML of one or more tests: a test case a cable, whose properties are the keys of its record. */
+export function junitReport(tests: readonly SealedTest[]): string {
+    const records = tests.map(({ record }) => record)
+    const [{ board, firmware, from, isZeroed, connector, profile, standing, testedAt }] = records
     const results = records.map(({ result }) => result)
     const failures = results.filter(result => result === "FAIL").length
     const passed = results.filter(result => result === "PASS").length
@@ -73,19 +88,15 @@ export function junitReport(records: readonly CableRecord[]): string {
         skipped: 0,
         time,
     }
-    const properties = { board, firmware, from, limits: profile, connector, zeroed: isZeroed }
+    const named = { limits: profile, limits_are: standing, connector }
+    const properties = { board, firmware, from, ...named, zeroed: isZeroed }
     const timestamp = testedAt.toISOString().slice(0, 19)
     return [
         '<?xml version="1.0" encoding="UTF-8"?>',
         `<testsuites${attributes({ name: "quietline cable", ...counts })}>`,
         `    <testsuite${attributes({ name: profile, ...counts, timestamp })}>`,
-        "        <properties>",
-        ...Object.entries(properties).map(
-            ([name, value]) =>
-                `            <property${attributes({ name, value: String(value) })}/>`,
-        ),
-        "        </properties>",
-        ...records.flatMap(testCase),
+        ...propertyLines(properties, "        "),
+        ...tests.flatMap(testCase),
         "    </testsuite>",
         "</testsuites>",
         "",

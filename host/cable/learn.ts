@@ -1,5 +1,6 @@
 import { type CableLimits, DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import type { CableReading } from "../../src/verdict/cable-reading"
+import { type CableKind, limitsFor } from "./cable-kind"
 
 /** Tests of the good cable. */
 export const LEARN_TESTS = 5
@@ -88,7 +89,11 @@ function around(figure: Figure | undefined, margin: number, range: number) {
  * Limits that a good cable keeps to with a margin, from tests of it. What a test lacks gets none.
  * @param readings at least one
  */
-export function learnedLimits(readings: readonly CableReading[]): CableLimits {
+export function learnedLimits(
+    readings: readonly CableReading[],
+    kind: CableKind = "balanced",
+): CableLimits {
+    const legs: (keyof CableReading)[] = kind === "balanced" ? ["hotOhm", "coldOhm"] : ["hotOhm"]
     const of = (key: keyof CableReading) => figureOf(readings.map(reading => reading[key]))
     const balance = around(of("balancePct"), BALANCE_PCT, 1000)
     const phase = around(of("phaseUs"), PHASE_US, 1000)
@@ -99,8 +104,8 @@ export function learnedLimits(readings: readonly CableReading[]): CableLimits {
     const leastDb = rejection === undefined ? 0 : down(rejection.least - REJECTION_DB, 0.1)
     // hum that is not found is less than the noise
     const hum = readings.map(({ humDbu, noiseDbu }) => humDbu ?? noiseDbu)
-    return {
-        legMaxOhm: mostOhm(readings, ["hotOhm", "coldOhm"]),
+    return limitsFor(kind, {
+        legMaxOhm: mostOhm(readings, legs),
         shieldMaxOhm: mostOhm(readings, ["shieldOhm"]),
         leakMinKohm: leastKohm(readings),
         balanceMinPct: balance.least,
@@ -112,5 +117,5 @@ export function learnedLimits(readings: readonly CableReading[]): CableLimits {
         rejectionMinDb: leastDb > 0 ? leastDb : undefined,
         humMaxDbu: around(figureOf(hum), NOISE_DB, MOST_DBU).most,
         noiseMaxDbu: around(of("noiseDbu"), NOISE_DB, MOST_DBU).most,
-    }
+    })
 }

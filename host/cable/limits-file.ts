@@ -7,15 +7,28 @@ import { UsageError } from "../../sim/usage-error"
 import { type CableLimits, DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import type { CableConnector } from "../../src/verdict/cable-words"
 import type { Band } from "../analysis/band"
+import { type CableKind, hasKey, limitsFor } from "./cable-kind"
+import { type Standing, sha256Of, standingOf } from "./limits-proof"
 import { type LimitsFile, limitsSchema } from "./limits-schema"
 
 /** What a kind of cable has to keep to. */
 export interface CableProfile {
     name: string
     connector: CableConnector
+    kind: CableKind
     limits: CableLimits
+    /** of the file's bytes; undefined: there is no file */
+    sha256: string | undefined
+    standing: Standing
     /** parts of the band that noise and hum are judged without */
     excludeHz: readonly Band[]
+}
+
+/** The board's own limits, which count without a file. */
+export function defaultProfile(kind: CableKind): CableProfile {
+    const limits = limitsFor(kind, DEFAULT_CABLE_LIMITS)
+    const none = { sha256: undefined, standing: "default", excludeHz: [] } as const
+    return { name: "default", connector: "xlr", kind, limits, ...none }
 }
 
 /** Refuses a pair of limits that says nothing, or that nothing can keep to. */
@@ -43,6 +56,20 @@ function pair<T extends { min?: number | undefined; max?: number | undefined }>(
 ) {
     const { min, max } = given === undefined ? preset : (given ?? {})
     return { min, max }
+}
+
+/** Keys that are no limits, or that hold for every kind. */
+const GENERAL = ["name", "connector", "kind", "exclude_hz"]
+
+/** A limit that nothing is put to would look like one that is kept. */
+function checkKind(label: string, file: LimitsFile): void {
+    const idle = Object.entries(file).find(
+        ([key, value]) => !GENERAL.includes(key) && value !== null && !hasKey(file.kind, key),
+    )
+    if (idle !== undefined)
+        throw new UsageError(
+            `${label}: ${idle[0]} can't be measured of a cable of the kind ${file.kind}; leave it out`,
+        )
 }
 
 function limitsOf(file: LimitsFile): CableLimits {
@@ -74,7 +101,10 @@ function limitsOf(file: LimitsFile): CableLimits {
  * @param label what to call the file in messages
  * @throws UsageError in one line that names the key, and says what it accepts or what to do
  */
-export function parseLimits(text: string, label: string): CableProfile {
+export function parseLimits(
+    text: string,
+    label: string,
+): Omit<CableProfile, "sha256" | "standing"> {
     const value = parseJson(text, label)
     // to valibot a list is an object too
     const result = v.safeParse(limitsSchema, Array.isArray(value) ? undefined : value)
@@ -89,17 +119,22 @@ export function parseLimits(text: string, label: string): CableProfile {
             )
     for (const name of ["balance_pct", "phase_us", "loss_db", "tone_dbu"] as const)
         checkPair(label, name, file[name])
-    const limits = limitsOf(file)
+    checkKind(label, file)
+    const limits = limitsFor(file.kind, limitsOf(file))
     if (excludeHz.length > 0 && limits.humMaxDbu === undefined && limits.noiseMaxDbu === undefined)
         throw new UsageError(
             `${label}: exclude_hz takes effect on hum_dbu and noise_dbu only: add a limit for one of them, or leave it out`,
         )
     const name = file.name ?? label.replace(/.*[\\/]/, "").replace(/\.jsonc?$/i, "")
-    return { name, connector: file.connector, limits, excludeHz }
+    return { name, connector: file.connector, kind: file.kind, limits, excludeHz }
 }
 
-/** Reads a limits file from the disk. @throws UsageError as parseLimits does, or when it can't be read */
-export function readLimits(path: string): CableProfile {
+/**
+ * Reads a limits file from the disk.
+ * @param isVirtual the rig is a virtual one: there a proof from a virtual one counts
+ * @throws UsageError as parseLimits does, or when it can't be read
+ */
+export function readLimits(path: string, isVirtual = false): CableProfile {
     let bytes: Uint8Array
     try {
         bytes = readFileSync(path)
@@ -113,5 +148,7 @@ export function readLimits(path: string): CableProfile {
             throw new UsageError(`${path}: expected a limits file, got a folder; name a file in it`)
         throw new UsageError(`${path}: cannot read the limits (${code}); check its permissions`)
     }
-    return parseLimits(textOfBytes(bytes, path), path)
+    const sha256 = sha256Of(bytes)
+    const standing = standingOf(path, sha256, isVirtual)
+    return { ...parseLimits(textOfBytes(bytes, path), path), sha256, standing }
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import { CABLE_CONNECTORS } from "../../src/verdict/cable-words"
 import { keys, number, oneOf } from "../config/fields"
+import { CABLE_KINDS } from "./cable-kind"
 
 // null is for no limit at all
 const most = (limit: number, unit: string) => v.nullable(keys({ max: number(0, limit, unit) }))
@@ -23,6 +24,7 @@ const NAME = "a text in quotes, one line of at most 80 characters"
 export const limitsSchema = keys({
     name: v.optional(v.pipe(v.string(NAME), v.maxLength(80, NAME), v.regex(/^\P{Cc}+$/u, NAME))),
     connector: v.optional(oneOf(CABLE_CONNECTORS), "xlr"),
+    kind: v.optional(oneOf(CABLE_KINDS), "balanced"),
     leg_ohm: v.optional(most(100_000, "ohm")),
     shield_ohm: v.optional(most(100_000, "ohm")),
     leak_kohm: v.optional(least(1, 100_000, "kohm")),

@@ -1,12 +1,15 @@
 import type { CableReading } from "../../src/verdict/cable-reading"
+import { hasKey } from "./cable-kind"
 import type { CableProfile } from "./limits-file"
 
 /** Where learned limits are from. */
 export interface Learned {
-    profile: CableProfile
+    profile: Omit<CableProfile, "sha256" | "standing">
     readings: readonly CableReading[]
     board: string
     firmware: string
+    /** what default limits hold against it, and was allowed */
+    allowed: readonly string[]
     date: Date
 }
 
@@ -45,8 +48,11 @@ function line(entry: Entry, readings: readonly CableReading[]): string {
     return `    "${key}": ${value}, // ${measured(entry, readings)}`
 }
 
+const EXCLUDE =
+    '    "exclude_hz": [] // bands that hum and noise are judged without, such as [[45, 70]]'
+
 /** A limits file as `--learn` writes it: every key, and beside it what the good cable had. */
-export function limitsText({ profile, readings, board, firmware, date }: Learned): string {
+export function limitsText({ profile, readings, board, firmware, allowed, date }: Learned): string {
     const l = profile.limits
     const entries: Entry[] = [
         { key: "leg_ohm", max: l.legMaxOhm, of: ["hotOhm", "coldOhm"], unit: "ohm" },
@@ -80,11 +86,17 @@ export function limitsText({ profile, readings, board, firmware, date }: Learned
     return [
         `// Learned by quietline cable --learn on ${date.toISOString().slice(0, 10)} from ${readings.length} tests of a good cable,`,
         `// with a ${board}, firmware ${firmware}. The keys are described in docs/cable.md.`,
+        ...(allowed.length === 0
+            ? []
+            : [`// Against the default limits it was allowed to have: ${allowed.join(", ")}.`]),
         "{",
         `    "name": ${JSON.stringify(profile.name)},`,
         `    "connector": "${profile.connector}",`,
-        ...entries.map(entry => line(entry, readings)),
-        '    "exclude_hz": [] // bands that hum and noise are judged without, such as [[45, 70]]',
+        `    "kind": "${profile.kind}",`,
+        ...entries
+            .filter(({ key }) => hasKey(profile.kind, key))
+            .map(entry => line(entry, readings)),
+        ...(hasKey(profile.kind, "exclude_hz") ? [EXCLUDE] : []),
         "}",
         "",
     ].join("\n")

@@ -1,11 +1,13 @@
+import { type CableFigure, cableFigures, isLimited } from "../../src/verdict/cable-figures"
 import { isLimitWord } from "../../src/verdict/cable-hints"
-import { type CableLimits, judgeLimits } from "../../src/verdict/cable-limits"
+import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
 import type { CableReading, ConductorReading } from "../../src/verdict/cable-reading"
 import { certaintyPct } from "../../src/verdict/cable-verdict"
 import { type CableTest, VERDICT } from "../service/protocol"
+import { asKind, type CableKind, canHave, judgedReading } from "./cable-kind"
 
-/** How a test has ended, as the C lines say it. */
-export type CableResult = "PASS" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
+/** How a test has ended, as the C lines say it; MARGINAL is this computer's own. */
+export type CableResult = "PASS" | "MARGINAL" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
 
 /** What a test comes to. */
 export interface Outcome {
@@ -60,9 +62,9 @@ export function boardOutcome({ verdict, findings }: CableTest): Outcome {
     return { result, findings: words, unsure: [] }
 }
 
-/** True when the cable is wired as it should be, whatever its figures are. */
-export function isWired(test: CableTest): boolean {
-    const { result, findings, unsure } = boardOutcome(test)
+/** True when the cable is wired as its kind should be, whatever its figures are. */
+export function isWired(test: CableTest, kind: CableKind = "balanced"): boolean {
+    const { result, findings, unsure } = boardOutcome(asKind(test, kind))
     if (result === "PASS") return true
     const words = [...findings, ...unsure]
     const isVerdict = result === "FAIL" || result === "UNSURE"
@@ -79,10 +81,12 @@ export interface SureOutcome extends Outcome {
  * @param reading figures of the test
  */
 export function outcomeBy(
-    test: CableTest,
+    told: CableTest,
     reading: CableReading,
     limits: CableLimits,
+    kind: CableKind = "balanced",
 ): SureOutcome {
+    const test = asKind(told, kind)
     const board = boardOutcome(test)
     const { confidencePct } = test
     const wiring = board.findings.filter(word => !isLimitWord(word))
@@ -90,7 +94,7 @@ export function outcomeBy(
     if (board.result === "UNSURE" && (unsureWiring.length > 0 || board.unsure.length === 0))
         return { result: "UNSURE", findings: [], unsure: unsureWiring, confidencePct }
     if (!isAboutCable(board.result)) return { ...board, confidencePct }
-    const judged = judgeLimits(reading, limits)
+    const judged = judgeKind(reading, limits, kind)
     const absurd = lessThanNothing(reading)
     judged.unsure.push(...absurd.filter(word => !judged.unsure.includes(word)))
     if (absurd.length > 0 && judged.failed.length === 0) judged.sigmas = 0
@@ -98,8 +102,35 @@ export function outcomeBy(
     // what a fault keeps from being measured is no news
     if (wiring.length > 0) return { result: "FAIL", findings, unsure: [], confidencePct }
     const { unsure, sigmas } = judged
-    const result = findings.length > 0 ? "FAIL" : unsure.length > 0 ? "UNSURE" : "PASS"
+    const isMarginal = absurd.length === 0 && isKeptNominally(unsure, reading, limits)
+    const doubt = isMarginal ? "MARGINAL" : "UNSURE"
+    const result = findings.length > 0 ? "FAIL" : unsure.length > 0 ? doubt : "PASS"
     return { result, findings, unsure, confidencePct: confidence(test, result, sigmas) }
+}
+
+/** True when all that is in doubt was measured and keeps its limits, only not by as much as it may be off: what testers of cabling print as PASS*. */
+function isKeptNominally(words: readonly string[], reading: CableReading, limits: CableLimits) {
+    const figures = cableFigures(reading, limits)
+        .filter(isLimited)
+        .filter(({ word }) => words.includes(word))
+    return figures.length > 0 && figures.every(figure => !isOutside(figure))
+}
+
+/** True for a figure that was not measured, or is beyond a limit, by however little. */
+export function isOutside({ value, least, most }: CableFigure): boolean {
+    if (value === undefined) return true
+    return (least !== undefined && value < least) || (most !== undefined && value > most)
+}
+
+/** Judges a reading by the limits that a kind of cable can meet. */
+export function judgeKind(
+    reading: CableReading,
+    limits: CableLimits,
+    kind: CableKind,
+): LimitFindings {
+    const { failed, unsure, sigmas } = judgeLimits(judgedReading(kind, reading), limits)
+    const isTold = (word: string) => canHave(kind, word)
+    return { failed: failed.filter(isTold), unsure: unsure.filter(isTold), sigmas }
 }
 
 /** So many times its own error a resistance may be below 0 ohm by chance: four sigma. */

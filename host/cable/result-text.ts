@@ -10,6 +10,7 @@ import type { CableResult } from "./outcome"
 /** How a result is shown: a word of a few letters and a colour of SGR. */
 const SHOWN: Record<CableResult, { big: string; sgr: number }> = {
     PASS: { big: "PASS", sgr: 32 },
+    MARGINAL: { big: "???", sgr: 33 },
     FAIL: { big: "FAIL", sgr: 31 },
     UNSURE: { big: "???", sgr: 33 },
     NONE: { big: "???", sgr: 33 },
@@ -35,13 +36,20 @@ function painted(text: string, { result }: CableRecord, paper: Paper): string {
     return paper.hasColours ? `\x1b[1;${SHOWN[result].sgr}m${text}\x1b[0m` : text
 }
 
+/** "mic 10 m (unverified)" */
+export function limitsName({ profile, standing }: Pick<CableRecord, "profile" | "standing">) {
+    return standing === "unverified" ? `${profile} (unverified)` : profile
+}
+
 /** A test in one line: `FAIL A001 open-cold`. */
 function resultLine(record: CableRecord, paper: Paper): string {
     const { result, serial, findings, unsure } = record
     // the result says these already
     const news = findings.filter(word => !["no-cable", "powered", "moved"].includes(word))
     const words = [...news, ...unsure.map(word => `${word}?`)].join("+")
-    return [painted(result, record, paper), serial, words].filter(Boolean).join(" ")
+    const doubt = record.standing === "unverified" ? "(limits unverified)" : ""
+    const word = result === "MARGINAL" ? "PASS*" : result
+    return [painted(word, record, paper), serial, words, doubt].filter(Boolean).join(" ")
 }
 
 /** A text broken at words where there is a terminal's edge. */
@@ -88,12 +96,17 @@ function figureLines(record: CableRecord, paper: Paper): string[] {
 
 /** What was tested when and by what, in a line; where that is too long, a line each. */
 function identity(record: CableRecord, { columns }: Paper): string[] {
-    const { serial, profile, testedAt, board, firmware, confidencePct } = record
+    const { serial, testedAt, board, firmware, confidencePct } = record
     const date = testedAt.toISOString().replace("T", " ").slice(0, 19)
     const sure = confidencePct === undefined ? [] : [`confidence ${confidencePct.toFixed(1)} %`]
     const parts = [
         ...(serial === undefined ? [] : [serial]),
-        ...[`limits ${profile}`, `${date} UTC`, `${board}, firmware ${firmware}`, ...sure],
+        ...[
+            `limits ${limitsName(record)}`,
+            `${date} UTC`,
+            `${board}, firmware ${firmware}`,
+            ...sure,
+        ],
     ]
     const line = parts.join("  ")
     return line.length <= (columns ?? line.length) ? [line] : parts

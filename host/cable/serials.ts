@@ -1,8 +1,8 @@
 import { UsageError } from "../../sim/usage-error"
 import type { CableRecord } from "./cable-record"
 
-/** One line, and not without an end. */
-const SERIAL = /^[^\p{Cc}\u2028\u2029]{1,64}$/u
+/** One line, not without an end, of characters that can be seen: no controls, no marks that turn a line round, no bytes that were no text. */
+const SERIAL = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Cn}\ufffd]{1,64}$/u
 
 /** What `--serial` takes for "the next line of the keyboard or the scanner". */
 export const SCAN = "scan"

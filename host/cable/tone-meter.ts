@@ -1,6 +1,8 @@
 import { LegBalance, TONE_BURSTS } from "../../src/cable/leg-balance"
 import { planBurst } from "../../src/dsp/burst-plan"
 import { LegToneFitter } from "../../src/dsp/leg-tones"
+import type { CaptureBlock } from "../capture/raw-capture"
+import { LinkError } from "../serial/link-error"
 import type { CableRig } from "./cable-rig"
 import { type RestBlocks, restBlocks } from "./rest-blocks"
 
@@ -15,13 +17,19 @@ const HARMONICS = 21
 const MOST_OFF_HZ = 120
 const STEP_HZ = 10
 
-/** So long the tone lasts at most if nobody ends it: a slow link loses packets [ms]. */
-const TONE_MS = 20_000
+/**
+ * So long the tone is asked for at once, and longer where a slow link does not bring a block in that time: if this program ends, so
+ * long it plays on [ms]
+ */
+const TONE_MS = [3000, 6000, 12_000, 20_000]
+
+/** A block that comes so late in the tone may be from after its end [ms]. */
+const LATE_MS = 500
 
 /**
  * Feeds a tone into both legs of the cable in the rig and compares them at its far end.
  * @returns undefined when no tone arrives: the rig has none, or a leg has none
- * @throws LinkError as CaptureReader does
+ * @throws LinkError as CaptureReader does, and when no block comes while the tone lasts
  */
 export async function measureTone(
     rig: CableRig,
@@ -29,11 +37,35 @@ export async function measureTone(
 ): Promise<LegBalance | undefined> {
     const { pairRateHz } = await rig.service.read("converter")
     const hz = toneFor(pairRateHz ?? 0)
-    await rig.playTone(hz, TONE_MS)
+    const blocks: CaptureBlock[] = []
+    for (const durationMs of TONE_MS)
+        while (blocks.length < TONE_BURSTS) {
+            const missing = TONE_BURSTS - blocks.length
+            const heard = await underTone(rig, hz, durationMs, missing, date)
+            blocks.push(...heard.blocks)
+            if (blocks.length >= TONE_BURSTS) return balanceOf({ ...heard, blocks }, hz)
+            if (heard.blocks.length === 0) break
+        }
+    throw new LinkError(
+        `${rig.name} loses too much: no block came while the tone lasted; try another cable or USB socket`,
+    )
+}
+
+/** Blocks of one tone, as many as come while it lasts. */
+async function underTone(
+    rig: CableRig,
+    hz: number,
+    durationMs: number,
+    count: number,
+    date: () => Date,
+): Promise<RestBlocks> {
+    const { bus } = rig.service
+    const overMs = bus.clock.now() + durationMs - LATE_MS
+    await rig.playTone(hz, durationMs)
     try {
-        return balanceOf(await restBlocks(rig.service, TONE_BURSTS, date), hz)
+        return await restBlocks(rig.service, count, date, () => bus.clock.now() > overMs)
     } finally {
-        if (!rig.service.bus.isGone) await rig.playTone(hz, 0)
+        if (!bus.isGone) await rig.endTone()
     }
 }
 

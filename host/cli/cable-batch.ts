@@ -5,8 +5,9 @@ import { PlugWatch } from "../cable/plug-watch"
 import { batchLines } from "../cable/result-text"
 import { Serials } from "../cable/serials"
 import { tallyText } from "../cable/tally"
+import { quoted } from "../output/quoted"
 import { testerOf } from "./cable-test"
-import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
+import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 import { TypedLines } from "./typed-lines"
 
@@ -18,7 +19,7 @@ function soFar(results: readonly CableResult[]): string {
     return results.length === 0 ? "" : ` (${tallyText(results)})`
 }
 
-/** Tests one cable after the other. @returns the exit code: 0 when there were some and all passed */
+/** Tests one cable after the other. @returns the exit code: 0 when there were some and all passed, that of the signal that has ended it */
 export async function batchCables(cable: CableSession): Promise<number> {
     const { options, rig, reports, stop, notes, out, paper, host } = cable
     const tester = await testerOf(cable)
@@ -35,30 +36,34 @@ export async function batchCables(cable: CableSession): Promise<number> {
         host.stdin,
         line => {
             if (line.trim() === "") return
-            if (isTerminal && line.trim() === QUIT) stop.ask(EXIT_OF_SIGNAL.SIGINT)
+            if (isTerminal && line.trim() === QUIT) stop.ask(EXIT.fine)
             else if (serials.type(line)) notes.note(`${serials.next} names the next cable`)
-            else notes.note(`no serial number: ${JSON.stringify(line)}; type or scan it again`)
+            else notes.note(`no serial number: ${quoted(line)}; type or scan it again`)
             // the line has gone up with what was typed
             if (isTerminal) sayIt()
         },
         () => {
-            if (serials.isScanned) stop.ask(EXIT_OF_SIGNAL.SIGINT)
+            if (serials.isScanned) stop.ask(EXIT.fine)
         },
     )
-    const onRecord = async (record: CableRecord) => {
+    const onRecord = async (tested: CableRecord) => {
+        const record = { ...tested, retest: reports.retestOf(tested.serial) }
         results.push(record.result)
         if (record.serial !== undefined && named.has(record.serial))
             notes.note(`${record.serial} was tested before in this batch`)
         if (record.serial !== undefined) named.add(record.serial)
         notes.progress.erase()
-        await reports.add(record)
         const lines =
             options.format === "json"
                 ? [JSON.stringify(recordObject(record))]
                 : batchLines(record, paper)
-        for (const line of lines) await out.write(line)
+        try {
+            await reports.add(record)
+        } finally {
+            for (const line of lines) await out.write(line)
+        }
     }
-    notes.note(isTerminal ? "q and Enter, or Ctrl-C, ends the batch" : "Ctrl-C ends the batch")
+    notes.note(isTerminal ? "q and Enter ends the batch" : "Ctrl-C ends the batch")
     try {
         await runBatch({
             ...{ tester, plug, serials, onRecord },
@@ -76,10 +81,8 @@ export async function batchCables(cable: CableSession): Promise<number> {
         notes.progress.erase()
         notes.note(tallyText(results))
     }
-    // Ctrl-C is how a batch ends; other signals mean more than that
-    const { exitCode } = stop
-    if (exitCode !== undefined && exitCode !== EXIT.fine && exitCode !== EXIT_OF_SIGNAL.SIGINT)
-        return exitCode
+    // a signal is no end of the user's own: a script is to know it from a batch that was finished
+    if (stop.exitCode !== undefined && stop.exitCode !== EXIT.fine) return stop.exitCode
     const isAllGood = results.length > 0 && results.every(result => result === "PASS")
     return isAllGood ? EXIT.fine : EXIT.limitsFailed
 }

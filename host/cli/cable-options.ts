@@ -1,17 +1,26 @@
 import { type Command, Option } from "commander"
 import { UsageError } from "../../sim/usage-error"
 import { CABLE_CONNECTORS, type CableConnector } from "../../src/verdict/cable-words"
+import { CABLE_KINDS, type CableKind } from "../cable/cable-kind"
+import type { RecordDetails } from "../cable/cable-record"
 import { LONGEST_WATCH_S } from "../cable/cable-rig"
+import { ALLOWABLE, type Allowable } from "../cable/learn-refusal"
 import { REPORT_ENDINGS } from "../cable/reports"
 import { isSerial, nextSerial, SCAN } from "../cable/serials"
 import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-session"
 import { addOptions, type OptionSpec } from "./option-spec"
-import { integer, oneOf, text } from "./values"
+import { integer, oneOf, text, type ValueReader } from "./values"
 
 /** The options of `quietline cable`, read and checked. */
-export interface CableOptions extends BoardOptions {
+export interface CableOptions extends BoardOptions, RecordDetails {
+    /** a log to look through */
+    verify: string | undefined
+    /** what is to be the SHA-256 of one of its records */
+    last: string | undefined
     limits: string | undefined
     learn: string | undefined
+    /** a limits file to try on a good cable and on a bad one */
+    prove: string | undefined
     zero: boolean
     forgetZero: boolean
     batch: boolean
@@ -21,10 +30,30 @@ export interface CableOptions extends BoardOptions {
     tone: boolean
     report: readonly string[]
     connector: CableConnector | undefined
+    kind: CableKind | undefined
+    /** what --learn takes although the default limits do not */
+    allow: readonly Allowable[]
     format: "text" | "json"
 }
 
+/** What a record says besides, and no test knows. */
+const DETAILS: readonly (readonly [name: keyof RecordDetails, about: string])[] = [
+    ["part", "part number of the cable, for its record"],
+    ["order", "order that it is for"],
+    ["customer", "customer that it is for"],
+    ["operator", "who tests"],
+    ["station", "where: the name of the bench"],
+]
+
 const SERIAL_TEXT = "one line of at most 64 characters"
+
+const lineText: ValueReader<string> = {
+    accepts: SERIAL_TEXT,
+    read(option, given) {
+        if (isSerial(given)) return given
+        throw new UsageError(`${option} takes ${SERIAL_TEXT}, got ${JSON.stringify(given)}`)
+    },
+}
 
 const REPORT_SPEC: OptionSpec = {
     flags: "--report <file>",
@@ -44,13 +73,31 @@ const CABLE_SPECS: readonly OptionSpec[] = [
         value: text("the name of a new file"),
     },
     {
+        flags: "--prove <file>",
+        about: "verify a limits file: asks for a second good cable, which has to pass, and for a bad one, which has to fail",
+        value: text("a limits file (JSON)"),
+    },
+    {
         flags: "--serial <text>",
         about: `name of the cable; in a batch the first number to count up from, or ${SCAN} to wait for a line of the keyboard or a scanner`,
+        value: lineText,
+    },
+    ...DETAILS.map(([name, about]) => ({ flags: `--${name} <text>`, about, value: lineText })),
+    {
+        flags: "--verify <log>",
+        about: "look through an .ndjson log: was a record changed, is one missing or cut off; needs no board",
+        value: text("an .ndjson log of cable tests"),
+    },
+    {
+        flags: "--last <sha256>",
+        about: "with --verify: a record that has to be in the log, such as the last one of yesterday",
         value: {
-            accepts: SERIAL_TEXT,
+            accepts: "64 digits, 0 to 9 and a to f",
             read(option, given) {
-                if (isSerial(given)) return given
-                throw new UsageError(`${option} takes ${SERIAL_TEXT}, got ${JSON.stringify(given)}`)
+                if (/^[0-9a-f]{64}$/.test(given)) return given
+                throw new UsageError(
+                    `${option} takes 64 digits, 0 to 9 and a to f, got ${JSON.stringify(given)}`,
+                )
             },
         },
     },
@@ -58,6 +105,11 @@ const CABLE_SPECS: readonly OptionSpec[] = [
         flags: "--connector <kind>",
         about: "what the contacts are called, otherwise as the limits file says",
         value: oneOf(CABLE_CONNECTORS),
+    },
+    {
+        flags: "--kind <kind>",
+        about: "how the cable is meant to be wired, otherwise as the limits file says (balanced)",
+        value: oneOf(CABLE_KINDS),
     },
     {
         flags: "--format <format>",
@@ -68,6 +120,12 @@ const CABLE_SPECS: readonly OptionSpec[] = [
     ...BOARD_OPTION_SPECS,
 ]
 
+const ALLOW_SPEC: OptionSpec = {
+    flags: "--allow <word>",
+    about: "with --learn: the good cable may have this, although the default limits say no; may be given several times",
+    value: oneOf(ALLOWABLE),
+}
+
 const watchSeconds = integer(
     `nothing, or a whole number of seconds from 1 to ${LONGEST_WATCH_S}`,
     1,
@@ -75,19 +133,24 @@ const watchSeconds = integer(
 )
 
 /** All that take a value, for who looks one up. */
-export const CABLE_COMMAND_SPECS = [...CABLE_SPECS, REPORT_SPEC]
+export const CABLE_COMMAND_SPECS = [...CABLE_SPECS, REPORT_SPEC, ALLOW_SPEC]
+
+/** An option that may be given several times. */
+function repeated({ flags, about, value }: OptionSpec): Option {
+    const long = flags.split(" ")[0]
+    return new Option(flags, `${about}; takes ${value.accepts}`)
+        .argParser<string[]>((given, before) => [...before, String(value.read(long, given))])
+        .default([], "none")
+}
 
 /** Adds the options of `cable` to a command. */
 export function addCableOptions(command: Command): Command {
-    const { flags, about, value } = REPORT_SPEC
-    const report = new Option(flags, `${about}; takes ${value.accepts}`)
-        .argParser<string[]>((given, before) => [...before, String(value.read("--report", given))])
-        .default([], "none")
     const watch = new Option(
         "--watch [seconds]",
         `watch for contacts that come and go; takes ${watchSeconds.accepts}`,
     ).argParser(given => watchSeconds.read("--watch", given))
-    return addOptions(command.addOption(report).addOption(watch), CABLE_SPECS)
+    const several = command.addOption(repeated(REPORT_SPEC)).addOption(repeated(ALLOW_SPEC))
+    return addOptions(several.addOption(watch), CABLE_SPECS)
         .option("--batch", "test one cable after the other, each as it is plugged in", false)
         .option("--zero", "take the short good cable in the rig for one of 0 ohm", false)
         .option("--forget-zero", "remove that again", false)
@@ -96,12 +159,17 @@ export function addCableOptions(command: Command): Command {
 
 /** What a command does in place of a test, and what it then takes. */
 const INSTEAD: readonly { name: string; takes: readonly string[] }[] = [
-    { name: "learn", takes: ["tone", "connector"] },
+    { name: "learn", takes: ["tone", "connector", "kind", "allow"] },
+    { name: "prove", takes: ["tone"] },
+    { name: "verify", takes: [] },
     { name: "zero", takes: [] },
     { name: "forgetZero", takes: [] },
     { name: "watch", takes: ["connector"] },
 ]
-const OF_TESTS = ["limits", "serial", "report", "tone", "connector", "batch"]
+const OF_TESTS = [
+    ...["limits", "serial", "report", "tone", "connector", "kind", "batch"],
+    ...DETAILS.map(([name]) => name),
+]
 
 function longOf(name: string): string {
     if (name === "tone") return "--no-tone"
@@ -122,6 +190,10 @@ export function checkedCableOptions(command: Command): CableOptions {
         if (idle !== undefined)
             throw new UsageError(`${longOf(name)} takes no ${longOf(idle)}: leave it out`)
     }
+    if (options.allow.length > 0 && options.learn === undefined)
+        throw new UsageError("--allow takes effect only with --learn FILE: add it, or leave it out")
+    if (options.last !== undefined && options.verify === undefined)
+        throw new UsageError("--last takes effect only with --verify LOG: add it, or leave it out")
     if (options.serial === SCAN && !options.batch)
         throw new UsageError(`--serial ${SCAN} is for a batch: add --batch, or give the number`)
     if (options.batch && options.serial !== undefined && options.serial !== SCAN)

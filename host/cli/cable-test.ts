@@ -1,6 +1,8 @@
+import packageJson from "../../package.json" with { type: "json" }
 import { recordObject } from "../cable/cable-record"
 import { CableTester } from "../cable/cable-tester"
 import { resultLines } from "../cable/result-text"
+import { zeroDate } from "../cable/zero-date"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 
@@ -12,22 +14,58 @@ export const NO_ZERO =
 const NO_TONE =
     "no tone arrived when the rig was zeroed, so balance, phase, loss and rejection can't be judged (see docs/wiring.md); --no-tone leaves them out"
 
-/** A tester for the cables of a run. @param hasQuiet hum and noise are wanted in any case */
-export async function testerOf(cable: CableSession, hasQuiet = false): Promise<CableTester> {
+/** Said of limits that nothing has been tried on, or that were changed since. */
+function unverified(path: string): string {
+    return `${path} is unverified: since it is what it is, no good cable has passed by it and no bad one has failed; quietline cable --prove ${path}`
+}
+
+const MAX_PLAIN = 80
+
+/** What a board says of itself, as one line that moves no cursor. */
+function plainText(text: string): string {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "?").slice(0, MAX_PLAIN)
+}
+
+interface Wants {
+    /** hum and noise are wanted in any case */
+    hasQuiet?: boolean
+    /** what the limits need and can't be measured is not certain, although nobody has written them */
+    isWritten?: boolean
+}
+
+/** A tester for the cables of a run. */
+export async function testerOf(
+    cable: CableSession,
+    { hasQuiet = false, isWritten = cable.profile.sha256 !== undefined }: Wants = {},
+): Promise<CableTester> {
     const { options, profile, rig, session, isZeroed, notes, host } = cable
     const zero = await rig.ownPart()
+    if (profile.standing === "unverified" && options.limits !== undefined)
+        notes.note(unverified(options.limits))
     if (!isZeroed) notes.note(NO_ZERO)
-    else if (options.tone && zero?.toneV === undefined) notes.note(NO_TONE)
+    else if (options.tone && profile.kind === "balanced" && zero?.toneV === undefined)
+        notes.note(NO_TONE)
     const { board } = await rig.service.read("converter")
     const { version } = await rig.service.read("firmware")
+    const zeroedAt = zero === undefined ? undefined : await zeroDate(rig.service.bus, zero)
+    const { part, order, customer, operator, station } = options
     return new CableTester({
         rig,
         profile,
         hasTone: options.tone,
-        isWritten: options.limits !== undefined,
+        isWritten,
         hasQuiet,
         zero,
-        bench: { board, firmware: version, from: session.from, isZeroed },
+        bench: {
+            board: plainText(board),
+            firmware: plainText(version),
+            from: session.from,
+            rig: rig.service.boardId,
+            host: packageJson.version,
+            zone: host.timeZone(),
+            details: { part, order, customer, operator, station },
+            ...{ isZeroed, zero, zeroedAt },
+        },
         date: host.date,
     })
 }
@@ -37,14 +75,19 @@ export async function testCable(cable: CableSession): Promise<number> {
     const { options, reports, stop, notes, out, paper } = cable
     const tester = await testerOf(cable)
     notes.progress.begin("quietline: testing the cable…")
-    const record = await stop.orAsked(tester.test(options.serial))
+    const tested = await stop.orAsked(tester.test(options.serial))
     notes.progress.erase()
-    if (record === undefined) return stop.exitCode ?? EXIT.fine
-    await reports.add(record)
+    if (tested === undefined) return stop.exitCode ?? EXIT.fine
+    const record = { ...tested, retest: reports.retestOf(tested.serial) }
     const lines =
         options.format === "json"
             ? [JSON.stringify(recordObject(record))]
             : resultLines(record, paper)
-    for (const line of lines) await out.write(line)
+    try {
+        await reports.add(record)
+    } finally {
+        // what a full disk has no room for is to be seen at least
+        for (const line of lines) await out.write(line)
+    }
     return record.result === "PASS" ? EXIT.fine : EXIT.limitsFailed
 }

@@ -6,6 +6,22 @@ import { whyNot } from "./cable-zero"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 
+function isStopped({ stop }: CableSession): boolean {
+    return stop.exitCode !== undefined && stop.exitCode !== EXIT.fine
+}
+
+/** @returns false when the cable is not good any more and a signal has ended the watch, whose exit code counts. @throws LineError when none has */
+async function isGoodAfter(cable: CableSession): Promise<boolean> {
+    try {
+        await checkAfter(cable)
+        return true
+    } catch (error) {
+        if (!(error instanceof LineError) || !isStopped(cable)) throw error
+        cable.notes.note(error.message)
+        return false
+    }
+}
+
 /** A contact that has failed and not come back is no failure that was counted. @throws LineError when there is one */
 async function checkAfter(cable: CableSession): Promise<void> {
     const { rig, notes } = cable
@@ -20,7 +36,7 @@ async function checkAfter(cable: CableSession): Promise<void> {
 
 /**
  * Watches the contacts of the cable in the rig.
- * @returns the exit code: 1 when any of them failed
+ * @returns the exit code: 1 when any of them failed, that of the signal that has ended it
  * @throws LineError when it is not good to begin with, or in the end
  */
 export async function watchCable(cable: CableSession): Promise<number> {
@@ -42,11 +58,12 @@ export async function watchCable(cable: CableSession): Promise<number> {
         isOver: () => stop.isAsked,
     })
     notes.progress.erase()
-    if (contact.events === 0) await checkAfter(cable)
+    if (contact.events === 0 && !(await isGoodAfter(cable))) return stop.exitCode ?? EXIT.fine
     const lines =
         options.format === "json"
             ? [JSON.stringify(watchObject(contact))]
             : watchLines(contact, profile.connector)
     for (const line of lines) await out.write(line)
+    if (isStopped(cable)) return stop.exitCode ?? EXIT.fine
     return contact.events === 0 ? EXIT.fine : EXIT.limitsFailed
 }

@@ -1,4 +1,5 @@
 import { noTone } from "../../src/verdict/cable-reading"
+import { asKind } from "../cable/cable-kind"
 import { remarks } from "../cable/figure-rows"
 import { boardOutcome, conductorsOf } from "../cable/outcome"
 import { zeroRig } from "../cable/zero-rig"
@@ -9,7 +10,8 @@ import type { CableSession } from "./run-cable"
 
 /** Why a cable won't do, in a line. */
 export function whyNot(test: CableTest, { profile, isZeroed }: CableSession): string {
-    const judged = { ...profile, isZeroed, ...boardOutcome(test), map: test.map }
+    const outcome = boardOutcome(asKind(test, profile.kind))
+    const judged = { ...profile, isZeroed, ...outcome, map: test.map }
     const said = remarks({ ...judged, reading: { ...conductorsOf(test), ...noTone() } })
     return said.map(({ what, hint }) => `${what}; ${hint}`).join("; ")
 }

@@ -12,9 +12,11 @@ Examples:
   quietline cable --zero                              with a short good cable in the rig
   quietline cable                                     PASS, or what is wrong and where to look
   quietline cable --learn mic.json                    limits from a cable that is known to be good
+  quietline cable --prove mic.json                    then with a second good cable, and with a bad one
   quietline cable --limits mic.json --serial K12 --report k12.html
   quietline cable --batch --serial A001 --limits mic.json --report log.csv --report junit.xml
   quietline cable --batch --serial scan --report log.ndjson      each named by a barcode scanner
+  quietline cable --verify log.ndjson                 was a record changed, is one missing
   quietline cable --watch                             wiggle it: counts contacts that fail
   quietline cable --scenario broken-cold              a rehearsal on a virtual rig
   quietline cable --watch 20 --scenario loose-contact`

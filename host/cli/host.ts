@@ -1,5 +1,6 @@
 import type { Simulation, SimulationOptions, VirtualBoard } from "../../sim/simulation"
 import type { StartOptions } from "../../sim/start-board"
+import { ownTimeZone } from "../cable/local-time"
 import type { Ports } from "../serial/board-link"
 import { type Clock, systemClock } from "../serial/clock"
 
@@ -19,6 +20,8 @@ export interface Host {
     clock: Clock
     /** the date, for the head of a recording */
     date(): Date
+    /** the time zone of the place, of the IANA list */
+    timeZone(): string
     /** the starter of simulations; loaded only by commands that need it, so that `--help` is quick */
     loadSimulator(): Promise<StartSimulation>
     /** the serial ports; loaded only by commands that need them */
@@ -43,6 +46,7 @@ export function processHost(): Host {
         now: () => performance.now(),
         clock: systemClock,
         date: () => new Date(),
+        timeZone: ownTimeZone,
         loadSimulator: async () => (await import("../../sim/start")).startSimulation,
         loadPorts: async () => ({
             open: (await import("../serial/open-port")).openPort,

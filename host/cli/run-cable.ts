@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto"
-import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
+import { UsageError } from "../../sim/usage-error"
 import { CableRig } from "../cable/cable-rig"
-import { type CableProfile, readLimits } from "../cable/limits-file"
+import { type CableProfile, defaultProfile, readLimits } from "../cable/limits-file"
 import { Reports } from "../cable/reports"
 import type { Paper } from "../cable/result-text"
 import { zeroRig } from "../cable/zero-rig"
@@ -34,11 +34,15 @@ export interface CableSession {
 }
 
 /** Without a limits file the board's own limits count. */
-function profileOf({ limits, connector }: CableOptions): CableProfile {
-    const profile: CableProfile =
-        limits === undefined
-            ? { name: "default", connector: "xlr", limits: DEFAULT_CABLE_LIMITS, excludeHz: [] }
-            : readLimits(limits)
+function profileOf({ limits, prove, connector, kind, scenario }: CableOptions): CableProfile {
+    const path = limits ?? prove
+    const isVirtual = scenario !== undefined
+    const profile =
+        path === undefined ? defaultProfile(kind ?? "balanced") : readLimits(path, isVirtual)
+    if (kind !== undefined && kind !== profile.kind)
+        throw new UsageError(
+            `${path}: is for cables of the kind ${profile.kind}, and --kind says ${kind}; leave one of them out`,
+        )
     return { ...profile, connector: connector ?? profile.connector }
 }
 
@@ -51,8 +55,9 @@ function paperOf({ stdout, env }: Host): Paper {
 }
 
 /** The part that does what the options ask for. */
-async function partOf({ learn, zero, forgetZero, batch, watch }: CableOptions) {
+async function partOf({ learn, prove, zero, forgetZero, batch, watch }: CableOptions) {
     if (learn !== undefined) return (await import("./cable-learn")).learnCable
+    if (prove !== undefined) return (await import("./cable-prove")).proveLimits
     if (zero) return (await import("./cable-zero")).zeroCommand
     if (forgetZero) return (await import("./cable-zero")).forgetZero
     if (watch !== undefined) return (await import("./cable-watch")).watchCable
@@ -84,10 +89,12 @@ async function rehearseZero(
  *     there or is lost; OutputError when a report has no room. Reports are checked before anything is tested.
  */
 export async function runCable(options: CableOptions, host: Host): Promise<number> {
+    if (options.verify !== undefined)
+        return await (await import("./cable-verify")).verifyLog(options.verify, options, host)
     const profile = profileOf(options)
     const learned = options.learn === undefined ? undefined : new DocumentFile(options.learn)
-    const reports = await Reports.open(options.report)
     const notes = new Notes(host)
+    const reports = await Reports.open(options.report)
     for (const note of reports.notes) notes.note(note)
     const stop = new GentleStop(host)
     const out = new LineWriter(host.stdout, () => stop.ask(EXIT.fine))

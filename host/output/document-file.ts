@@ -3,6 +3,7 @@ import { statSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { UsageError } from "../../sim/usage-error"
 import { diskFiles, type FileSystem } from "./file-system"
+import { OutputError } from "./output-error"
 import { WholeFile } from "./whole-file"
 import { writeRefusal } from "./write-refusal"
 
@@ -10,40 +11,89 @@ import { writeRefusal } from "./write-refusal"
 export class DocumentFile {
     readonly #path: string
     readonly #files: FileSystem
+    readonly #mayReplace: boolean
+    /** which file was written last */
+    #written: string | undefined
 
     /**
      * Makes nothing yet, but makes sure that it can.
      * @throws UsageError when there is something of that name, or its folder takes no file
      */
-    constructor(path: string, files: FileSystem = diskFiles) {
+    constructor(path: string, files: FileSystem = diskFiles, mayReplace = false) {
         this.#path = path
         this.#files = files
+        this.#mayReplace = mayReplace
         const there = statSync(path, { throwIfNoEntry: false })
         if (there?.isDirectory()) throw writeRefusal(path, "EISDIR")
-        if (there !== undefined)
+        if (there !== undefined && !mayReplace)
             throw new UsageError(`${path}: is there already; name another file, or remove it first`)
         const probe = this.#nameBeside()
         files.close(this.#open(probe))
         files.remove(probe)
     }
 
-    /** Takes the place of what was written before. @throws OutputError when there is no room; what was there stays */
+    /** A file that takes the place of an older one of ours. @throws UsageError when its folder takes no file */
+    static replacing(path: string, files: FileSystem = diskFiles): DocumentFile {
+        return new DocumentFile(path, files, true)
+    }
+
+    /**
+     * Takes the place of what was written before. A file of that name that somebody else has put there meanwhile is left alone.
+     * @throws OutputError then, or when there is no room; what was there stays
+     */
     async write(text: string): Promise<void> {
         const part = this.#nameBeside()
+        const fd = this.#open(part)
+        const identity = this.#files.identityOfOpen(fd)
         const file = new WholeFile({
             path: part,
-            fd: this.#open(part),
-            size: 0,
+            called: this.#path,
+            keeps: this.#written === undefined ? "nothing of it is kept" : "what it holds is whole",
             advice: "make room for it",
-            now: () => 0,
-            files: this.#files,
+            ...{ fd, size: 0, now: () => 0, files: this.#files },
         })
         try {
             file.append(Buffer.from(text))
         } finally {
             await file.end(true)
         }
+        try {
+            this.#putInPlace(part)
+        } catch (error) {
+            this.#files.remove(part)
+            throw error
+        }
+        this.#written = identity
+    }
+
+    /** Gives the part the document's name. */
+    #putInPlace(part: string): void {
+        const present = this.#files.identityOf(this.#path)
+        const isOurs = this.#mayReplace || (present !== undefined && present === this.#written)
+        if (isOurs) this.#files.rename(part, this.#path)
+        else if (present !== undefined || !this.#nameFirst(part))
+            throw new OutputError(
+                `${this.#path} was put there by another program meanwhile and is left alone; name another file`,
+            )
+    }
+
+    /** Names the first part. @returns false when there is something of that name */
+    #nameFirst(part: string): boolean {
+        try {
+            this.#files.link(part, this.#path)
+            this.#files.remove(part)
+            return true
+        } catch (error) {
+            if (Object(error).code === "EEXIST") return false
+        }
+        // a disk without links, such as a USB stick's
+        try {
+            this.#files.close(this.#files.open(this.#path, "wx"))
+        } catch {
+            return false
+        }
         this.#files.rename(part, this.#path)
+        return true
     }
 
     #open(path: string): number {

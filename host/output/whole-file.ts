@@ -6,6 +6,10 @@ const SYNC_INTERVAL_MS = 1000
 
 interface OpenFile {
     path: string
+    /** what messages call it; otherwise its path */
+    called?: string
+    /** what is there when there is no room for more; otherwise all that was written before, whole */
+    keeps?: string
     /** open for writing */
     fd: number
     /** bytes that are in it */
@@ -23,6 +27,8 @@ interface OpenFile {
  */
 export class WholeFile {
     readonly #path: string
+    readonly #called: string
+    readonly #keeps: string
     readonly #fd: number
     readonly #advice: string
     readonly #now: () => number
@@ -35,8 +41,11 @@ export class WholeFile {
     #synced: Promise<void> = Promise.resolve()
     #closed = false
 
-    constructor({ path, fd, size, advice, now, files = diskFiles }: OpenFile) {
+    constructor(file: OpenFile) {
+        const { path, fd, size, advice, now, files = diskFiles } = file
         this.#path = path
+        this.#called = file.called ?? path
+        this.#keeps = file.keeps ?? "what it holds is whole"
         this.#fd = fd
         this.#size = size
         this.#advice = advice
@@ -90,8 +99,9 @@ export class WholeFile {
         this.#closed = true
         await this.#synced
         this.sync()
-        this.#files.close(this.#fd)
+        // before it is closed, which would let the next writer in
         if (removeIfEmpty && this.#size === 0) this.#files.remove(this.#path)
+        this.#files.close(this.#fd)
     }
 
     /** @returns why it was not written to its end; undefined: it was */
@@ -107,7 +117,7 @@ export class WholeFile {
 
     #refusal(reason: string): OutputError {
         return new OutputError(
-            `${this.#path} could not be written: ${reason}; what it holds is whole, ${this.#advice}`,
+            `${this.#called} could not be written: ${reason}; ${this.#keeps}, ${this.#advice}`,
         )
     }
 

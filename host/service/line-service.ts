@@ -57,6 +57,11 @@ export class LineService {
         this.bus = bus
     }
 
+    /** What no other board is called: its Jacdac identifier. Undefined while it is silent. */
+    get boardId(): string | undefined {
+        return this.#present()?.device.deviceId
+    }
+
     /** @throws LinkError when the board does not tell it, RefusedError when its firmware has no such register */
     async read<N extends RegisterName>(name: N): Promise<RegisterValue<N>> {
         const { code, fields } = REGISTERS[name]

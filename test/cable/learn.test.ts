@@ -32,9 +32,15 @@ const reading: fc.Arbitrary<CableReading> = fc.record({
 
 const wrap = (readings: readonly CableReading[]) => {
     const limits = learnedLimits(readings)
-    const profile = { name: 'a "b" // c', connector: "trs", limits, excludeHz: [] } as const
+    const profile = {
+        name: 'a "b" // c',
+        connector: "trs",
+        limits,
+        excludeHz: [],
+        kind: "balanced",
+    } as const
     const text = limitsText({
-        ...{ profile, readings, board: "pico", firmware: "1.2.3" },
+        ...{ profile, readings, board: "pico", firmware: "1.2.3", allowed: [] },
         date: new Date(Date.UTC(2026, 10, 25)),
     })
     return { limits, text, profile }

@@ -13,6 +13,7 @@ describe("a limits file", () => {
         expect(parseLimits("{}", "some/where/mic 10 m.json")).toEqual({
             name: "mic 10 m",
             connector: "xlr",
+            kind: "balanced",
             limits: {
                 ...DEFAULT_CABLE_LIMITS,
                 ...{ phaseMinUs: undefined, phaseMaxUs: undefined, rejectionMinDb: undefined },
@@ -54,7 +55,7 @@ describe("a limits file", () => {
     it.each([
         [
             '{"leg_ohms":{}}',
-            /^x\.json: leg_ohms is not a known key: .* accepts name, connector, leg_/,
+            /^x\.json: leg_ohms is not a known key: .* accepts name, connector, kind, leg_/,
         ],
         [
             '{"leak_kohm":{"min":1,"max":3}}',

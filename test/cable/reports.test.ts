@@ -7,19 +7,12 @@ import type { CableRecord } from "../../host/cable/cable-record"
 import { htmlReport } from "../../host/cable/html-report"
 import { junitReport } from "../../host/cable/junit-report"
 import { Reports } from "../../host/cable/reports"
-import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import { tempFolders } from "../recording/temp-folder"
-import { GOOD_READING } from "../verdict/cable-readings"
+import { RECORD, sealedTest } from "./record"
 
 const tempFolder = tempFolders()
 
-const PASS: CableRecord = {
-    ...{ board: "pico", firmware: "1.2.3", from: "/dev/ttyX", isZeroed: true },
-    ...{ profile: "mic", connector: "xlr", limits: DEFAULT_CABLE_LIMITS },
-    ...{ result: "PASS", findings: [], unsure: [] },
-    ...{ count: 1, serial: "K1", testedAt: new Date(Date.UTC(2026, 10, 25)), lengthS: 2.5 },
-    ...{ confidencePct: 99.9, map: 0b100_010_001, reading: GOOD_READING },
-}
+const PASS = RECORD
 const FAIL: CableRecord = { ...PASS, result: "FAIL", findings: ["open-cold"], serial: undefined }
 const UNSURE: CableRecord = { ...PASS, result: "UNSURE", unsure: ["loss"], serial: "K3" }
 
@@ -54,7 +47,7 @@ function sayable(character: string): string {
 
 describe("the JUnit report", () => {
     it("has a test case a cable, a failure for FAIL, an error for what is not certain", () => {
-        const { all } = parsed(junitReport([PASS, FAIL, UNSURE]))
+        const { all } = parsed(junitReport([PASS, FAIL, UNSURE].map(sealedTest)))
         const counts = { tests: "3", failures: "1", errors: "1", skipped: "0", time: "7.500" }
         expect(all("testsuites")).toEqual([{ name: "quietline cable", ...counts }])
         expect(all("testsuite")).toEqual([
@@ -71,7 +64,7 @@ describe("the JUnit report", () => {
         const nasty = fc.string({ unit: "binary", maxLength: 20 })
         fc.assert(
             fc.property(nasty, nasty, (serial, profile) => {
-                const { all } = parsed(junitReport([{ ...FAIL, serial, profile }]))
+                const { all } = parsed(junitReport([sealedTest({ ...FAIL, serial, profile })]))
                 expect(all("testcase")[0].name).toBe([...serial].map(sayable).join(""))
             }),
             { seed: 1, numRuns: 100 },
@@ -81,13 +74,15 @@ describe("the JUnit report", () => {
 
 describe("the HTML report", () => {
     it("loads nothing, runs nothing, and escapes what people typed", () => {
-        const html = htmlReport([{ ...PASS, serial: '<script>alert("1")</script> & Co' }])
+        const html = htmlReport([
+            sealedTest({ ...PASS, serial: '<script>alert("1")</script> & Co' }),
+        ])
         expect(html).not.toMatch(/<script|<link|<img|src=|href=|url\(|@import/)
         expect(html).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; Co")
     })
 
     it("has the verdict, why, values with limits, number, date, board and firmware", () => {
-        const html = htmlReport([{ ...FAIL, serial: "K7" }])
+        const html = htmlReport([sealedTest({ ...FAIL, serial: "K7" })])
         for (const text of [
             ...[
                 "<b>FAIL</b>",
@@ -101,7 +96,7 @@ describe("the HTML report", () => {
     })
 
     it("sums several tests up on a page of its own", () => {
-        const html = htmlReport([PASS, FAIL, UNSURE])
+        const html = htmlReport([PASS, FAIL, UNSURE].map(sealedTest))
         expect(html).toContain("3 cables: 1 passed, 1 failed, 1 not certain")
         expect(html.match(/<section/g)).toHaveLength(4)
     })

@@ -8,15 +8,19 @@ import { type Hands, runCable } from "./run-cable"
 
 const tempFolder = tempFolders()
 
-/** Puts cables in, each five seconds after the last one was put in, and out again before; then Ctrl-C. */
-function feed(cables: number, { rig, after, send }: Hands): void {
+/** Puts cables in, each five seconds after the last one was put in, and out again before; then Ctrl-C, or what ends it. */
+function feed(
+    cables: number,
+    { rig, after, send }: Hands,
+    end: () => void = () => send("SIGINT"),
+): void {
     rig.plugged = 0
     rig.show()
     for (let i = 0; i < cables; i++) {
         after(1000 + 5000 * i, () => rig.plug(true))
         after(5000 + 5000 * i, () => rig.plug(false))
     }
-    after(1500 + 5000 * cables, () => send("SIGINT"))
+    after(1500 + 5000 * cables, end)
 }
 
 describe("quietline cable --batch", () => {
@@ -26,7 +30,7 @@ describe("quietline cable --batch", () => {
             feed(3, hands)
             hands.rig.found = [GOOD, faulty("swapped"), GOOD]
         })
-        expect(code).toBe(1)
+        expect(code).toBe(130)
         expect(stdout.lines).toEqual([
             "PASS A009",
             "FAIL A010 swapped",
@@ -40,8 +44,30 @@ describe("quietline cable --batch", () => {
     })
 
     it("ends well when all have passed, badly when there was none", async () => {
-        expect((await runCable(["--batch", "--no-tone"], hands => feed(2, hands))).code).toBe(0)
-        expect((await runCable(["--batch", "--no-tone"], hands => feed(0, hands))).code).toBe(1)
+        const finished = async (cables: number, end: "q" | "SIGINT" | "SIGTERM") => {
+            const { code } = await runCable(["--batch", "--no-tone"], hands => {
+                hands.sitAtTerminal(20)
+                feed(cables, hands, () => (end === "q" ? hands.type("q") : hands.send(end)))
+            })
+            return code
+        }
+        expect(await finished(2, "q")).toBe(0)
+        expect(await finished(0, "q")).toBe(1)
+        expect(await finished(2, "SIGINT")).toBe(130)
+        expect(await finished(2, "SIGTERM")).toBe(143)
+    })
+
+    it("has its log whole when Ctrl-C ends it", async () => {
+        const path = join(tempFolder(), "log.ndjson")
+        const argv = ["--batch", "--no-tone", "--report", path]
+        const { code } = await runCable(argv, hands => {
+            feed(2, hands)
+            hands.after(7000, () => hands.send("SIGINT"))
+        })
+        expect(code).toBe(130)
+        const lines = readFileSync(path, "utf8").split("\n")
+        expect(lines).toHaveLength(2)
+        expect(JSON.parse(lines[0])).toMatchObject({ n: 1, res: "PASS" })
     })
 
     it("begins with the cable that is in already, and does not test it twice", async () => {

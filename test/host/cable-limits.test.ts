@@ -23,7 +23,7 @@ describe("limits of a file", () => {
             rig.found = [{ ...GOOD, verdict: VERDICT.fail, findings: "resistance-hot", reading }]
         })
         expect(code).toBe(0)
-        expect(stdout.lines[0]).toBe("PASS")
+        expect(stdout.lines[0]).toBe("PASS (limits unverified)")
         expect(stdout.text).toMatch(/hot leg +20\.00 ohm ± 0\.50 +at most 50 ohm +ok/)
     })
 
@@ -64,7 +64,7 @@ describe("limits of a file", () => {
             rig.show()
         })
         expect(code).toBe(1)
-        expect(stdout.lines[0]).toBe("UNSURE balance?+loss?+rejection?")
+        expect(stdout.lines[0]).toBe("UNSURE balance?+loss?+rejection? (limits unverified)")
         expect(stdout.lines[2]).toContain("or --no-tone")
     })
 
@@ -85,7 +85,7 @@ describe("limits of a file", () => {
         })
         expect(rig.asked).toContain("capture")
         expect(code).toBe(1)
-        expect(stdout.lines[0]).toBe("FAIL noise")
+        expect(stdout.lines[0]).toBe("FAIL noise (limits unverified)")
         expect(stdout.text).toMatch(/noise +-2[0-9]\.\d dBu +at most -40 dBu +fails/)
     })
 

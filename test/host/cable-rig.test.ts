@@ -6,7 +6,7 @@ import { EVENTS, VERDICT } from "../../host/service/protocol"
 import { tempFolders } from "../recording/temp-folder"
 import { faulty, GOOD, TONE_V } from "../service/fake-rig"
 import { GOOD_READING } from "../verdict/cable-readings"
-import { runCable } from "./run-cable"
+import { type Hands, runCable } from "./run-cable"
 
 const tempFolder = tempFolders()
 
@@ -70,15 +70,69 @@ describe("quietline cable --learn", () => {
         expect(again.code).toBe(0)
     })
 
-    it("learns from a cable that the board's own limits would fail", async () => {
-        const path = join(tempFolder(), "long.json")
-        const reading = { ...GOOD_READING, hotOhm: 12, coldOhm: 12 }
-        const findings = "resistance-hot+resistance-cold"
-        const { code } = await runCable(["--learn", path], ({ rig }) => {
-            rig.found = [{ ...GOOD, verdict: VERDICT.fail, findings, reading }]
+    const sick = (hotOhm: number | undefined, findings: string) => ({
+        ...GOOD,
+        ...{ verdict: VERDICT.fail, findings },
+        reading: { ...GOOD_READING, hotOhm, coldOhm: 12 },
+    })
+
+    it("refuses a cable that fails the default limits, and names the way to allow it", async () => {
+        const folder = tempFolder()
+        const path = join(folder, "long.json")
+        const { code, stderr } = await runCable(["--learn", path], ({ rig }) => {
+            rig.found = [sick(12, "resistance-hot+resistance-cold")]
         })
-        expect(code).toBe(0)
-        expect(readFileSync(path, "utf8")).toContain('"leg_ohm": { "max": 13.5 }')
+        expect(code).toBe(1)
+        expect(stderr.lines.at(-1)).toMatch(
+            /nothing is learned, .*high resistance in the hot leg: hot leg 12\.00 ohm ± 0\.50, allowed is at most 10 ohm; .*--allow resistance-hot --allow resistance-cold$/,
+        )
+        expect(readdirSync(folder)).toEqual([])
+    })
+
+    it("refuses what could not be measured, in one of the tests as well", async () => {
+        const folder = tempFolder()
+        const { code, stderr } = await runCable(["--learn", join(folder, "a.json")], ({ rig }) => {
+            const reading = { ...GOOD_READING, hotOhm: undefined }
+            rig.found = [GOOD, { ...GOOD, verdict: VERDICT.unsure, findings: "", reading }]
+            rig.found[1].findings = "resistance-hot"
+        })
+        expect(code).toBe(1)
+        expect(stderr.lines.at(-1)).toContain(
+            "high resistance in the hot leg? hot leg not measured",
+        )
+        expect(readdirSync(folder)).toEqual([])
+    })
+
+    it("refuses a rig without a tone, unless the tone is left out", async () => {
+        const path = join(tempFolder(), "a.json")
+        const mute = ({ rig }: Hands) => {
+            rig.toneZero = [Number.NaN, Number.NaN, Number.NaN]
+            rig.show()
+        }
+        expect((await runCable(["--learn", path], mute)).stderr.lines.at(-1)).toMatch(
+            /wrong level\? loss not measured, .*or --no-tone/,
+        )
+        expect((await runCable(["--learn", path, "--no-tone"], mute)).code).toBe(0)
+    })
+
+    it("learns what is allowed by name, and says so in the file", async () => {
+        const path = join(tempFolder(), "long.json")
+        const allowed = ["--allow", "resistance-hot", "--allow", "resistance-cold"]
+        const prepare = ({ rig }: Hands) => {
+            rig.found = [sick(12, "resistance-hot+resistance-cold")]
+        }
+        const short = ["--learn", path, ...allowed.slice(0, 2)]
+        expect((await runCable(short, prepare)).code).toBe(1)
+        expect((await runCable(["--learn", path, ...allowed], prepare)).code).toBe(0)
+        const text = readFileSync(path, "utf8")
+        expect(text).toContain('"leg_ohm": { "max": 13.5 }')
+        expect(text).toContain("allowed to have: resistance-hot, resistance-cold.")
+    })
+
+    it("takes --allow for nothing else", async () => {
+        const { code, stderr } = await runCable(["--allow", "resistance-hot"])
+        expect(code).toBe(2)
+        expect(stderr.lines.at(-1)).toContain("--allow takes effect only with --learn")
     })
 
     it.each([
@@ -134,14 +188,14 @@ describe("quietline cable --watch", () => {
         ])
     })
 
-    it("counts failures until it is stopped, and fails then", async () => {
+    it("counts failures until it is stopped, and says so with its exit code", async () => {
         const { code, stdout, rig } = await runCable(["--watch"], ({ rig, clock, send }) => {
             rig.onWatch = () => {
                 clock.after(3000, () => rig.contact(3000, 2, 4.1, 20.3, "open-cold"))
                 clock.after(5000, () => send("SIGINT"))
             }
         })
-        expect(code).toBe(1)
+        expect(code).toBe(130)
         expect(stdout.lines.slice(0, 3)).toEqual([
             "FAIL a contact failed 2 times in 3.0 s, for 4.1 ms to 20.3 ms",
             "the latest: open cold leg",
@@ -201,7 +255,7 @@ describe("quietline cable --watch", () => {
                 clock.after(1000, () => send("SIGINT"))
             }
         })
-        expect(code).toBe(1)
+        expect(code).toBe(130)
         expect(stdout.text).toBe("")
         expect(stderr.lines.at(-1)).toContain(
             "is not any more, or was pulled during the watch: open hot leg",

@@ -23,6 +23,80 @@ describe("quietline cable", () => {
         expect(port.isClosed).toBe(true)
     })
 
+    it.each(["test", "tone"])(
+        "gives a board up after ten seconds that falls silent in the middle of the %s",
+        async of => {
+            let muteAtMs = 0
+            let now = () => 0
+            const { code, stderr } = await runCable([], ({ rig, port, clock }) => {
+                now = () => clock.now()
+                const mute = () => {
+                    muteAtMs = clock.now()
+                    port.loses = () => true
+                    return 0
+                }
+                if (of === "test") rig.onTest = mute
+                else rig.captureResult = mute
+            })
+            expect(code).toBe(3)
+            expect(stderr.lines.at(-1)).toMatch(/has said nothing for 10 s|does not answer/)
+            expect(now() - muteAtMs).toBeLessThan(10_500)
+        },
+    )
+
+    it("gives a board up as soon that lives on and answers no more", async () => {
+        let mutesAtMs = 0
+        let now = () => 0
+        const { code } = await runCable([], ({ rig, clock }) => {
+            now = () => clock.now()
+            rig.onTest = () => {
+                if (mutesAtMs === 0) mutesAtMs = clock.now()
+                rig.answer = () => {}
+            }
+        })
+        expect(code).toBe(3)
+        expect(now() - mutesAtMs).toBeLessThan(11_500)
+    })
+
+    it("ends its tone before it ends by Ctrl-C", async () => {
+        const tones: number[] = []
+        const { code, rig } = await runCable([], ({ rig, send }) => {
+            rig.mode = 1
+            rig.show()
+            rig.captureResult = () => {
+                tones.push(rig.toneHz)
+                send("SIGINT")
+                return 0
+            }
+        })
+        expect(code).toBe(130)
+        expect(tones[0]).toBeGreaterThan(0)
+        expect(rig.toneHz).toBe(0)
+    })
+
+    it("ends a tone and a watch that another command has left, before it tests", async () => {
+        const left: number[] = []
+        const { code, rig } = await runCable(["--no-tone"], ({ rig }) => {
+            Object.assign(rig, { mode: 1, toneHz: 1000, watching: 1 })
+            rig.show()
+            rig.onTest = () => left.push(rig.toneHz, rig.watching)
+        })
+        expect(code).toBe(0)
+        expect(left).toEqual([0, 0])
+        expect(rig.asked).toEqual(["watch_cable", "set_mode", "play_tone", "test_cable"])
+    })
+
+    it("believes no verdict that contradicts its own map", async () => {
+        const { code, stdout, stderr } = await runCable([], ({ rig }) => {
+            rig.found = [{ ...GOOD, map: 0 }]
+        })
+        expect(code).toBe(3)
+        expect(stdout.text).toBe("")
+        expect(stderr.lines.at(-1)).toContain(
+            "contradicts itself and does not count: PASS, but -/-/-",
+        )
+    })
+
     it("leaves a board in cable mode that was in it", async () => {
         const { rig } = await runCable([], ({ rig }) => {
             rig.mode = 1

@@ -47,6 +47,7 @@ export function fakeHost(start: StartSimulation, stdout = new FakeOutput()) {
         now: () => 0,
         clock,
         date: () => new Date(Date.UTC(2026, 10, 24, 21, 0, 0)),
+        timeZone: () => "Europe/Berlin",
         loadPorts: async () => ports,
         loadSimulator: async () => start,
         loadBoard: async () => startNoBoard,

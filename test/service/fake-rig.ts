@@ -1,6 +1,7 @@
 import { jdpack } from "jacdac-ts"
 import { EVENTS, REGISTERS, RESULT, VERDICT } from "../../host/service/protocol"
 import { streamKey, uniformAt } from "../../sim/random"
+import { isLimitWord } from "../../src/verdict/cable-hints"
 import { type ConductorReading, noConductors } from "../../src/verdict/cable-reading"
 import type { FakeClock } from "../serial/fake-ports"
 import { GOOD_READING } from "../verdict/cable-readings"
@@ -42,9 +43,24 @@ export const GOOD: Found = {
     reading: GOOD_READING,
 }
 
+/** What arrives where, of the faults that tests use. */
+const MAPS: Readonly<Record<string, number>> = {
+    "open-cold": 0b100_000_001,
+    "open-shield": 0b000_010_001,
+    swapped: 0b100_001_010,
+    miswired: 0b100_011_000,
+    "short-legs": 0b100_011_011,
+}
+
+function isByLimits(findings: string): boolean {
+    return findings !== "" && findings.split("+").every(isLimitWord)
+}
+
 /** A cable of which nothing was measured but how it is wired. */
 export function faulty(findings: string, verdict: number = VERDICT.fail): Found {
-    return { ...GOOD, verdict, findings, reading: noConductors() }
+    const isWired = verdict === VERDICT.pass || verdict === VERDICT.unsure || isByLimits(findings)
+    const map = MAPS[findings] ?? (isWired ? GOOD.map : 0)
+    return { ...GOOD, verdict, findings, map, reading: noConductors() }
 }
 
 /** A receiver with a cable test rig; a test puts cables into it. */
