@@ -142,6 +142,8 @@ export class CableBench implements Bench {
     private async test(): Promise<number> {
         this.panel.show("TEST")
         await this.panel.poll(ds.millis())
+        // a tone that a command has left playing would pass for power from outside
+        await this.letGo()
         if (!(await this.tester.test(this.zeros.zero))) return NO_DATA
         await this.report()
         return OK
@@ -190,7 +192,7 @@ export class CableBench implements Bench {
         const { tester, panel, reporter } = this
         const { display } = this.parts
         const { verdict, wiring, reading } = tester
-        this.number = this.number >= MOST_TESTS ? 1 : this.number + 1
+        this.number = (this.number % MOST_TESTS) + 1
         reporter.cable(this.number, verdict, wiring?.joined)
         await giveWay()
         if (wiring !== undefined) reporter.conductors(this.number, reading)

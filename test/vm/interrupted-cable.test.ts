@@ -55,6 +55,11 @@ describe("a cable test after one that was killed", () => {
         expect(test.verdict).toBe(VERDICT.pass)
     })
 
+    it("passes it at once when the rig's button asks, which ends nothing before", async () => {
+        const next = await killIn(rig => measureTone(rig, date), 700)
+        expect((await next.test()).verdict).toBe(VERDICT.pass)
+    })
+
     it("needs no command to end a tone: the board ends it by itself within five seconds", async () => {
         const next = await killIn(rig => measureTone(rig, date), 700)
         await served.bus.pause(5000)
