@@ -1,3 +1,5 @@
+import { watchSight } from "../../src/cable/watch-sight"
+import { boardConverter } from "../cable/board-converter"
 import { LONGEST_WATCH_S } from "../cable/cable-rig"
 import { followWatch, watchLine, watchLines, watchObject } from "../cable/contact-watch"
 import { isWired } from "../cable/outcome"
@@ -43,10 +45,13 @@ export async function watchCable(cable: CableSession): Promise<number> {
     })
     notes.progress.erase()
     if (contact.events === 0) await checkAfter(cable)
+    const { board } = await rig.service.read("converter")
+    const converter = boardConverter(board)
+    const sight = converter === undefined ? undefined : watchSight(converter)
     const lines =
         options.format === "json"
-            ? [JSON.stringify(watchObject(contact))]
-            : watchLines(contact, profile.connector)
+            ? [JSON.stringify(watchObject(contact, sight))]
+            : watchLines(contact, profile.connector, sight)
     for (const line of lines) await out.write(line)
     return contact.events === 0 ? EXIT.fine : EXIT.limitsFailed
 }

@@ -133,7 +133,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
     contact: [
         "loose contact",
-        "it failed for too short a time to say which",
+        "it failed for too short a time, or by too little, to say which",
         `wiggle one plug at a time, then the cable: ${WATCH}`,
     ],
     nonlinear: [

@@ -131,6 +131,7 @@ describe("quietline cable --watch", () => {
         expect(stdout.lines).toEqual([
             "PASS no contact failed in 60.0 s",
             "a failure of 4.4 ms or more can't have been missed: a look every 150 us, 3.1 ms without one at the most",
+            "a flicker of less than about 5.6 kohm in the hot leg, 83 ohm in the cold leg or 5.6 kohm in the shield may not be seen",
         ])
     })
 
@@ -176,6 +177,7 @@ describe("quietline cable --watch", () => {
         expect(JSON.parse(stdout.text)).toMatchObject({
             ...{ kind: "watch", res: "FAIL", length_s: 1.5, events: 1, min_ms: 5, max_ms: 5 },
             ...{ promise_ms: expect.closeTo(4.4, 5), fault: "open-hot" },
+            ...{ unseen_hot_ohm: 5643, unseen_cold_ohm: 83, unseen_shield_ohm: 5647 },
         })
     })
 
