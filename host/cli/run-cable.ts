@@ -4,6 +4,7 @@ import { CableRig } from "../cable/cable-rig"
 import { type CableProfile, readLimits } from "../cable/limits-file"
 import { Reports } from "../cable/reports"
 import type { Paper } from "../cable/result-text"
+import { unmeetableLine } from "../cable/unmeetable-limits"
 import { zeroRig } from "../cable/zero-rig"
 import { DocumentFile } from "../output/document-file"
 import { LineWriter } from "../output/line-writer"
@@ -89,6 +90,10 @@ export async function runCable(options: CableOptions, host: Host): Promise<numbe
     const reports = await Reports.open(options.report)
     const notes = new Notes(host)
     for (const note of reports.notes) notes.note(note)
+    if (options.limits !== undefined) {
+        const warning = unmeetableLine(profile, options.limits)
+        if (warning !== undefined) notes.note(warning)
+    }
     const stop = new GentleStop(host)
     const out = new LineWriter(host.stdout, () => stop.ask(EXIT.fine))
     try {

@@ -117,6 +117,20 @@ describe("quietline cable --learn", () => {
     })
 })
 
+describe("quietline cable --limits", () => {
+    it("warns in one line of limits that no cable can meet, before the test", async () => {
+        const path = join(tempFolder(), "mic.json")
+        writeFileSync(path, '{"leak_kohm": {"min": 8000}, "leg_ohm": {"max": 0.1}}')
+        const { stderr } = await runCable(["--limits", path])
+        const lines = stderr.lines.filter(line => line.includes("no cable can pass"))
+        expect(lines).toHaveLength(1)
+        expect(lines[0]).toMatch(/mic\.json: no cable can pass: leg_ohm is at most 0\.1, .*; leak_/)
+        writeFileSync(path, '{"leak_kohm": {"min": 5000}}')
+        const fine = await runCable(["--limits", path])
+        expect(fine.stderr.text).not.toContain("no cable can pass")
+    })
+})
+
 describe("quietline cable --watch", () => {
     it("passes a cable none of whose contacts failed, and says what it can't have missed", async () => {
         const { code, stdout } = await runCable(["--watch", "60"], ({ rig, clock }) => {
