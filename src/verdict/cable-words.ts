@@ -123,7 +123,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
     powered: [
         "connector is powered",
-        "a voltage or a signal comes from outside, so nothing was driven into it",
+        "a voltage or a signal comes from outside, or a device's capacitors hold the connector",
         "switch phantom power off, take the far device away, and test the cable alone",
     ],
     moved: [

@@ -155,6 +155,8 @@ describe("the rig's program", () => {
         ["resistance-hot", VERDICT.fail, { extra_ohm: { hot: 20 } }],
         ["leak-legs", VERDICT.fail, { leak_kohm: { legs: 500 } }],
         ["no-cable", VERDICT.noCable, { plugged: false }],
+        // a device whose signal the short takes away
+        ["powered", VERDICT.powered, { fault: "short-legs", powered: "line" }],
         // pulled out in the middle of the test
         ["moved", VERDICT.moved, { plugged_ms: [0, 1200] }],
     ])("names what is wrong: %s", async (word, expected, cable) => {
