@@ -8,7 +8,7 @@ import type { RecordedLegs } from "./recorded-legs"
 import { Segments } from "./segments"
 
 /** The audio band begins here [Hz]. */
-const AUDIO_FROM_HZ = 20
+export const AUDIO_FROM_HZ = 20
 
 /** What is in the difference of two legs that carry no signal. */
 export interface QuietLevels {

@@ -1,3 +1,4 @@
+import type { WatchSight } from "../../src/cable/watch-sight"
 import { cableHint } from "../../src/verdict/cable-hints"
 import { noConductors, noTone } from "../../src/verdict/cable-reading"
 import type { CableConnector } from "../../src/verdict/cable-words"
@@ -73,29 +74,49 @@ export function watchLine(contact: ContactWatch): string {
     return `watching for ${seconds(contact)} s: ${failed}`
 }
 
-/** What a watch has come to. */
-export function watchLines(contact: ContactWatch, connector: CableConnector): string[] {
+/** Two digits, for what holds by nominal values. */
+function about(ohm: number | undefined): string {
+    if (ohm === undefined) return "anything"
+    const digits = Number(ohm.toPrecision(2))
+    return digits < 1000 ? `${digits} ohm` : `${digits / 1000} kohm`
+}
+
+/** Which flickers a watch may not see, in a line. */
+function sightLine({ hotOhm, coldOhm, shieldOhm }: WatchSight): string {
+    return `a flicker of less than about ${about(hotOhm)} in the hot leg, ${about(coldOhm)} in the cold leg or ${about(shieldOhm)} in the shield may not be seen`
+}
+
+/**
+ * What a watch has come to.
+ * @param sight undefined: the board's converter is not known
+ */
+export function watchLines(
+    contact: ContactWatch,
+    connector: CableConnector,
+    sight: WatchSight | undefined,
+): string[] {
     const { events, shortestMs, longestMs, deadMs, promiseMs, lookUs, latest } = contact
     const length = `${seconds(contact)} s`
     const look = lookUs === undefined ? "unknown" : `${lookUs.toFixed(0)} us`
     const dead = `a failure of ${ms(promiseMs)} or more can't have been missed: a look every ${look}, ${ms(deadMs)} without one at the most`
-    if (events === 0) return [`PASS no contact failed in ${length}`, dead]
+    const limits = sight === undefined ? [dead] : [dead, sightLine(sight)]
+    if (events === 0) return [`PASS no contact failed in ${length}`, ...limits]
     const { what, hint } = cableHint(latest, connector, { ...noConductors(), ...noTone() })
     return [
         `FAIL a contact failed ${times(events)} in ${length}, for ${ms(shortestMs)} to ${ms(longestMs)}`,
         `the latest: ${what}`,
         `    ${hint}`,
-        dead,
+        ...limits,
     ]
 }
 
 /** Without the dust of single precision. */
-function rounded(value: number | undefined): number | null {
-    return value === undefined ? null : Number(value.toFixed(3))
+function rounded(value: number | undefined, places = 3): number | null {
+    return value === undefined ? null : Number(value.toFixed(places))
 }
 
 /** The same for programs. */
-export function watchObject(contact: ContactWatch): object {
+export function watchObject(contact: ContactWatch, sight: WatchSight | undefined): object {
     return {
         kind: "watch",
         res: contact.events === 0 ? "PASS" : "FAIL",
@@ -106,6 +127,9 @@ export function watchObject(contact: ContactWatch): object {
         dead_ms: rounded(contact.deadMs),
         promise_ms: rounded(contact.promiseMs),
         look_us: rounded(contact.lookUs),
+        unseen_hot_ohm: rounded(sight?.hotOhm, 0),
+        unseen_cold_ohm: rounded(sight?.coldOhm, 0),
+        unseen_shield_ohm: rounded(sight?.shieldOhm, 0),
         fault: contact.latest,
     }
 }

@@ -64,7 +64,7 @@ const REPORT_SPEC: OptionSpec = {
 const CABLE_SPECS: readonly OptionSpec[] = [
     {
         flags: "--limits <file>",
-        about: "what the cable has to keep to, otherwise the board's own limits",
+        about: "what the cable has to keep to, otherwise the board's own limits; what no cable can keep to is warned about",
         value: text("a limits file (JSON)"),
     },
     {

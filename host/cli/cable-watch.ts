@@ -1,3 +1,5 @@
+import { watchSight } from "../../src/cable/watch-sight"
+import { boardConverter } from "../cable/board-converter"
 import { LONGEST_WATCH_S } from "../cable/cable-rig"
 import { followWatch, watchLine, watchLines, watchObject } from "../cable/contact-watch"
 import { isWired } from "../cable/outcome"
@@ -42,6 +44,9 @@ async function checkAfter(cable: CableSession): Promise<void> {
 export async function watchCable(cable: CableSession): Promise<number> {
     const { options, profile, rig, stop, notes, out, host } = cable
     const durationS = typeof options.watch === "number" ? options.watch : LONGEST_WATCH_S
+    const { board } = await rig.service.read("converter")
+    const converter = boardConverter(board)
+    const sight = converter === undefined ? undefined : watchSight(converter)
     notes.progress.begin("quietline: testing the cable first…")
     const test = await stop.orAsked(rig.test())
     if (test === undefined) return stop.exitCode ?? EXIT.fine
@@ -61,8 +66,8 @@ export async function watchCable(cable: CableSession): Promise<number> {
     if (contact.events === 0 && !(await isGoodAfter(cable))) return stop.exitCode ?? EXIT.fine
     const lines =
         options.format === "json"
-            ? [JSON.stringify(watchObject(contact))]
-            : watchLines(contact, profile.connector)
+            ? [JSON.stringify(watchObject(contact, sight))]
+            : watchLines(contact, profile.connector, sight)
     for (const line of lines) await out.write(line)
     if (isStopped(cable)) return stop.exitCode ?? EXIT.fine
     return contact.events === 0 ? EXIT.fine : EXIT.limitsFailed

@@ -4,6 +4,7 @@ import { CableRig } from "../cable/cable-rig"
 import { type CableProfile, defaultProfile, readLimits } from "../cable/limits-file"
 import { Reports } from "../cable/reports"
 import type { Paper } from "../cable/result-text"
+import { unmeetableLine } from "../cable/unmeetable-limits"
 import { zeroRig } from "../cable/zero-rig"
 import { DocumentFile } from "../output/document-file"
 import { LineWriter } from "../output/line-writer"
@@ -96,6 +97,10 @@ export async function runCable(options: CableOptions, host: Host): Promise<numbe
     const notes = new Notes(host)
     const reports = await Reports.open(options.report)
     for (const note of reports.notes) notes.note(note)
+    if (options.limits !== undefined) {
+        const warning = unmeetableLine(profile, options.limits)
+        if (warning !== undefined) notes.note(warning)
+    }
     const stop = new GentleStop(host)
     const out = new LineWriter(host.stdout, () => stop.ask(EXIT.fine))
     try {

@@ -93,13 +93,15 @@ export function plugWiring(
     const order = orderOf(given)
     const joints: PlugWiring["joints"] = []
     for (const conductor of conductors) {
-        if (given.has(`open-${conductor}`) || (isCoax && conductor === "cold")) continue
+        if (isCoax && conductor === "cold") continue
+        const openOhm = given.has(`open-${conductor}`) ? openOhmOf(cable, conductor) : 0
+        if (openOhm === undefined) continue
         const pin = order[conductor]
         const contactOhm = pin === "shield" ? SHIELD_CONTACT_OHM : 0
         joints.push({
             conductor,
             pin,
-            ohm: contactOhm + (isFaulty ? cable.extra_ohm[conductor] : 0),
+            ohm: contactOhm + openOhm + (isFaulty ? cable.extra_ohm[conductor] : 0),
         })
     }
     const ties: PlugWiring["ties"] = []
@@ -111,6 +113,14 @@ export function plugWiring(
         if (!given.has(`open-${conductor}`)) joints.push({ conductor, pin: "cold", ohm: 0 })
     }
     return { joints, bridges: bridgesOf(cable, isFaulty, given), ties }
+}
+
+/** What an open conductor has left of its contact [ohm]; undefined: nothing conducts, unless it is a bad contact that fails in part. */
+function openOhmOf({ fault, contact }: Cable, conductor: Conductor): number | undefined {
+    const name: Fault = `open-${conductor}`
+    const given = faultSet(fault)
+    const isContact = given.has("intermittent") && !given.has(name) && contact.fault === name
+    return isContact ? contact.open_ohm : undefined
 }
 
 function bridgesOf(cable: Cable, isFaulty: boolean, given: ReadonlySet<Fault>) {

@@ -55,3 +55,6 @@ export const TONE_DRIVES = drives(LOW, LOW, HIGH, HIGH, LET_GO)
 
 /** What they do while contacts are watched: hot at the supply, cold at half of it, the shield at ground; each open or short moves one of them. */
 export const WATCH_DRIVES = drives(HIGH, LOW, LET_GO, HIGH, LET_GO)
+
+/** During a watch a terminal that moves by less than this part of the supply has not lost its contact: 205 codes of 12 bits, 50 sigma of the noisiest converter. */
+export const WATCH_MOVES = 0.05

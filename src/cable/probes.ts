@@ -1,6 +1,6 @@
 import type { FixtureInfo } from "../capture/fixture"
 import { zeros } from "../dsp/zeros"
-import { PATTERNS, REST } from "./patterns"
+import { NEAR_HH, NEAR_HL, NEAR_LL, PATTERNS, REST } from "./patterns"
 
 /** Far terminals. */
 export const HOT = 0
@@ -15,6 +15,14 @@ const MOST_HALF = 0.58
 const MOST_REST = 0.62
 const MOST_UNREST = 0.03
 
+/**
+ * A conductor that is driven stands still: a cable's nanofarads are charged in a millisecond. One that moves by more than this within the
+ * 4 ms of its looks, and by more than 1.4 times what it does at rest, is held by something of many microfarads: 8 mV rms, eight times the
+ * noise of a converter and 2.5 times that of the noisiest.
+ */
+const MOST_CREEP = 0.0025
+const MOST_CREEP_OVER_REST = 1.4
+
 /** So near to an end of the converter's range, as a part of it, a terminal may be anywhere beyond: three codes of 12 bits. */
 const END = 3 / 4096
 
@@ -25,8 +33,8 @@ const LEAST_FULL = 0.75
 export class Probes {
     /** by terminal and pattern */
     private readonly x = [zeros(PATTERNS), zeros(PATTERNS), zeros(PATTERNS)]
-    /** largest rms of a terminal while nothing was driven, as a part of the supply */
-    private unrest = 0
+    /** largest rms of a terminal in REST and the patterns of the near drives, as a part of the supply */
+    private readonly unrest = zeros(NEAR_HH + 1)
     private scale = 1
 
     constructor(private readonly info: FixtureInfo) {}
@@ -36,15 +44,25 @@ export class Probes {
         this.x[terminal][pattern] = code <= END * this.info.fullCode ? 0 : this.part(code)
     }
 
-    /** Takes the variance of a terminal while nothing was driven [codes²]. */
-    noteUnrest(variance: number): void {
+    /** Takes the variance of a terminal in a pattern up to NEAR_HH [codes²]. */
+    noteUnrest(pattern: number, variance: number): void {
         const rms = Math.sqrt(Math.max(0, variance)) * this.info.voltsPerCode
-        this.unrest = Math.max(this.unrest, rms / this.info.supplyV)
+        this.unrest[pattern] = Math.max(this.unrest[pattern], rms / this.info.supplyV)
+    }
+
+    /**
+     * True when a terminal goes on moving after two of the near drives' patterns: what holds it is a device's coupling capacitor and no
+     * cable. One pattern alone may be a contact that has failed meanwhile.
+     */
+    isHeld(): boolean {
+        const { unrest } = this
+        const most = Math.max(MOST_CREEP, MOST_CREEP_OVER_REST * unrest[REST])
+        return unrest[NEAR_HH] > most && Math.max(unrest[NEAR_LL], unrest[NEAR_HL]) > most
     }
 
     /** True when something else drives a terminal: it rests above half the supply, which no cable can do, or it does not rest. */
     isPowered(): boolean {
-        if (this.unrest > MOST_UNREST) return true
+        if (this.unrest[REST] > MOST_UNREST) return true
         for (let t = HOT; t <= SHIELD; t++) if (this.x[t][REST] > MOST_REST) return true
         return false
     }

@@ -141,6 +141,11 @@ function resistanceError(ohm: number, isZeroed: boolean, away: number, leakS: nu
     return Math.sqrt(base * base + sides * sides + scale * scale + curve * curve + leak * leak)
 }
 
+/** How far a resistance may be off at the least [ohm]: of a conductor without any, in a zeroed rig, beside no leak. For hosts. */
+export function leastErrorOhm(): number {
+    return resistanceError(0, true, 0, 0)
+}
+
 /**
  * How far one of the resistances of a reading may be off [ohm]: the reading has the highest of their errors, which tells whether the
  * rig was zeroed. Undefined: not stated.

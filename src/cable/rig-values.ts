@@ -8,3 +8,6 @@ export const DRIVE_OHM = 370
 
 /** From the near shield to ground [ohm]. */
 export const SHIELD_OHM = 390
+
+/** A drive that is high [V]. */
+export const SUPPLY_V = 3.3

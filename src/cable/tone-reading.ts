@@ -10,6 +10,9 @@ const SIGMAS = 3
 /** What the rig itself can't hold steady between zero and test, as a part of a leg: -66 dB. */
 const OWN_ERROR = 0.0005
 
+/** The highest rejection that the rig can tell [dB]: the lower bound that it states when the legs are exactly alike. */
+export const MOST_REJECTION_DB = -dbFromPower(OWN_ERROR * OWN_ERROR)
+
 /** Puts what a tone has shown into a reading. Without a zero there is nothing to compare with: frequency and level only. */
 export function readTone(reading: ToneReading, tone: LegBalance, zero: RigZero | undefined): void {
     const volts = tone.differenceV()

@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import { DRIVES, driveOf, drives, LET_GO } from "../cable/drives"
+import { SUPPLY_V } from "../cable/rig-values"
 import { nextSlice, restUntil } from "../runtime/slices"
 import type { ChipConverter } from "./chip-converter"
 import type { CableFixture, FixtureInfo, Looks, Seen, Window } from "./fixture"
@@ -9,9 +10,6 @@ import type { DrivePin } from "./pins"
 
 /** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
 const CODES = 4096
-
-/** Volts of a drive that is high. */
-const SUPPLY_V = 3.3
 
 /** A measured time of a look further than this factor from the table's is none. */
 const PLAUSIBLE = 4

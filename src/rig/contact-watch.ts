@@ -1,6 +1,7 @@
 import * as ds from "@devicescript/core"
 import { ContactTally } from "../cable/contact-tally"
 import { WATCH_DRIVES } from "../cable/patterns"
+import { setWatchWindow } from "../cable/watch-window"
 import type { FixtureInfo, Seen, Window } from "../capture/fixture"
 import { isWithin } from "../capture/window"
 import { nextSlice } from "../runtime/slices"
@@ -8,13 +9,6 @@ import type { WatchLine } from "../telemetry/watch-line"
 import { contactFault } from "../verdict/contact-fault"
 import type { CableReporter } from "./cable-reporter"
 import { type Prober, SETTLE_MS } from "./prober"
-
-/** A terminal that moves by less than this part of the supply has not lost its contact. */
-const MOVES = 0.1
-
-/** Where a good cable's terminals stand, and how far from there they may, as parts of the supply. */
-const GOOD_WITHIN = 0.1
-const LEAST_HOT = 0.75
 
 /** Looks of one stretch: 20 ms on an RP2040, 9000 opcodes. */
 const LOOKS = 150
@@ -64,7 +58,15 @@ export class ContactWatch {
         const { prober } = this
         if (!(await prober.look(WATCH_DRIVES, SETTLE_MS))) return false
         const { hot, cold, shield } = prober.looks
-        return this.setWindow(prober.mean(hot), prober.mean(cold), prober.mean(shield))
+        this.hotCode = prober.mean(hot)
+        this.coldCode = prober.mean(cold)
+        return setWatchWindow(
+            this.window,
+            this.info,
+            this.hotCode,
+            this.coldCode,
+            prober.mean(shield),
+        )
     }
 
     /** Looks for one stretch. @returns false when the watch is over */
@@ -165,21 +167,5 @@ export class ContactWatch {
         if (line === undefined) return
         this.line = undefined
         console.log(line)
-    }
-
-    /** Takes where the terminals of a good cable stand. @returns false when they can't be a good cable's */
-    private setWindow(hot: number, cold: number, shield: number): boolean {
-        const supply = this.info.supplyV / this.info.voltsPerCode
-        if (hot < LEAST_HOT * Math.min(supply, this.info.fullCode)) return false
-        if (Math.abs(cold - 0.5 * supply) > GOOD_WITHIN * supply) return false
-        if (shield > GOOD_WITHIN * supply) return false
-        const margin = MOVES * supply
-        this.hotCode = hot
-        this.coldCode = cold
-        this.window.hotLow = hot - margin
-        this.window.coldLow = cold - margin
-        this.window.coldHigh = cold + margin
-        this.window.shieldHigh = shield + margin
-        return true
     }
 }

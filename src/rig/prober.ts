@@ -1,4 +1,4 @@
-import { drivesOf, isLong, REST } from "../cable/patterns"
+import { drivesOf, isLong, NEAR_HH, REST } from "../cable/patterns"
 import { COLD, HOT, type Probes, SHIELD } from "../cable/probes"
 import type { CableFixture, Looks } from "../capture/fixture"
 import { zeros } from "../dsp/zeros"
@@ -49,7 +49,7 @@ export class Prober {
         for (let t = HOT; t <= SHIELD; t++) {
             const mean = sums[t] / count
             probes.set(t, pattern, mean)
-            if (pattern === REST) probes.noteUnrest(squares[t] / count - mean * mean)
+            if (pattern <= NEAR_HH) probes.noteUnrest(pattern, squares[t] / count - mean * mean)
         }
         if (pattern === REST) probes.settle()
         return true

@@ -41,10 +41,10 @@ export const DEFAULT_CABLE_LIMITS: CableLimits = {
 }
 
 /** How far what has no error of its own may be off, two sigma. */
-const BALANCE_ERROR_PCT = 0.2
-const PHASE_ERROR_US = 0.2
-const LOSS_ERROR_DB = 0.05
-const TONE_ERROR_DB = 0.2
+export const BALANCE_ERROR_PCT = 0.2
+export const PHASE_ERROR_US = 0.2
+export const LOSS_ERROR_DB = 0.05
+export const TONE_ERROR_DB = 0.2
 const REJECTION_ERROR_DB = 1
 const NOISE_ERROR_DB = 1
 

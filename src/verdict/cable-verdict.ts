@@ -91,6 +91,7 @@ export function judgeCable(
     const { faults, sigmas } = wiring
     const found = noFindings()
     if (wiring.isAbsent) return verdictOf(NO_CABLE, sigmas, faults)
+    if (probes.isHeld()) return sure(POWERED, "powered")
     if (faults.length === 1 && faults[0] === "nonlinear") return verdictOf(UNSURE, 0, faults)
     judgeConductors(found, reading, limits)
     if (faults.length > 0) {

@@ -123,7 +123,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
     powered: [
         "connector is powered",
-        "a voltage or a signal comes from outside, so nothing was driven into it",
+        "a voltage or a signal comes from outside, or a device's capacitors hold the connector",
         "switch phantom power off, take the far device away, and test the cable alone",
     ],
     moved: [
@@ -133,7 +133,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
     contact: [
         "loose contact",
-        "it failed for too short a time to say which",
+        "it failed for too short a time, or by too little, to say which",
         `wiggle one plug at a time, then the cable: ${WATCH}`,
     ],
     nonlinear: [

@@ -15,6 +15,6 @@ export function contactFault(hot: number, cold: number, shield: number): string 
         return cold < 0.5 - MOVED ? "short-cold-shield" : "open-shield"
     }
     if (hotFell) return cold > 0.5 + MOVED ? "short-legs" : "open-hot"
-    // What is over before it has settled can't be told from the rest.
+    // What is over before it has settled, or no more than a resistance, can't be told from the rest.
     return cold > 0.5 + MOVED ? "open-cold" : "contact"
 }

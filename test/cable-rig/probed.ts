@@ -2,7 +2,7 @@ import type { ProfileName } from "../../sim/converter/profiles"
 import { RigBench } from "../../sim/rig/rig-bench"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
-import { drivesOf, isLong, PATTERNS, REST } from "../../src/cable/patterns"
+import { drivesOf, isLong, NEAR_HH, PATTERNS, REST } from "../../src/cable/patterns"
 import { Probes } from "../../src/cable/probes"
 import { Dividers } from "../../src/cable/resistance"
 import type { RigZero } from "../../src/cable/rig-zero"
@@ -43,11 +43,13 @@ export class ProbedRig {
      * @param profile of its converter
      * @param seed another one is another rig
      * @param groups 1 does where no leak is to be found, and takes a third of the time
+     * @param interference of the scenario
      */
     constructor(
         private readonly profile: ProfileName,
         seed = 1,
         private readonly groups = GROUPS,
+        private readonly interference: object = {},
     ) {
         this.bench = new RigBench(this.scenario({}), seed)
         const { fullScaleCode, ...stated } = this.bench.stated
@@ -109,13 +111,14 @@ export class ProbedRig {
             const mean = codes.reduce((sum, code) => sum + code, 0) / codes.length
             probes.set(terminal, pattern, mean)
             const squares = codes.reduce((sum, code) => sum + (code - mean) ** 2, 0)
-            if (pattern === REST) probes.noteUnrest(squares / codes.length)
+            if (pattern <= NEAR_HH) probes.noteUnrest(pattern, squares / codes.length)
         })
         if (pattern === REST) probes.settle()
     }
 
     private scenario(cable: CableKeys) {
-        const line = { cable, adc: { profile: this.profile } }
+        const { profile, interference } = this
+        const line = { cable, adc: { profile }, interference }
         return parseScenario(JSON.stringify(line), "test")
     }
 }

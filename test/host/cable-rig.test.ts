@@ -171,6 +171,20 @@ describe("quietline cable --learn", () => {
     })
 })
 
+describe("quietline cable --limits", () => {
+    it("warns in one line of limits that no cable can meet, before the test", async () => {
+        const path = join(tempFolder(), "mic.json")
+        writeFileSync(path, '{"leak_kohm": {"min": 8000}, "leg_ohm": {"max": 0.1}}')
+        const { stderr } = await runCable(["--limits", path])
+        const lines = stderr.lines.filter(line => line.includes("no cable can pass"))
+        expect(lines).toHaveLength(1)
+        expect(lines[0]).toMatch(/mic\.json: no cable can pass: leg_ohm is at most 0\.1, .*; leak_/)
+        writeFileSync(path, '{"leak_kohm": {"min": 5000}}')
+        const fine = await runCable(["--limits", path])
+        expect(fine.stderr.text).not.toContain("no cable can pass")
+    })
+})
+
 describe("quietline cable --watch", () => {
     it("passes a cable none of whose contacts failed, and says what it can't have missed", async () => {
         const { code, stdout } = await runCable(["--watch", "60"], ({ rig, clock }) => {
@@ -185,6 +199,7 @@ describe("quietline cable --watch", () => {
         expect(stdout.lines).toEqual([
             "PASS no contact failed in 60.0 s",
             "a failure of 4.4 ms or more can't have been missed: a look every 150 us, 3.1 ms without one at the most",
+            "a flicker of less than about 5.6 kohm in the hot leg, 83 ohm in the cold leg or 5.6 kohm in the shield may not be seen",
         ])
     })
 
@@ -230,6 +245,7 @@ describe("quietline cable --watch", () => {
         expect(JSON.parse(stdout.text)).toMatchObject({
             ...{ kind: "watch", res: "FAIL", length_s: 1.5, events: 1, min_ms: 5, max_ms: 5 },
             ...{ promise_ms: expect.closeTo(4.4, 5), fault: "open-hot" },
+            ...{ unseen_hot_ohm: 5643, unseen_cold_ohm: 83, unseen_shield_ohm: 5647 },
         })
     })
 

@@ -129,7 +129,7 @@ describe("quietline cable", () => {
     it.each([
         ["UNSURE", VERDICT.unsure, "", "UNSURE", /the evidence does not suffice/],
         ["no cable", VERDICT.noCable, "no-cable", "NONE", /^no cable: nothing joins/],
-        ["a powered line", VERDICT.powered, "powered", "POWERED", /nothing was driven/],
+        ["a powered line", VERDICT.powered, "powered", "POWERED", /comes from outside/],
         ["a cable that was pulled", VERDICT.moved, "", "MOVED", /^moved during the test/],
         ["a verdict it does not know", 77, "", "UNSURE", /the evidence does not suffice/],
     ])("never passes %s", async (_, verdict, findings, line, why) => {

@@ -7,6 +7,8 @@ import { CableRig } from "../../host/cable/cable-rig"
 import { BALANCED_LINE_CLASS, COMMANDS, MODE, RESULT, VERDICT } from "../../host/service/protocol"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
+import { watchSight } from "../../src/cable/watch-sight"
+import { RP2040 } from "../../src/capture/rp2040"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 import { runOptions } from "./run"
 
@@ -153,6 +155,8 @@ describe("the rig's program", () => {
         ["resistance-hot", VERDICT.fail, { extra_ohm: { hot: 20 } }],
         ["leak-legs", VERDICT.fail, { leak_kohm: { legs: 500 } }],
         ["no-cable", VERDICT.noCable, { plugged: false }],
+        // a device whose signal the short takes away
+        ["powered", VERDICT.powered, { fault: "short-legs", powered: "line" }],
         // pulled out in the middle of the test
         ["moved", VERDICT.moved, { plugged_ms: [0, 1200] }],
     ])("names what is wrong: %s", async (word, expected, cable) => {
@@ -236,6 +240,22 @@ describe("a contact watch", () => {
             expect(Math.abs(hits[i].values.ms - lengthMs)).toBeLessThan(3)
         }
         expect(lines[3].values).toMatchObject({ events: 3 })
+    })
+
+    it.each([
+        ["open-hot", watchSight(RP2040).hotOhm!],
+        ["open-cold", watchSight(RP2040).coldOhm!],
+        ["open-shield", watchSight(RP2040).shieldOhm!],
+    ] as const)("sees an %s in part above what it says, and none far below", async (fault, ohm) => {
+        const watched = async (open_ohm: number) => {
+            const at_ms: [number, number][] = [[900, 30]]
+            await plug({ fault: "intermittent", contact: { fault, open_ohm, at_ms } })
+            expect(await rig.watch(1)).toBe(true)
+            while ((await state()).watching) await board.bus.pause(300)
+            return (await rig.contact()).events
+        }
+        expect(await watched(1.5 * ohm)).toBe(1)
+        expect(await watched(0.5 * ohm)).toBe(0)
     })
 
     it("counts a contact that is still open when it ends", async () => {

@@ -18,6 +18,7 @@ const fault = v.lazy(given =>
 /** The contact of the fault `intermittent`. */
 const contact = keys({
     fault: v.optional(oneOf(contactFaults), "open-hot"),
+    open_ohm: v.optional(above(0, 1e9, "ohm")),
     every_s: v.optional(above(0, 3600, "s"), 1),
     open_ms: v.optional(
         v.strictTuple([openMs, openMs], "two lengths in ms: the shortest and the longest gap"),

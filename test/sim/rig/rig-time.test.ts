@@ -9,7 +9,17 @@ import {
     sum,
 } from "../../../sim/network/phasor"
 import type { Rig } from "../../../sim/rig/rig"
-import { driveOhm, drivesOf, fields, holdingOhm, NO_OHM, parallel, phasorOf, rigWith } from "./rigs"
+import {
+    driveOhm,
+    drivesOf,
+    fields,
+    holdingOhm,
+    NO_OHM,
+    parallel,
+    partsOf,
+    phasorOf,
+    rigWith,
+} from "./rigs"
 
 describe("time in the rig", () => {
     /** 4.7 nF behind 5.7 kohm on a terminal of W: two poles, in closed form. */
@@ -117,5 +127,39 @@ describe("the rig's tone", () => {
         rig.tone(0, 1.5)
         expect(rig.isLetGo).toBe(false)
         expect(rig.pinV(0, 2)).toBeCloseTo(before, 4)
+    })
+})
+
+describe("a contact that fails in part", () => {
+    test.each(["hot", "cold", "shield"] as const)(
+        "is a resistance in its conductor meanwhile: %s",
+        conductor => {
+            const contact = {
+                fault: `open-${conductor}` as const,
+                at_ms: [[0, 60_000]] as [number, number][],
+            }
+            const failing = (open_ohm: number) =>
+                partsOf(
+                    rigWith({ fault: "intermittent", contact: { ...contact, open_ohm } }),
+                    "21020",
+                )
+            const extra = (ohm: number) =>
+                partsOf(rigWith({ extra_ohm: { [conductor]: ohm } }), "21020")
+            const good = extra(0)
+            for (const ohm of [50, 3000]) {
+                expect(failing(ohm)).toEqual(extra(ohm))
+                expect(failing(ohm)).not.toEqual(good)
+            }
+        },
+    )
+
+    test("leaves another conductor that is open for good as it is", () => {
+        const contact = {
+            fault: "open-hot" as const,
+            open_ohm: 50,
+            at_ms: [[0, 60_000]] as [number, number][],
+        }
+        const both = partsOf(rigWith({ fault: ["intermittent", "open-hot"], contact }), "21020")
+        expect(both).toEqual(partsOf(rigWith({ fault: "open-hot" }), "21020"))
     })
 })
