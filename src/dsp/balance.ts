@@ -63,10 +63,12 @@ export class BalanceMeter {
         let squares = 0
         for (let i = 1; i <= blocks; i++) {
             const at = (this.next - i + MAX_BLOCKS) % MAX_BLOCKS
-            const off = this.products[at] - ratio * this.powers[at]
+            // A loud block draws the line to itself: off the line that the others make (the jackknife, HC3 of MacKinnon and White, 1985).
+            const off =
+                (this.products[at] - ratio * this.powers[at]) / (1 - this.powers[at] / power)
             squares += off * off
         }
-        const error = (100 * Math.sqrt((squares * blocks) / (blocks - 1))) / power
+        const error = (100 * Math.sqrt(squares)) / power
         return error < errorPct || error < 100 * errorPart * Math.abs(ratio)
             ? 100 * ratio
             : undefined
