@@ -68,7 +68,7 @@ function remarkList(record: CableRecord): string {
     return items.length === 0 ? "" : `<ul class="remarks">${items.join("\n")}</ul>`
 }
 
-/** Which cable, for whom, by whom: what nobody has said has a line to write on. */
+/** Which cable, for whom, by whom: what was not said has a line to write on. */
 function identity({ record }: SealedTest): string {
     const { details, serial } = record
     const named: readonly (readonly [string, string | undefined])[] = [

@@ -90,7 +90,7 @@ export class LogFile {
         return this.#files.identityOf(this.#path) === this.#files.identityOfOpen(this.#fd)
     }
 
-    /** Not every program asks for a lock: an editor, a script, somebody who tidies up. */
+    /** Not every program asks for a lock: an editor, a script, a clean-up. */
     #checkUnchanged(): void {
         if (!this.#isNamed())
             throw new OutputError(

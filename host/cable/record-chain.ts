@@ -41,7 +41,7 @@ export interface ReadLine {
     serial: string | undefined
     /** undefined: it was written before records were tied to each other */
     tie: { seq: number; prev: string | null; sha256: string } | undefined
-    /** it is what its SHA-256 says; of an untied one nobody knows */
+    /** it is what its SHA-256 says; of an untied one it is not known */
     isGenuine: boolean
 }
 

@@ -29,7 +29,7 @@ function plainText(text: string): string {
 interface Wants {
     /** hum and noise are wanted in any case */
     hasQuiet?: boolean
-    /** what the limits need and can't be measured is not certain, although nobody has written them */
+    /** what the limits need and can't be measured is not certain, although they are not written in the file */
     isWritten?: boolean
 }
 

@@ -38,7 +38,7 @@ export class DocumentFile {
     }
 
     /**
-     * Takes the place of what was written before. A file of that name that somebody else has put there meanwhile is left alone.
+     * Takes the place of what was written before. A file of that name that another program has put there meanwhile is left alone.
      * @throws OutputError then, or when there is no room; what was there stays
      */
     async write(text: string): Promise<void> {

@@ -1,6 +1,6 @@
 const MAX_LENGTH = 64
 
-/** A text of somebody else's in quotes, as one line: cut to 64 characters, and nothing in it moves a cursor or turns the line round. */
+/** A text from outside in quotes, as one line: cut to 64 characters, and nothing in it moves a cursor or turns the line round. */
 export function quoted(text: string): string {
     const cut = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
     return JSON.stringify(cut).replace(

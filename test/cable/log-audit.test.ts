@@ -20,7 +20,7 @@ function logOf(count: number): string[] {
 const text = (lines: readonly string[]) => lines.map(line => `${line}\n`).join("")
 const LOG = logOf(6)
 
-/** A record changed and sealed anew, as somebody would who knows how. */
+/** A record changed and sealed anew, as a forger would who knows how. */
 function forged(line: string): string {
     const { seq, prev, sha256: _, ...record } = JSON.parse(line)
     return sealed({ ...record, res: "PASS", hot_ohm: 0.1 }, { seq: seq - 1, sha256: prev }).line
