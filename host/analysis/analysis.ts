@@ -2,18 +2,18 @@ import { UsageError } from "../../sim/usage-error"
 import { type Band, bandPower, linePower } from "./band"
 import { type Clipping, clippingOf, railsOf } from "./clipped"
 import { HARMONICS } from "./comb"
-import { type Distortion, distortionOf } from "./distortion"
+import { distortionOf } from "./distortion"
 import { findSignalLines, linesFound } from "./find-lines"
-import { type Hum, humOf } from "./hum"
-import { type LegsRelation, legsRelation } from "./legs-relation"
+import { humOf } from "./hum"
+import { legsRelation } from "./legs-relation"
 import { dbuOrNull } from "./level"
 import { fitWindow } from "./line-groups"
+import type { LineReading } from "./line-reading"
 import { linesOverNoise, standing } from "./lines-and-noise"
 import { measure } from "./measure"
-import { type NoiseLevel, noiseOf, partPowers } from "./noise"
-import type { PairPowers } from "./pair-spectrum"
+import { noiseOf, partPowers } from "./noise"
 import type { RecordedLegs } from "./recorded-legs"
-import { type Rejection, rejectionAtLines, rejectionInBands } from "./rejection"
+import { rejectionAtLines, rejectionInBands } from "./rejection"
 import { Segments } from "./segments"
 import { balanceOf } from "./signal-balance"
 import { type Verdict, verdictOf } from "./verdict"
@@ -27,39 +27,8 @@ const NO_FLOOR_DBU = -150
 /** A tone has to be this many times all the rest of the difference but hum and its own harmonics. */
 const TONE_OVER_REST = 10
 
-/** All that is said about a capture. What could not be measured is null. */
-export interface Analysis {
-    pairRateHz: number
-    skewUs: number
-    blocks: number
-    /** of all blocks */
-    pairs: number
-    /** segments that the spectra are means of, and their length */
-    segments: number
-    segmentPairs: number
-    unusedPairs: number
-    /** null: not known where the converter's rails are */
-    clippedPairs: number | null
-    clipping: Clipping | null
-    /** whether the legs hang together to the last bit */
-    relation: LegsRelation
-    /** band of all figures: from a segment's resolution or 20 Hz to half the pair rate */
-    fromHz: number
-    toHz: number
-    /** the converter's own noise in the difference, in that band; null: not known */
-    floorDbu: number | null
-    levelDbu: number | null
-    cmDbu: number | null
-    hotDbu: number | null
-    coldDbu: number | null
-    /** balance of the signal, without hum; null: too little of it [%] */
-    balancePct: number | null
-    hum: Hum | null
-    noise: NoiseLevel[]
-    distortion: Distortion | null
-    rejection: Rejection[]
-    /** of everything */
-    spectrum: PairPowers
+/** All that is said about a capture. */
+export interface Analysis extends LineReading {
     verdict: Verdict
 }
 

@@ -1,9 +1,9 @@
 import { type Evidence, StateJudge } from "../../src/verdict/state"
 import { stateWords } from "../view/state-words"
-import type { Analysis } from "./analysis"
 import { type ClippedLeg, SURE_RUN } from "./clipped"
 import { db } from "./figures"
 import { relationWords } from "./legs-relation"
+import type { LineReading } from "./line-reading"
 
 /** Segments that a sure verdict takes. */
 const MIN_SEGMENTS = 4
@@ -55,7 +55,7 @@ function clippedWords(leg: string, clipped: ClippedLeg): string[] {
 }
 
 /** True when samples were surely cut off, not just full: a board's converter has no sample to spare. */
-function isClipped({ clipping, floorDbu }: Analysis): boolean {
+function isClipped({ clipping, floorDbu }: LineReading): boolean {
     if (clipping === null || clipping.pairs === 0) return false
     const { hot, cold } = clipping
     const isCaptured = floorDbu !== null
@@ -70,7 +70,7 @@ function level(dbu: number | null): string {
     return dbu === null ? "none" : `${db(dbu)} dBu`
 }
 
-function onTheLine({ distortion, hum, noise, levelDbu, cmDbu }: Analysis): string {
+function onTheLine({ distortion, hum, noise, levelDbu, cmDbu }: LineReading): string {
     const parts = [`difference ${level(levelDbu)}, common mode ${level(cmDbu)}`]
     if (distortion !== null)
         parts.push(`a tone of ${distortion.toneHz.toFixed(2)} Hz at ${db(distortion.toneDbu)} dBu`)
@@ -84,7 +84,7 @@ function onTheLine({ distortion, hum, noise, levelDbu, cmDbu }: Analysis): strin
 }
 
 /** A tone where hum could be. */
-function toneOnMains({ distortion, hum }: Analysis): string[] {
+function toneOnMains({ distortion, hum }: LineReading): string[] {
     if (distortion === null || hum !== null) return []
     const isNear = [50, 60].some(mains => {
         const order = Math.round(distortion.toneHz / mains)
@@ -105,15 +105,14 @@ function toneOnMains({ distortion, hum }: Analysis): string[] {
  * @param offsets DC of the legs as parts of the converter's span
  */
 export function verdictOf(
-    analysis: Omit<Analysis, "verdict">,
+    reading: LineReading,
     floorDbu: number,
     offsets: { hot: number; cold: number },
 ): Verdict {
-    const all = analysis as Analysis
-    const { levelDbu, cmDbu, clipping, distortion, hum, relation, segments, balancePct } = all
-    const clipped = isClipped(all)
+    const { levelDbu, cmDbu, clipping, distortion, hum, relation, segments, balancePct } = reading
+    const clipped = isClipped(reading)
     const ratio = hum?.lines.find(({ ratioDb }) => ratioDb !== null)?.ratioDb
-    const bound = all.rejection.find(({ kind }) => kind === "hum")?.cmrrMinDb
+    const bound = reading.rejection.find(({ kind }) => kind === "hum")?.cmrrMinDb
     const evidence: Evidence = {
         levelDbu: levelDbu ?? undefined,
         cmDbu: cmDbu ?? undefined,
@@ -128,7 +127,7 @@ export function verdictOf(
     }
     const state = stateOf(evidence)
     const couldBe = statesNear(evidence).filter(other => other !== state)
-    const findings = [onTheLine(all), ...toneOnMains(all)]
+    const findings = [onTheLine(reading), ...toneOnMains(reading)]
     const words = relationWords(relation)
     if (words !== undefined) findings.push(words)
     if (clipping !== null && clipping.pairs > 0) {

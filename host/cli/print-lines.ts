@@ -9,8 +9,8 @@ import { streamTelemetry } from "../stream/stream"
 import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
 import { type Recordings, truthFor } from "./recordings"
-import { simulationOptions } from "./sim"
 import type { SimOptions } from "./sim-options"
+import { simulationOptions } from "./simulation-options"
 import { StopRequest } from "./stop-request"
 
 /** A starter of simulations that have something to tell on stderr. */

@@ -1,5 +1,5 @@
 import type { TrafficCounters } from "../../link/telemetry-link"
-import { type LineFormatName, lineFormats } from "../format/format"
+import { type LineFormatName, lineFormats } from "../format/line-formats"
 import { LineWriter } from "../output/line-writer"
 import type { LineSource } from "../stream/source"
 import { streamTelemetry } from "../stream/stream"

@@ -7,8 +7,8 @@ import type { Playable } from "../view/session"
 import { EXIT, EXIT_OF_SIGNAL } from "./exit-codes"
 import type { Host, StartSimulation } from "./host"
 import { aboutOf, limitsFor, type Recordings, truthFor } from "./recordings"
-import { simulationOptions } from "./sim"
 import type { SimOptions } from "./sim-options"
+import { simulationOptions } from "./simulation-options"
 import { StopRequest } from "./stop-request"
 
 /** The scenarios that the view's keys go through: the built-in ones, after a file the user gave. */

@@ -1,8 +1,7 @@
-import { basename, resolve } from "node:path"
+import { basename } from "node:path"
 import type { Scenario } from "../../sim/scenario/schema"
 import { foldingWarnings } from "../../sim/signals/folding"
-import type { SimulationOptions } from "../../sim/simulation"
-import { lineFormats } from "../format/format"
+import { lineFormats } from "../format/line-formats"
 import { Progress } from "../output/progress"
 import { chooseFormat } from "./choose-format"
 import { EXIT } from "./exit-codes"
@@ -13,21 +12,7 @@ import { scenarioOf } from "./scenario-of"
 import { servePort } from "./serve-port"
 import { showLive } from "./show-live"
 import type { SimOptions } from "./sim-options"
-
-/** What the simulator needs for one scenario. Paths are absolute: its process has a folder of its own. */
-export function simulationOptions(scenario: Scenario, options: SimOptions): SimulationOptions {
-    return {
-        scenario,
-        board: options.board,
-        seed: options.seed,
-        seconds: options.seconds,
-        speed: options.speed,
-        programFile: options.program && resolve(options.program),
-        programFullScaleDbu: options.programDbu,
-        legsFile: options.legs && resolve(options.legs),
-        legsFullScaleV: options.legsVolts,
-    }
-}
+import { simulationOptions } from "./simulation-options"
 
 /** What a recording takes the place of can't fold. */
 function warnOfFolding(scenario: Scenario, { legs, program }: SimOptions, host: Host): void {

@@ -1,8 +1,4 @@
 import type { Telemetry } from "../../src/telemetry/decode"
-import { csvFormat } from "./csv"
-import { ndjsonFormat } from "./ndjson"
-import { qlFormat } from "./ql"
-import { teleplotFormat } from "./teleplot"
 
 /** How telemetry is printed on stdout. */
 export interface Format {
@@ -15,13 +11,3 @@ export interface Format {
     /** true: the JSON of `--truth` may stand before the output, otherwise it belongs to stderr */
     keepsTruth: boolean
 }
-
-/** The formats of `--format` that print lines; the live view is not one of them. */
-export const lineFormats = {
-    ql: qlFormat,
-    ndjson: ndjsonFormat,
-    csv: csvFormat,
-    teleplot: teleplotFormat,
-} satisfies Record<string, Format>
-
-export type LineFormatName = keyof typeof lineFormats

@@ -3,29 +3,15 @@ import type { LookGatherer } from "../capture/look-gatherer"
 import type { Display } from "../display/display"
 import type { BurstPlan } from "../dsp/burst-plan"
 import type { NoiseSource } from "../dsp/noise-source"
-import type { Served } from "../service/served"
-import type { BalancedLineServer } from "../service/server"
 import type { Settings } from "../telemetry/settings"
+import type { Bench } from "./bench"
 import type { BurstDesk } from "./burst-desk"
 import type { Reporter } from "./reporter"
+import type { FaultListener } from "./self-check"
+import type { Served } from "./served"
 import type { SettingsStore } from "./settings-store"
 import type { Tuning } from "./tuning"
-
-/** What a receiver does besides metering: another use of the same board, and the panel that belongs to it. */
-export interface Bench {
-    /** METER, or what it does instead of metering */
-    mode: number
-    /** it watches contacts: nobody else may take more than milliseconds */
-    watching: boolean
-    /** Prints what it is at: one of the I lines. */
-    tell(): void
-    /** Lets go of the line: the mode has changed. */
-    letGo(): Promise<void>
-    /** Has a look at the panel. Called between rounds of metering. */
-    poll(nowMs: number): Promise<void>
-    /** Does what there is to do, again and again while the board does not meter. */
-    turn(nowMs: number): Promise<void>
-}
+import type { StateListener } from "./watch"
 
 /** Makes good what the converter does to codes, as Linearity does. */
 export interface Straightener {
@@ -36,9 +22,6 @@ export interface Straightener {
     /** Straightens the looks of a block whose capture has been left as it is. */
     looks(h: number[], c: number[], looks: number): void
 }
-
-/** Mode of a receiver that meters: the enum Mode of services/balancedline.md. */
-export const METER = 0
 
 /** What a bench is made of, and what it shares with the receiver. */
 export interface BenchParts {
@@ -77,5 +60,6 @@ export interface Program {
     createGatherer(): LookGatherer | undefined
     /** @returns undefined: it meters and does nothing else */
     openBench(parts: BenchParts): Promise<Bench | undefined>
-    createServer(served: Served): BalancedLineServer
+    /** Puts the board on the bus. @returns what is to hear of the line */
+    serve(served: Served): StateListener & FaultListener
 }

@@ -1,6 +1,7 @@
 import { LookGatherer } from "../capture/look-gatherer"
 import { NoiseAnalysis } from "../dsp/analysis"
 import { BalancedLineServer } from "../service/server"
+import { startService } from "../service/start-service"
 import { Linearity } from "./linearity"
 import type { Program } from "./program"
 
@@ -11,5 +12,5 @@ export const RECEIVER: Program = {
     createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
     createGatherer: () => new LookGatherer(),
     openBench: async () => undefined,
-    createServer: served => new BalancedLineServer(served),
+    serve: served => startService(new BalancedLineServer(served)),
 }

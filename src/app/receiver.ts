@@ -1,7 +1,6 @@
 import * as ds from "@devicescript/core"
 import type { Calibration } from "../calibration/calibration"
 import type { Capture, CaptureInfo } from "../capture/capture"
-import type { Display } from "../display/display"
 import { MIN_MAINS_HZ, planBurst } from "../dsp/burst-plan"
 import { LevelMeter } from "../dsp/levels"
 import { filterLooks } from "../dsp/look-filter"
@@ -11,15 +10,15 @@ import type { NoiseSource } from "../dsp/noise-source"
 import { HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
-import { startService } from "../service/start-service"
-import type { Settings } from "../telemetry/settings"
 import { LineStatistics } from "../verdict/statistics"
+import { type Bench, METER } from "./bench"
 import { BurstDesk } from "./burst-desk"
 import { Calibrator } from "./calibrator"
 import { Findings } from "./findings"
 import { InfoLines } from "./info-lines"
 import { Latest } from "./latest"
-import { type Bench, METER, type Program, type Straightener } from "./program"
+import type { Straightener } from "./program"
+import type { ReceiverOptions } from "./receiver-options"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
 import { SelfCheck } from "./self-check"
@@ -27,17 +26,6 @@ import { SettingsStore } from "./settings-store"
 import { Tuning } from "./tuning"
 import { StateWatch } from "./watch"
 import { WaveformPrinter } from "./waveform-printer"
-
-/** What differs from board to board and from rig to rig. */
-export interface ReceiverOptions {
-    firmware: string
-    /** board without its `quietline_` prefix */
-    board: string
-    settings: Settings
-    /** undefined: there is none */
-    display: Display | undefined
-    program: Program
-}
 
 /** Rounds are longer by up to so much, in steps that have no divisor in common with it [ms]. On an RP2040 most take longer anyway. */
 const MAX_DELAY_MS = 47
@@ -216,10 +204,9 @@ export class Receiver {
             calibrator,
             bench: this.bench,
         }
-        const server = options.program.createServer(served)
-        startService(server)
-        watch.listener = server
-        selfCheck.listener = server
+        const listener = options.program.serve(served)
+        watch.listener = listener
+        selfCheck.listener = listener
     }
 
     /** Looks at the DC of both legs before anything is said about the line. */

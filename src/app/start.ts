@@ -1,32 +1,15 @@
 import * as ds from "@devicescript/core"
+import type { BoardParts } from "../boards/board-parts"
 import { BusCapture } from "../capture/bus"
 import type { Capture } from "../capture/capture"
-import type { ChipConverter } from "../capture/chip-converter"
 import { frontEnd } from "../capture/configured"
 import { GpioCapture } from "../capture/gpio"
 import { type AnalogPin, hoistedInput } from "../capture/pins"
-import { openSpiForRest, type SpiClock, type SpiPins, spiRest } from "../capture/spi-port"
+import { openSpiForRest, spiRest } from "../capture/spi-port"
 import { FIRMWARE, openDisplay, openSpiConverter, SETTINGS, SPI_COMMANDS } from "../config"
 import { restBy, restUntil } from "../runtime/slices"
 import type { Program } from "./program"
 import { Receiver } from "./receiver"
-
-/** A board: its pins and what its chip is known for. */
-export interface BoardParts {
-    /** without its `quietline_` prefix */
-    id: string
-    /** devName of its board file: what the runtime of the right board says of itself */
-    devName: string
-    /** undefined when the runtime does not know them */
-    hot: ds.AnalogInPin
-    cold: ds.AnalogInPin
-    converter: ChipConverter
-    /** undefined: the board has no pins for an SPI converter */
-    spi: SpiPins | undefined
-    clock: SpiClock
-    /** its runtime's timer can't be trusted (src/runtime/slices.ts): it rests on transfers over SPI */
-    restsBySpi: boolean
-}
 
 /** Starts a program on a board, about a second after power-up. */
 export function start(board: BoardParts, program: Program): void {

@@ -1,7 +1,7 @@
 import { pins } from "@dsboard/quietline_esp32_devkit_c"
-import type { BoardParts } from "../app/start"
 import { ESP32 } from "../capture/esp32"
 import { ESP32_CLOCK } from "../capture/spi-port"
+import type { BoardParts } from "./board-parts"
 
 export const ESP32_DEVKIT_C: BoardParts = {
     id: "esp32_devkit_c",

@@ -1,7 +1,7 @@
 import { pins } from "@dsboard/quietline_esp32s3_devkit_m"
-import type { BoardParts } from "../app/start"
 import { ESP32S3 } from "../capture/esp32s3"
 import { ESP32_CLOCK } from "../capture/spi-port"
+import type { BoardParts } from "./board-parts"
 
 export const ESP32S3_DEVKIT_M: BoardParts = {
     id: "esp32s3_devkit_m",

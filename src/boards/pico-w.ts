@@ -1,7 +1,7 @@
 import { pins } from "@dsboard/quietline_pico_w"
-import type { BoardParts } from "../app/start"
 import { RP2040 } from "../capture/rp2040"
 import { RP2040_CLOCK } from "../capture/spi-port"
+import type { BoardParts } from "./board-parts"
 
 export const PICO_W: BoardParts = {
     id: "pico_w",

@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
-import { type Bench, type BenchParts, METER } from "../app/program"
+import { type Bench, METER } from "../app/bench"
+import type { BenchParts } from "../app/program"
 import { TONE_DRIVES } from "../cable/patterns"
 import {
     BUSY,

@@ -4,6 +4,7 @@ import type { CableFixture } from "../capture/fixture"
 import { MODE } from "../config"
 import type { Panel } from "../panel/panel"
 import { RigServer } from "../service/rig-server"
+import { startService } from "../service/start-service"
 import { CableBench } from "./cable-bench"
 import { ZeroKeeper } from "./zero-keeper"
 
@@ -18,7 +19,7 @@ export function rigProgram(fixture: CableFixture | undefined, panel: Panel): Pro
             cables = await openCableBench(fixture, panel, parts)
             return cables
         },
-        createServer: served => new RigServer(served, cables),
+        serve: served => startService(new RigServer(served, cables)),
     }
 }
 

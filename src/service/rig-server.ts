@@ -1,8 +1,8 @@
+import type { Served } from "../app/served"
 import type { ContactTally } from "../cable/contact-tally"
 import type { BenchListener, CableBench } from "../rig/cable-bench"
 import { FORGET, PLAY, TEST, WATCH, ZERO, ZERO_TONE } from "../rig/job"
 import { cableOf, contactOf, rigOf, zeroOf } from "./cable-registers"
-import type { Served } from "./served"
 import { BalancedLineServer } from "./server"
 
 /** The receiver of a rig on the Jacdac bus: what it does with cables as well. */

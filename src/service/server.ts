@@ -1,8 +1,9 @@
 import * as ds from "@devicescript/core"
 import { currentControl } from "@devicescript/runtime"
 import { SensorServer } from "@devicescript/server"
-import { METER } from "../app/program"
+import { METER } from "../app/bench"
 import type { FaultListener } from "../app/self-check"
+import type { Served } from "../app/served"
 import type { StateListener } from "../app/watch"
 import { BUSY, NO_DATA, OK } from "../calibration/outcome"
 import { stateCode } from "./codes"
@@ -14,7 +15,6 @@ import {
     statisticsOf,
     thresholdsOf,
 } from "./registers"
-import type { Served } from "./served"
 
 /** Pairs in one packet of 236 bytes, beside block and index. */
 const PAIRS_A_PACKET = 58

@@ -5,8 +5,8 @@ import type { BalancedLineServer } from "./server"
 
 type Dispatch = (packet: ds.Packet) => Promise<void>
 
-/** Puts the receiver on the bus. What is out of range is answered with a Jacdac error and goes no further. */
-export function startService(server: BalancedLineServer): void {
+/** Puts a server on the bus. What is out of range is answered with a Jacdac error and goes no further. @returns the server */
+export function startService(server: BalancedLineServer): BalancedLineServer {
     startServer(server)
     const runtime = ds as unknown as { _onServerPacket: Dispatch }
     const dispatch = runtime._onServerPacket
@@ -15,4 +15,5 @@ export function startService(server: BalancedLineServer): void {
             await server._send(packet.notImplemented())
         else await dispatch(packet)
     }
+    return server
 }

@@ -1,11 +1,11 @@
-import type { Calibrator } from "../app/calibrator"
-import type { Latest } from "../app/latest"
-import type { Bench } from "../app/program"
-import type { Sampler } from "../app/sampler"
-import type { Tuning } from "../app/tuning"
 import type { CaptureInfo } from "../capture/capture"
 import type { LineStatistics } from "../verdict/statistics"
 import type { Thresholds } from "../verdict/thresholds"
+import type { Bench } from "./bench"
+import type { Calibrator } from "./calibrator"
+import type { Latest } from "./latest"
+import type { Sampler } from "./sampler"
+import type { Tuning } from "./tuning"
 
 /** What the service shows and commands. */
 export interface Served {
