@@ -17,6 +17,7 @@ export default defineConfig({
     test: {
         // the VM tests mostly wait, for processes of their own and for ports at the pace of the world
         maxWorkers: 3,
+        globalSetup: "test/global-setup.ts",
         testTimeout: 60_000,
         hookTimeout: 180_000,
         sequence: { sequencer: SlowFirst },

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Compiles the firmware for every board. --quiet prints nothing unless something is wrong.
+// Compiles the command to JavaScript, and the firmware for every board. --quiet prints nothing unless something is wrong.
 import { fileURLToPath } from "node:url"
 import { register } from "tsx/esm/api"
 
-register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) })
+const project = fileURLToPath(new URL("..", import.meta.url))
+register({ tsconfig: `${project}tsconfig.json` })
+const { bundleCommand } = await import("../host/build/bundle.ts")
+await bundleCommand(project)
 const { build } = await import("../host/build/build.ts")
-process.exitCode = build(
-    fileURLToPath(new URL("..", import.meta.url)),
-    process.argv.includes("--quiet"),
-)
+process.exitCode = build(project, process.argv.includes("--quiet"))

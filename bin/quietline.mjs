@@ -1,13 +1,11 @@
 #!/usr/bin/env node
-// Runs the TypeScript sources as they are: tsx is registered before the first of them is imported, with our own
-// tsconfig.json, or it would take the one of the folder the command is called in.
+// Starts the command that `npm run build` has compiled.
+import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { register } from "tsx/esm/api"
 
-// React's development build is slow and keeps the timing of every frame in memory for ever.
-process.env.NODE_ENV ??= "production"
-register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) })
-const { exitOnCrash } = await import("../host/cli/crash.ts")
-exitOnCrash()
-const { main } = await import("../host/main.ts")
-process.exit(await main(process.argv.slice(2)))
+const command = new URL("../dist/command.js", import.meta.url)
+if (existsSync(fileURLToPath(command))) await import(command.href)
+else {
+    console.error("quietline: not built yet; run npm run build in its folder")
+    process.exitCode = 70
+}

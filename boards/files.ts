@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { fileURLToPath } from "node:url"
+import { packageFile } from "../node/package-root"
 import { parseStrictJson } from "../sim/json"
 import { UsageError } from "../sim/usage-error"
 import { type Board, entryOf, type ProgramName } from "./boards"
@@ -17,7 +17,7 @@ export interface BoardFile {
 /** Path of the image that the build leaves for a board's program. */
 export function imagePath(board: Pick<Board, "entry">, program: ProgramName = "receiver"): string {
     const folder = entryOf(board, program).replace(/^main|\.ts$/g, "")
-    return fileURLToPath(new URL(`../.devicescript/bin/${folder}/bytecode.devs`, import.meta.url))
+    return packageFile(`.devicescript/bin/${folder}/bytecode.devs`)
 }
 
 /** What to call a board's file in messages. */
@@ -45,5 +45,5 @@ export function parseBoardFile(text: string, label: string): BoardFile {
 /** A board's pins and product identifier, as the runtime gets them. @throws UsageError */
 export function readBoardFile(board: Pick<Board, "id">): BoardFile {
     const name = boardFileName(board)
-    return parseBoardFile(readFileSync(new URL(`../${name}`, import.meta.url), "utf8"), name)
+    return parseBoardFile(readFileSync(packageFile(name), "utf8"), name)
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process"
-import { fileURLToPath } from "node:url"
+import { packageFile } from "../node/package-root"
 import type { FromVm, ToVm } from "./vm/protocol"
 
-const PROCESS = fileURLToPath(new URL("./vm/process.mjs", import.meta.url))
+const PROCESS = packageFile("sim/vm/process.mjs")
 
 /** How much of what a dying VM process writes to stderr is kept for its message [characters]. */
 const LAST_WORDS = 4000

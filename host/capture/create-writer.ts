@@ -4,12 +4,10 @@ import { diskFiles, type FileSystem } from "../output/file-system"
 import { WholeFile } from "../output/whole-file"
 import { writeRefusal } from "../output/write-refusal"
 import type { CaptureWriter } from "./capture-writer"
+import { CAPTURE_FORMATS, type CaptureFormat } from "./formats"
 import { csvCapture, ndjsonCapture } from "./text-format"
 import { TextWriter } from "./text-writer"
 import { WavWriter } from "./wav-writer"
-
-export const CAPTURE_FORMATS = ["wav", "csv", "json"] as const
-export type CaptureFormat = (typeof CAPTURE_FORMATS)[number]
 
 const FORMAT_OF_ENDING: Record<string, CaptureFormat> = {
     ".wav": "wav",

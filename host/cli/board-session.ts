@@ -1,50 +1,15 @@
-import type { Command } from "commander"
-import type { BoardId, ProgramName } from "../../boards/boards"
+import type { ProgramName } from "../../boards/boards"
 import type { CableKeys, Scenario } from "../../sim/scenario/schema"
 import type { VirtualBoard } from "../../sim/simulation"
-import { UsageError } from "../../sim/usage-error"
 import type { BoardBus } from "../bus/board-bus"
 import { choosePort } from "../serial/choose-port"
 import { LinkError } from "../serial/link-error"
 import type { LineService } from "../service/line-service"
+import type { BoardOptions } from "./board-options"
 import type { Host } from "./host"
-import { PORT_SPECS, type PortOptions } from "./link-options"
-import type { OptionSpec } from "./option-spec"
+import type { PortOptions } from "./link-options"
 import { scenarioOf } from "./scenario-of"
-import { BOARD_SPEC, SCENARIO_SPEC, SEED_SPEC } from "./sim-options"
 import type { StopRequest } from "./stop-request"
-
-/** Options that say which board: one on a port, or a virtual one on a simulated line. */
-export interface BoardOptions extends PortOptions {
-    /** undefined: a real board */
-    scenario: string | undefined
-    board: BoardId
-    seed: number
-}
-
-const OF_A_PORT = ["port", "baud"]
-const OF_A_SCENARIO = ["board", "seed"]
-
-export const BOARD_OPTION_SPECS: readonly OptionSpec[] = [
-    ...PORT_SPECS,
-    { ...SCENARIO_SPEC, about: "in place of a real board, a virtual one with that on its line" },
-    { ...BOARD_SPEC, about: "which virtual board" },
-    SEED_SPEC,
-]
-
-/** @throws UsageError when options of both kinds of boards were given */
-export function checkBoardOptions(command: Command): void {
-    const given = (name: string) => command.getOptionValueSource(name) === "cli"
-    const isVirtual = given("scenario")
-    const idle = (isVirtual ? OF_A_PORT : OF_A_SCENARIO).find(given)
-    if (idle === undefined) return
-    throw new UsageError(
-        isVirtual
-            ? `--scenario starts a virtual board, which has no --${idle}: leave one of them out`
-            : `--${idle} is for a virtual board: add --scenario NAME, or leave it out`,
-    )
-}
-
 /** The cables of a virtual rig. */
 export interface VirtualCables {
     /** that of the scenario */

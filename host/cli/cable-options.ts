@@ -7,7 +7,7 @@ import { LONGEST_WATCH_S } from "../cable/cable-rig"
 import { ALLOWABLE, type Allowable } from "../cable/learn-refusal"
 import { REPORT_ENDINGS } from "../cable/reports"
 import { isSerial, nextSerial, SCAN } from "../cable/serials"
-import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-session"
+import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-options"
 import { addOptions, type OptionSpec } from "./option-spec"
 import { integer, oneOf, text, type ValueReader } from "./values"
 

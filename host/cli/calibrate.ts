@@ -1,23 +1,10 @@
-import { randomInt } from "node:crypto"
 import { type Command, Option } from "commander"
 import { UsageError } from "../../sim/usage-error"
-import { LineWriter } from "../output/line-writer"
-import { LinkError } from "../serial/link-error"
-import {
-    BOARD_OPTION_SPECS,
-    type BoardOptions,
-    type BoardSession,
-    checkBoardOptions,
-    openBoard,
-} from "./board-session"
-import { EXIT, EXIT_HELP } from "./exit-codes"
-import { type Guided, guide, voltageReader } from "./guide-calibration"
+import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-options"
+import { EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
-import { Notes } from "./notes"
 import { addOptions, type OptionSpec } from "./option-spec"
-import { Person } from "./person"
-import { StopRequest } from "./stop-request"
-import { decimal, oneOf, text } from "./values"
+import { decimal, oneOf, text, voltageReader } from "./values"
 
 const EXAMPLES = `
 Tie both legs to one source, for instance to the tip of a phone's headphone plug, and the sleeve to
@@ -35,7 +22,7 @@ Examples:
   quietline calibrate --scenario both-legs     a rehearsal on a virtual board`
 
 /** The options of `quietline calibrate`, read and checked. */
-interface CalibrateOptions extends BoardOptions {
+export interface CalibrateOptions extends BoardOptions {
     tone: readonly number[]
     volts: number | undefined
     yes: boolean
@@ -51,10 +38,6 @@ const TONE_SPEC: OptionSpec = {
     value: decimal("a frequency from 100 to 15000 Hz", 100, 15_000),
 }
 const DEFAULT_TONES = [1000]
-const MOST_TONES = 4
-
-/** Factor between two tones. The board takes those within a tenth of each other for one. */
-const LEAST_RATIO = 1.2
 
 const CALIBRATE_SPECS: readonly OptionSpec[] = [
     {
@@ -90,27 +73,10 @@ function toneOption(): Option {
         .default(DEFAULT_TONES, String(DEFAULT_TONES))
 }
 
-/** Adds `quietline calibrate`. `finish` receives the exit code. */
-export function addCalibrateCommand(
-    program: Command,
-    host: Host,
-    finish: (code: number) => void,
-): void {
-    const command = program
-        .command("calibrate")
-        .description("make a board's two channels equal, with both legs on one source")
-        .addHelpText("after", EXAMPLES + EXIT_HELP)
-        .addOption(toneOption())
-    addOptions(command, CALIBRATE_SPECS)
-        .option("--yes", "go on without asking as soon as the drive is good", false)
-        .option("--show", "print the calibration in force, and do nothing else", false)
-        .option("--forget", "remove the stored calibration, and do nothing else", false)
-        .action(async () => {
-            const options = command.opts<CalibrateOptions>()
-            checkOptions(command, options)
-            finish(await runCalibrate(options, host))
-        })
-}
+const MOST_TONES = 4
+
+/** Factor between two tones. The board takes those within a tenth of each other for one. */
+const LEAST_RATIO = 1.2
 
 function checkOptions(command: Command, options: CalibrateOptions): void {
     const only = [
@@ -141,77 +107,25 @@ function checkTonesDiffer(tones: readonly number[]): void {
         )
 }
 
-/**
- * `quietline calibrate`.
- * @returns the exit code
- * @throws LineError when the legs are not fit to calibrate with, UsageError when the board can't do a tone, LinkError when it is not
- *     there, is lost, or does not keep the calibration
- */
-async function runCalibrate(options: CalibrateOptions, host: Host): Promise<number> {
-    const notes = new Notes(host)
-    if (options.toneFile !== undefined) {
-        const { writeToneFile } = await import("../calibrate/tone-file")
-        writeToneFile(options.toneFile, options.tone)
-        notes.note(`wrote ${options.toneFile}: a minute of each tone, the same on both channels`)
-        return EXIT.fine
-    }
-    const isAsked = host.stdin.isTTY === true && !options.yes
-    const stop = new StopRequest(host)
-    try {
-        const session = await openBoard(options, host, stop, isAsked ? "real" : "max")
-        const person = isAsked ? new Person(host.stdin) : undefined
-        try {
-            await calibrate(options, session, person, notes, host)
-        } finally {
-            person?.close()
-            await session.close()
-        }
-        return EXIT.fine
-    } catch (error) {
-        notes.progress.erase()
-        if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
-        return stop.exitCode
-    } finally {
-        stop.release()
-    }
-}
-
-async function calibrate(
-    options: CalibrateOptions,
-    session: BoardSession,
-    person: Person | undefined,
-    notes: Notes,
+/** Adds `quietline calibrate`. `finish` receives the exit code. */
+export function addCalibrateCommand(
+    program: Command,
     host: Host,
-): Promise<void> {
-    const { Calibrator } = await import("../calibrate/calibrator")
-    const report = await import("../calibrate/report")
-    const { service } = session
-    const calibrator = new Calibrator(service, randomInt(1, 2 ** 32))
-    const isJson = options.format === "json"
-    const inForce = async () => ({
-        calibration: await service.read("calibration"),
-        converter: await service.read("converter"),
-        firmware: (await service.read("firmware")).version,
-    })
-    let lines: string[]
-    if (options.show) {
-        const state = await inForce()
-        lines = isJson
-            ? [JSON.stringify(report.calibrationJson(state))]
-            : report.calibrationLines(state)
-    } else if (options.forget) {
-        await calibrator.forget()
-        notes.note(`${session.from}: the stored calibration is removed, factory values from now on`)
-        lines = isJson ? [JSON.stringify(report.calibrationJson(await inForce()))] : []
-    } else {
-        const guided: Guided = { session, calibrator, person, notes, date: host.date() }
-        const tones = await guide(guided, options.tone, options.volts)
-        const result = { tones, ...(await inForce()) }
-        lines = isJson ? [JSON.stringify(report.resultJson(result))] : report.resultLines(result)
-    }
-    const out = new LineWriter(host.stdout)
-    for (const line of lines) await out.write(line)
-    await out.end()
-    if (session.isVirtual && !options.show)
-        notes.note("this was a rehearsal: the virtual board is gone, and its calibration with it")
+    finish: (code: number) => void,
+): void {
+    const command = program
+        .command("calibrate")
+        .description("make a board's two channels equal, with both legs on one source")
+        .addHelpText("after", EXAMPLES + EXIT_HELP)
+        .addOption(toneOption())
+    addOptions(command, CALIBRATE_SPECS)
+        .option("--yes", "go on without asking as soon as the drive is good", false)
+        .option("--show", "print the calibration in force, and do nothing else", false)
+        .option("--forget", "remove the stored calibration, and do nothing else", false)
+        .action(async () => {
+            const options = command.opts<CalibrateOptions>()
+            checkOptions(command, options)
+            const { runCalibrate } = await import("./run-calibrate")
+            finish(await runCalibrate(options, host))
+        })
 }

@@ -1,26 +1,11 @@
-import { fileURLToPath } from "node:url"
 import type { Command } from "commander"
-import {
-    type Board,
-    type BoardId,
-    boardIds,
-    boardOf,
-    PROGRAM_WORDS,
-    type ProgramName,
-} from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
-import { readRigConfig } from "../config/configure"
-import type { FlashHost } from "../flash/flash-host"
-import { Progress } from "../output/progress"
-import { LinkError } from "../serial/link-error"
-import { EXIT, EXIT_HELP } from "./exit-codes"
+import { boardIds } from "../../boards/boards"
+import { PACKAGE_ROOT } from "../../node/package-root"
+import { EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
 import { addOptions, type OptionSpec } from "./option-spec"
-import { StopRequest } from "./stop-request"
 import { oneOf, text } from "./values"
-import { firstStep, programToWrite, WRITE_SPEC } from "./write-option"
-
-const PROJECT = fileURLToPath(new URL("../..", import.meta.url))
+import { WRITE_SPEC } from "./write-option"
 
 const EXAMPLES = `
 Writes the official DeviceScript runtime with the board's pins and the program, all in one: needed
@@ -49,25 +34,6 @@ Examples:
   quietline flash --board pico_w --drive /media/me/RPI-RP2
   quietline flash --board esp32c3 --port /dev/ttyACM0
   quietline flash --board pico --runtime devicescript-rp2040-pico.uf2`
-
-/** The options of `quietline flash`, read and checked. */
-export interface FlashCommandOptions {
-    board: BoardId | undefined
-    /** undefined: that of the configuration */
-    write: ProgramName | undefined
-    port: string | undefined
-    drive: string | undefined
-    runtime: string | undefined
-}
-
-/** What the command needs besides the process around it; tests pass their own. */
-export interface FlashCommandHost {
-    /** folder of the project */
-    project: string
-    /** writes what the compiler needs, brings the images up to date; returns an exit code */
-    build(): number
-    flashHost: FlashHost
-}
 
 const BOARD = oneOf(boardIds)
 
@@ -109,64 +75,11 @@ export function addFlashCommand(
         const { build } = await import("../build/build")
         const { realFlashHost } = await import("../flash/flash-host")
         const around = {
-            project: PROJECT,
-            build: () => build(PROJECT, true),
+            project: PACKAGE_ROOT,
+            build: () => build(PACKAGE_ROOT, true),
             flashHost: realFlashHost(await host.loadPorts()),
         }
+        const { runFlash } = await import("./run-flash")
         finish(await runFlash(command.opts(), host, around))
     })
-}
-
-/**
- * `quietline flash`: says on stderr what it does and what to press.
- * @returns the exit code
- * @throws UsageError, LinkError as `flash` does
- */
-export async function runFlash(
-    options: FlashCommandOptions,
-    host: Host,
-    { project, build, flashHost }: FlashCommandHost,
-): Promise<number> {
-    const board = boardOf(options.board ?? readRigConfig(project).board)
-    const program = programToWrite(project, options.write)
-    const { checkPlace, flash } = await import("../flash/flash")
-    checkPlace({ ...options, board })
-    if (build() !== EXIT.fine)
-        throw new UsageError("there is no program to write; see what npm run build says")
-    const stop = new StopRequest(host)
-    const progress = new Progress(host.stderr, host.now)
-    const note = (line: string) => {
-        progress.erase()
-        host.stderr.write(`${line}\n`)
-    }
-    try {
-        const news = {
-            note,
-            begin: (line: string) => progress.begin(line),
-            progress: (line: string) => progress.show(line),
-        }
-        const request = { ...options, project, board, program }
-        const port = await flash(request, flashHost, news, stop.signal)
-        note(
-            `wrote ${PROGRAM_WORDS[program]} to the ${board.name}${nextStep(board, program, port)}`,
-        )
-        return EXIT.fine
-    } catch (error) {
-        progress.erase()
-        if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
-        host.stderr.write(`quietline: ${error.message}\n`)
-        return stop.exitCode
-    } finally {
-        stop.release()
-    }
-}
-
-/** What to do after the writing. @param port on which the board is, or has come back */
-function nextStep(board: Board, program: ProgramName, port: string | undefined): string {
-    if (port === undefined)
-        return "; its port has not appeared yet: unplug it, plug it in, and run quietline ports"
-    const start = board.arch.startsWith("esp32")
-        ? "; if it does not start by itself, press RESET"
-        : ""
-    return ` on ${port}${start}; ${firstStep(program, port)}`
 }

@@ -5,7 +5,7 @@ import { LineError } from "../service/line-error"
 import type { BoardSession } from "./board-session"
 import type { Notes } from "./notes"
 import type { Person } from "./person"
-import { decimal } from "./values"
+import { voltageReader } from "./values"
 
 /** Who is led through a calibration, and with what. */
 export interface Guided {
@@ -71,9 +71,6 @@ async function drive({ session, person, notes }: Guided, hz: number, isOneOfMany
     })
     notes.progress.erase()
 }
-
-/** What a meter may read on a leg. */
-export const voltageReader = decimal("a voltage from 0.001 to 100 V", 0.001, 100)
 
 /** Asks what a meter reads. @returns undefined: nobody knows */
 async function meterReading(person: Person | undefined, notes: Notes): Promise<number | undefined> {

@@ -1,10 +1,5 @@
 import type { Command } from "commander"
-import type { BoardTap } from "../board/board-source"
-import { BoardSource } from "../board/board-source"
-import type { Recorder } from "../recording/recorder"
-import { RecordingFile } from "../recording/recording-file"
-import { chooseFormat } from "./choose-format"
-import { EXIT, EXIT_HELP, EXIT_OF_SIGNAL } from "./exit-codes"
+import { EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
 import {
     FORMAT_SPEC,
@@ -13,14 +8,7 @@ import {
     PORT_SPECS,
     SECONDS_SPEC,
 } from "./link-options"
-import { Notes } from "./notes"
 import { addOptions } from "./option-spec"
-import { countersText, printSource } from "./print-source"
-import { recorderOf, recordsText } from "./record"
-import type { FormatName } from "./sim-options"
-import { StopRequest } from "./stop-request"
-import { TimeLimit } from "./time-limit"
-import { ViewFeed, viewSource } from "./view-source"
 
 const EXAMPLES = `
 The board may be unplugged and plugged in again at any time; the space key of the live view lets go of
@@ -43,88 +31,8 @@ export function addMonitorCommand(
         .command("monitor")
         .description("show what a board on a serial port measures")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
-    addOptions(command, [...PORT_SPECS, FORMAT_SPEC, SECONDS_SPEC, OUT_SPEC]).action(async () =>
-        finish(await runMonitor(command.opts<MonitorOptions>(), host)),
-    )
-}
-
-/**
- * `quietline monitor`.
- * @returns the exit code
- * @throws LinkError when the port can't be opened or brings no telemetry in --seconds, UsageError or OutputError
- *     when the recording can't be written
- */
-async function runMonitor(options: MonitorOptions, host: Host): Promise<number> {
-    const { format, hint } = chooseFormat(options.format, host)
-    const notes = new Notes(host)
-    if (hint !== undefined) notes.note(hint)
-    const file =
-        options.out === undefined ? undefined : new RecordingFile(options.out, false, host.now)
-    const recorder = file && recorderOf(file, options, host)
-    try {
-        return await watchBoard(options, format, recorder, notes, host)
-    } finally {
-        await file?.end()
-    }
-}
-
-/** Opens the port and shows what comes until it is stopped. */
-async function watchBoard(
-    options: MonitorOptions,
-    format: FormatName,
-    recorder: Recorder | undefined,
-    notes: Notes,
-    host: Host,
-): Promise<number> {
-    const stop = new StopRequest(host)
-    const feed = new ViewFeed()
-    const tap: BoardTap =
-        format === "tui"
-            ? {
-                  onNote: text => feed.tell({ type: "note", text }),
-                  onState: state => feed.tell({ type: "port", state }),
-              }
-            : { onNote: notes.note }
-    const source = new BoardSource({
-        port: options.port,
-        baudRate: options.baud,
-        ports: await host.loadPorts(),
-        clock: host.clock,
-        taps: recorder === undefined ? [tap] : [tap, recorder],
+    addOptions(command, [...PORT_SPECS, FORMAT_SPEC, SECONDS_SPEC, OUT_SPEC]).action(async () => {
+        const { runMonitor } = await import("./run-monitor")
+        finish(await runMonitor(command.opts<MonitorOptions>(), host))
     })
-    const end = () => void source.stop().catch(() => {})
-    stop.signal.addEventListener("abort", end)
-    let limit: TimeLimit | undefined
-    let isInterrupted = false
-    try {
-        await source.open()
-        if (stop.exitCode !== undefined) return stop.exitCode
-        limit = new TimeLimit(options.seconds, host.clock, end)
-        if (format === "tui") {
-            const title = {
-                origin: "board",
-                name: source.path,
-                about: "",
-                position: undefined,
-            } as const
-            isInterrupted = await viewSource(source, title, feed, stop, host)
-        } else {
-            notes.note(`listening on ${source.path}`)
-            await printSource(source, format, stop, notes, host)
-        }
-    } finally {
-        limit?.cancel()
-        await source.stop()
-        stop.release()
-    }
-    const told = [
-        ...(format === "tui" ? [] : [countersText(source.path, source.counters())]),
-        ...(recorder === undefined ? [] : [recordsText(recorder, options.out)]),
-    ]
-    if (told.length > 0) notes.note(told.join("; "))
-    if (isInterrupted) return EXIT_OF_SIGNAL.SIGINT
-    if (source.dropped > 0)
-        notes.note(`stdout was too slow: ${source.dropped} lines were not printed`)
-    if (stop.exitCode === undefined) limit.check(source.path, source.counters())
-    return stop.exitCode ?? EXIT.fine
 }

@@ -1,14 +1,26 @@
-import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
-import { EXIT } from "./exit-codes"
+import type { Command } from "commander"
+import { EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
-import { type ListFormat, printList } from "./list-format"
+import { addListFormat } from "./list-format"
 
-/** `quietline scenarios`: name and description of each built-in scenario. */
-export async function runScenarios(format: ListFormat, host: Host): Promise<number> {
-    const entries = builtinScenarioNames().map(name => {
-        const { about } = loadScenario(name)
-        return { words: [name, about], object: { name, about } }
+const EXAMPLES = `
+Examples:
+  quietline scenarios
+  quietline scenarios --format ndjson
+  quietline sim --scenario pickup`
+
+/** Adds `quietline scenarios`. `finish` receives the exit code. */
+export function addScenariosCommand(
+    program: Command,
+    host: Host,
+    finish: (code: number) => void,
+): void {
+    const command = program
+        .command("scenarios")
+        .description("list the built-in scenarios, one a line")
+        .addHelpText("after", EXAMPLES + EXIT_HELP)
+    addListFormat(command).action(async () => {
+        const { runScenarios } = await import("./run-scenarios")
+        finish(await runScenarios(command.opts().format, host))
     })
-    await printList(entries, format, host)
-    return EXIT.fine
 }

@@ -1,71 +1,28 @@
-import { basename } from "node:path"
-import type { Scenario } from "../../sim/scenario/schema"
-import { foldingWarnings } from "../../sim/signals/folding"
-import { lineFormats } from "../format/line-formats"
-import { Progress } from "../output/progress"
-import { chooseFormat } from "./choose-format"
-import { EXIT } from "./exit-codes"
+import type { Command } from "commander"
+import { EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
-import { printLines } from "./print-lines"
-import { aboutOf, noteOfCapture, readRecordings } from "./recordings"
-import { scenarioOf } from "./scenario-of"
-import { servePort } from "./serve-port"
-import { showLive } from "./show-live"
-import type { SimOptions } from "./sim-options"
-import { simulationOptions } from "./simulation-options"
+import { addSimOptions, simOptionsOf } from "./sim-options"
 
-/** What a recording takes the place of can't fold. */
-function warnOfFolding(scenario: Scenario, { legs, program }: SimOptions, host: Host): void {
-    if (legs !== undefined) return
-    const heard =
-        program === undefined
-            ? scenario
-            : { ...scenario, source: { ...scenario.source, tones: [] } }
-    for (const warning of foldingWarnings(heard)) {
-        host.stderr.write(`quietline: warning: ${scenario.name}: ${warning}\n`)
-    }
-}
+const EXAMPLES = `
+Examples:
+  quietline sim                                  a ground loop, live in the terminal
+  quietline sim --scenario one-leg               another line (see quietline scenarios)
+  quietline sim --seconds 20 --speed max --format ndjson --truth > line.ndjson
+  quietline sim --program music.wav --program-dbu 4
+  quietline sim --legs legs.wav --legs-volts 1.5 --format csv > legs.csv
+  quietline sim --legs capture.wav --speed max   what the receiver of that capture saw
+  quietline sim --scenario buzz --plot buzz.svg  a picture of both legs and their difference
+  quietline sim --pty --board esp32c3            that board's serial port, for monitor, screen or picocom
+  quietline sim --pty /tmp/board                 the same under a name of your own`
 
-/** `quietline sim --plot`: a picture in place of a run. */
-async function plotLegs(
-    path: string,
-    scenario: Scenario,
-    options: SimOptions,
-    host: Host,
-): Promise<number> {
-    // d3 is loaded only here
-    const { drawLegs } = await import("../plot/draw-legs")
-    // a file without a name of its own is called by its path, which is nobody else's business
-    const name = scenario.name === options.scenario ? basename(scenario.name) : scenario.name
-    const title = { name, about: aboutOf(scenario, options) }
-    // It is drawn in one go; only slow filters and long recordings take more than a second.
-    const progress = new Progress(host.stderr, host.now)
-    progress.show("drawing…")
-    try {
-        drawLegs(path, simulationOptions(scenario, options), title)
-    } finally {
-        progress.erase()
-    }
-    host.stderr.write(`wrote ${path}\n`)
-    return EXIT.fine
-}
-
-/**
- * `quietline sim`: everything the user gave is checked before the VM starts.
- * @returns the exit code
- * @throws UsageError on a bad scenario or recording or when a picture can't be written, SimulationError when the VM
- *     process dies
- */
-export async function runSim(options: SimOptions, host: Host): Promise<number> {
-    const scenario = scenarioOf(options.scenario, options.board)
-    warnOfFolding(scenario, options, host)
-    const recordings = readRecordings(options)
-    if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
-    if (recordings.capture !== undefined)
-        host.stderr.write(`quietline: ${noteOfCapture(recordings.capture, options.legs!)}\n`)
-    if (options.pty !== undefined) return servePort(scenario, recordings, options, host)
-    const { format, hint } = chooseFormat(options.format, host)
-    if (hint !== undefined) host.stderr.write(`quietline: ${hint}\n`)
-    if (format === "tui") return showLive(scenario, recordings, options, host)
-    return printLines(lineFormats[format], scenario, recordings, options, host)
+/** Adds `quietline sim`. `finish` receives the exit code. */
+export function addSimCommand(program: Command, host: Host, finish: (code: number) => void): void {
+    const command = program
+        .command("sim")
+        .description("run the firmware in its VM on a simulated line and show what it measures")
+        .addHelpText("after", EXAMPLES + EXIT_HELP)
+    addSimOptions(command).action(async () => {
+        const { runSim } = await import("./run-sim")
+        finish(await runSim(simOptionsOf(command), host))
+    })
 }

@@ -73,3 +73,6 @@ export function text(accepts: string): ValueReader<string> {
         read: (option, given) => (given === "" ? refuse(option, accepts, given) : given),
     }
 }
+
+/** What a meter may read on a leg. */
+export const voltageReader = decimal("a voltage from 0.001 to 100 V", 0.001, 100)

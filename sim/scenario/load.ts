@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { packageFile } from "../../node/package-root"
 import type { ProfileName } from "../converter/profiles"
 import { textOfBytes } from "../text-encoding"
 import { UsageError } from "../usage-error"
 import { parseScenario } from "./parse"
 import type { Scenario } from "./schema"
 
-const folder = fileURLToPath(new URL("../scenarios/", import.meta.url))
+const folder = packageFile("sim/scenarios")
 
 /** Names of the scenarios that come with quietline, sorted. */
 export function builtinScenarioNames(): string[] {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { failureOf } from "../../host/cli/failure"
-import { type FlashCommandOptions, runFlash } from "../../host/cli/flash"
+import { type FlashCommandOptions, runFlash } from "../../host/cli/run-flash"
 import { fakeHost } from "../host/fake-host"
 import { espImage, FakeComputer, plugIn, restart, uf2 } from "./fake-computer"
 

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
-import { type CaptureFormat, createCaptureWriter } from "../../host/capture/create-writer"
+import { createCaptureWriter } from "../../host/capture/create-writer"
+import type { CaptureFormat } from "../../host/capture/formats"
 import type { CaptureBlock, CaptureOrigin } from "../../host/capture/raw-capture"
 
 /** A Pico's origin, with every key of a calibration. */

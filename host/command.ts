@@ -1,0 +1,8 @@
+// Entry of the `quietline` command (bin/quietline.mjs).
+import { exitOnCrash } from "./cli/crash"
+
+// React's development build is slow and keeps the timing of every frame in memory for ever.
+process.env.NODE_ENV ??= "production"
+exitOnCrash()
+const { main } = await import("./main")
+process.exit(await main(process.argv.slice(2)))
