@@ -14,7 +14,7 @@ import { servePort } from "./serve-port"
 import { showLive } from "./show-live"
 import type { SimOptions } from "./sim-options"
 
-/** What the simulator needs for one scenario. Paths are absolute: its process has a folder of its own. */
+/** What the simulator needs for one scenario. Paths are absolute. */
 export function simulationOptions(scenario: Scenario, options: SimOptions): SimulationOptions {
     return {
         scenario,
@@ -69,7 +69,7 @@ async function plotLegs(
  * `quietline sim`: everything the user gave is checked before the VM starts.
  * @returns the exit code
  * @throws UsageError on a bad scenario or recording or when a picture can't be written, SimulationError when the VM
- *     process dies
+ *     dies
  */
 export async function runSim(options: SimOptions, host: Host): Promise<number> {
     const scenario = scenarioOf(options.scenario, options.board)

@@ -11,6 +11,7 @@ import { Manager } from "../../host/deploy/manager"
 import type { Connection } from "../../link/connection"
 import type { VirtualBoard } from "../../sim/simulation"
 import { startBoard } from "../../sim/start-board"
+import { launchHere } from "../../sim/vm-here"
 import { fakeHost } from "../host/fake-host"
 import { runOptions } from "../vm/run"
 import { lossy, unpluggedAt } from "./connections"
@@ -30,7 +31,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Powers a board up and waits until it answers: on a busy computer its VM takes its time. */
 async function powerUp(id: BoardId): Promise<void> {
-    board = startBoard({ ...runOptions("hum-loop", 1, { board: id }), seconds: undefined })
+    board = startBoard(
+        { ...runOptions("hum-loop", 1, { board: id }), seconds: undefined },
+        { launch: launchHere },
+    )
     for (let attempt = 1; ; attempt++) {
         try {
             await state()
