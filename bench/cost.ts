@@ -1,9 +1,6 @@
 // What the firmware costs on an RP2040. Each stage runs in the VM and is timed against "sum x² over a 512-element array"
 // in the same run; that sum was measured on the chip's official runtime: 52.6 us an element, with no flash-cache misses
 // (a lower bound; a model of the cache adds 20 to 50 %).
-import { execFileSync } from "node:child_process"
-import { fileURLToPath } from "node:url"
-
 import { boardOf } from "../boards/boards"
 import { imagePath } from "../boards/files"
 import { printTable } from "../host/output/table"
@@ -12,6 +9,7 @@ import { LookPlanner } from "../src/dsp/looks"
 
 import { buildVariant } from "./device/build"
 import { innermostLoop, statementsOf } from "./device/opcodes"
+import { stageTimes } from "./device/stage-times"
 
 const REFERENCE_MS = (512 * 52.6) / 1000
 const OPCODE_US = 2.5
@@ -22,8 +20,6 @@ const MOST_OPCODES = 60000
 const PLAIN_US = 72.4
 const PLAIN_OPCODES = 19
 
-const timer = fileURLToPath(new URL("./device/timer.mjs", import.meta.url))
-
 /** Times of each stage [ms of this machine], and how often the work was done in them. */
 type Runs = Map<string, { times: number; ms: number[] }>
 
@@ -32,11 +28,10 @@ function run(timing: string): Runs {
     const variant = buildVariant("bench/firmware/cost.ts", {
         "timing.ts": `bench/firmware/${timing}.ts`,
     })
-    const printed = execFileSync(process.execPath, [timer, variant.image], { encoding: "utf8" })
+    const rounds = stageTimes(variant.image)
     variant.remove()
     const runs: Runs = new Map()
-    for (const line of printed.trim().split("\n")) {
-        const { name, times, ms } = JSON.parse(line) as { name: string; times: number; ms: number }
+    for (const { name, times, ms } of rounds) {
         const stage = runs.get(name) ?? { times, ms: [] }
         stage.ms.push(ms)
         runs.set(name, stage)

@@ -1,10 +1,10 @@
-import { type ConsoleLine, SimulationError } from "./simulation"
+import type { ConsoleLine } from "./simulation"
 
 /** Console lines on their way to their one consumer. */
 export class LineQueue {
     readonly #lines: ConsoleLine[] = []
     #ended = false
-    #failure: string | undefined
+    #failure: Error | undefined
     #wake: (() => void) | undefined
 
     push(lines: readonly ConsoleLine[]): void {
@@ -12,8 +12,8 @@ export class LineQueue {
         this.#wake?.()
     }
 
-    /** No more lines will come. @param failure why the VM process died, if it did */
-    end(failure?: string): void {
+    /** No more lines will come. @param failure why, if they should have */
+    end(failure?: Error): void {
         this.#ended = true
         this.#failure = failure
         this.#wake?.()
@@ -23,7 +23,7 @@ export class LineQueue {
      * Lines until the end.
      * @param onTaken told how many have been taken
      * @param stop ends the simulation; called when the consumer has had enough, and at the end
-     * @throws SimulationError when the VM process died
+     * @throws what end() was given
      */
     async *drain(onTaken: (count: number) => void, stop: () => Promise<void>) {
         try {
@@ -40,7 +40,6 @@ export class LineQueue {
         } finally {
             await stop()
         }
-        if (this.#failure !== undefined)
-            throw new SimulationError(`the simulator's VM process died: ${this.#failure}`)
+        if (this.#failure) throw this.#failure
     }
 }

@@ -30,14 +30,14 @@ export interface ConsoleLine {
     tMs: number
 }
 
-/** A running simulation: the compiled image in the VM process, fed by the line simulator. */
+/** A running simulation: the compiled image in the VM, fed by the line simulator. */
 export interface Simulation {
-    /** Console lines in order; ends after `seconds` or `stop()`, throws SimulationError when the VM process dies. One consumer. */
+    /** Console lines in order; ends after `seconds` or `stop()`, throws SimulationError when the VM dies. One consumer. */
     lines(): AsyncIterable<ConsoleLine>
     /** Holds and releases the virtual clock. */
     pause(): void
     resume(): void
-    /** Ends the VM process and waits until it is gone. Safe to call twice. */
+    /** Ends the VM and waits until it is gone. Safe to call twice. */
     stop(): Promise<void>
 }
 
@@ -76,5 +76,5 @@ export interface VirtualBoard extends Simulation {
     onDrives(listener: (drives: number) => void): () => void
 }
 
-/** The VM process could not start or died; the message says why in one line. */
+/** The VM could not start or died; the message says why in one line. */
 export class SimulationError extends Error {}

@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { boardOf, type ProgramName } from "../boards/boards"
-import { imagePath } from "../boards/files"
+import { imagePath, readBoardFile } from "../boards/files"
 import { LineQueue } from "./line-queue"
 import { MemoryConnection } from "./port/memory-connection"
 import { parseScenario } from "./scenario/parse"
 import type { CableKeys } from "./scenario/schema"
 import type { BoardConnection, ConsoleLine, SimulationOptions, VirtualBoard } from "./simulation"
-import { checkStart } from "./start"
-import { type FromVm, RESET_CODE } from "./vm/protocol"
-import { VmProcess } from "./vm-process"
+import { vmStartOf } from "./start"
+import type { FromVm, VmStart } from "./vm/protocol"
+import type { LaunchVm, VmLink } from "./vm-link"
+import { launchThread } from "./vm-thread"
 
 /** What a virtual board is started with. */
 export interface StartOptions {
@@ -18,12 +16,14 @@ export interface StartOptions {
     program?: ProgramName
     /** in place of a program's */
     image?: string
+    launch?: LaunchVm
 }
 
 /**
  * Powers up a board with an image in its flash. Nobody has its port open yet.
  * @param lines whether its console lines are wanted as well; then they have to be taken
  * @param program what is in its flash, unless an image is given
+ * @param launch a thread of its own unless something else is given
  * @throws as startSimulation does
  */
 export function startBoard(
@@ -32,10 +32,11 @@ export function startBoard(
         lines = false,
         program = "receiver",
         image = imagePath(boardOf(options.board), program),
+        launch = launchThread,
     }: StartOptions = {},
 ): VirtualBoard {
-    checkStart(options.scenario, image)
-    return new VmBoard(options, image, lines)
+    const file = readBoardFile(boardOf(options.board))
+    return new VmBoard(options, vmStartOf(options, image, { file, lines }), launch)
 }
 
 class VmBoard implements VirtualBoard {
@@ -43,27 +44,24 @@ class VmBoard implements VirtualBoard {
     readonly #onTime = new Set<() => void>()
     readonly #onDrives = new Set<(drives: number) => void>()
     #options: SimulationOptions
-    readonly #imagePath: string
-    readonly #wantsLines: boolean
-    readonly #folder = mkdtempSync(join(tmpdir(), "quietline-"))
     readonly #queue = new LineQueue()
-    #vm: VmProcess
+    readonly #vm: VmLink
     #connection: MemoryConnection | undefined
-    #isPaused = false
     #isAttached = false
     #ended = false
-    /** somebody has pressed the reset button and waits */
-    #restarted: (() => void) | undefined
+    /** those who have pressed the reset button wait until the board is down, and then until it is up again */
+    #onDown: (() => void)[] = []
+    #onUp: (() => void)[] = []
     #onAttached: (attached: boolean) => void = () => {}
-    #cableMs = 0
     /** those who wait for their cable, the oldest first */
     readonly #onCable: ((tMs: number | undefined) => void)[] = []
 
-    constructor(options: SimulationOptions, imagePath: string, wantsLines: boolean) {
+    constructor(options: SimulationOptions, start: VmStart, launch: LaunchVm) {
         this.#options = options
-        this.#imagePath = imagePath
-        this.#wantsLines = wantsLines
-        this.#vm = this.#powerUp()
+        this.#vm = launch(start, {
+            onMessage: message => this.#receive(message),
+            onGone: failure => this.#end(failure),
+        })
     }
 
     open(): BoardConnection {
@@ -102,26 +100,17 @@ class VmBoard implements VirtualBoard {
     }
 
     pause(): void {
-        this.#isPaused = true
         this.#vm.tell({ type: "pause" })
     }
 
     resume(): void {
-        this.#isPaused = false
         this.#vm.tell({ type: "resume" })
     }
 
     async reboot(): Promise<void> {
         if (this.#ended) return
-        const before = this.#restarted
-        const restarted = new Promise<void>(resolve => {
-            this.#restarted = () => {
-                before?.()
-                resolve()
-            }
-        })
-        await this.#vm.stop()
-        await restarted
+        this.#vm.tell({ type: "reset" })
+        await new Promise<void>(resolve => this.#onDown.push(resolve))
     }
 
     setCable(cable: CableKeys): Promise<number | undefined> {
@@ -139,44 +128,10 @@ class VmBoard implements VirtualBoard {
         await this.#vm.stop()
     }
 
-    #powerUp(): VmProcess {
-        const port = {
-            startMs: this.tMs,
-            cableMs: this.#cableMs,
-            lines: this.#wantsLines,
-        }
-        // what has not reached the VM before its reset is there from now on
-        for (const resolve of this.#onCable.splice(0)) resolve(this.tMs)
-        const { seconds } = this.#options
-        const vm = new VmProcess(
-            this.#folder,
-            { type: "start", options: this.#options, imagePath: this.#imagePath, port },
-            {
-                onMessage: message => this.#receive(message),
-                onGone: (failure, code) => {
-                    const isReset = code === RESET_CODE || this.#restarted !== undefined
-                    const isOver = seconds !== undefined && this.tMs >= 1000 * seconds
-                    if (isReset && !isOver && !this.#ended) this.#restart()
-                    else this.#end(isReset ? undefined : failure)
-                },
-            },
-        )
-        if (this.#isPaused) vm.tell({ type: "pause" })
-        return vm
-    }
-
-    /** A board with a USB port of its own leaves the computer meanwhile, a UART's chip stays. */
-    #restart(): void {
-        if (boardOf(this.#options.board).console !== "uart") this.#detach("the board has restarted")
-        this.#vm = this.#powerUp()
-        if (this.#connection) this.#vm.tell({ type: "plug", plugged: true })
-    }
-
     #attach(): void {
         if (!this.#isAttached) this.#onAttached(true)
         this.#isAttached = true
-        this.#restarted?.()
-        this.#restarted = undefined
+        for (const resolve of this.#onUp.splice(0)) resolve()
     }
 
     #detach(reason: string): void {
@@ -184,16 +139,23 @@ class VmBoard implements VirtualBoard {
         this.#isAttached = false
         const connection = this.#connection
         this.#connection = undefined
+        // it may have been opened while the board was on its way down
+        if (connection) this.#vm.tell({ type: "plug", plugged: false })
         connection?.lose(reason)
     }
 
-    #end(failure: string | undefined): void {
+    /** A board with a USB port of its own leaves the computer at a reset, a UART's chip stays. */
+    #goDown(): void {
+        this.#onUp.push(...this.#onDown.splice(0))
+        if (boardOf(this.#options.board).console !== "uart") this.#detach("the board has restarted")
+    }
+
+    #end(failure?: Error): void {
         this.#ended = true
-        rmSync(this.#folder, { recursive: true, force: true })
-        this.#detach(failure ?? "the board is off")
+        this.#detach(failure?.message ?? "the board is off")
         this.#queue.end(failure)
         for (const resolve of this.#onCable.splice(0)) resolve(undefined)
-        this.#restarted?.()
+        for (const resolve of [...this.#onDown, ...this.#onUp]) resolve()
     }
 
     #receive(message: FromVm): void {
@@ -201,8 +163,8 @@ class VmBoard implements VirtualBoard {
             this.#goOn(message.lines.at(-1)!.tMs)
             this.#queue.push(message.lines)
         } else if (message.type === "up") this.#attach()
+        else if (message.type === "down") this.#goDown()
         else if (message.type === "cable") {
-            this.#cableMs = message.tMs
             this.#onCable.shift()?.(message.tMs)
             this.#acknowledge()
         } else if (message.type === "time") {

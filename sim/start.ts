@@ -1,38 +1,41 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { boardOf } from "../boards/boards"
 import { imagePath } from "../boards/files"
 import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/pair-rates"
 import { LineQueue } from "./line-queue"
 import type { Scenario } from "./scenario/schema"
-import {
-    type ConsoleLine,
-    type Simulation,
-    SimulationError,
-    type SimulationOptions,
-} from "./simulation"
+import type { ConsoleLine, Simulation, SimulationOptions } from "./simulation"
 import { UsageError } from "./usage-error"
-import { VmProcess } from "./vm-process"
+import type { BoardStart, VmStart } from "./vm/protocol"
+import type { LaunchVm, VmLink } from "./vm-link"
+import { loadVmModule, readBuilt } from "./vm-module"
+import { vmOptionsOf } from "./vm-options"
+import { launchThread } from "./vm-thread"
 
 /**
- * Starts a compiled image in a VM process of its own, in a folder of its own (the VM keeps its flash in the current one).
+ * Starts a compiled image in a VM.
  * @param image that of the board unless another is given
- * @throws SimulationError when there is no image, UsageError when the scenario's converter is too fast or too slow for the firmware
+ * @param launch a thread of its own unless something else is given
+ * @throws SimulationError when there is no image, UsageError when the scenario's converter is too fast or too slow for the firmware, or
+ *     a recording can't be read
  */
 export function startSimulation(
     options: SimulationOptions,
     image = imagePath(boardOf(options.board)),
+    launch: LaunchVm = launchThread,
 ): Simulation {
-    checkStart(options.scenario, image)
-    return new VmSimulation(options, image)
+    return new VmSimulation(vmStartOf(options, image), launch)
 }
 
-/** What must be so before a VM is started. @throws as startSimulation does */
-export function checkStart(scenario: Scenario, image: string): void {
-    if (!existsSync(image))
-        throw new SimulationError("the firmware image is missing; build it with: npm run build")
-    checkPairRate(scenario)
+/** All that a VM is started with. @throws as startSimulation does */
+export function vmStartOf(options: SimulationOptions, image: string, board?: BoardStart): VmStart {
+    checkPairRate(options.scenario)
+    return {
+        type: "start",
+        vm: loadVmModule(),
+        image: readBuilt(image, "the firmware image"),
+        options: vmOptionsOf(options),
+        board,
+    }
 }
 
 /** The firmware would run out of memory on a faster converter, and of pairs for its analysis on a slower one. */
@@ -46,24 +49,16 @@ function checkPairRate({ adc, name }: Scenario): void {
 }
 
 class VmSimulation implements Simulation {
-    readonly #folder = mkdtempSync(join(tmpdir(), "quietline-"))
     readonly #queue = new LineQueue()
-    readonly #vm: VmProcess
+    readonly #vm: VmLink
 
-    constructor(options: SimulationOptions, imagePath: string) {
-        this.#vm = new VmProcess(
-            this.#folder,
-            { type: "start", options, imagePath },
-            {
-                onMessage: message => {
-                    if (message.type === "lines") this.#queue.push(message.lines)
-                },
-                onGone: failure => {
-                    rmSync(this.#folder, { recursive: true, force: true })
-                    this.#queue.end(failure)
-                },
+    constructor(start: VmStart, launch: LaunchVm) {
+        this.#vm = launch(start, {
+            onMessage: message => {
+                if (message.type === "lines") this.#queue.push(message.lines)
             },
-        )
+            onGone: failure => this.#queue.end(failure),
+        })
     }
 
     lines(): AsyncIterable<ConsoleLine> {

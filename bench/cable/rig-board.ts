@@ -1,5 +1,4 @@
 import { type BoardId, boardOf } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
 import { CableRig } from "../../host/cable/cable-rig"
 import { conductorsOf } from "../../host/cable/outcome"
 import { MODE, VERDICT } from "../../host/service/protocol"
@@ -57,7 +56,7 @@ export class RigBoard {
             legsFile: undefined,
             legsFullScaleV: 1,
         } as const
-        const served = await ServedBoard.start(options, imagePath(boardOf(board), "rig"))
+        const served = await ServedBoard.start(options, { program: "rig" })
         const rig = new CableRig(served.service, CLIENT)
         await rig.setMode(MODE.cable)
         if (!(await rig.zero())) throw new Error(`${board}, seed ${seed}: the reference is refused`)

@@ -4,7 +4,7 @@ import { boardClock } from "../../host/bus/board-clock"
 import { LineService } from "../../host/service/line-service"
 import { LineSplitter } from "../../link/lines"
 import type { SimulationOptions, VirtualBoard } from "../../sim/simulation"
-import { startBoard } from "../../sim/start-board"
+import { type StartOptions, startBoard } from "../../sim/start-board"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 
 // The settings service of the runtime: settings.md of jacdac-spec.
@@ -23,13 +23,13 @@ export class ServedBoard {
     /** what the console has said since it was opened */
     texts: string[] = []
 
-    private constructor(options: SimulationOptions, image: string | undefined) {
-        this.board = startBoard(options, image === undefined ? {} : { image })
+    private constructor(options: SimulationOptions, more: StartOptions) {
+        this.board = startBoard(options, more)
     }
 
-    /** @param image another one than the board's own */
-    static async start(options: SimulationOptions, image?: string): Promise<ServedBoard> {
-        const served = new ServedBoard(options, image)
+    /** @throws as startBoard does */
+    static async start(options: SimulationOptions, more: StartOptions = {}): Promise<ServedBoard> {
+        const served = new ServedBoard(options, more)
         await served.reopen()
         return served
     }

@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs"
 import { boards, entryOf, programNames } from "../../boards/boards"
 import { imagePath, readBoardFile } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
+import { VM_PATH } from "../../sim/vm-module"
 import { checkBoard } from "../config/check-boards"
 import { configure } from "../config/configure"
 import { printTable } from "../output/table"
 import { CODE_LIMIT, codeEnd, codeRoomWords } from "./code-room"
 import { compileImages } from "./compile"
 import { Fingerprint } from "./fingerprint"
+import { extractVmModule } from "./vm-module"
 
 /** Every program of every board. */
 const images = boards.flatMap(board =>
@@ -15,23 +17,21 @@ const images = boards.flatMap(board =>
 )
 
 /**
- * Checks the configuration and the boards, and compiles the images of each board unless nothing has changed since the last
- * time. Prints board, program, size, code and entry of each image.
+ * Checks the configuration and the boards, takes the VM out of the DeviceScript CLI, and compiles the images of each board, unless
+ * nothing has changed since the last time. Prints board, program, size, code and entry of each image.
  * @param project folder of the project
  * @param quiet print only what is wrong
- * @returns exit code: 0 fine, 2 wrong configuration or board, 1 the compiler refused
+ * @returns exit code: 0 fine, 2 wrong configuration, board or CLI, 1 the compiler refused
  */
 export function build(project: string, quiet: boolean): number {
-    try {
+    const isConfigured = attempt(() => {
         configure(project)
         for (const board of boards) checkBoard(board, readBoardFile(board))
-    } catch (error) {
-        if (!(error instanceof UsageError)) throw error
-        process.stderr.write(`quietline: ${error.message}\n`)
-        return 2
-    }
+    })
+    if (!isConfigured) return 2
     const fingerprint = new Fingerprint(project)
-    if (!fingerprint.isFresh(images.map(({ path }) => path))) {
+    if (!fingerprint.isFresh([VM_PATH, ...images.map(({ path }) => path)])) {
+        if (!attempt(() => extractVmModule(VM_PATH))) return 2
         process.stderr.write(
             `compiling ${images.length} images for ${boards.length} boards, some twenty seconds…\n`,
         )
@@ -56,6 +56,18 @@ export function build(project: string, quiet: boolean): number {
             }),
         )
     return 0
+}
+
+/** Does something. @returns false when it was refused, and that has been said */
+function attempt(work: () => void): boolean {
+    try {
+        work()
+        return true
+    } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        process.stderr.write(`quietline: ${error.message}\n`)
+        return false
+    }
 }
 
 /** What has to be said of the images that there are. */

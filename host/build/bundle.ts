@@ -8,6 +8,7 @@ const OUT = "dist"
 /** What is started from outside: its file in OUT, and its source. */
 const ENTRIES = {
     command: "host/command.ts",
+    "vm-thread": "sim/vm/thread.ts",
 }
 
 /**

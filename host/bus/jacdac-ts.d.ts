@@ -1,21 +1,46 @@
-// More of jacdac-ts's types, beside those of sim/vm: what a client of a service uses.
+// jacdac-ts ships its types but does not export them; these are the few that clients of the board's services use, and the tests'
+// stand-ins for boards.
 declare module "jacdac-ts" {
+    export interface Scheduler {
+        readonly timestamp: number
+        resetTime(delta: number): void
+        setTimeout(handler: () => void, delay: number): unknown
+        clearTimeout(handle: NodeJS.Timeout): void
+        setInterval(handler: () => void, delay: number): unknown
+        clearInterval(handle: NodeJS.Timeout): void
+    }
+
+    export interface BusOptions {
+        deviceId?: string
+        scheduler?: Scheduler
+        disableRoleManager?: boolean
+        client?: boolean
+        services?: object[]
+    }
+
+    export const FRAME_SEND: string
     /** events of a bus: a report other than an event has come, an event, a device has announced itself */
     export const PACKET_REPORT: string
     export const PACKET_EVENT: string
     export const PACKET_RECEIVE_ANNOUNCE: string
 
-    export interface JDBus {
+    export class JDBus {
+        constructor(transports: never[], options: BusOptions)
         /** 1: announces itself and polls no registers */
         interactionMode: number
         backgroundRefreshRegisters: boolean
         services(filter: { serviceClass: number }): JDService[]
         on(event: string, handler: (packet: Packet) => void): void
+        on(event: string, handler: (frame: Uint8Array) => void): void
         off(event: string, handler: (packet: Packet) => void): void
+        addServiceProvider(provider: JDServerServiceProvider): void
+        processFrame(frame: Uint8Array, sender: string): void
         stop(): Promise<void>
     }
 
-    export interface Packet {
+    export class Packet {
+        static from(serviceCommand: number, data: Uint8Array): Packet
+        jdunpack<T extends unknown[]>(format: string): T
         readonly data: Uint8Array
         readonly serviceCommand: number
         /** of an event */
@@ -37,5 +62,18 @@ declare module "jacdac-ts" {
         sendCmdAsync(command: number, data?: Uint8Array, ack?: boolean): Promise<void>
         /** @param timeout [ms] */
         sendCmdAwaitResponseAsync(packet: Packet, timeout: number): Promise<Packet>
+    }
+
+    export function jdpack<T extends unknown[]>(format: string, values: T): Uint8Array
+
+    export class JDServiceServer {
+        constructor(serviceClass: number)
+        protected addRegister(identifier: number, values: unknown[]): void
+        protected addCommand(identifier: number, handler: (packet: Packet) => void): void
+        protected sendPacketAsync(packet: Packet): Promise<void>
+    }
+
+    export class JDServerServiceProvider {
+        constructor(template: string, services: JDServiceServer[], options: { deviceId: string })
     }
 }

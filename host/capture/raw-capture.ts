@@ -53,3 +53,20 @@ export interface CaptureBlock {
     hotV: Float32Array
     coldV: Float32Array
 }
+
+/** What a stereo WAV file holds. */
+export interface StereoFile {
+    /** undefined: the file is no capture of quietline's but some recording: one block, full scale is -1 to 1 */
+    origin: CaptureOrigin | undefined
+    /** pairs a second: the exact ones of a capture, otherwise the sample rate */
+    pairRateHz: number
+    /** bits of a sample; undefined: floats */
+    bits?: number | undefined
+    /** at least one, none of them empty */
+    blocks: CaptureBlock[]
+    /**
+     * The capture was cut off before its end (power failure, killed): where its blocks begin is known, but not when. Their times
+     * are as if there were no gaps.
+     */
+    isCutOff: boolean
+}

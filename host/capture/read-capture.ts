@@ -3,28 +3,11 @@ import { UsageError } from "../../sim/usage-error"
 import { chunkText, infoText } from "../../sim/wav/info"
 import { decodeWav, readWavBytes, type WavFile } from "../../sim/wav/read"
 import { isCaptureJson, originOf, parsed } from "./metadata"
-import type { CaptureBlock, CaptureOrigin } from "./raw-capture"
+import type { CaptureBlock, CaptureOrigin, StereoFile } from "./raw-capture"
 import { mendTornEnd } from "./torn-end"
 
 /** Chunk of a capture's WAV in which the list of its blocks stands, as JSON. */
 export const BLOCKS_CHUNK = "qlbk"
-
-/** What a stereo WAV file holds. */
-export interface StereoFile {
-    /** undefined: the file is no capture of quietline's but some recording: one block, full scale is -1 to 1 */
-    origin: CaptureOrigin | undefined
-    /** pairs a second: the exact ones of a capture, otherwise the sample rate */
-    pairRateHz: number
-    /** bits of a sample; undefined: floats */
-    bits?: number | undefined
-    /** at least one, none of them empty */
-    blocks: CaptureBlock[]
-    /**
-     * The capture was cut off before its end (power failure, killed): where its blocks begin is known, but not when. Their times
-     * are as if there were no gaps.
-     */
-    isCutOff: boolean
-}
 
 const count = v.pipe(
     v.number("a whole number"),

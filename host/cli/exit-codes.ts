@@ -6,7 +6,7 @@ export const EXIT = {
     limitsFailed: 1,
     wrongUse: 2,
     noLink: 3,
-    /** the VM process died, or quietline itself did (EX_SOFTWARE of sysexits.h) */
+    /** the VM died, or quietline itself did (EX_SOFTWARE of sysexits.h) */
     crash: 70,
     /** stdout or a recording could not be written: disk full, for instance (EX_IOERR) */
     output: 74,
@@ -23,6 +23,6 @@ Exit codes:
   1  the line or cable failed its limits, could not be judged, or is not fit for the purpose
   2  wrong use or configuration
   3  no link: no port, no telemetry in --seconds, or no answer
-  70 the simulator's VM process, or the command itself, crashed
+  70 the simulator's VM, or the command itself, crashed
   74 stdout, a recording or a capture could not be written
   129, 130, 143  stopped by a closed terminal, by Ctrl-C, by SIGTERM`

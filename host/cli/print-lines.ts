@@ -64,7 +64,7 @@ export async function printLines(
         }
         await out.end()
     } catch (error) {
-        // Ctrl-C reaches the VM process as well: its death is no crash then
+        // what comes with a signal is no crash
         await setImmediate()
         if (stop.exitCode === undefined) throw error
     } finally {

@@ -54,7 +54,7 @@ async function plotLegs(
  * `quietline sim`: everything the user gave is checked before the VM starts.
  * @returns the exit code
  * @throws UsageError on a bad scenario or recording or when a picture can't be written, SimulationError when the VM
- *     process dies
+ *     dies
  */
 export async function runSim(options: SimOptions, host: Host): Promise<number> {
     const scenario = scenarioOf(options.scenario, options.board)

@@ -3,7 +3,7 @@ import type { Scenario } from "../../sim/scenario/schema"
 import type { SimulationOptions } from "../../sim/simulation"
 import type { SimOptions } from "./sim-options"
 
-/** What the simulator needs for one scenario. Paths are absolute: its process has a folder of its own. */
+/** What the simulator needs for one scenario. Paths are absolute. */
 export function simulationOptions(scenario: Scenario, options: SimOptions): SimulationOptions {
     return {
         scenario,

@@ -1,5 +1,6 @@
 import type { SimulationOptions } from "../../sim/simulation"
 import { createSources } from "../../sim/vm/sources"
+import { vmOptionsOf } from "../../sim/vm-options"
 import type { Scale } from "../../src/dsp/levels"
 
 /** Pairs of a line as the converter gives them. */
@@ -30,7 +31,7 @@ function burstOf({ line, converter }: Sources, startS: number, pairs: number): B
  * @throws UsageError when a recording can't be read
  */
 export function convert(options: SimulationOptions, startS: number, pairs: number): Burst {
-    return burstOf(createSources(options), startS, pairs)
+    return burstOf(createSources(vmOptionsOf(options)), startS, pairs)
 }
 
 /** Hot minus cold when both are read at once, at the instants of a burst [V]. */
@@ -48,7 +49,7 @@ function differenceAt(
     startS: number,
     pairs: number,
 ): number[] {
-    const { line, converter } = createSources(options)
+    const { line, converter } = createSources(vmOptionsOf(options))
     const together: Sources["line"] = {
         legs(tHotS, tColdS, out) {
             const tS = instant(tHotS, tColdS)

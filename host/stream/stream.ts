@@ -22,7 +22,7 @@ export interface StreamOptions {
 /**
  * Prints what a source says until it ends or the reader of stdout is gone; does not stop it. Damaged
  * lines are counted and reported at the end, never printed; of noise there are only the first lines.
- * @throws SimulationError when the VM process dies
+ * @throws SimulationError when the VM dies
  */
 export async function streamTelemetry(options: StreamOptions): Promise<void> {
     const { source, format, out, note } = options

@@ -46,7 +46,7 @@ export class LiveView {
     /**
      * Shows the view until `quit()`, a key, or the end of a source. The terminal is as it was afterwards,
      * whatever happens.
-     * @throws SimulationError when the VM process dies
+     * @throws SimulationError when the VM dies
      */
     async run(): Promise<void> {
         const { host } = this.#options

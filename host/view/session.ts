@@ -50,7 +50,7 @@ export class Session {
 
     /**
      * Plays until `stop()`, or until a source ends by itself.
-     * @throws SimulationError when the VM process dies
+     * @throws SimulationError when the VM dies
      */
     async run(): Promise<void> {
         while (!this.#stopped) {

@@ -1,5 +1,4 @@
-import type { CaptureBlock, CaptureOrigin } from "../../host/capture/raw-capture"
-import type { StereoFile } from "../../host/capture/read-capture"
+import type { CaptureBlock, CaptureOrigin, StereoFile } from "../../host/capture/raw-capture"
 import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
 import { UsageError } from "../usage-error"

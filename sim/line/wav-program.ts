@@ -1,5 +1,5 @@
 import { dbuToVolts } from "../units"
-import type { Wav } from "../wav/read"
+import type { Wav } from "../wav/wav"
 import { powerShares } from "./power-shares"
 import type { Program } from "./program"
 import { Recording } from "./recording"

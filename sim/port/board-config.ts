@@ -10,7 +10,7 @@ type Value = string | number
 
 /** Order of the keys. */
 function hashOf(key: string): number {
-    const hash = fnv1a(Buffer.from(key, "latin1"))
+    const hash = fnv1a(new TextEncoder().encode(key))
     return (hash >>> 16) ^ (hash & 0xffff)
 }
 
@@ -47,7 +47,7 @@ export class BoardConfig {
     get bytes(): number {
         const texts = [...this.#values.values()].filter(value => !isNumber(value))
         const textBytes = texts.reduce<number>(
-            (sum, text) => sum + Buffer.from(`${text}`).length + 1,
+            (sum, text) => sum + new TextEncoder().encode(`${text}`).length + 1,
             0,
         )
         return HEAD_BYTES + (this.entries + 1) * ENTRY_BYTES + textBytes

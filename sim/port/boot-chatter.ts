@@ -1,7 +1,7 @@
 import type { Board } from "../../boards/boards"
 import { stream } from "../random"
 import type { BoardConfig } from "./board-config"
-import { macOf } from "./device-id"
+import { hexDigits, macOf } from "./device-id"
 
 /** Version that the boards' runtimes of release 2.16 call themselves; the VM of the CLI says another. */
 const RUNTIME = "v2.16.0"
@@ -34,7 +34,7 @@ function rp2040Start(isPicoW: boolean, config: BoardConfig, seed: number): strin
 
 /** From the sources of the ESP32 runtime; without what Espressif's libraries print. */
 function esp32Start(arch: Board["arch"], config: BoardConfig, seed: number): string[] {
-    const mac = Buffer.from(macOf(seed)).toString("hex").toUpperCase()
+    const mac = hexDigits(macOf(seed)).toUpperCase()
     const usb: Partial<Record<Board["arch"], string[]>> = {
         esp32c3: ["USB: init", "USB: init done"],
         esp32s3: ["USB: init", `USB serial: JD${mac}`, "USB: init done"],
@@ -73,13 +73,13 @@ function pinTable(config: BoardConfig): string[] {
 
 /**
  * What a board prints besides its program, from what the VM does: the VM's runtime is the boards' own, with other hardware below.
- * @param others words in lines about devices that exist in the simulator only
+ * @param feedName what the log calls the device that exists in the simulator only
  */
 export function createChatter(
     { arch }: Pick<Board, "arch">,
     config: BoardConfig,
     seed: number,
-    others: readonly string[],
+    feedName: string,
 ): Chatter {
     const isRp2040 = arch.startsWith("rp2040")
     const start = isRp2040
@@ -88,8 +88,10 @@ export function createChatter(
     const services =
         arch === "rp2040" ? [] : isRp2040 ? ["mgr: starting cloud adapter"] : esp32Services(config)
     const instead: [RegExp, string[]][] = [
-        [/^flash (load|sync)|^self-device: |^jdif: autobind$/, []],
-        [new RegExp(["LineFeed", ...others].map(word => `\\b${word}`).join("|")), []],
+        // the network and the memory of the computer that the VM runs on
+        [/^(wifi:|free memory)/, []],
+        [/^flash (load|sync)|^self-device: |^jdif: autobind$|^target reset$/, []],
+        [new RegExp(`\\bLineFeed|\\b${feedName}`), []],
         [/^dcfg: inited/, start],
         // an ESP32 has told of it before
         ...(isRp2040 ? [] : ([[/^fstor: mounted/, []]] as [RegExp, string[]][])),

@@ -15,7 +15,7 @@ export class DmesgRing {
 
     /** Adds a line, without its end. */
     print(line: string): void {
-        const bytes = Buffer.from(line).subarray(0, LINE_BYTES)
+        const bytes = new TextEncoder().encode(line).subarray(0, LINE_BYTES)
         for (const byte of bytes) this.#add(byte)
         this.#add(10)
     }

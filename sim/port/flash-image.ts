@@ -36,7 +36,7 @@ export function flashWith(image: Uint8Array): Uint8Array {
     const pages = FLASH_PAGES | (BANK_PAGES << 16)
     words(0, [...DIRECTORY_MAGIC, generation, PAGE_BYTES, pages, 0])
     flash.fill(0, DIRECTORY_HEAD_BYTES, DIRECTORY_HEAD_BYTES + 16)
-    flash.set(Buffer.from("*prog"), DIRECTORY_HEAD_BYTES)
+    flash.set(new TextEncoder().encode("*prog"), DIRECTORY_HEAD_BYTES)
     words(DIRECTORY_HEAD_BYTES + 16, [DATA_AT, size])
 
     flash.fill(0xff, DATA_AT)

@@ -1,59 +1,49 @@
 import { boardOf } from "../../boards/boards"
-import { readBoardFile } from "../../boards/files"
 import { BoardConfig } from "../port/board-config"
 import { type Chatter, createChatter } from "../port/boot-chatter"
 import { deviceIdOf } from "../port/device-id"
 import { VirtualPort } from "../port/virtual-port"
-import type { SimulationOptions } from "../simulation"
-import { boardLine, runtimeLine } from "./board-console"
-import { simulatorsDevices } from "./bus"
+import { FEED_NAME } from "./bus"
 import type { Identity } from "./identity"
-import type { ToVm } from "./protocol"
+import type { BoardStart, VmOptions } from "./protocol"
 
-/** A program on the board has asked for a reset: how the VM's runtime says it. */
-const RESET = "target reset"
-
-/** The VM's side of a board's serial port: what the CLI prints becomes the board's log. */
+/** The VM's side of a board's serial port: the VM's log becomes the board's. */
 export class BoardPort {
-    readonly device: { deviceId: string; identity: Identity }
+    readonly deviceId: string
+    readonly identity: Identity
     readonly #port: VirtualPort
     readonly #chatter: Chatter
 
-    /** the program or a tool has reset the board: this VM runs no more */
-    isReset = false
-
     /** @param onFrame a frame from the computer for the VM */
-    constructor({ board: id, seed }: SimulationOptions, onFrame: (frame: Uint8Array) => void) {
+    constructor(
+        { board: id, seed }: VmOptions,
+        { file }: BoardStart,
+        onFrame: (frame: Uint8Array) => void,
+    ) {
         const board = boardOf(id)
-        const file = readBoardFile(board)
-        this.device = {
-            deviceId: deviceIdOf(board, seed),
-            identity: { devName: file.devName, productId: Number(file.productId) },
-        }
+        this.deviceId = deviceIdOf(board, seed)
+        this.identity = { devName: file.devName, productId: Number(file.productId) }
         this.#port = new VirtualPort({ console: board.console, onFrame })
-        this.#chatter = createChatter(
-            board,
-            new BoardConfig(`quietline_${id}`, file),
-            seed,
-            simulatorsDevices,
-        )
+        const config = new BoardConfig(`quietline_${id}`, file)
+        this.#chatter = createChatter(board, config, seed, FEED_NAME)
     }
 
     get log() {
         return this.#port.log
     }
 
-    /** What the CLI has printed. */
-    print(text: string): void {
-        const line = runtimeLine(text) ?? boardLine(text)
-        if (line === RESET) this.isReset = true
-        else if (line !== undefined) for (const said of this.#chatter(line)) this.log.print(said)
+    /** A line of the VM's log. */
+    print(line: string): void {
+        for (const said of this.#chatter(line)) this.log.print(said)
     }
 
-    /** A message for the port. */
-    take(message: ToVm): void {
-        if (message.type === "plug") this.#port.plug(message.plugged)
-        else if (message.type === "write") this.#port.receive(message.bytes)
+    plug(plugged: boolean): void {
+        this.#port.plug(plugged)
+    }
+
+    /** Bytes from the terminal. */
+    receive(bytes: Uint8Array): void {
+        this.#port.receive(bytes)
     }
 
     /** A frame that the VM has sent. */
@@ -68,13 +58,17 @@ export class BoardPort {
 
     /** What goes to the terminal now: packets, as long as there are fewer than so many bytes. */
     drain(bytes: number): Uint8Array {
-        const packets: Uint8Array[] = []
-        for (let length = 0; length < bytes; length += packets.at(-1)!.length) {
-            packets.push(this.#port.pull())
-            if (packets.at(-1)!.length === 0) break
+        const packets: number[] = []
+        while (packets.length < bytes) {
+            const packet = this.#port.pull()
+            if (packet.length === 0) break
+            packets.push(...packet)
         }
-        // so that there is a turn soon
-        if (this.#port.isBehind) setTimeout(() => {}, 1)
-        return Buffer.concat(packets)
+        return Uint8Array.from(packets)
+    }
+
+    /** More is waiting than the port could carry in this step: the next one should come soon. */
+    get isBehind(): boolean {
+        return this.#port.isBehind
     }
 }

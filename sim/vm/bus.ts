@@ -1,27 +1,17 @@
-import { readFileSync } from "node:fs"
-import { fileURLToPath } from "node:url"
-import {
-    FRAME_SEND,
-    JDBus,
-    JDServerServiceProvider,
-    type Scheduler,
-    shortDeviceId,
-} from "jacdac-ts"
 import { LONGEST_FRAME } from "../../link/bridge/bytes"
-import { CABLE_FIXTURE_CLASS, CableFixtureService } from "./cable-fixture"
+import { hexDigits } from "../port/device-id"
+import { CABLE_FIXTURE_CLASS, CableFixture } from "./cable-fixture"
+import { deviceOf, packetsOf } from "./frames"
 import { LINE_FEED_CLASS, LineFeed } from "./line-feed"
-import type { MemoryWire } from "./memory-socket"
+import { ServedDevice } from "./served-device"
 import type { BoardPins } from "./sources"
+import type { VirtualClock } from "./virtual-clock"
 
-/** Where the build leaves the specification of our services. */
-const SERVICES = fileURLToPath(new URL("../../.devicescript/services.json", import.meta.url))
-
-/** Device identifiers are fixed: a run is the same every time. */
-const BUS_DEVICE = "a1f0c3d25b7e4968"
+/** Fixed: a run is the same every time. */
 const FEED_DEVICE = "b2e1d4c36a8f5079"
 
-/** Short names of the devices that no board has on its bus. */
-export const simulatorsDevices = [BUS_DEVICE, FEED_DEVICE].map(shortDeviceId)
+/** What the runtime calls that device in its log: a short name that it makes of the identifier. */
+export const FEED_NAME = "EL78"
 
 /** Index of the VM's role manager, whose roles are the line feed and the cable fixture: it tells when a role has found its device. */
 const ROLE_MANAGER = 1
@@ -29,72 +19,72 @@ const EVENT = 0x8000
 const EVENT_CODE = 0xff
 const CHANGE = 0x03
 
-/** True for what the VM sends because of the simulator's own devices: a board has no such frames. */
+/** How the address of a command to a class begins, in hexadecimal digits. */
+function classDigits(serviceClass: number): string {
+    return hexDigits([0, 8, 16, 24].map(bit => (serviceClass >> bit) & 0xff))
+}
+
+const CLASS_DIGITS = [LINE_FEED_CLASS, CABLE_FIXTURE_CLASS].map(classDigits)
+
+/** True for what the VM sends because of the simulator's own device: a board has no such frames. */
 function isOfSimulator(frame: Uint8Array): boolean {
-    const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.length)
-    const device = bytes.toString("hex", 4, 12)
-    const command = bytes.readUInt16LE(14)
+    const device = deviceOf(frame)
+    if (device === FEED_DEVICE || CLASS_DIGITS.some(digits => device.startsWith(digits)))
+        return true
+    const [{ index, command } = { index: 0, command: 0 }] = packetsOf(frame)
     const isChange = (command & EVENT) !== 0 && (command & EVENT_CODE) === CHANGE
-    const isRoleChange = bytes[13] === ROLE_MANAGER && isChange
-    return (
-        [BUS_DEVICE, FEED_DEVICE].includes(device) ||
-        [LINE_FEED_CLASS, CABLE_FIXTURE_CLASS].includes(bytes.readUInt32LE(4)) ||
-        isRoleChange
-    )
+    return index === ROLE_MANAGER && isChange
 }
 
-/** The bus's clock: whatever Date and the timers are at the moment, so the virtual clock when it is installed. */
-function wallScheduler(): Scheduler {
-    let startMs = Date.now()
-    return {
-        get timestamp() {
-            return Date.now() - startMs
-        },
-        resetTime: delta => {
-            startMs = Date.now() - delta
-        },
-        setTimeout: (handler, delay) => setTimeout(handler, delay),
-        clearTimeout: handle => clearTimeout(handle),
-        setInterval: (handler, delay) => setInterval(handler, delay),
-        clearInterval: handle => clearInterval(handle),
-    }
-}
-
-/** The Jacdac bus of the simulation, with the line feed and the cable fixture on it. */
+/** The Jacdac bus of the simulation, with the device of the line feed and the cable fixture on it. */
 export class SimulatedBus {
-    private readonly bus: JDBus
+    /** on their way to the VM, and from it */
+    readonly #toVm: Uint8Array[] = []
+    readonly #fromVm: Uint8Array[] = []
+    readonly #device: ServedDevice
+    readonly #onFrame: (frame: Uint8Array) => void
 
     /**
-     * @param nowMs time of the line [ms]
-     * @param onFrame gets what the VM sends, but for what it sends because of the simulator's own devices
+     * @param lineMs time of line and rig [ms]
+     * @param onFrame gets what the VM sends, but for what it sends because of the simulator's own device
      */
     constructor(
-        private readonly wire: MemoryWire,
         { pairs, rig }: BoardPins,
-        nowMs: () => number,
-        private readonly onFrame: (frame: Uint8Array) => void = () => {},
+        clock: VirtualClock,
+        lineMs: () => number,
+        onFrame: (frame: Uint8Array) => void,
     ) {
-        this.bus = new JDBus([], {
-            deviceId: BUS_DEVICE,
-            scheduler: wallScheduler(),
-            disableRoleManager: true,
-            client: false,
-            services: JSON.parse(readFileSync(SERVICES, "utf8")),
-        })
-        this.bus.on(FRAME_SEND, (frame: Uint8Array) => wire.toVm.push(Uint8Array.from(frame)))
-        const feed = new LineFeed(pairs, nowMs)
-        const services = rig ? [feed, new CableFixtureService(rig, nowMs)] : [feed]
-        this.bus.addServiceProvider(
-            new JDServerServiceProvider("quietline line feed", services, { deviceId: FEED_DEVICE }),
-        )
+        this.#onFrame = onFrame
+        const feed = new LineFeed(pairs, clock, lineMs)
+        const services = rig ? [feed, new CableFixture(rig, clock, lineMs)] : [feed]
+        this.#device = new ServedDevice(FEED_DEVICE, services, clock, frame => this.toVm(frame))
     }
 
-    /** Takes the oldest frame the VM has sent; false when there was none. */
-    receive(): boolean {
-        const frame = this.wire.fromVm.shift()
-        if (!frame) return false
-        if (frame.length <= LONGEST_FRAME && !isOfSimulator(frame)) this.onFrame(frame)
-        this.bus.processFrame(frame, "vm")
-        return true
+    /** A frame for the VM. */
+    toVm(frame: Uint8Array): void {
+        this.#toVm.push(frame)
+    }
+
+    /** A frame that the VM has sent. */
+    fromVm(frame: Uint8Array): void {
+        this.#fromVm.push(frame)
+    }
+
+    /** Carries all frames to where they go, those of the VM first, one at a time. @param deliver hands one to the VM */
+    settle(deliver: (frame: Uint8Array) => void): void {
+        while (true) {
+            const sent = this.#fromVm.shift()
+            if (sent) this.#take(sent)
+            else {
+                const frame = this.#toVm.shift()
+                if (!frame) return
+                deliver(frame)
+            }
+        }
+    }
+
+    #take(frame: Uint8Array): void {
+        if (frame.length <= LONGEST_FRAME && !isOfSimulator(frame)) this.#onFrame(frame)
+        this.#device.receive(frame)
     }
 }

@@ -1,5 +1,7 @@
-import { JDServiceServer, jdpack, Packet } from "jacdac-ts"
 import type { RigBench, TakenLooks } from "../rig/rig-bench"
+import { inPackets, registerOf } from "./packing"
+import type { Service } from "./served-device"
+import type { VirtualClock } from "./virtual-clock"
 
 /** services/cablefixture.md */
 export const CABLE_FIXTURE_CLASS = 0x1b5e7a3d
@@ -11,46 +13,43 @@ const LOOK_ON_COMMAND = 0x83
 
 /** A Jacdac packet holds 236 bytes: the index and 39 looks of three 16-bit codes. */
 const LOOKS_A_PACKET = 39
-const LOOK_BYTES = 6
+const CODES_A_LOOK = 3
+
+type Report = Parameters<Service["obey"]>[2]
 
 /** The cable fixture service: sets the rig's drives and looks at the far end of the cable. */
-export class CableFixtureService extends JDServiceServer {
-    /** @param nowMs virtual milliseconds since power-up */
-    constructor(
-        bench: RigBench,
-        private readonly nowMs: () => number,
-    ) {
-        super(CABLE_FIXTURE_CLASS)
+export class CableFixture implements Service {
+    readonly serviceClass = CABLE_FIXTURE_CLASS
+    readonly registers: ReadonlyMap<number, Uint8Array>
+    readonly #bench: RigBench
+    readonly #clock: VirtualClock
+    readonly #nowMs: () => number
+
+    /** @param nowMs time of the rig: milliseconds since the first power-up */
+    constructor(bench: RigBench, clock: VirtualClock, nowMs: () => number) {
+        this.#bench = bench
+        this.#clock = clock
+        this.#nowMs = nowMs
         const { lookUs, voltsPerCode, zeroV, supplyV, fullScaleCode, bend } = bench.stated
-        this.addRegister(RIG_REGISTER, [
-            ...[lookUs, voltsPerCode, zeroV, supplyV],
-            ...[bend?.fromV ?? 0, bend?.perV ?? 0, fullScaleCode],
-        ])
-        this.addCommand(LOOK_COMMAND, packet => {
-            const [drives, settleMs, looks] =
-                packet.jdunpack<[number, number, number]>("u16 u16 u16")
-            this.answer(bench.look(drives, settleMs / 1000, looks, this.nowMs() / 1000))
-        })
-        this.addCommand(LOOK_ON_COMMAND, packet =>
-            this.answer(bench.lookOn(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000)),
-        )
-        this.addCommand(TONE_COMMAND, packet =>
-            bench.tone(packet.jdunpack<[number]>("u16")[0], this.nowMs() / 1000),
-        )
+        const values = [lookUs, voltsPerCode, zeroV, supplyV, bend?.fromV ?? 0, bend?.perV ?? 0]
+        this.registers = new Map([[RIG_REGISTER, registerOf(values, fullScaleCode)]])
+    }
+
+    obey(command: number, data: DataView, report: Report): void {
+        const tS = this.#nowMs() / 1000
+        const word = (i: number) => data.getUint16(2 * i, true)
+        if (command === LOOK_COMMAND && data.byteLength >= 6)
+            this.#answer(this.#bench.look(word(0), word(1) / 1000, word(2), tS), report)
+        else if (command === LOOK_ON_COMMAND && data.byteLength >= 2)
+            this.#answer(this.#bench.lookOn(word(0), tS), report)
+        else if (command === TONE_COMMAND && data.byteLength >= 2) this.#bench.tone(word(0), tS)
     }
 
     /** Sends looks when the last of them is there. */
-    private answer({ codes, endS }: TakenLooks): void {
-        setTimeout(() => this.send(codes), Math.max(0, Math.ceil(endS * 1000 - this.nowMs())))
-    }
-
-    private send(codes: Uint16Array): void {
-        const bytes = new Uint8Array(codes.buffer)
-        for (let first = 0; 3 * first < codes.length; first += LOOKS_A_PACKET) {
-            const part = bytes.subarray(LOOK_BYTES * first, LOOK_BYTES * (first + LOOKS_A_PACKET))
-            void this.sendPacketAsync(
-                Packet.from(LOOKS_REPORT, jdpack<[number, Uint8Array]>("u16 b", [first, part])),
-            )
-        }
+    #answer({ codes, endS }: TakenLooks, report: Report): void {
+        this.#clock.after(Math.ceil(endS * 1000 - this.#nowMs()), () => {
+            for (const packet of inPackets(codes, CODES_A_LOOK, LOOKS_A_PACKET))
+                report(LOOKS_REPORT, packet)
+        })
     }
 }

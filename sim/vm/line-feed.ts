@@ -1,5 +1,7 @@
-import { JDServiceServer, jdpack, Packet } from "jacdac-ts"
 import type { PairSource } from "../converter/pair-source"
+import { inPackets, registerOf } from "./packing"
+import type { Service } from "./served-device"
+import type { VirtualClock } from "./virtual-clock"
 
 /** services/linefeed.md */
 export const LINE_FEED_CLASS = 0x1c6f2b9d
@@ -9,41 +11,36 @@ const PAIRS_REPORT = 0x81
 
 /** A Jacdac packet holds 236 bytes: the index and 58 pairs of two 16-bit codes. */
 const PAIRS_A_PACKET = 58
+const CODES_A_PAIR = 2
 
 /** The line feed service: hands out bursts of pairs when the firmware asks for them. */
-export class LineFeed extends JDServiceServer {
-    /** @param nowMs virtual milliseconds since power-up */
-    constructor(
-        private readonly source: PairSource,
-        private readonly nowMs: () => number,
-    ) {
-        super(LINE_FEED_CLASS)
-        this.addRegister(CONVERTER_REGISTER, [
-            source.pairRateHz,
-            source.skewUs,
-            source.voltsPerCode,
-            source.codeNoise,
-            source.fullScaleCode,
-        ])
-        this.addCommand(BURST_COMMAND, packet => this.convert(packet.jdunpack<[number]>("u16")[0]))
+export class LineFeed implements Service {
+    readonly serviceClass = LINE_FEED_CLASS
+    readonly registers: ReadonlyMap<number, Uint8Array>
+    readonly #source: PairSource
+    readonly #clock: VirtualClock
+    readonly #nowMs: () => number
+
+    /** @param nowMs time of the line: milliseconds since the first power-up */
+    constructor(source: PairSource, clock: VirtualClock, nowMs: () => number) {
+        this.#source = source
+        this.#clock = clock
+        this.#nowMs = nowMs
+        const { pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode } = source
+        const converter = registerOf([pairRateHz, skewUs, voltsPerCode, codeNoise], fullScaleCode)
+        this.registers = new Map([[CONVERTER_REGISTER, converter]])
     }
 
-    private convert(pairs: number): void {
-        const startMs = this.nowMs()
-        const codes = new Uint16Array(2 * pairs)
-        const endS = this.source.burst(startMs / 1000, codes)
+    obey(command: number, data: DataView, report: Parameters<Service["obey"]>[2]): void {
+        if (command !== BURST_COMMAND || data.byteLength < 2) return
+        const startMs = this.#nowMs()
+        const codes = new Uint16Array(CODES_A_PAIR * data.getUint16(0, true))
+        const endS = this.#source.burst(startMs / 1000, codes)
         // A converter that has not as many in a row says nothing: the firmware's wait runs out.
         if (endS === undefined) return
-        setTimeout(() => this.send(codes), Math.ceil(endS * 1000 - startMs))
-    }
-
-    private send(codes: Uint16Array): void {
-        const bytes = new Uint8Array(codes.buffer)
-        for (let first = 0; 2 * first < codes.length; first += PAIRS_A_PACKET) {
-            const part = bytes.subarray(4 * first, 4 * (first + PAIRS_A_PACKET))
-            void this.sendPacketAsync(
-                Packet.from(PAIRS_REPORT, jdpack<[number, Uint8Array]>("u16 b", [first, part])),
-            )
-        }
+        this.#clock.after(Math.ceil(endS * 1000 - startMs), () => {
+            for (const packet of inPackets(codes, CODES_A_PAIR, PAIRS_A_PACKET))
+                report(PAIRS_REPORT, packet)
+        })
     }
 }

@@ -1,19 +1,45 @@
+import type { BoardId } from "../../boards/boards"
+import type { StereoFile } from "../../host/capture/raw-capture"
 import type { Scenario } from "../scenario/schema"
-import type { ConsoleLine, SimulationOptions } from "../simulation"
+import type { ConsoleLine } from "../simulation"
+import type { Wav } from "../wav/wav"
+import type { VmModule } from "./wasm-vm"
 
-/** A run whose console is the board's serial port. */
-interface PortStart {
-    /** board's time of this power-up; above 0 after a reset [ms] */
-    startMs: number
-    /** when the scenario's cable was put there, on the same clock [ms] */
-    cableMs: number
-    /** lines are wanted as well, whatever happens on the port */
+/** SimulationOptions with what is in the files in place of their names. */
+export interface VmOptions {
+    scenario: Scenario
+    board: BoardId
+    seed: number
+    seconds: number | undefined
+    speed: "real" | "max"
+    program: Wav | undefined
+    programFullScaleDbu: number
+    /** a stereo recording of the two legs, or a capture; the path is only for messages */
+    legs: { file: StereoFile; path: string } | undefined
+    legsFullScaleV: number
+}
+
+/** What a virtual board is, and what is wanted of it. */
+export interface BoardStart {
+    /** its board file, as parsed JSON */
+    file: { devName: string; productId: string }
+    /** console lines are wanted as well, whatever happens on the port */
     lines: boolean
 }
 
-/** From the command to the VM process. */
+/** All that a run needs. */
+export interface VmStart {
+    type: "start"
+    vm: VmModule
+    image: Uint8Array
+    options: VmOptions
+    /** the console is a board's serial port, and the image is in its flash; undefined: the image runs at once, and there are lines */
+    board?: BoardStart | undefined
+}
+
+/** From the command to the VM's host. */
 export type ToVm =
-    | { type: "start"; options: SimulationOptions; imagePath: string; port?: PortStart }
+    | VmStart
     | { type: "pause" }
     | { type: "resume" }
     /** the consumer has taken this many lines since the last message */
@@ -30,13 +56,22 @@ export type ToVm =
     | { type: "stall"; stalled: boolean }
     /** another cable takes the place of the one that is there */
     | { type: "cable"; cable: Scenario["cable"] }
+    /** the reset button */
+    | { type: "reset" }
+    /** is anybody there? */
+    | { type: "ping" }
 
-/** From the VM process to the command. */
+/** From the VM's host to the command. */
 export type FromVm =
     | { type: "lines"; lines: ConsoleLine[] }
-    | { type: "failed"; message: string }
-    /** the board has power */
+    /** it can't go on; nothing comes after this */
+    | { type: "failed"; message: string; isUsage: boolean }
+    /** its seconds are over; nothing comes after this */
+    | { type: "over" }
+    /** the board has power, at its first start and after each reset */
     | { type: "up" }
+    /** the board is reset */
+    | { type: "down" }
     /** the board's time, now and then [ms] */
     | { type: "time"; tMs: number }
     /** the cable of the oldest message of its kind is there since tMs */
@@ -45,9 +80,7 @@ export type FromVm =
     | { type: "drives"; drives: number }
     /** from the board to the terminal; tMs of the board */
     | { type: "bytes"; bytes: Uint8Array; tMs: number }
+    | { type: "pong" }
 
-/** Lines on their way that make the VM process wait for its consumer. */
+/** Lines on their way that make the VM's host wait for its consumer. */
 export const LINES_IN_FLIGHT = 256
-
-/** Exit code of a VM process whose program has reset the board. */
-export const RESET_CODE = 75

@@ -1,4 +1,4 @@
-import { readCapture, type StereoFile } from "../../host/capture/read-capture"
+import type { StereoFile } from "../../host/capture/raw-capture"
 import { Converter } from "../converter/converter"
 import { ConvertedLine, type PairSource } from "../converter/pair-source"
 import { isCapture, ReplayedCapture } from "../converter/replayed-capture"
@@ -8,46 +8,41 @@ import { createLineFromLegs } from "../line/wav-legs"
 import { createProgramFromWav } from "../line/wav-program"
 import { RigBench } from "../rig/rig-bench"
 import type { Scenario } from "../scenario/schema"
-import type { SimulationOptions } from "../simulation"
 import { UsageError } from "../usage-error"
-import { readWav } from "../wav/read"
+import type { VmOptions } from "./protocol"
 
 interface Sources {
     line: Line
     converter: Converter
 }
 
-function sourcesFromLegs(file: StereoFile, options: SimulationOptions): Sources {
-    const { scenario, seed } = options
+function sourcesFromLegs(file: StereoFile, path: string, options: VmOptions): Sources {
+    const { scenario, seed, legsFullScaleV: fullScaleV } = options
     if (isCapture(file))
-        throw new UsageError(`${options.legsFile}: expected a recording of a line, got a capture`)
+        throw new UsageError(`${path}: expected a recording of a line, got a capture`)
     const [{ hotV, coldV }] = file.blocks
-    const wav = { rateHz: file.pairRateHz, channels: [hotV, coldV], path: options.legsFile! }
-    const line = createLineFromLegs(wav, scenario, { fullScaleV: options.legsFullScaleV })
+    const wav = { rateHz: file.pairRateHz, channels: [hotV, coldV], path }
+    const line = createLineFromLegs(wav, scenario, { fullScaleV })
     return { line, converter: new Converter(scenario, seed) }
 }
 
 /**
  * The line and the converter of a simulation, or a recording in place of the line.
- * @throws UsageError when a recording can't be read
+ * @throws UsageError when the recording is a capture, or has one channel
  */
-export function createSources(options: SimulationOptions, cableS = 0): Sources {
-    const { scenario, seed } = options
-    if (options.legsFile) return sourcesFromLegs(readCapture(options.legsFile), options)
+export function createSources(options: VmOptions, cableS = 0): Sources {
+    const { scenario, seed, legs } = options
+    if (legs) return sourcesFromLegs(legs.file, legs.path, options)
     const converter = new Converter(scenario, seed)
     return { line: createScenarioLine(options, converter, cableS), converter }
 }
 
 /** The line of a scenario, with a recording in place of its wanted signal. @param cableS when its cable was put there */
-function createScenarioLine(options: SimulationOptions, { pairRateHz }: Converter, cableS: number) {
-    const { scenario, seed, programFile, programFullScaleDbu } = options
+function createScenarioLine(options: VmOptions, { pairRateHz }: Converter, cableS: number) {
+    const { scenario, seed, program: wav, programFullScaleDbu: fullScaleDbu } = options
     const nyquistHz = pairRateHz / 2
-    const program: Program | undefined = programFile
-        ? createProgramFromWav(readWav(programFile), {
-              fullScaleDbu: programFullScaleDbu,
-              nyquistHz,
-          })
-        : undefined
+    const program: Program | undefined =
+        wav && createProgramFromWav(wav, { fullScaleDbu, nyquistHz })
     return createLine(scenario, { seed, nyquistHz, program, cableS })
 }
 
@@ -67,7 +62,7 @@ class SharedPins extends ConvertedLine implements BoardPins {
     private next: (() => Line) | undefined
 
     constructor(
-        private readonly options: SimulationOptions,
+        private readonly options: VmOptions,
         line: Line,
         private readonly shared: Converter,
         readonly rig: RigBench,
@@ -85,7 +80,7 @@ class SharedPins extends ConvertedLine implements BoardPins {
     setCable(cable: Scenario["cable"], tS: number): void {
         this.rig.setCable(cable, tS)
         const { options, shared } = this
-        if (options.legsFile !== undefined) return
+        if (options.legs !== undefined) return
         const scenario = { ...options.scenario, cable }
         this.next = () => createScenarioLine({ ...options, scenario }, shared, tS)
     }
@@ -94,15 +89,16 @@ class SharedPins extends ConvertedLine implements BoardPins {
 /**
  * What the firmware of a simulation gets its pairs from: line or rig and converter, or a capture in place of all.
  * @param cableS when the scenario's cable was put there, since power-up
- * @throws UsageError when a recording can't be read, or a capture can't be replayed
+ * @throws UsageError when a recording can't be the line, or a capture can't be replayed
  */
-export function createPins(options: SimulationOptions, cableS = 0): BoardPins {
-    const { legsFile, scenario, seed } = options
-    const file = legsFile === undefined ? undefined : readCapture(legsFile)
-    if (legsFile !== undefined && file !== undefined && isCapture(file))
-        return { pairs: new ReplayedCapture(file, legsFile), rig: undefined, setCable: () => {} }
-    const { line, converter } = file
-        ? sourcesFromLegs(file, options)
-        : createSources(options, cableS)
+export function createPins(options: VmOptions, cableS = 0): BoardPins {
+    const { legs, scenario, seed } = options
+    if (legs && isCapture(legs.file))
+        return {
+            pairs: new ReplayedCapture(legs.file, legs.path),
+            rig: undefined,
+            setCable: () => {},
+        }
+    const { line, converter } = createSources(options, cableS)
     return new SharedPins(options, line, converter, new RigBench(scenario, seed, cableS))
 }

@@ -1,14 +1,7 @@
 import { readFileSync } from "node:fs"
 import { UsageError } from "../usage-error"
 import { type Layout, readLayout } from "./chunks"
-
-/** A recording in memory. */
-export interface Wav {
-    rateHz: number
-    /** One or two channels of equal length, at least one sample; full scale is -1 to 1. */
-    channels: Float32Array[]
-    path: string
-}
+import type { Wav } from "./wav"
 
 /** A recording from a file. */
 export interface WavFile extends Wav {

@@ -4,13 +4,14 @@ import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { BoardId } from "../../boards/boards"
 import { BoardBus } from "../../host/bus/board-bus"
-import { type DeployCommandOptions, runDeploy } from "../../host/cli/run-deploy"
 import { failureOf } from "../../host/cli/failure"
+import { type DeployCommandOptions, runDeploy } from "../../host/cli/run-deploy"
 import { parseImage } from "../../host/deploy/image"
 import { Manager } from "../../host/deploy/manager"
 import type { Connection } from "../../link/connection"
 import type { VirtualBoard } from "../../sim/simulation"
 import { startBoard } from "../../sim/start-board"
+import { launchHere } from "../../sim/vm-here"
 import { fakeHost } from "../host/fake-host"
 import { runOptions } from "../vm/run"
 import { lossy, unpluggedAt } from "./connections"
@@ -30,7 +31,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Powers a board up and waits until it answers: on a busy computer its VM takes its time. */
 async function powerUp(id: BoardId): Promise<void> {
-    board = startBoard({ ...runOptions("hum-loop", 1, { board: id }), seconds: undefined })
+    board = startBoard(
+        { ...runOptions("hum-loop", 1, { board: id }), seconds: undefined },
+        { launch: launchHere },
+    )
     for (let attempt = 1; ; attempt++) {
         try {
             await state()

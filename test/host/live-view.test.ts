@@ -134,10 +134,10 @@ describe("the live view on a terminal", () => {
         await view.done
     })
 
-    it("ends with the message and code of a VM process that dies", async () => {
-        const view = open(new SimulationError("the VM process died"))
+    it("ends with the message and code of a VM that dies", async () => {
+        const view = open(new SimulationError("the VM died"))
         expect(await view.done).toBe(70)
-        expect(view.stderr.lines).toEqual(["quietline: the VM process died"])
+        expect(view.stderr.lines).toEqual(["quietline: the VM died"])
         expectRestored(view.terminal, view.keyboard)
     })
 

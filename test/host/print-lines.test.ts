@@ -107,11 +107,11 @@ describe("the end of a simulation", () => {
         expect(listeners.size).toBe(0)
     })
 
-    it("by a crash of the VM process has its message in one line and code 70", async () => {
-        const death = new SimulationError("the VM process died:\n  SIGSEGV")
+    it("by a crash of the VM has its message in one line and code 70", async () => {
+        const death = new SimulationError("the VM died:\n  SIGSEGV")
         const { host, stderr, started } = setUp([consoleLine.levels(1, 200)], death)
         expect(await main(["sim"], host)).toBe(70)
-        expect(stderr.lines).toEqual(["quietline: the VM process died: SIGSEGV"])
+        expect(stderr.lines).toEqual(["quietline: the VM died: SIGSEGV"])
         expect(started[0].stops).toBeGreaterThan(0)
     })
 

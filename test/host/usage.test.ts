@@ -234,7 +234,7 @@ describe("help", () => {
         const { code, stdout, stderr } = await run(...argv)
         expect(code).toBe(0)
         expect(stdout.text).toContain("Examples:")
-        expect(stdout.text).toMatch(/70\s+the simulator's VM process, or the command/)
+        expect(stdout.text).toMatch(/70\s+the simulator's VM, or the command/)
         expect(stdout.text).toMatch(/129, 130, 143\s+stopped by/)
         expect(stderr.text).toBe("")
     })

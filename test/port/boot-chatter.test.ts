@@ -26,7 +26,7 @@ const measuredOrder = [
 
 describe("what a Pico prints at its start", () => {
     const config = new BoardConfig("pico", stockPico)
-    const chatter = createChatter(boardOf("pico"), config, 1, ["XY12"])
+    const chatter = createChatter(boardOf("pico"), config, 1, "XY12")
     const measured = [
         ["dcfg: inited, 4 entries, 248 bytes", "dcfg: inited, 33 entries, 1016 bytes"],
         ["GPIO: init used done", "GPIO: init used done"],
@@ -71,7 +71,7 @@ describe("what a Pico prints at its start", () => {
 describe("the pins that a board uses itself", () => {
     it("are not there for programs", () => {
         const config = new BoardConfig("x", { led: { pin: 2 }, pins: { A: 1, B: 2 } })
-        const lines = createChatter(boardOf("pico"), config, 1, [])("GPIO: init: 0 pins")
+        const lines = createChatter(boardOf("pico"), config, 1, "XY12")("GPIO: init: 0 pins")
         expect(lines).toEqual([
             "GPIO: init: 1 pins",
             "GPIO: skip B -> 2 (used)",

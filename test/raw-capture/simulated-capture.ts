@@ -2,6 +2,7 @@ import type { CaptureBlock, CaptureOrigin } from "../../host/capture/raw-capture
 import { ConvertedLine, type PairSource } from "../../sim/converter/pair-source"
 import type { Scenario } from "../../sim/scenario/schema"
 import { createSources } from "../../sim/vm/sources"
+import { vmOptionsOf } from "../../sim/vm-options"
 import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { runOptions } from "../vm/run"
 
@@ -34,7 +35,7 @@ export function simulatedCapture(
     blockCount: number,
     calibration?: Calibration,
 ): SimulatedCapture {
-    const { line, converter } = createSources(runOptions(scenario, 0))
+    const { line, converter } = createSources(vmOptionsOf(runOptions(scenario, 0)))
     const source = new ConvertedLine(line, converter)
     const { pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode } = source
     const { gain = 1, hotOffset = 0, coldOffset = 0 } = calibration ?? {}

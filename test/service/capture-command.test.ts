@@ -100,7 +100,7 @@ describe("quietline capture", () => {
         expect(existsSync(path)).toBe(false)
     })
 
-    it("exits with 70 when the simulator's process dies", async () => {
+    it("exits with 70 when the simulator's VM dies", async () => {
         const { host, stderr, clock } = fakeHost(() => {
             throw new Error("no simulation here")
         })
@@ -118,15 +118,13 @@ describe("quietline capture", () => {
             onTime: () => () => {},
             // biome-ignore lint/correctness/useYield: it dies first
             lines: async function* () {
-                throw new SimulationError("the simulator's VM process died: out of memory")
+                throw new SimulationError("the simulator's VM died: out of memory")
             },
         }
         host.loadBoard = async () => () => board as unknown as VirtualBoard
         const argv = ["capture", "--scenario", "tone", "--out", path]
         const code = await passUntil(clock, main(argv, host))
-        expect(stderr.lines.at(-1)).toBe(
-            "quietline: the simulator's VM process died: out of memory",
-        )
+        expect(stderr.lines.at(-1)).toBe("quietline: the simulator's VM died: out of memory")
         expect(code).toBe(70)
         expect(existsSync(path)).toBe(false)
     })

@@ -7,7 +7,7 @@ import { parseScenario } from "../../sim/scenario/parse"
 import { truthOfLegs } from "../../sim/truth/legs-truth"
 import { truthOf } from "../../sim/truth/truth"
 import { UsageError } from "../../sim/usage-error"
-import type { Wav } from "../../sim/wav/read"
+import type { Wav } from "../../sim/wav/wav"
 import { powerOf, spectrumOf, toDbu } from "./spectrum"
 
 const RATE_HZ = 48_000

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest"
 import { DmesgRing } from "../../sim/port/dmesg-ring"
-import { boardLine, LogLines } from "../../sim/vm/board-console"
+import { LogLines, programLine } from "../../sim/vm/board-console"
 
-const ESC = String.fromCharCode(27)
-
-describe("a line of the CLI", () => {
-    it("gets the runtime's mark back from its colour", () => {
-        expect(boardLine(`WASM> ${ESC}[95mQL1M 1 2${ESC}[0m`)).toBe("> QL1M 1 2")
-        expect(boardLine(`WASM> ${ESC}[91mException: InfiniteLoop${ESC}[0m`)).toBe(
+describe("a line of the VM's log", () => {
+    it("is a program's, whole, when it begins with a mark", () => {
+        for (const line of [
+            "> QL1M 1 2",
             "! Exception: InfiniteLoop",
-        )
-        expect(boardLine(`WASM> ${ESC}[33mstart: quietline${ESC}[0m`)).toBe("* start: quietline")
-        expect(boardLine(`WASM> ${ESC}[34mdebug${ESC}[0m`)).toBe("? debug")
+            "* start",
+            "? x",
+            "# 12 {a: 1}",
+        ])
+            expect(programLine(line)).toBe(line)
     })
 
-    it("is none of the board's when the CLI speaks for itself", () => {
-        expect(boardLine("connected to ws://127.0.0.1:8081")).toBeUndefined()
-        expect(boardLine("self-deployed x.devs")).toBeUndefined()
+    it("is the runtime's chatter otherwise", () => {
+        for (const line of ["fstor: mounted; 8120 free", ">no blank", "", "flash sync"])
+            expect(programLine(line)).toBeUndefined()
     })
 })
 
@@ -39,6 +39,16 @@ describe("the lines of the log", () => {
         log.print("! b")
         expect(console.drain()).toEqual(["> a", "! b"])
         expect(console.drain()).toEqual([])
+    })
+
+    it("keep letters of several bytes that the ring's end divides", () => {
+        const log = new DmesgRing()
+        const console = new LogLines(log)
+        const lines = Array.from({ length: 300 }, (_, i) => `> ${"µ".repeat(1 + (i % 60))}`)
+        for (const line of lines) {
+            log.print(line)
+            expect(console.drain()).toEqual([line])
+        }
     })
 
     it("come whole round after round of the ring", () => {

@@ -12,9 +12,9 @@ import { CaptureReader } from "../../host/service/capture-reader"
 import { MODE, VERDICT } from "../../host/service/protocol"
 import { loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
-import { startSimulation } from "../../sim/start"
+import { launchHere } from "../../sim/vm-here"
 import { FAST_LINE, fastScenario } from "./fast-line"
-import { runOptions, telemetryOf } from "./run"
+import { consoleOf, runOptions, telemetryOf } from "./run"
 
 /** Bytecode that deploy writes quickly and that leaves the settings room: a Pico's flash has 128 kB for both. */
 const IMAGE_BYTES = { receiver: 76_000, rig: 79_500 }
@@ -52,9 +52,7 @@ async function consoleOfImage(
     seconds: number,
     line: Scenario | string = "hum-loop",
 ) {
-    const texts: string[] = []
-    const simulation = startSimulation(runOptions(line, seconds), image)
-    for await (const { text } of simulation.lines()) texts.push(text)
+    const texts = (await consoleOf(runOptions(line, seconds), image)).map(({ text }) => text)
     const lines = texts.filter(text => text.startsWith("> QL1"))
     return { texts, telemetry: telemetryOf(lines.map(text => ({ text, tMs: 0 }))) }
 }
@@ -129,7 +127,10 @@ describe("with a client on the bus", () => {
         { name: "the receiver on a fast converter", image: "Fast", line: FAST_BOTH_LEGS },
     ])("$name has room for captures, readings and a calibration", async ({ image, line }) => {
         const options = { ...runOptions(line, 1), seconds: undefined }
-        const board = await ServedBoard.start(options, tight.image(image))
+        const board = await ServedBoard.start(options, {
+            image: tight.image(image),
+            launch: launchHere,
+        })
         const { service } = board
         const stop = service.streamReadings(() => {})
         const reader = await CaptureReader.open(service, {
@@ -153,7 +154,10 @@ describe("with a client on the bus", () => {
 describe("the cable rig", () => {
     it("keeps to its part of heap and run slice while it tests, watches and meters for a client", async () => {
         const options = { ...runOptions("tone", 1), seconds: undefined }
-        const board = await ServedBoard.start(options, tight.image("Rig"))
+        const board = await ServedBoard.start(options, {
+            image: tight.image("Rig"),
+            launch: launchHere,
+        })
         const rig = new CableRig(board.service, 3)
         const stop = board.service.streamReadings(() => {})
         expect(await rig.zero()).toBe(true)

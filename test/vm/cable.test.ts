@@ -1,12 +1,11 @@
 import { type JDService, jdpack, PACKET_EVENT, PACKET_REPORT, type Packet } from "jacdac-ts"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
-import { boardOf } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
 import { CableRig } from "../../host/cable/cable-rig"
 import { BALANCED_LINE_CLASS, COMMANDS, MODE, RESULT, VERDICT } from "../../host/service/protocol"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
+import { launchHere } from "../../sim/vm-here"
 import { DRIVES, driveOf, LET_GO } from "../../src/cable/drives"
 import { watchSight } from "../../src/cable/watch-sight"
 import { RP2040 } from "../../src/capture/rp2040"
@@ -99,7 +98,7 @@ beforeAll(async () => {
     const line = { cable: REFERENCE, source: { tones: [{ hz: 1000, dbu: 0 }] } }
     const scenario = parseScenario(JSON.stringify(line), "test")
     const options = { ...runOptions(scenario, 1), seconds: undefined }
-    board = await ServedBoard.start(options, imagePath(boardOf("pico"), "rig"))
+    board = await ServedBoard.start(options, { program: "rig", launch: launchHere })
     client()
 })
 afterAll(() => board.stop())

@@ -4,6 +4,7 @@ import { Calibrator } from "../../host/calibrate/calibrator"
 import { CALIBRATION_SOURCE, RESULT, type Request } from "../../host/service/protocol"
 import { RefusedError } from "../../host/service/refused-error"
 import { parseScenario } from "../../sim/scenario/parse"
+import { launchHere } from "../../sim/vm-here"
 import { runOptions } from "./run"
 
 const RECORD = "quietline_cal"
@@ -18,7 +19,10 @@ async function start(line: object): Promise<void> {
     const { interference = {}, ...rest } = line as { interference?: object }
     const all = { ...rest, interference: { ...still, ...interference } }
     const scenario = parseScenario(JSON.stringify(all), "calibration")
-    board = await ServedBoard.start({ ...runOptions(scenario, 1), seconds: undefined })
+    board = await ServedBoard.start(
+        { ...runOptions(scenario, 1), seconds: undefined },
+        { launch: launchHere },
+    )
     calibrator = new Calibrator(board.service, 1)
 }
 

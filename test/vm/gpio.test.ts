@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { buildVariant } from "../../bench/device/build"
 import { innermostLoop, statementsOf } from "../../bench/device/opcodes"
-import { startSimulation } from "../../sim/start"
 import { MOST_WATCHED } from "../../src/capture/fixture"
 import type { Telemetry } from "../../src/telemetry/decode"
-import { runOptions, telemetryOf } from "./run"
+import { consoleOf, runOptions, telemetryOf } from "./run"
 
 describe("the receiver on a board's pins, cold without bias", () => {
     let variant: ReturnType<typeof buildVariant>
@@ -13,12 +12,7 @@ describe("the receiver on a board's pins, cold without bias", () => {
 
     beforeAll(async () => {
         variant = buildVariant("test/vm/firmware/pins.ts")
-        texts = []
-        for await (const { text } of startSimulation(
-            runOptions("quiet", 16),
-            variant.image,
-        ).lines())
-            texts.push(text)
+        texts = (await consoleOf(runOptions("quiet", 16), variant.image)).map(({ text }) => text)
         const lines = texts.filter(text => text.startsWith("> QL1"))
         telemetry = telemetryOf(lines.map(text => ({ text, tMs: 0 })))
     })

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
-import { boardOf } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
 import { CableRig } from "../../host/cable/cable-rig"
 import { measureTone } from "../../host/cable/tone-meter"
 import { LinkError } from "../../host/serial/link-error"
 import { MODE, VERDICT } from "../../host/service/protocol"
+import { launchHere } from "../../sim/vm-here"
 import { runOptions } from "./run"
 
 const date = () => new Date(0)
@@ -19,7 +18,7 @@ describe("a cable test after one that was killed", () => {
     beforeAll(async () => {
         served = await ServedBoard.start(
             { ...runOptions("quiet", 1, { speed: "max" }), seconds: undefined },
-            imagePath(boardOf("pico"), "rig"),
+            { program: "rig", launch: launchHere },
         )
         const rig = new CableRig(served.service, 1)
         await rig.setMode(MODE.cable)

@@ -2,6 +2,7 @@ import { loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 import type { ConsoleLine, SimulationOptions } from "../../sim/simulation"
 import { startSimulation } from "../../sim/start"
+import { launchHere } from "../../sim/vm-here"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 
 /** Options of a run at full speed with everything else as a user gets it. */
@@ -24,14 +25,17 @@ export function runOptions(
     }
 }
 
-/** All console lines of a run. */
-export async function consoleOf(options: SimulationOptions): Promise<ConsoleLine[]> {
+/** All console lines of a run. @param image another one than the board's own */
+export async function consoleOf(
+    options: SimulationOptions,
+    image?: string,
+): Promise<ConsoleLine[]> {
     const lines: ConsoleLine[] = []
-    for await (const line of startSimulation(options).lines()) lines.push(line)
+    for await (const line of startSimulation(options, image, launchHere).lines()) lines.push(line)
     return lines
 }
 
-/** The telemetry of console lines, each of which must be whole; the VM's own two lines at the start are left out. */
+/** The telemetry of console lines, each of which must be whole; the runtime's own two lines at the start are left out. */
 export function telemetryOf(lines: ConsoleLine[]): Telemetry[] {
     return lines
         .filter(line => !line.text.startsWith("* "))

@@ -4,6 +4,7 @@ import { ServedBoard } from "../../bench/device/served-board"
 import { BALANCED_LINE_CLASS } from "../../host/service/protocol"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { Scenario } from "../../sim/scenario/schema"
+import { launchHere } from "../../sim/vm-here"
 import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
 import { runOptions } from "./run"
 
@@ -50,7 +51,10 @@ const unpack = <T extends unknown[]>(data: Uint8Array, format: string) =>
 let board: ServedBoard
 
 async function start(scenario: Scenario | string): Promise<void> {
-    board = await ServedBoard.start({ ...runOptions(scenario, 1), seconds: undefined })
+    board = await ServedBoard.start(
+        { ...runOptions(scenario, 1), seconds: undefined },
+        { launch: launchHere },
+    )
 }
 
 function service(): JDService {

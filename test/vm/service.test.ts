@@ -8,6 +8,7 @@ import { BridgeSplitter } from "../../link/bridge/splitter"
 import type { Connection } from "../../link/connection"
 import type { SimulationOptions, VirtualBoard } from "../../sim/simulation"
 import { startBoard } from "../../sim/start-board"
+import { launchHere } from "../../sim/vm-here"
 import { fakeHost } from "../host/fake-host"
 import { Terminal } from "../port/terminal"
 import { tempFolders } from "../recording/temp-folder"
@@ -72,7 +73,7 @@ describe("quietline capture from a virtual board", () => {
         const capture = async (name: string, loses: (frame: number) => boolean) => {
             const path = join(folder, name)
             const start = (options: SimulationOptions): VirtualBoard => {
-                const board = startBoard(options)
+                const board = startBoard(options, { launch: launchHere })
                 return onPort(
                     board,
                     () => losing(loses, board.open()),
@@ -115,7 +116,10 @@ describe("quietline calibrate on a virtual board", () => {
     }
 
     it("is kept over a restart, until it is forgotten", async () => {
-        board = startBoard({ ...runOptions("both-legs", 1), seconds: undefined })
+        board = startBoard(
+            { ...runOptions("both-legs", 1), seconds: undefined },
+            { launch: launchHere },
+        )
         const command = (...argv: string[]) =>
             run(
                 () =>

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { buildVariants, type Variants } from "../../bench/device/build"
 import { firmwareSource } from "../../host/config/firmware-source"
 import { parseRigConfig } from "../../host/config/rig-config"
-import { startSimulation } from "../../sim/start"
 import type { Telemetry } from "../../src/telemetry/decode"
-import { median, runOptions, telemetryOf } from "./run"
+import { consoleOf, median, runOptions, telemetryOf } from "./run"
 
 describe("the receiver on an SPI converter", () => {
     let variants: Variants
@@ -19,12 +18,7 @@ describe("the receiver on an SPI converter", () => {
             "config.ts": firmwareSource(config, "0.1.0"),
             "mainSpi.ts": readFileSync("test/vm/firmware/spi.ts", "utf8"),
         })
-        lines = []
-        for await (const line of startSimulation(
-            runOptions("quiet", 14),
-            variants.image("Spi"),
-        ).lines())
-            lines.push(line)
+        lines = await consoleOf(runOptions("quiet", 14), variants.image("Spi"))
         telemetry = telemetryOf(lines.filter(({ text }) => text.startsWith("> QL1")))
     })
     afterAll(() => variants.remove())

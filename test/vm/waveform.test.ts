@@ -4,7 +4,6 @@ import { buildVariants, type Variants } from "../../bench/device/build"
 import { firmwareSource } from "../../host/config/firmware-source"
 import { parseRigConfig } from "../../host/config/rig-config"
 import { loadScenario } from "../../sim/scenario/load"
-import { startSimulation } from "../../sim/start"
 import { truthOf } from "../../sim/truth/truth"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { decodeWaveform } from "../../src/telemetry/decode-waveform"
@@ -12,7 +11,7 @@ import { LINE_LIMIT } from "../../src/telemetry/encode"
 import { SNAPSHOT_PAIRS } from "../../src/telemetry/waveform"
 import { dbuToVolts } from "../dsp/signals"
 import { FAST_LINE } from "./fast-line"
-import { runOptions, telemetryOf } from "./run"
+import { consoleOf, runOptions, telemetryOf } from "./run"
 
 /** Room that is left to others, and opcodes that are burnt in each slice: as in budget.test.ts, but for what snapshots take. */
 const TIGHT = readFileSync("test/vm/firmware/tight.ts", "utf8")
@@ -81,9 +80,8 @@ describe("waveform snapshots", () => {
         "on $name show the line, at their pace, in what room is left",
         async capture => {
             const { image, scenario, hz, least } = capture
-            const texts: string[] = []
-            const simulation = startSimulation(runOptions(scenario, 8), variants.image(image))
-            for await (const { text } of simulation.lines()) texts.push(text)
+            const console = await consoleOf(runOptions(scenario, 8), variants.image(image))
+            const texts = console.map(({ text }) => text)
             expect(texts.filter(text => text.startsWith("! "))).toEqual([])
             const lines = texts.filter(text => text.startsWith("> QL1"))
             expect(Math.max(...lines.map(text => text.length))).toBeLessThanOrEqual(LINE_LIMIT)

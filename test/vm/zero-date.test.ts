@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
-import { boardOf } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
 import { CableRig } from "../../host/cable/cable-rig"
 import { zeroDate } from "../../host/cable/zero-date"
 import { zeroRig } from "../../host/cable/zero-rig"
 import { MODE } from "../../host/service/protocol"
+import { launchHere } from "../../sim/vm-here"
 import { runOptions } from "./run"
 
 const WHEN = new Date(Date.UTC(2026, 10, 24, 8))
@@ -16,7 +15,7 @@ describe("the date of a rig's zero", () => {
     beforeAll(async () => {
         served = await ServedBoard.start(
             { ...runOptions("quiet", 1, { speed: "max" }), seconds: undefined },
-            imagePath(boardOf("pico"), "rig"),
+            { program: "rig", launch: launchHere },
         )
     })
     afterAll(() => served.stop())

@@ -1,62 +1,60 @@
-import { execFileSync, spawn } from "node:child_process"
-import { mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { spawn } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
+import { failureOf } from "../../host/cli/failure"
 import { parseScenario } from "../../sim/scenario/parse"
 import { SimulationError } from "../../sim/simulation"
 import { startSimulation } from "../../sim/start"
+import { startBoard } from "../../sim/start-board"
+import { launchHere } from "../../sim/vm-here"
+import type { LaunchVm } from "../../sim/vm-link"
+import { launchThread, type ThreadOptions } from "../../sim/vm-thread"
+import { builtImage, withBrokenCode } from "../deploy/images"
 import { consoleOf, runOptions } from "./run"
 
 const COMMAND = fileURLToPath(new URL("../../bin/quietline.mjs", import.meta.url))
 
-/** Processes that run the VM, as children of a given one. */
-function vmProcesses(parent: number): number[] {
-    const table = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
-    return table
-        .split("\n")
-        .map(line => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-        .filter(match => match && Number(match[2]) === parent && /vm\/process\.mjs/.test(match[3]))
-        .map(match => Number(match![1]))
+/** Threads of this process that have not ended. */
+function workers(): number {
+    return process.getActiveResourcesInfo().filter(name => name === "MessagePort").length
 }
 
-/** A temporary folder of our own: other tests run simulations at the same time. */
-const shared = tmpdir()
-const own = mkdtempSync(join(shared, "quietline-test-"))
-beforeAll(() => {
-    process.env.TMPDIR = own
-})
-afterAll(() => {
-    process.env.TMPDIR = shared
-    rmSync(own, { recursive: true, force: true })
-})
+/** What the lines of a simulation end with. */
+async function endOf(launch: LaunchVm, image?: string): Promise<Error | undefined> {
+    const simulation = startSimulation(runOptions("quiet", 3600), image, launch)
+    try {
+        for await (const _ of simulation.lines()) {
+        }
+    } catch (error) {
+        return error as Error
+    }
+    return undefined
+}
 
-describe("the VM process", () => {
-    it("ends with the last virtual second, and its folder with it", async () => {
-        const lines = await consoleOf(runOptions("quiet", 2))
+/** A thread that another program takes the place of the VM in. */
+function inThread(name: string, options: ThreadOptions = {}): LaunchVm {
+    const entry = new URL(`./threads/${name}.mjs`, import.meta.url)
+    return (start, listener) => launchThread(start, listener, { entry, ...options })
+}
+
+describe("the VM's thread", () => {
+    it("prints the same as a VM without one, and is gone at the end", async () => {
+        const options = runOptions("quiet", 2)
+        const lines = []
+        for await (const line of startSimulation(options).lines()) lines.push(line)
         expect(lines.at(-1)!.tMs).toBeLessThanOrEqual(2000)
-        expect(vmProcesses(process.pid)).toEqual([])
-        expect(readdirSync(own).filter(name => name.startsWith("quietline-"))).toEqual([])
+        expect(lines).toEqual(await consoleOf(options))
+        expect(workers()).toBe(0)
     })
 
     it("is gone when its consumer has had enough", async () => {
         const simulation = startSimulation(runOptions("quiet", 3600))
         for await (const line of simulation.lines()) if (line.text.startsWith("> QL1M")) break
-        expect(vmProcesses(process.pid)).toEqual([])
+        expect(workers()).toBe(0)
         await simulation.stop()
-    })
-
-    it("tells in one line that it was killed", async () => {
-        const simulation = startSimulation(runOptions("quiet", 3600))
-        const run = async () => {
-            for await (const line of simulation.lines())
-                if (line.text.startsWith("> QL1M"))
-                    for (const pid of vmProcesses(process.pid)) process.kill(pid, "SIGKILL")
-        }
-        const error: unknown = await run().catch(reason => reason)
-        expect(error).toBeInstanceOf(SimulationError)
-        expect((error as Error).message).toMatch(/^the simulator's VM process died: .*SIGKILL$/)
     })
 
     it("goes on to its end after a pause", async () => {
@@ -70,6 +68,46 @@ describe("the VM process", () => {
             last = next.value.tMs
         expect(last).toBeGreaterThan(3800)
     })
+
+    it("ends in a pause, and in the middle of a reset", async () => {
+        const paused = startSimulation(runOptions("quiet", 3600))
+        paused.pause()
+        await paused.stop()
+        const board = startBoard(runOptions("quiet", 3600))
+        const restarted = board.reboot()
+        await board.stop()
+        await restarted
+        expect(workers()).toBe(0)
+    })
+})
+
+describe("a VM that goes wrong has one line and exit code 70, and nothing is left running:", () => {
+    it.each<[string, string, RegExp, ThreadOptions]>([
+        ["it never comes back", "hangs", /it has not come back for 0\.6 s$/, { askEveryMs: 20 }],
+        ["it takes all memory", "hoards", /needs more than 32 MB of memory$/, { maxHeapMb: 32 }],
+        ["its host has a fault", "throws", /VM died: out of range$/, {}],
+        ["its thread ends", "exits", /VM died: its thread ended with code 9$/, {}],
+    ])("%s", async (_, name, words, options) => {
+        const error = await endOf(inThread(name, options))
+        expect(error).toBeInstanceOf(SimulationError)
+        expect(failureOf(error)).toMatchObject({ message: expect.stringMatching(words), code: 70 })
+        expect(workers()).toBe(0)
+    })
+
+    it.each([
+        ["in a thread", launchThread],
+        ["without one", launchHere],
+    ])("it refuses the image, %s", async (_, launch) => {
+        const folder = mkdtempSync(join(tmpdir(), "quietline-test-"))
+        const path = join(folder, "broken.devs")
+        writeFileSync(path, withBrokenCode(builtImage("pico")))
+        const error = await endOf(launch, path)
+        rmSync(folder, { recursive: true })
+        expect(error).toBeInstanceOf(SimulationError)
+        expect(error?.message).toMatch(
+            /^the simulator's VM died: the VM refuses the image \(-?\d+\): \S/,
+        )
+    })
 })
 
 describe("a converter that is too fast or too slow for the firmware", () => {
@@ -80,7 +118,6 @@ describe("a converter that is too fast or too slow for the firmware", () => {
         )
         const slow = parseScenario('{ "adc": { "pair_us": 251 } }', "slow")
         expect(() => startSimulation(runOptions(slow, 1))).toThrow("slow: adc.pair_us is 251")
-        expect(vmProcesses(process.pid)).toEqual([])
     })
 
     it("has a neighbour that just fits", async () => {

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs"
+import { packageFile } from "../node/package-root"
+import { SimulationError } from "./simulation"
+import { compileVm, type VmModule } from "./vm/wasm-vm"
+
+/** Where the build leaves the WebAssembly of the official VM. */
+export const VM_PATH = packageFile(".devicescript/vm.wasm")
+
+let compiled: VmModule | undefined
+
+/** The VM, compiled once in this process. @throws SimulationError when the build has not left it */
+export function loadVmModule(): VmModule {
+    compiled ??= compileVm(readBuilt(VM_PATH, "the VM"))
+    return compiled
+}
+
+/** Reads what the build leaves. @throws SimulationError when it is not there */
+export function readBuilt(path: string, what: string): Uint8Array {
+    try {
+        return readFileSync(path)
+    } catch {
+        throw new SimulationError(`${what} is missing; build it with: npm run build`)
+    }
+}
