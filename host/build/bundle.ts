@@ -5,10 +5,13 @@ import { build } from "esbuild"
 /** Where the command's JavaScript is put. */
 const OUT = "dist"
 
-/** What is started from outside: its file in OUT, and its source. */
+/** What is started or imported from outside: its file in OUT, and its source. */
 const ENTRIES = {
     command: "host/command.ts",
     "vm-thread": "sim/vm/thread.ts",
+    link: "api/link.ts",
+    telemetry: "api/telemetry.ts",
+    sim: "api/sim.ts",
 }
 
 /**
@@ -35,5 +38,5 @@ export async function bundleCommand(project: string): Promise<void> {
     })
     const written = new Set(Object.keys(metafile.outputs))
     for (const file of readdirSync(folder))
-        if (!written.has(`${OUT}/${file}`)) rmSync(join(folder, file), { recursive: true })
+        if (file.endsWith(".js") && !written.has(`${OUT}/${file}`)) rmSync(join(folder, file))
 }

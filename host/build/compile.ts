@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { rmSync } from "node:fs"
 import { join } from "node:path"
-import { DEVICESCRIPT_CLI, worthTelling } from "./devicescript"
+import { devicescriptCli, worthTelling } from "./devicescript"
 
 /**
  * Compiles every src/main*.ts into .devicescript/bin/NAME, and writes the libraries of DeviceScript into node_modules. The
@@ -12,7 +12,7 @@ export function compileImages(project: string): boolean {
     rmSync(join(project, ".devicescript/bin"), { recursive: true, force: true })
     const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        [DEVICESCRIPT_CLI, "--quiet", "--ci", "build-all", "--quiet"],
+        [devicescriptCli(), "--quiet", "--ci", "build-all", "--quiet"],
         { cwd: project, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" },
     )
     process.stderr.write(worthTelling(stderr))

@@ -50,8 +50,8 @@ export function addDeployCommand(
         .description("replace the program on a board over its serial port")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addOptions(command, DEPLOY_SPECS).action(async () => {
-        const { build } = await import("../build/build")
-        const around = { project: PACKAGE_ROOT, build: () => build(PACKAGE_ROOT, true) }
+        const { freshImages } = await import("../build/images-of")
+        const around = { project: PACKAGE_ROOT, build: () => freshImages(process.cwd()) }
         const { runDeploy } = await import("./run-deploy")
         finish(await runDeploy(command.opts(), host, around))
     })

@@ -1,6 +1,7 @@
 import type { Command } from "commander"
 import { boardIds } from "../../boards/boards"
 import { PACKAGE_ROOT } from "../../node/package-root"
+import { UsageError } from "../../sim/usage-error"
 import { EXIT_HELP } from "./exit-codes"
 import type { Host } from "./host"
 import { addOptions, type OptionSpec } from "./option-spec"
@@ -34,6 +35,9 @@ Examples:
   quietline flash --board pico_w --drive /media/me/RPI-RP2
   quietline flash --board esp32c3 --port /dev/ttyACM0
   quietline flash --board pico --runtime devicescript-rp2040-pico.uf2`
+
+const NO_SOURCES =
+    "flash puts the runtime and the program together with the DeviceScript CLI, which takes a clone of quietline's repository; deploy and all else work from here"
 
 const BOARD = oneOf(boardIds)
 
@@ -72,11 +76,12 @@ export function addFlashCommand(
         .description("write runtime and program to a new board, over USB")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addOptions(command, FLASH_SPECS).action(async () => {
-        const { build } = await import("../build/build")
+        const { freshImages, hasSources } = await import("../build/images-of")
+        if (!hasSources(PACKAGE_ROOT)) throw new UsageError(NO_SOURCES)
         const { realFlashHost } = await import("../flash/flash-host")
         const around = {
             project: PACKAGE_ROOT,
-            build: () => build(PACKAGE_ROOT, true),
+            build: () => freshImages(process.cwd()),
             flashHost: realFlashHost(await host.loadPorts()),
         }
         const { runFlash } = await import("./run-flash")

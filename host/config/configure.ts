@@ -6,7 +6,7 @@ import { checkCapture } from "./check-boards"
 import { firmwareSource } from "./firmware-source"
 import { parseRigConfig, type RigConfig } from "./rig-config"
 
-const CONFIG = "devs.config.json"
+export const CONFIG = "devs.config.json"
 
 /**
  * The configuration of a project.

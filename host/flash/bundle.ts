@@ -2,7 +2,7 @@ import { renameSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { type Board, entryOf, type ProgramName } from "../../boards/boards"
 import { UsageError } from "../../sim/usage-error"
-import { DEVICESCRIPT_CLI, worthTelling } from "../build/devicescript"
+import { devicescriptCli, worthTelling } from "../build/devicescript"
 import { LinkError } from "../serial/link-error"
 import type { RunTool, ToolResult } from "./run-tool"
 import { checkFirmware, runtimeOf, whereFrom } from "./runtime-file"
@@ -35,7 +35,7 @@ export async function bundle(
 ): Promise<string> {
     const path = bundlePath(board, program)
     const half = path.replace(/\.(\w+)$/, ".part.$1")
-    const args = [DEVICESCRIPT_CLI, "--ci", "--quiet", "bundle"]
+    const args = [devicescriptCli(), "--ci", "--quiet", "bundle"]
     args.push("--board", `quietline_${board.id}`, "--flash-file", half)
     args.push(`src/${entryOf(board, program)}`)
     const result = await run(process.execPath, args, {
