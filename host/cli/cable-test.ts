@@ -3,6 +3,7 @@ import { recordObject } from "../cable/cable-record"
 import { CableTester } from "../cable/cable-tester"
 import { resultLines } from "../cable/result-text"
 import { zeroDate } from "../cable/zero-date"
+import { writeLabel } from "./cable-label"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 
@@ -78,16 +79,16 @@ export async function testCable(cable: CableSession): Promise<number> {
     const tested = await stop.orAsked(tester.test(options.serial))
     notes.progress.erase()
     if (tested === undefined) return stop.exitCode ?? EXIT.fine
-    const record = { ...tested, retest: reports.retestOf(tested.serial) }
+    const record = { ...tested, retest: reports.history.countOf(tested.serial) }
     const lines =
         options.format === "json"
             ? [JSON.stringify(recordObject(record))]
             : resultLines(record, paper)
-    try {
-        await reports.add(record)
-    } finally {
+    const object = await reports.add(record).finally(async () => {
         // what a full disk has no room for is to be seen at least
         for (const line of lines) await out.write(line)
-    }
+    })
+    const label = await writeLabel(cable, object)
+    if (label !== undefined) notes.note(label)
     return record.result === "PASS" ? EXIT.fine : EXIT.limitsFailed
 }

@@ -36,9 +36,12 @@ describe("quietline cable --batch", () => {
             "FAIL A010 swapped",
             "hot and cold swapped: pin 2 arrives at pin 3, pin 3 at pin 2",
             expect.stringContaining("exchange the wires of pin 2 and pin 3"),
+            expect.stringMatching(/^possibly more behind it: hot leg, cold leg, shield, hot to/),
             "PASS A011",
         ])
-        expect(stderr.lines.at(-1)).toBe("quietline: 3 cables: 2 passed, 1 failed, 0 not certain")
+        expect(stderr.lines.at(-1)).toBe(
+            "quietline: 3 cables: 2 passed, 1 failed, 0 not certain, yield 66.7 %, 720 cables an hour",
+        )
         expect(stderr.text).toContain("plug in A010, with both ends")
         expect(rig.modes).toEqual([1, 0])
     })
@@ -115,7 +118,9 @@ describe("quietline cable --batch", () => {
             hands.after(6000, () => hands.type("X"))
         })
         expect(stderr.text).toContain('no serial number: "X\\u0007"')
-        expect(stderr.text).toContain("X was tested before in this batch")
+        expect(stderr.text).toContain(
+            "X names this cable; it was tested before (PASS, 2026-11-24 21:00 UTC)",
+        )
     })
 
     it("asks at once for the cable that was named, before it tells the tally", async () => {
