@@ -68,17 +68,17 @@ export function moved(
     return { ...state, ...now, messages: isNext ? [] : state.messages }
 }
 
-/** An earlier test as a person wants to hear of it: "FAIL open-cold, 2026-11-30 10:12 UTC". */
-export function earlierText({ result, fault, date }: EarlierTest): string {
+/** An earlier test as a person wants to hear of it: "FAIL open-cold, 2026-11-30 10:12". */
+export function earlierText({ result, fault, local }: EarlierTest): string {
     const word = result === "MARGINAL" ? "PASS*" : result
-    return `${[word, fault].filter(Boolean).join(" ")}, ${date.slice(0, 16).replace("T", " ")} UTC`
+    return `${[word, fault].filter(Boolean).join(" ")}, ${local.slice(0, 16).replace("T", " ")}`
 }
 
 /** What somebody should do now, in a sentence. */
 export function promptText({ step, serial, question, last }: BatchState): string {
     const isTesting = step === "test" || step === "again"
     if (question !== undefined && !isTesting)
-        return `${serial} was tested before (${earlierText(question)}); test it again? y or n, then Enter`
+        return `${serial} was tested before: ${earlierText(question)}. Test it again? y or n`
     if (step === "plug") return `plug in ${serial ?? "a cable"}, with both ends`
     if (step === "name") return "scan or type its serial number, then Enter"
     if (step === "test") return "testing…"
@@ -92,7 +92,8 @@ export function standText({ results, endedMs, own, all }: BatchState): string[] 
     const parts = [tallyText(results), yieldText(own)]
     if (pace !== undefined) parts.push(`${Math.round(pace)} cables an hour`)
     const isMore = all.cables > own.cables
-    const total = `in all reports ${all.cables} cables, ${all.passed} passed`
+    const cables = all.cables === 1 ? "1 cable" : `${all.cables} cables`
+    const total = `in all reports ${cables}, ${all.passed} passed`
     return [
         parts.filter(part => part !== undefined).join(", "),
         ...(isMore ? [[total, yieldText(all)].filter(Boolean).join(", ")] : []),

@@ -26,6 +26,6 @@ export function testsOfCsv(text: string): EarlierTest[] {
         if (result === undefined) return []
         const serial = plain(cell("serial")) || undefined
         const [date, fault, n] = [cell("date"), cell("fault"), Number(cell("n"))]
-        return [{ serial, result, date, fault, n }]
+        return [{ serial, result, date, local: cell("local") || date, fault, n }]
     })
 }

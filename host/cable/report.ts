@@ -24,5 +24,7 @@ export function testOf(object: RecordObject): EarlierTest | undefined {
     const record = recordOf(object)
     if (record === undefined) return undefined
     const { serial, result, findings, count, testedAt } = record
-    return { serial, result, fault: findings.join("+"), n: count, date: testedAt.toISOString() }
+    const date = testedAt.toISOString()
+    const local = typeof object.local === "string" ? object.local : date
+    return { serial, result, fault: findings.join("+"), n: count, date, local }
 }

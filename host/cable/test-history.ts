@@ -9,6 +9,8 @@ export interface EarlierTest {
     fault: string
     /** UTC, as records have it */
     date: string
+    /** the same in the time of the place */
+    local: string
     /** number within its run */
     n: number
 }

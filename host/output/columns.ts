@@ -4,3 +4,10 @@ import stringWidth from "string-width"
 export function columnsOf(text: string): number {
     return stringWidth(text)
 }
+
+/** As much of a text, from its beginning, as fits into so many columns. */
+export function cutToColumns(text: string, columns: number): string {
+    let characters = [...text]
+    while (columnsOf(characters.join("")) > columns) characters = characters.slice(0, -1)
+    return characters.join("")
+}

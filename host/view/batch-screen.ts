@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util"
 import { type BatchState, promptText, standText } from "../cable/batch-state"
 import { batchLines, type Paper, resultLine } from "../cable/result-text"
-import { columnsOf } from "../output/columns"
+import { columnsOf, cutToColumns } from "../output/columns"
 import { cut, wrapped } from "./number"
 
 /** What the screen of a batch shows besides its state. */
@@ -44,7 +44,7 @@ function actionLines({ state, typed, cable }: BatchPicture, columns: number): st
         painted(` ${line.padEnd(columns - 2)} `, INVERSE),
     )
     const label = state.question !== undefined ? "answer: " : "serial number: "
-    const field = `${label}${typedText(typed, columns - label.length - 1)}_`
+    const field = `${label}${typedText(typed, Math.max(1, columns - label.length - 1))}_`
     const hands = cable === undefined ? [] : [cut(`virtual rig, ${cable}`, columns)]
     return [...prompt, painted(field, BOLD), ...hands]
 }
@@ -66,6 +66,11 @@ function lastLines({ step, last }: BatchState, paper: Paper, rows: number): stri
     const lines = isBig || all[0] !== "" ? all : all.slice(BIG_ROWS)
     if (lines.length <= rows) return lines
     return [...lines.slice(0, Math.max(0, rows - 1)), painted("… and more, in the reports", DIM)]
+}
+
+/** A line that is no longer than its row: what has to be cut loses its colour. */
+function fitted(line: string, columns: number): string {
+    return columnsOf(line) <= columns ? line : cutToColumns(stripVTControlCharacters(line), columns)
 }
 
 /** A picture of a batch for a terminal of any size, at most a line for each row. */
@@ -93,7 +98,7 @@ export function batchScreen(
     const air = Array.from({ length: Math.max(0, room - last.length) }, () => "")
     const all = [top, ...last, ...air, rule, ...action, ...bottom]
     // on a small screen what is to be done now comes first
-    return all.length <= rows
-        ? all
-        : [...action, ...all.filter(line => !action.includes(line))].slice(0, rows)
+    const lines =
+        all.length <= rows ? all : [...action, ...all.filter(line => !action.includes(line))]
+    return lines.slice(0, rows).map(line => fitted(line, columns))
 }

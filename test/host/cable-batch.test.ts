@@ -119,7 +119,7 @@ describe("quietline cable --batch", () => {
         })
         expect(stderr.text).toContain('no serial number: "X\\u0007"')
         expect(stderr.text).toContain(
-            "X names this cable; it was tested before (PASS, 2026-11-24 21:00 UTC)",
+            "X names this cable; it was tested before (PASS, 2026-11-24 22:00)",
         )
     })
 
