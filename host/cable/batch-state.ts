@@ -89,7 +89,7 @@ export function promptText({ step, serial, question, last }: BatchState): string
 /** What has come of the batch so far, a line each. */
 export function standText({ results, endedMs, own, all }: BatchState): string[] {
     const pace = cablesAnHour(endedMs)
-    const parts = [tallyText(results), yieldText(own)]
+    const parts = [tallyText(results, own.cables), yieldText(own)]
     if (pace !== undefined) parts.push(`${Math.round(pace)} cables an hour`)
     const isMore = all.cables > own.cables
     const cables = all.cables === 1 ? "1 cable" : `${all.cables} cables`

@@ -1,13 +1,18 @@
 import type { CableResult } from "./outcome"
 import type { CableCounts } from "./test-history"
 
-/** "12 cables: 10 passed, 1 failed, 1 not certain". */
-export function tallyText(results: readonly CableResult[]): string {
+/**
+ * "12 cables: 10 passed, 1 failed, 1 not certain".
+ * @param cables how many cables with a verdict it was, where some were tested more than once or had none: "13 tests of 12 cables: …"
+ */
+export function tallyText(results: readonly CableResult[], cables = results.length): string {
     const count = (...wanted: CableResult[]) =>
         results.filter(result => wanted.includes(result)).length
     const all = results.length
+    const ofCables = `${cables} ${cables === 1 ? "cable" : "cables"}`
+    const tests = `${all} ${all === 1 ? "test" : "tests"} of ${ofCables}`
     return [
-        `${all} ${all === 1 ? "cable" : "cables"}: ${count("PASS")} passed`,
+        `${all === cables ? ofCables : tests}: ${count("PASS")} passed`,
         `${count("FAIL")} failed`,
         `${all - count("PASS", "FAIL")} not certain`,
     ].join(", ")

@@ -26,7 +26,12 @@ function faceOf(cable: CableSession, hands: VirtualHands | undefined): BatchFace
     }
     const { name, standing } = profile
     const by = options.operator === undefined ? [] : [options.operator]
-    const title = ["quietline", limitsName({ profile: name, standing }), session.from, ...by]
+    const title = [
+        "quietline",
+        `limits ${limitsName({ profile: name, standing })}`,
+        session.from,
+        ...by,
+    ]
     return new BatchTerminal({
         ...{ host, out, title: title.join(" · "), cable: () => hands?.text },
         keys: hands === undefined ? KEYS : `${KEYS}   ${HAND_KEYS}`,

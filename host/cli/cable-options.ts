@@ -61,7 +61,7 @@ const lineText: ValueReader<string> = {
 
 const REPORT_SPEC: OptionSpec = {
     flags: "--report <file>",
-    about: "write the results there as well; may be given several times",
+    about: "write the results there as well, or go on with what is there; may be given several times",
     value: text(`a file that ends in ${REPORT_ENDINGS.join(", ")}`),
 }
 

@@ -137,7 +137,7 @@ describe("a batch", () => {
             all: { cables: 12, passed: 10 },
         })
         expect(standText(state)).toEqual([
-            "3 cables: 1 passed, 1 failed, 1 not certain, yield 50.0 %, 360 cables an hour",
+            "3 tests of 2 cables: 1 passed, 1 failed, 1 not certain, yield 50.0 %, 360 cables an hour",
             "in all reports 12 cables, 10 passed, yield 83.3 %",
         ])
         expect(yieldText(NOTHING)).toBeUndefined()
