@@ -1,3 +1,4 @@
+import { plainText } from "../output/plain-text"
 import type { CableRecord } from "./cable-record"
 import { isAboutCable } from "./outcome"
 import { cablesAnHour, tallyText, yieldText } from "./tally"
@@ -71,7 +72,9 @@ export function moved(
 /** An earlier test as a person wants to hear of it: "FAIL open-cold, 2026-11-30 10:12". */
 export function earlierText({ result, fault, local }: EarlierTest): string {
     const word = result === "MARGINAL" ? "PASS*" : result
-    return `${[word, fault].filter(Boolean).join(" ")}, ${local.slice(0, 16).replace("T", " ")}`
+    return plainText(
+        `${[word, fault].filter(Boolean).join(" ")}, ${local.slice(0, 16).replace("T", " ")}`,
+    )
 }
 
 /** What somebody should do now, in a sentence. */

@@ -30,9 +30,7 @@ export class BatchLines implements BatchFace {
     }
 
     show(state: BatchState): void {
-        // what stands behind it is cut off by a narrow terminal
-        const soFar = state.results.length === 0 ? "" : ` (${tallyText(state.results)})`
-        const prompt = `${promptText(state)}${soFar}`
+        const prompt = `${promptText(state)}${this.#soFar(state)}`
         if (prompt === this.#prompt) return
         this.#prompt = prompt
         // what is typed begins a line of its own, and does not end that of the prompt
@@ -44,6 +42,15 @@ export class BatchLines implements BatchFace {
         this.#notes.note(message)
         // the prompt has gone up with what was typed
         if (this.#host.stdin.isTTY === true) this.#prompt = ""
+    }
+
+    /** What has come of it, short where a terminal has 80 columns. */
+    #soFar({ results }: BatchState): string {
+        if (results.length === 0) return ""
+        const passed = results.filter(result => result === "PASS").length
+        return this.#host.stdin.isTTY === true
+            ? ` (${passed} of ${results.length} passed)`
+            : ` (${tallyText(results)})`
     }
 
     async record(_record: CableRecord, lines: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import { recordObject } from "../cable/cable-record"
 import { CableTester } from "../cable/cable-tester"
 import { resultLines } from "../cable/result-text"
 import { zeroDate } from "../cable/zero-date"
+import { plainText } from "../output/plain-text"
 import { writeLabel } from "./cable-label"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
@@ -20,12 +21,8 @@ function unverified(path: string): string {
     return `${path} is unverified: since it is what it is, no good cable has passed by it and no bad one has failed; quietline cable --prove ${path}`
 }
 
+/** More characters than a board has to say of itself. */
 const MAX_PLAIN = 80
-
-/** What a board says of itself, as one line that moves no cursor. */
-function plainText(text: string): string {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "?").slice(0, MAX_PLAIN)
-}
 
 interface Wants {
     /** hum and noise are wanted in any case */
@@ -58,8 +55,8 @@ export async function testerOf(
         hasQuiet,
         zero,
         bench: {
-            board: plainText(board),
-            firmware: plainText(version),
+            board: plainText(board).slice(0, MAX_PLAIN),
+            firmware: plainText(version).slice(0, MAX_PLAIN),
             from: session.from,
             rig: rig.service.boardId,
             host: packageJson.version,

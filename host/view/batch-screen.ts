@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util"
 import { type BatchState, promptText, standText } from "../cable/batch-state"
 import { batchLines, type Paper, resultLine } from "../cable/result-text"
 import { columnsOf, cutToColumns } from "../output/columns"
+import { plainText } from "../output/plain-text"
 import { cut, wrapped } from "./number"
 
 /** What the screen of a batch shows besides its state. */
@@ -30,9 +31,9 @@ function painted(text: string, sgr: number): string {
     return text === "" ? "" : `\x1b[${sgr}m${text}\x1b[0m`
 }
 
-/** What was typed, its end if it is long; what can't be seen is a dot. */
+/** What was typed, its end if it is long; what can't be seen is a question mark. */
 function typedText(typed: string, columns: number): string {
-    const shown = typed.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "·")
+    const shown = plainText(typed)
     let end = [...shown].slice(-columns)
     while (columnsOf(end.join("")) > columns) end = end.slice(1)
     return end.join("")
@@ -92,7 +93,7 @@ export function batchScreen(
         ...messages.map(line => painted(line, BOLD)),
         painted(cut(keys, columns), DIM),
     ]
-    const top = painted(cut(title, columns), DIM)
+    const top = painted(cut(plainText(title), columns), DIM)
     const room = rows - action.length - bottom.length - MIN_REST
     const last = lastLines(state, paper, Math.max(0, room))
     const air = Array.from({ length: Math.max(0, room - last.length) }, () => "")

@@ -9,6 +9,7 @@ import { LogFile } from "../../host/cable/log-file"
 import { CABLE_RESULTS } from "../../host/cable/outcome"
 import { Reports } from "../../host/cable/reports"
 import { isSerial } from "../../host/cable/serials"
+import { UsageError } from "../../sim/usage-error"
 import type { CableReading } from "../../src/verdict/cable-reading"
 import { noConductors, noTone } from "../../src/verdict/cable-reading"
 import { tempFolders } from "../recording/temp-folder"
@@ -137,5 +138,51 @@ describe("reports of several runs", () => {
         const [, , , xml, html] = pathsIn(folder)
         expect(readFileSync(xml, "utf8")).toContain('name="K1"')
         expect(readFileSync(html, "utf8")).toContain("K1")
+    })
+
+    it("refuse what somebody has made of them, or go on, and never fall over it", async () => {
+        const folder = tempFolder()
+        await run(folder, numbered([RECORD, { ...RECORD, serial: undefined, result: "FAIL" }]))
+        const whole = textsIn(folder)
+        const edit = fc.record({
+            file: fc.nat(NAMES.length - 1),
+            at: fc.nat(12_000),
+            length: fc.nat(80),
+            put: fc.oneof(
+                fc.string({ unit: "binary", maxLength: 10 }),
+                fc.constantFrom('"', "<", ">", "&", ",", "\n", "null", "{}", "-1e999", "\x1b[2J"),
+            ),
+        })
+        await fc.assert(
+            fc.asyncProperty(edit, async ({ file, at, length, put }) => {
+                const text = whole[file]
+                const from = at % text.length
+                const changed = text.slice(0, from) + put + text.slice(from + length)
+                for (const [i, path] of pathsIn(folder).entries())
+                    writeFileSync(path, i === file ? changed : whole[i])
+                try {
+                    const { notes } = await run(folder, [RECORD])
+                    for (const note of notes) expect(note).not.toMatch(/\p{Cc}/u)
+                } catch (error) {
+                    expect(error).toBeInstanceOf(UsageError)
+                    const there = readFileSync(pathsIn(folder)[file], "utf8")
+                    expect(there.startsWith(changed.slice(0, 20))).toBe(true)
+                }
+            }),
+            { seed: 3, numRuns: 60 },
+        )
+    })
+
+    it("have one writer: what another run has written meanwhile is left as it is", async () => {
+        const path = join(tempFolder(), "a.xml")
+        const [one, other] = [await Reports.open([path]), await Reports.open([path])]
+        await one.add(RECORD)
+        const text = readFileSync(path, "utf8")
+        await expect(other.add(RECORD)).rejects.toThrow(/by another program meanwhile/)
+        expect(readFileSync(path, "utf8")).toBe(text)
+        const [third, fourth] = [await Reports.open([path]), await Reports.open([path])]
+        await third.add({ ...RECORD, count: 2 })
+        await expect(fourth.add({ ...RECORD, count: 3 })).rejects.toThrow(/by another program/)
+        expect(readFileSync(path, "utf8").match(/<testcase/g)).toHaveLength(2)
     })
 })

@@ -95,8 +95,8 @@ describe("the screen of a batch", () => {
         }
     })
 
-    it("shows what was typed to its end, dots for what can't be seen", () => {
+    it("shows what was typed to its end, a question mark for what can't be seen", () => {
         const lines = shown({}, 40, 24, `${"x".repeat(100)}\x07漢end`)
-        expect(lines.find(text => text.startsWith("serial number: "))).toMatch(/x·漢end_$/)
+        expect(lines.find(text => text.startsWith("serial number: "))).toMatch(/x\?漢end_$/)
     })
 })

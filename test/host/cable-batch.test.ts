@@ -133,7 +133,7 @@ describe("quietline cable --batch", () => {
             hands.after(5500, () => hands.type("Y"))
         })
         expect(stderr.text).toContain("quietline: plug in X, with both ends")
-        expect(stderr.text).toContain("plug in Y, with both ends (1 cable: 1 passed")
+        expect(stderr.text).toContain("plug in Y, with both ends (1 of 1 passed)")
     })
 
     it("ends with q and Enter at a terminal", async () => {
