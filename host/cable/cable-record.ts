@@ -71,7 +71,8 @@ export interface CableRecord extends CableBench, Outcome {
 export type RecordObject = Record<string, string | number | null>
 
 function rounded(value: number | undefined, places: number): number | null {
-    return value === undefined ? null : Number(value.toFixed(places))
+    // no negative zero, which JSON does not have
+    return value === undefined ? null : Number(value.toFixed(places)) + 0
 }
 
 /** Of each figure that a limit can be put to: its error and its limits. */
@@ -144,5 +145,6 @@ export function recordObject(record: CableRecord): RecordObject {
         stim_v: STIMULUS.volts,
         stim_ma: STIMULUS.milliamperes,
         high_voltage: "no",
+        test_s: rounded(record.lengthS, 3),
     }
 }

@@ -27,9 +27,9 @@ export function missingColumns(head: string): string[] {
     return COLUMNS.filter(column => !present.includes(column))
 }
 
-/** A text that a spreadsheet would take for a formula is one for people only behind an apostrophe. */
+/** A text that a spreadsheet would take for a formula is one for people only behind an apostrophe, and so is one that has an apostrophe there already. */
 function cell(value: string | number | null | undefined): string {
-    const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(value)
+    const isFormula = typeof value === "string" && /^'*[=+\-@\t\r]/.test(value)
     return csvCell(isFormula ? `'${value}` : value)
 }
 

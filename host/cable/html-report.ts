@@ -1,4 +1,4 @@
-import type { CableRecord } from "./cable-record"
+import type { CableRecord, RecordObject } from "./cable-record"
 import { type FigureRow, figureRows, remarks } from "./figure-rows"
 import { STYLE } from "./html-style"
 import type { CableResult } from "./outcome"
@@ -17,6 +17,31 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
     return text.replace(/[&<>"]/g, found => ESCAPES[found])
+}
+
+function unescaped(text: string): string {
+    const signs = Object.entries(ESCAPES)
+    return text.replace(/&[a-z]+;/g, found => signs.find(([, to]) => to === found)?.[0] ?? found)
+}
+
+/** Each page of a cable carries its record, so that a later run can go on with the report. */
+const CARRIED = /<section class="cable" data-record="([^"]*)">/g
+
+/** What every report begins with. */
+const HTML_HEAD =
+    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv='
+
+/** The records of an HTML report. @returns undefined when the text is none, or one of a version whose pages carry no records */
+export function recordsOfHtml(text: string): RecordObject[] | undefined {
+    const pages = text.match(/<section class="cable"/g)?.length ?? 0
+    const carried = [...text.matchAll(CARRIED)]
+    if (!text.startsWith(HTML_HEAD) || !text.endsWith("</html>\n") || carried.length !== pages)
+        return undefined
+    try {
+        return carried.map(([, record]) => JSON.parse(unescaped(record)))
+    } catch {
+        return undefined
+    }
 }
 
 /** Where something is written by hand. */
@@ -94,7 +119,7 @@ function facts({ record, object }: SealedTest): string {
     const sure = record.confidencePct
     const { limitsSha256, retest } = record
     const named: readonly (readonly [string, string])[] = [
-        ["tested", `${dateText(record.testedAt)}; ${object.local} ${record.zone}`],
+        ["tested", `${dateText(record.testedAt)}; ${object.local ?? ""} ${record.zone}`],
         ["retest", retest === 0 ? "no" : `number ${retest}`],
         ["limits", `${limitsName(record)}, ${record.connector.toUpperCase()}, ${record.kind}`],
         ["limits, SHA-256", limitsSha256 ?? "of quietline itself"],
@@ -117,10 +142,10 @@ function form(record: CableRecord): string {
 }
 
 function page(test: SealedTest): string {
-    const { record } = test
+    const { record, object } = test
     const [word, meaning, kind] = SHOWN[record.result]
     return [
-        '<section class="cable">',
+        `<section class="cable" data-record="${escaped(JSON.stringify(object))}">`,
         `<h1>Cable test <span>${escaped(serialText(record))}</span></h1>`,
         `<div class="verdict ${kind}"><b>${word}</b><p>${meaning}</p></div>`,
         remarkList(record),
@@ -145,7 +170,7 @@ function summary(records: readonly CableRecord[]): string {
         '<tr><th scope="col">cable</th><th scope="col">tested</th><th scope="col"></th><th scope="col">why</th></tr>'
     return [
         '<section class="summary">',
-        `<h1>Cable tests <span>${escaped(records[0].profile)}</span></h1>`,
+        `<h1>Cable tests <span>${escaped(records[0]?.profile ?? "")}</span></h1>`,
         `<p>${escaped(tallyText(records.map(({ result }) => result)))}</p>`,
         `<table><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`,
         "</section>",

@@ -73,10 +73,18 @@ function testCase({ record, object }: SealedTest): string[] {
     ]
 }
 
-/** JUnit XML of one or more tests: a test case a cable, whose properties are the keys of its record. */
+/** What the tests of a report have in common, by the first of them. */
+function suiteProperties(record: CableRecord) {
+    const { board, firmware, from, isZeroed, connector, profile, standing } = record
+    const named = { limits: profile, limits_are: standing, connector }
+    return { board, firmware, from, ...named, zeroed: isZeroed }
+}
+
+/** JUnit XML of tests: a test case a cable, whose properties are the keys of its record. */
 export function junitReport(tests: readonly SealedTest[]): string {
     const records = tests.map(({ record }) => record)
-    const [{ board, firmware, from, isZeroed, connector, profile, standing, testedAt }] = records
+    const [first] = records
+    const profile = first?.profile ?? "none"
     const results = records.map(({ result }) => result)
     const failures = results.filter(result => result === "FAIL").length
     const passed = results.filter(result => result === "PASS").length
@@ -88,14 +96,13 @@ export function junitReport(tests: readonly SealedTest[]): string {
         skipped: 0,
         time,
     }
-    const named = { limits: profile, limits_are: standing, connector }
-    const properties = { board, firmware, from, ...named, zeroed: isZeroed }
-    const timestamp = testedAt.toISOString().slice(0, 19)
+    const timestamp: Record<string, string> =
+        first === undefined ? {} : { timestamp: first.testedAt.toISOString().slice(0, 19) }
     return [
         '<?xml version="1.0" encoding="UTF-8"?>',
         `<testsuites${attributes({ name: "quietline cable", ...counts })}>`,
-        `    <testsuite${attributes({ name: profile, ...counts, timestamp })}>`,
-        ...propertyLines(properties, "        "),
+        `    <testsuite${attributes({ name: profile, ...counts, ...timestamp })}>`,
+        ...(first === undefined ? [] : propertyLines(suiteProperties(first), "        ")),
         ...tests.flatMap(testCase),
         "    </testsuite>",
         "</testsuites>",

@@ -5,7 +5,8 @@ import { DocumentFile } from "../output/document-file"
 import type { CableRecord } from "./cable-record"
 
 /** Whether limits have passed a good cable and failed a bad one: the board's own are tested with quietline itself. */
-export type Standing = "default" | "verified" | "unverified"
+export const STANDINGS = ["default", "verified", "unverified"] as const
+export type Standing = (typeof STANDINGS)[number]
 
 const text = v.pipe(v.string(), v.maxLength(200))
 

@@ -13,8 +13,6 @@ export interface LogAudit {
     end: ChainEnd
     /** SHA-256 of all records */
     hashes: Set<string>
-    /** how often each serial number was tested */
-    serials: Map<string, number>
 }
 
 function nameOf(lineNumber: number, { serial }: ReadLine): string {
@@ -42,7 +40,7 @@ function brokenTie(tie: NonNullable<ReadLine["tie"]>, end: ChainEnd, isAfterChan
 export function auditLog(text: string): LogAudit {
     const audit: LogAudit = {
         ...{ records: 0, troubles: [], untied: 0, end: CHAIN_START },
-        ...{ hashes: new Set(), serials: new Map() },
+        hashes: new Set(),
     }
     const lines = text.split("\n")
     const rest = lines.pop() ?? ""
@@ -72,11 +70,10 @@ function take(
     lineNumber: number,
     isAfterChanged: boolean,
 ): boolean {
-    const { troubles, end, serials } = audit
+    const { troubles, end } = audit
     const name = nameOf(lineNumber, read)
-    const { serial, tie, isGenuine } = read
+    const { tie, isGenuine } = read
     audit.records++
-    if (serial !== undefined) serials.set(serial, (serials.get(serial) ?? 0) + 1)
     if (!isGenuine) troubles.push(`${name}: was changed, it is not what its SHA-256 says`)
     else if (tie !== undefined) {
         const broken = brokenTie(tie, end, isAfterChanged)

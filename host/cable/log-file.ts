@@ -21,7 +21,9 @@ export class LogFile {
     readonly #file: WholeFile
     readonly #format: LogFormat
     readonly #head: string
-    readonly #isNew: boolean
+    /** false: this run has made it */
+    readonly wasThere: boolean
+    readonly #isEmpty: boolean
     readonly #path: string
     readonly #fd: number
     readonly #files: FileSystem
@@ -35,12 +37,13 @@ export class LogFile {
         this.#format = format
         this.#path = path
         this.#files = files
+        this.wasThere = files.identityOf(path) !== undefined
         const { fd, isLocked } = openLocked(path, files)
         this.#fd = fd
         this.isLocked = isLocked
         try {
             const present = files.sizeOf(fd)
-            this.#isNew = present === 0
+            this.#isEmpty = present === 0
             const head = headOf(path, fd, present, files)
             const [first] = head.split("\n")
             if (present > 0 && !format.begins(first.replace(/\r$/, ""), head.includes("\n")))
@@ -83,7 +86,7 @@ export class LogFile {
 
     /** A new log without a line is removed. */
     async end(): Promise<void> {
-        await this.#file.end(this.#isNew && this.#isNamed())
+        await this.#file.end(this.#isEmpty && this.#isNamed())
     }
 
     #isNamed(): boolean {

@@ -6,8 +6,12 @@ import { certaintyPct } from "../../src/verdict/cable-verdict"
 import { type CableTest, VERDICT } from "../service/protocol"
 import { asKind, type CableKind, canHave, judgedReading } from "./cable-kind"
 
-/** How a test has ended, as the C lines say it; MARGINAL is this computer's own. */
-export type CableResult = "PASS" | "MARGINAL" | "FAIL" | "UNSURE" | "NONE" | "POWERED" | "MOVED"
+/** How a test may end, as the C lines say it; MARGINAL is this computer's own. */
+export const CABLE_RESULTS = [
+    ...(["PASS", "MARGINAL", "FAIL", "UNSURE"] as const),
+    ...(["NONE", "POWERED", "MOVED"] as const),
+] as const
+export type CableResult = (typeof CABLE_RESULTS)[number]
 
 /** What a test comes to. */
 export interface Outcome {

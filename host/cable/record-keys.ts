@@ -124,6 +124,7 @@ export const RECORD_KEYS: readonly RecordKey[] = [
         "text",
         '"no": no dielectric withstand, no insulation resistance at voltage',
     ),
+    key("test_s", "number", "how long the test took [s]"),
 ]
 
 /** Keys that a log adds: they tie a record to the one before it. */
@@ -138,4 +139,4 @@ export const CHAIN_KEYS: readonly RecordKey[] = [
 ]
 
 /** The version of the keys. */
-export const RECORD_SCHEMA = 2
+export const RECORD_SCHEMA = 3

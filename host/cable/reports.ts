@@ -1,56 +1,72 @@
 import { basename, extname, resolve } from "node:path"
 import { UsageError } from "../../sim/usage-error"
-import { DocumentFile } from "../output/document-file"
-import { type CableRecord, recordObject } from "./cable-record"
-import { CSV_HEAD, csvRow, isCsvHead, missingColumns } from "./csv-report"
-import { htmlReport } from "./html-report"
-import { junitReport } from "./junit-report"
-import { auditLog } from "./log-audit"
-import { LogFile, type LogFormat } from "./log-file"
-import { type ChainEnd, sealed } from "./record-chain"
-import type { SealedTest } from "./sealed-test"
+import { type CableRecord, type RecordObject, recordObject } from "./cable-record"
+import { ChainedReport } from "./chained-report"
+import { DocumentReport, HTML, JUNIT } from "./document-report"
+import type { LogFile } from "./log-file"
+import { type Report, testOf } from "./report"
+import { TableReport } from "./table-report"
+import { TestHistory, testKey } from "./test-history"
 
-const NDJSON_BEGIN = '{"kind":"cable",'
-
-const LOGS: Readonly<Record<string, LogFormat>> = {
-    ".ndjson": {
-        head: undefined,
-        begins: (line, isWhole) =>
-            isWhole
-                ? line.startsWith(NDJSON_BEGIN)
-                : line.startsWith(NDJSON_BEGIN.slice(0, line.length)),
-    },
-    ".csv": { head: CSV_HEAD, begins: isCsvHead },
-}
-
-const DOCUMENTS: Readonly<Record<string, (records: readonly SealedTest[]) => string>> = {
-    ".xml": junitReport,
-    ".html": htmlReport,
+const KINDS: Readonly<Record<string, (path: string) => Report>> = {
+    ".ndjson": path => new ChainedReport(path),
+    ".csv": path => new TableReport(path),
+    ".xml": path => new DocumentReport(path, JUNIT),
+    ".html": path => new DocumentReport(path, HTML),
 }
 
 /** Endings of reports, as messages list them. */
-export const REPORT_ENDINGS = [...Object.keys(LOGS), ...Object.keys(DOCUMENTS)]
+export const REPORT_ENDINGS = Object.keys(KINDS)
 
-/** An .ndjson log, and where its chain of records stands. */
-interface ChainedLog {
-    log: LogFile
-    end: ChainEnd
+/**
+ * Records of a log that another report lacks: those that came after the last test that both hold, because a run was ended between the two. One
+ * that was begun and came to no test lacks all of them, one that is new, or has nothing of that log, none.
+ */
+function lacking(records: readonly RecordObject[], { held, isBegun }: Report): RecordObject[] {
+    if (held.length === 0) return isBegun ? [...records] : []
+    const keys = new Set(held.map(testKey))
+    const last = records.findLastIndex(record => {
+        const test = testOf(record)
+        return test !== undefined && keys.has(testKey(test))
+    })
+    return last < 0 ? [] : records.slice(last + 1)
 }
 
-/** The reports of a run: logs get a line for each test at once, documents are written anew with each. */
+/** What the user should know of a log. */
+function logNotes({ isLocked, tornBytes }: LogFile): string[] {
+    return [
+        ...(isLocked
+            ? []
+            : ["this system has no file locks; see to it that no other quietline writes to it"]),
+        ...(tornBytes > 0
+            ? [`the last line of an earlier run was torn; ${tornBytes} bytes of it were cut off`]
+            : []),
+    ]
+}
+
+function notesOf(report: Report): string[] {
+    if (report instanceof ChainedReport) {
+        const [first] = report.troubles
+        const trouble = `${first}; it is gone on with, and quietline cable --verify says more`
+        return [...logNotes(report.log), ...(first === undefined ? [] : [trouble])]
+    }
+    if (!(report instanceof TableReport)) return []
+    const missing = report.missing.length
+    const older = `an older version has begun it, without ${missing} of today's columns; it is gone on with as it is, and an .ndjson log has them all`
+    return [...logNotes(report.log), ...(missing > 0 ? [older] : [])]
+}
+
+/** The reports of a run: logs get a line for each test at once, documents are written anew with each. All of them go on with those of an earlier run. */
 export class Reports {
-    readonly #chained: ChainedLog[] = []
-    readonly #tables: LogFile[] = []
-    readonly #documents: { file: DocumentFile; render: (tests: SealedTest[]) => string }[] = []
-    readonly #tests: SealedTest[] = []
-    /** how often each serial number was tested, in this run and in the logs that it goes on with */
-    readonly #serials = new Map<string, number>()
+    /** the .ndjson logs first: the others are made of what is in the first of these */
+    #reports: Report[] = []
+    readonly history = new TestHistory()
     /** what the user should know of the files, a line each */
     readonly notes: string[] = []
 
     /**
      * @param paths each ends in one of REPORT_ENDINGS
-     * @throws UsageError when one of them is no report's name, is there already or can't be written; nothing is left behind then
+     * @throws UsageError when one of them is no report's name, is something else or can't be written; nothing is left behind then
      */
     static async open(paths: readonly string[]): Promise<Reports> {
         const reports = new Reports()
@@ -60,6 +76,7 @@ export class Reports {
                 if (again < i) throw new UsageError(`--report names ${path} twice; leave one out`)
                 reports.#add(path)
             })
+            await reports.#catchUp()
         } catch (error) {
             await reports.end()
             throw error
@@ -67,80 +84,64 @@ export class Reports {
         return reports
     }
 
-    /** How often a serial number was tested before. */
-    retestOf(serial: string | undefined): number {
-        return serial === undefined ? 0 : (this.#serials.get(serial) ?? 0)
-    }
-
-    /** One report that can't be written keeps the test out of no other. @throws OutputError when there is no room; what was there is whole */
-    async add(record: CableRecord): Promise<void> {
-        const { serial } = record
-        if (serial !== undefined) this.#serials.set(serial, this.retestOf(serial) + 1)
+    /** One report that can't be written keeps the test out of no other. @returns the record as the first log has it @throws OutputError when there is no room; what was there is whole */
+    async add(record: CableRecord): Promise<RecordObject> {
+        const untied = recordObject(record)
         const failures: unknown[] = []
-        const tryTo = async (write: () => void | Promise<void>) => {
+        let object = untied
+        let isFirst = true
+        for (const report of this.#reports)
             try {
-                await write()
+                // a process that is killed between the log and the rest leaves what the next run brings up to date
+                if (isFirst && report instanceof ChainedReport) await this.#beginDocuments()
+                const [added] = await report.add([object])
+                if (isFirst) object = added
+                isFirst = false
             } catch (error) {
                 failures.push(error)
             }
-        }
-        let object = recordObject(record)
-        for (const chained of this.#chained) {
-            const tied = sealed(recordObject(record), chained.end)
-            await tryTo(() => {
-                chained.log.add(tied.line)
-                chained.end = tied.end
-                // the others say which record of the first log they are copies of
-                if (chained === this.#chained[0]) object = tied.object
-            })
-        }
-        if (this.#documents.length > 0) this.#tests.push({ record, object })
-        for (const log of this.#tables) await tryTo(() => log.add(csvRow(object, log.head)))
-        for (const { file, render } of this.#documents)
-            await tryTo(() => file.write(render(this.#tests)))
+        const test = testOf(object)
+        if (test !== undefined) this.history.add(test)
         if (failures.length > 0) throw failures[0]
+        return object
     }
 
     async end(): Promise<void> {
-        for (const { log } of this.#chained) await log.end()
-        for (const log of this.#tables) await log.end()
+        for (const report of this.#reports) await report.end()
     }
 
     #add(path: string): void {
-        const ending = extname(path).toLowerCase()
-        const format = LOGS[ending]
-        const render = DOCUMENTS[ending]
-        if (format !== undefined) this.#addLog(path, new LogFile(path, format))
-        else if (render !== undefined)
-            this.#documents.push({ file: new DocumentFile(path), render })
-        else
+        const make = KINDS[extname(path).toLowerCase()]
+        if (make === undefined)
             throw new UsageError(
                 `--report takes a file that ends in ${REPORT_ENDINGS.join(", ")}, got ${JSON.stringify(path)}`,
             )
+        const report = make(path)
+        this.#reports.push(report)
+        const isLog = (one: Report) => one instanceof ChainedReport
+        const logs = this.#reports.filter(isLog)
+        this.#reports = [...logs, ...this.#reports.filter(one => !isLog(one))]
+        for (const test of report.held) this.history.add(test)
+        for (const note of notesOf(report)) this.notes.push(`${basename(path)}: ${note}`)
     }
 
-    #addLog(path: string, log: LogFile): void {
-        const note = (text: string) => this.notes.push(`${basename(path)}: ${text}`)
-        if (!log.isLocked)
-            note("this system has no file locks; see to it that no other quietline writes to it")
-        if (log.tornBytes > 0)
-            note(
-                `the last line of an earlier run was torn; ${log.tornBytes} bytes of it were cut off`,
+    /** Brings the others up to what the first log holds. */
+    async #catchUp(): Promise<void> {
+        const [log, ...others] = this.#reports
+        if (!(log instanceof ChainedReport)) return
+        for (const report of others) {
+            const records = lacking(log.records, report)
+            if (records.length === 0) continue
+            await report.add(records)
+            const tests = records.length === 1 ? "1 test" : `${records.length} tests`
+            this.notes.push(
+                `${basename(report.path)}: ${tests} that only ${basename(log.path)} held, because a run was cut short, ${records.length === 1 ? "is" : "are"} in it now`,
             )
-        if (log.head === "") {
-            const { end, serials, troubles } = auditLog(log.text())
-            this.#chained.push({ log, end })
-            for (const [serial, count] of serials)
-                this.#serials.set(serial, Math.max(count, this.retestOf(serial)))
-            if (troubles.length > 0)
-                note(`${troubles[0]}; it is gone on with, and quietline cable --verify says more`)
-            return
         }
-        this.#tables.push(log)
-        const missing = missingColumns(log.head)
-        if (missing.length > 0)
-            note(
-                `an older version has begun it, without ${missing.length} of today's columns; it is gone on with as it is, and an .ndjson log has them all`,
-            )
+    }
+
+    async #beginDocuments(): Promise<void> {
+        for (const report of this.#reports)
+            if (report instanceof DocumentReport) await report.begin()
     }
 }

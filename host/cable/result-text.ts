@@ -42,7 +42,7 @@ export function limitsName({ profile, standing }: Pick<CableRecord, "profile" | 
 }
 
 /** A test in one line: `FAIL A001 open-cold`. */
-function resultLine(record: CableRecord, paper: Paper): string {
+export function resultLine(record: CableRecord, paper: Paper): string {
     const { result, serial, findings, unsure } = record
     // the result says these already
     const news = findings.filter(word => !["no-cable", "powered", "moved"].includes(word))
@@ -119,16 +119,20 @@ function bigLines(record: CableRecord, paper: Paper): string[] {
     return ["", ...word.map(line => painted(line, record, paper)), ""]
 }
 
-/** A test of a batch for people: the verdict, big where there is room, and why. */
+/** A test of a batch for people: the verdict, big where there is room, why, and what else may be wrong. */
 export function batchLines(record: CableRecord, paper: Paper): string[] {
-    return [...bigLines(record, paper), resultLine(record, paper), ...remarkLines(record, paper)]
+    return [
+        ...bigLines(record, paper),
+        resultLine(record, paper),
+        ...remarkLines(record, paper),
+        ...hiddenLines(record, paper),
+    ]
 }
 
 /** A test for people: the verdict, big where there is room, why, and the figures. */
 export function resultLines(record: CableRecord, paper: Paper): string[] {
     return [
         ...batchLines(record, paper),
-        ...hiddenLines(record, paper),
         "",
         ...identity(record, paper),
         ...figureLines(record, paper),

@@ -1,88 +1,63 @@
-import { runBatch } from "../cable/batch"
-import { type CableRecord, recordObject } from "../cable/cable-record"
-import type { CableResult } from "../cable/outcome"
-import { PlugWatch } from "../cable/plug-watch"
-import { batchLines } from "../cable/result-text"
-import { Serials } from "../cable/serials"
-import { tallyText } from "../cable/tally"
-import { quoted } from "../output/quoted"
+import { standText } from "../cable/batch-state"
+import { limitsName } from "../cable/result-text"
+import { VirtualHands } from "../cable/virtual-hands"
+import type { BatchFace } from "./batch-face"
+import { BatchLines } from "./batch-lines"
+import { BatchRun, exitCodeOf } from "./batch-run"
+import { BatchTerminal, hasScreen } from "./batch-terminal"
+import { Bell } from "./bell"
 import { testerOf } from "./cable-test"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
-import { TypedLines } from "./typed-lines"
 
-/** A line that ends a batch. */
-const QUIT = "q"
+const KEYS = "q Enter: end   Esc: clear the line"
+const HAND_KEYS = "→ plug in   ← pull out   ↑ ↓ another cable"
 
-/** What stands behind what is to be done now: a narrow terminal cuts it off. */
-function soFar(results: readonly CableResult[]): string {
-    return results.length === 0 ? "" : ` (${tallyText(results)})`
+function isOnScreen({ options, host }: CableSession): boolean {
+    return options.format === "text" && hasScreen(host)
+}
+
+/** The face that fits the terminal, or the pipe. */
+function faceOf(cable: CableSession, hands: VirtualHands | undefined): BatchFace {
+    const { options, session, notes, out, host, profile } = cable
+    if (!isOnScreen(cable)) {
+        notes.note(host.stdin.isTTY ? "q and Enter ends the batch" : "Ctrl-C ends the batch")
+        return new BatchLines(host, notes, out)
+    }
+    const { name, standing } = profile
+    const by = options.operator === undefined ? [] : [options.operator]
+    const title = [
+        "quietline",
+        `limits ${limitsName({ profile: name, standing })}`,
+        session.from,
+        ...by,
+    ]
+    return new BatchTerminal({
+        ...{ host, out, title: title.join(" · "), cable: () => hands?.text },
+        keys: hands === undefined ? KEYS : `${KEYS}   ${HAND_KEYS}`,
+    })
+}
+
+/** Where the bell rings; undefined: it is not wanted, or there is none. */
+function bellOf(cable: CableSession): Bell | undefined {
+    const { options, host } = cable
+    if (!options.sound) return undefined
+    if (host.stderr.isTTY) return new Bell(host.stderr, host.clock)
+    return isOnScreen(cable) ? new Bell(host.stdout, host.clock) : undefined
 }
 
 /** Tests one cable after the other. @returns the exit code: 0 when there were some and all passed, that of the signal that has ended it */
 export async function batchCables(cable: CableSession): Promise<number> {
-    const { options, rig, reports, stop, notes, out, paper, host } = cable
+    const { rig, session, stop, notes } = cable
     const tester = await testerOf(cable)
-    const serials = new Serials(options.serial)
-    const results: CableResult[] = []
-    const named = new Set<string>()
-    const isTerminal = host.stdin.isTTY === true
-    let doNow: (() => string) | undefined
-    const sayIt = () => {
-        if (doNow !== undefined) notes.progress.begin(`quietline: ${doNow()}${soFar(results)}`)
-    }
-    const plug = new PlugWatch(rig, (await rig.state()).plugged !== 0)
-    const typed = new TypedLines(
-        host.stdin,
-        line => {
-            if (line.trim() === "") return
-            if (isTerminal && line.trim() === QUIT) stop.ask(EXIT.fine)
-            else if (serials.type(line)) notes.note(`${serials.next} names the next cable`)
-            else notes.note(`no serial number: ${quoted(line)}; type or scan it again`)
-            // the line has gone up with what was typed
-            if (isTerminal) sayIt()
-        },
-        () => {
-            if (serials.isScanned) stop.ask(EXIT.fine)
-        },
-    )
-    const onRecord = async (tested: CableRecord) => {
-        const record = { ...tested, retest: reports.retestOf(tested.serial) }
-        results.push(record.result)
-        if (record.serial !== undefined && named.has(record.serial))
-            notes.note(`${record.serial} was tested before in this batch`)
-        if (record.serial !== undefined) named.add(record.serial)
-        notes.progress.erase()
-        const lines =
-            options.format === "json"
-                ? [JSON.stringify(recordObject(record))]
-                : batchLines(record, paper)
-        try {
-            await reports.add(record)
-        } finally {
-            for (const line of lines) await out.write(line)
-        }
-    }
-    notes.note(isTerminal ? "q and Enter ends the batch" : "Ctrl-C ends the batch")
-    try {
-        await runBatch({
-            ...{ tester, plug, serials, onRecord },
-            typed: () => typed.next(),
-            say: text => {
-                doNow = text
-                sayIt()
-            },
-            orEnd: work => stop.orAsked(work),
-            isOver: () => stop.isAsked,
-        })
-    } finally {
-        plug.close()
-        typed.close()
-        notes.progress.erase()
-        notes.note(tallyText(results))
-    }
+    const { cables } = session
+    const hands =
+        cables === undefined ? undefined : new VirtualHands(cables.own, keys => cables.set(keys))
+    const isPlugged = (await rig.state()).plugged !== 0
+    const parts = { face: faceOf(cable, hands), tester, hands, bell: bellOf(cable) }
+    const state = await new BatchRun(cable, isPlugged, parts).run()
+    for (const line of standText(state)) notes.note(line)
     // a signal is no end of the user's own: a script is to know it from a batch that was finished
     if (stop.exitCode !== undefined && stop.exitCode !== EXIT.fine) return stop.exitCode
-    const isAllGood = results.length > 0 && results.every(result => result === "PASS")
-    return isAllGood ? EXIT.fine : EXIT.limitsFailed
+    return exitCodeOf(state)
 }

@@ -29,6 +29,10 @@ export interface CableOptions extends BoardOptions, RecordDetails {
     serial: string | undefined
     tone: boolean
     report: readonly string[]
+    /** a folder for labels */
+    label: string | undefined
+    /** bells of a batch */
+    sound: boolean
     connector: CableConnector | undefined
     kind: CableKind | undefined
     /** what --learn takes although the default limits do not */
@@ -57,7 +61,7 @@ const lineText: ValueReader<string> = {
 
 const REPORT_SPEC: OptionSpec = {
     flags: "--report <file>",
-    about: "write the results there as well; may be given several times",
+    about: "write the results there as well, or go on with what is there; may be given several times",
     value: text(`a file that ends in ${REPORT_ENDINGS.join(", ")}`),
 }
 
@@ -83,6 +87,11 @@ const CABLE_SPECS: readonly OptionSpec[] = [
         value: lineText,
     },
     ...DETAILS.map(([name, about]) => ({ flags: `--${name} <text>`, about, value: lineText })),
+    {
+        flags: "--label <folder>",
+        about: "after PASS, write a label there as PNG, SVG and ZPL, with a QR code; takes an .ndjson report, whose record it names",
+        value: text("a folder that is there"),
+    },
     {
         flags: "--verify <log>",
         about: "look through an .ndjson log: was a record changed, is one missing or cut off; needs no board",
@@ -154,6 +163,10 @@ export function addCableOptions(command: Command): Command {
         .option("--batch", "test one cable after the other, each as it is plugged in", false)
         .option("--zero", "take the short good cable in the rig for one of 0 ohm", false)
         .option("--forget-zero", "remove that again", false)
+        .option(
+            "--no-sound",
+            "with --batch: no bell, which rings once for PASS and three times for all else",
+        )
         .option("--no-tone", "leave out what takes a tone: balance, phase, loss, rejection")
 }
 
@@ -167,12 +180,12 @@ const INSTEAD: readonly { name: string; takes: readonly string[] }[] = [
     { name: "watch", takes: ["connector"] },
 ]
 const OF_TESTS = [
-    ...["limits", "serial", "report", "tone", "connector", "kind", "batch"],
+    ...["limits", "serial", "report", "label", "tone", "connector", "kind", "batch"],
     ...DETAILS.map(([name]) => name),
 ]
 
 function longOf(name: string): string {
-    if (name === "tone") return "--no-tone"
+    if (name === "tone" || name === "sound") return `--no-${name}`
     return `--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
 }
 
@@ -194,6 +207,12 @@ export function checkedCableOptions(command: Command): CableOptions {
         throw new UsageError("--allow takes effect only with --learn FILE: add it, or leave it out")
     if (options.last !== undefined && options.verify === undefined)
         throw new UsageError("--last takes effect only with --verify LOG: add it, or leave it out")
+    if (!options.sound && !options.batch)
+        throw new UsageError("--no-sound takes effect only with --batch: add it, or leave it out")
+    if (options.label !== undefined && !options.report.some(path => /\.ndjson$/i.test(path)))
+        throw new UsageError(
+            "--label needs the log that holds the record: add --report FILE.ndjson, or leave it out",
+        )
     if (options.serial === SCAN && !options.batch)
         throw new UsageError(`--serial ${SCAN} is for a batch: add --batch, or give the number`)
     if (options.batch && options.serial !== undefined && options.serial !== SCAN)

@@ -3,6 +3,8 @@ import { recordObject } from "../cable/cable-record"
 import { CableTester } from "../cable/cable-tester"
 import { resultLines } from "../cable/result-text"
 import { zeroDate } from "../cable/zero-date"
+import { plainText } from "../output/plain-text"
+import { writeLabel } from "./cable-label"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 
@@ -19,12 +21,8 @@ function unverified(path: string): string {
     return `${path} is unverified: since it is what it is, no good cable has passed by it and no bad one has failed; quietline cable --prove ${path}`
 }
 
+/** More characters than a board has to say of itself. */
 const MAX_PLAIN = 80
-
-/** What a board says of itself, as one line that moves no cursor. */
-function plainText(text: string): string {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "?").slice(0, MAX_PLAIN)
-}
 
 interface Wants {
     /** hum and noise are wanted in any case */
@@ -57,8 +55,8 @@ export async function testerOf(
         hasQuiet,
         zero,
         bench: {
-            board: plainText(board),
-            firmware: plainText(version),
+            board: plainText(board).slice(0, MAX_PLAIN),
+            firmware: plainText(version).slice(0, MAX_PLAIN),
             from: session.from,
             rig: rig.service.boardId,
             host: packageJson.version,
@@ -78,16 +76,16 @@ export async function testCable(cable: CableSession): Promise<number> {
     const tested = await stop.orAsked(tester.test(options.serial))
     notes.progress.erase()
     if (tested === undefined) return stop.exitCode ?? EXIT.fine
-    const record = { ...tested, retest: reports.retestOf(tested.serial) }
+    const record = { ...tested, retest: reports.history.countOf(tested.serial) }
     const lines =
         options.format === "json"
             ? [JSON.stringify(recordObject(record))]
             : resultLines(record, paper)
-    try {
-        await reports.add(record)
-    } finally {
+    const object = await reports.add(record).finally(async () => {
         // what a full disk has no room for is to be seen at least
         for (const line of lines) await out.write(line)
-    }
+    })
+    const label = await writeLabel(cable, object)
+    if (label !== undefined) notes.note(label)
     return record.result === "PASS" ? EXIT.fine : EXIT.limitsFailed
 }

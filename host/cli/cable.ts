@@ -16,10 +16,12 @@ Examples:
   quietline cable --limits mic.json --serial K12 --report k12.html
   quietline cable --batch --serial A001 --limits mic.json --report log.csv --report junit.xml
   quietline cable --batch --serial scan --report log.ndjson      each named by a barcode scanner
+  quietline cable --batch --serial A001 --report log.ndjson --label labels    and a label after PASS
   quietline cable --verify log.ndjson                 was a record changed, is one missing
   quietline cable --watch                             wiggle it: counts contacts that fail
   quietline cable --scenario broken-cold              a rehearsal on a virtual rig
-  quietline cable --watch 20 --scenario loose-contact`
+  quietline cable --watch 20 --scenario loose-contact
+  quietline cable --batch --scenario quiet            a batch to practise: arrows plug, pull, break`
 
 /** Adds `quietline cable`. `finish` receives the exit code. */
 export function addCableCommand(

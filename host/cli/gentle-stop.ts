@@ -15,7 +15,7 @@ export class GentleStop {
         this.#asked = new Promise(done => {
             this.#ask = done
         })
-        this.#release = host.onStopSignal(signal => this.#onSignal(signal))
+        this.#release = host.onStopSignal(signal => this.take(signal))
     }
 
     /** Aborted when the command is to end at once. */
@@ -49,7 +49,8 @@ export class GentleStop {
         this.#release()
     }
 
-    #onSignal(signal: StopSignal): void {
+    /** A signal came, or a key that stands for one. */
+    take(signal: StopSignal): void {
         const isFirst = !this.isAsked
         this.ask(EXIT_OF_SIGNAL[signal])
         if (!isFirst || !this.#isGentle) this.#controller.abort()

@@ -6,6 +6,7 @@ import { Reports } from "../cable/reports"
 import type { Paper } from "../cable/result-text"
 import { unmeetableLine } from "../cable/unmeetable-limits"
 import { zeroRig } from "../cable/zero-rig"
+import type { LabelFolder } from "../label/label-folder"
 import { DocumentFile } from "../output/document-file"
 import { LineWriter } from "../output/line-writer"
 import { LinkError } from "../serial/link-error"
@@ -25,6 +26,8 @@ export interface CableSession {
     reports: Reports
     /** the file of --learn */
     learned: DocumentFile | undefined
+    /** the folder of --label */
+    labels: LabelFolder | undefined
     isZeroed: boolean
     isPlugged: boolean
     stop: GentleStop
@@ -66,6 +69,12 @@ async function partOf({ learn, prove, zero, forgetZero, batch, watch }: CableOpt
     return (await import("./cable-test")).testCable
 }
 
+/** Loaded only where labels are wanted: it draws. @throws UsageError when it is no folder, or takes no files */
+async function labelFolder(path: string): Promise<LabelFolder> {
+    const { LabelFolder } = await import("../label/label-folder")
+    return new LabelFolder(path)
+}
+
 /** The cable that a virtual rig is zeroed on. */
 const REFERENCE = { length_m: 0.5 }
 
@@ -94,6 +103,7 @@ export async function runCable(options: CableOptions, host: Host): Promise<numbe
         return await (await import("./cable-verify")).verifyLog(options.verify, options, host)
     const profile = profileOf(options)
     const learned = options.learn === undefined ? undefined : new DocumentFile(options.learn)
+    const labels = options.label === undefined ? undefined : await labelFolder(options.label)
     const notes = new Notes(host)
     const reports = await Reports.open(options.report)
     for (const note of reports.notes) notes.note(note)
@@ -117,7 +127,8 @@ export async function runCable(options: CableOptions, host: Host): Promise<numbe
                 if (session.cables !== undefined && isRehearsed)
                     await rehearseZero(rig, session.cables, notes, host)
                 return await part({
-                    ...{ options, profile, rig, session, reports, learned, stop, notes, out, host },
+                    ...{ options, profile, rig, session, reports, learned, labels },
+                    ...{ stop, notes, out, host },
                     isZeroed: zeroed !== 0 || isRehearsed,
                     isPlugged: plugged !== 0,
                     paper: paperOf(host),

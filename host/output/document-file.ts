@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { statSync } from "node:fs"
+import { readFileSync, statSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { UsageError } from "../../sim/usage-error"
 import { diskFiles, type FileSystem } from "./file-system"
@@ -11,7 +11,7 @@ import { writeRefusal } from "./write-refusal"
 export class DocumentFile {
     readonly #path: string
     readonly #files: FileSystem
-    readonly #mayReplace: boolean
+    #mayReplace: boolean
     /** which file was written last */
     #written: string | undefined
 
@@ -38,10 +38,30 @@ export class DocumentFile {
     }
 
     /**
+     * A file that goes on with an earlier one of ours. Whoever replaces that meanwhile has the say, as with what was written by this run.
+     * @returns present: what it holds; undefined: there is none yet
+     * @throws UsageError when it can't be read, or its folder takes no file
+     */
+    static continuing(path: string): { file: DocumentFile; present: string | undefined } {
+        const file = DocumentFile.replacing(path)
+        const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined
+        file.#mayReplace = false
+        if (!isThere) return { file, present: undefined }
+        file.#written = file.#files.identityOf(path)
+        try {
+            return { file, present: readFileSync(path, "utf8") }
+        } catch (error) {
+            throw new UsageError(
+                `${path}: cannot be read (${Object(error).code}); name another file`,
+            )
+        }
+    }
+
+    /**
      * Takes the place of what was written before. A file of that name that another program has put there meanwhile is left alone.
      * @throws OutputError then, or when there is no room; what was there stays
      */
-    async write(text: string): Promise<void> {
+    async write(text: string | Uint8Array): Promise<void> {
         const part = this.#nameBeside()
         const fd = this.#open(part)
         const identity = this.#files.identityOfOpen(fd)
@@ -53,7 +73,7 @@ export class DocumentFile {
             ...{ fd, size: 0, now: () => 0, files: this.#files },
         })
         try {
-            file.append(Buffer.from(text))
+            file.append(typeof text === "string" ? Buffer.from(text) : text)
         } finally {
             await file.end(true)
         }

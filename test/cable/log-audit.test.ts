@@ -116,15 +116,6 @@ describe("an audit of a log", () => {
         ])
     })
 
-    it("counts how often each serial number was tested", () => {
-        expect(auditLog(text(LOG.slice(0, 2))).serials).toEqual(
-            new Map([
-                ["A1", 1],
-                ["A2", 1],
-            ]),
-        )
-    })
-
     it("shows nothing of a log that moves a cursor", () => {
         const nasty =
             '{"kind":"cable","serial":"\\u001b[2J\\u202ex","seq":1,"prev":null,"sha256":"0"}'

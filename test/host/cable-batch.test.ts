@@ -36,9 +36,12 @@ describe("quietline cable --batch", () => {
             "FAIL A010 swapped",
             "hot and cold swapped: pin 2 arrives at pin 3, pin 3 at pin 2",
             expect.stringContaining("exchange the wires of pin 2 and pin 3"),
+            expect.stringMatching(/^possibly more behind it: hot leg, cold leg, shield, hot to/),
             "PASS A011",
         ])
-        expect(stderr.lines.at(-1)).toBe("quietline: 3 cables: 2 passed, 1 failed, 0 not certain")
+        expect(stderr.lines.at(-1)).toBe(
+            "quietline: 3 cables: 2 passed, 1 failed, 0 not certain, yield 66.7 %, 720 cables an hour",
+        )
         expect(stderr.text).toContain("plug in A010, with both ends")
         expect(rig.modes).toEqual([1, 0])
     })
@@ -115,7 +118,9 @@ describe("quietline cable --batch", () => {
             hands.after(6000, () => hands.type("X"))
         })
         expect(stderr.text).toContain('no serial number: "X\\u0007"')
-        expect(stderr.text).toContain("X was tested before in this batch")
+        expect(stderr.text).toContain(
+            "X names this cable; it was tested before (PASS, 2026-11-24 22:00)",
+        )
     })
 
     it("asks at once for the cable that was named, before it tells the tally", async () => {
@@ -128,7 +133,7 @@ describe("quietline cable --batch", () => {
             hands.after(5500, () => hands.type("Y"))
         })
         expect(stderr.text).toContain("quietline: plug in X, with both ends")
-        expect(stderr.text).toContain("plug in Y, with both ends (1 cable: 1 passed")
+        expect(stderr.text).toContain("plug in Y, with both ends (1 of 1 passed)")
     })
 
     it("ends with q and Enter at a terminal", async () => {
