@@ -38,10 +38,10 @@ export class DocumentFile {
     }
 
     /**
-     * Takes the place of what was written before. A file of that name that another program has put there meanwhile is left alone.
+     * Takes the place of what was written before. A long text may come in pieces. A file of that name that another program has put there meanwhile is left alone.
      * @throws OutputError then, or when there is no room; what was there stays
      */
-    async write(text: string): Promise<void> {
+    async write(text: string | AsyncIterable<string>): Promise<void> {
         const part = this.#nameBeside()
         const fd = this.#open(part)
         const identity = this.#files.identityOfOpen(fd)
@@ -53,10 +53,14 @@ export class DocumentFile {
             ...{ fd, size: 0, now: () => 0, files: this.#files },
         })
         try {
-            file.append(Buffer.from(text))
-        } finally {
-            await file.end(true)
+            for await (const piece of typeof text === "string" ? [text] : text)
+                file.append(Buffer.from(piece))
+        } catch (error) {
+            await file.end(false)
+            this.#files.remove(part)
+            throw error
         }
+        await file.end(false)
         try {
             this.#putInPlace(part)
         } catch (error) {
