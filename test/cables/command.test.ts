@@ -250,6 +250,18 @@ describe("a page", () => {
         expect(html).not.toMatch(/NaN|Infinity|undefined|null/)
     })
 
+    it("draws a limit of the records that is near, and names one that is far", async () => {
+        const near = generatedRecords(40, 9).map(record => ({ ...record, hot_ohm_max: 0.7 }))
+        const path = logOf(near.map(record => ({ ...record, part: "MIC-10" })))
+        const page = join(path, "..", "out.html")
+        await runCables([path, "--page", page])
+        const html = readFileSync(page, "utf8")
+        expect(html.match(/>at most 0\.7</g)).toHaveLength(1)
+        expect(html.match(/limit: at most [\d.]+ ohm, off this chart/g)).toEqual([
+            "limit: at most 10 ohm, off this chart",
+        ])
+    })
+
     it.each([
         ["nothing", []],
         ["one test", [HOSTILE]],

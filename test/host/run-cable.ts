@@ -20,8 +20,12 @@ export interface Hands {
     sitAtTerminal(columns: number, env?: Record<string, string>): void
 }
 
-/** Runs `quietline cable` on a fake rig. @param prepare puts the cable in, and what is to happen then */
-export async function runCable(argv: string[], prepare: (hands: Hands) => void = () => {}) {
+/** Runs `quietline cable` on a fake rig. @param prepare puts the cable in, and what is to happen then; command of the same rig */
+export async function runCable(
+    argv: string[],
+    prepare: (hands: Hands) => void = () => {},
+    command: "cable" | "cables" = "cable",
+) {
     const { host, stdout, stderr, clock, send } = fakeHost(() => {
         throw new Error("no simulation here")
     })
@@ -45,6 +49,6 @@ export async function runCable(argv: string[], prepare: (hands: Hands) => void =
             host.env = env
         },
     })
-    const code = await passUntil(clock, main(["cable", "--port", "X", ...argv], host))
+    const code = await passUntil(clock, main([command, "--port", "X", ...argv], host))
     return { code, stdout, stderr, rig, port }
 }

@@ -45,10 +45,6 @@ function mean(values: readonly number[]): number {
     return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-function row(sumOfSquares: number, freedom: number): AnovaRow {
-    return { sumOfSquares, freedom, meanSquare: sumOfSquares / freedom }
-}
-
 /** Sum of squares of the distances to a centre. */
 function squares(values: readonly number[], centre: number): number {
     return values.reduce((sum, value) => sum + (value - centre) ** 2, 0)
@@ -59,11 +55,22 @@ function root(variance: number): number {
     return Math.sqrt(Math.max(0, variance))
 }
 
+/** A smaller part of all squares than this is what computing with 53 bits leaves of none. */
+const ROUNDING = 1e-24
+
 /** Analysis of variance with two random effects and their interaction, every operator having tested every cable equally often. */
-export function anova(readings: Readings): Anova {
+export function anova(given: Readings): Anova {
+    // from the first one on, so that equal readings are nothing, not nearly nothing
+    const [[[start]]] = given
+    const readings = given.map(cables => cables.map(trials => trials.map(value => value - start)))
     const [k, n, r] = [readings.length, readings[0].length, readings[0][0].length]
     const all = readings.flat(2)
     const grand = mean(all)
+    const least = ROUNDING * squares(all, grand)
+    const row = (sum: number, freedom: number): AnovaRow => {
+        const sumOfSquares = sum <= least ? 0 : sum
+        return { sumOfSquares, freedom, meanSquare: sumOfSquares / freedom }
+    }
     const cells = readings.map(cables => cables.map(mean))
     const operatorMeans = readings.map(cables => mean(cables.flat()))
     const cableMeans = readings[0].map((_, i) => mean(readings.flatMap(cables => cables[i])))
@@ -83,7 +90,7 @@ export function anova(readings: Readings): Anova {
     const f = interaction.meanSquare / equipment.meanSquare
     const chance = Number.isNaN(f) ? 1 : exceeds(f, interaction.freedom, equipment.freedom)
     const spread = spreadOf({ operators, cables, interaction, equipment, chance }, k, n, r)
-    return { operators, cables, interaction, equipment, chance, mean: grand, spread }
+    return { operators, cables, interaction, equipment, chance, mean: start + grand, spread }
 }
 
 type Rows = Pick<Anova, "operators" | "cables" | "interaction" | "equipment" | "chance">

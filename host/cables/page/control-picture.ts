@@ -4,9 +4,9 @@ import type { LegPoint } from "../legs"
 import { frameAt, LEFT, level, pathOf, picture, yAxis } from "./picture"
 
 const TOP = 24
-const HEIGHT = 104
-const RANGES_TOP = TOP + HEIGHT + 28
-const RANGES_HEIGHT = 42
+const HEIGHT = 94
+const RANGES_TOP = TOP + HEIGHT + 25
+const RANGES_HEIGHT = 36
 /** A limit of the records further away than this many times what the chart shows is named, not drawn. */
 const FAR = 2
 const MARK = 3.5
@@ -54,10 +54,9 @@ export function controlPicture(name: string, points: readonly LegPoint[]): strin
         limits,
     )
     const span = high - low
-    const near = specified(points).filter(
-        ({ ohm }) => ohm > low - FAR * span && ohm < high + FAR * span,
-    )
-    const far = specified(points).filter(limit => !near.includes(limit))
+    const isNear = ({ ohm }: { ohm: number }) => ohm > low - FAR * span && ohm < high + FAR * span
+    const near = specified(points).filter(isNear)
+    const far = specified(points).filter(limit => !isNear(limit))
     const bottom = Math.min(low, ...near.map(({ ohm }) => ohm - 0.05 * span))
     const top = Math.max(high, ...near.map(({ ohm }) => ohm + 0.05 * span))
     const text = ohms(span)

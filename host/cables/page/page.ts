@@ -135,7 +135,7 @@ function logRows(logs: readonly LogState[]): string {
             troubleCount === 0
                 ? ""
                 : `${troubles[0]}${troubleCount > 1 ? `, and ${troubleCount - 1} more` : ""}`
-        const remarks = [wrong, torn, old].filter(Boolean).map(said).join("; ")
+        const remarks = escaped([wrong, torn, old].filter(Boolean).join("; "))
         return (
             `<tr><th scope="row">${said(path)}</th><td>${records}</td><td>${troubleCount === 0 ? "yes" : "<b>NO</b>"}</td>` +
             `<td>${last ?? NOTHING}${remarks && `<br>${remarks}`}</td></tr>`

@@ -13,6 +13,7 @@ const MAX_LINES = 4
 /** What fits below a bar [characters]. */
 const MAX_CHARACTERS = 11
 const BAR_SHARE = 0.72
+const MAX_BAR = 70
 
 interface Bar {
     word: string
@@ -55,7 +56,7 @@ export function paretoPicture(faults: readonly SharedFault[]): string {
     const middle = (i: number) => LEFT + (i + 0.5) * step
     const drawn = bars.map(({ word, cables }, i) => {
         const top = y.scale(cables)
-        const width = step * BAR_SHARE
+        const width = Math.min(MAX_BAR, step * BAR_SHARE)
         const box = { x: middle(i) - width / 2, y: top, width, height: bottom - top }
         const names = linesOf(word).map((text, k) =>
             label(middle(i), bottom + LABEL_BELOW + k * LINE_HEIGHT, "middle", text),

@@ -6,7 +6,7 @@ import { element, escaped, label } from "../../plot/svg"
 /** All pictures of a page are as wide as this; the page makes them as wide as itself. */
 export const WIDTH = 680
 export const LEFT = 52
-export const RIGHT = 64
+export const RIGHT = 86
 
 /** From one line of a grid to the next, about [px]. */
 const TICK_STEP = 25

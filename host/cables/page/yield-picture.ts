@@ -8,6 +8,7 @@ const HEIGHT = 120
 const COUNTS_TOP = TOP + HEIGHT + 18
 const COUNTS_HEIGHT = 40
 const BAR_SHARE = 0.7
+const MAX_BAR = 48
 const LABEL_BELOW = 14
 /** Room for the name of a day [px]. */
 const NAME_WIDTH = 40
@@ -35,7 +36,7 @@ export function yieldPicture(days: readonly GroupTally[]): string {
     const every = Math.ceil(NAME_WIDTH / step)
     const bars = days.map(({ name, cables }, i) => {
         const height = (COUNTS_HEIGHT * cables) / most
-        const width = step * BAR_SHARE
+        const width = Math.min(MAX_BAR, step * BAR_SHARE)
         const box = { x: middle(i) - width / 2, y: bottom - height, width, height }
         const isNamed = (days.length - 1 - i) % every === 0
         return (
