@@ -2,6 +2,7 @@ import { CommanderError } from "commander"
 import { UsageError } from "../sim/usage-error"
 import { ANALYSE_SPECS } from "./cli/analyse"
 import { CABLE_COMMAND_SPECS } from "./cli/cable-options"
+import { CABLES_SPECS } from "./cli/cables-options"
 import { CALIBRATE_COMMAND_SPECS } from "./cli/calibrate"
 import { CAPTURE_COMMAND_SPECS } from "./cli/capture"
 import { DEPLOY_SPECS } from "./cli/deploy"
@@ -28,6 +29,7 @@ function explained(error: unknown): unknown {
             ...CAPTURE_COMMAND_SPECS,
             ...CALIBRATE_COMMAND_SPECS,
             ...CABLE_COMMAND_SPECS,
+            ...CABLES_SPECS,
             ...ANALYSE_SPECS,
         ],
         option,

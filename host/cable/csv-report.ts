@@ -1,4 +1,4 @@
-import { csvCell } from "../output/csv-cell"
+import { safeCell } from "../output/csv-cell"
 import type { RecordObject } from "./cable-record"
 import { CHAIN_KEYS, RECORD_KEYS } from "./record-keys"
 
@@ -27,16 +27,10 @@ export function missingColumns(head: string): string[] {
     return COLUMNS.filter(column => !present.includes(column))
 }
 
-/** A text that a spreadsheet would take for a formula is one for people only behind an apostrophe, and so is one that has an apostrophe there already. */
-function cell(value: string | number | null | undefined): string {
-    const isFormula = typeof value === "string" && /^'*[=+\-@\t\r]/.test(value)
-    return csvCell(isFormula ? `'${value}` : value)
-}
-
 /** A record as a row. @param head first line of the report: its columns, whichever version has begun it */
 export function csvRow(record: RecordObject, head: string): string {
     return head
         .split(",")
-        .map(column => cell(record[column]))
+        .map(column => safeCell(record[column]))
         .join(",")
 }

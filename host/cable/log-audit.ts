@@ -1,6 +1,5 @@
-import { quoted } from "../output/quoted"
-import { sha256Of } from "./limits-proof"
-import { CHAIN_START, type ChainEnd, type ReadLine, readLine } from "./record-chain"
+import { LogAuditor } from "./log-auditor"
+import type { ChainEnd } from "./record-chain"
 
 /** What an .ndjson log of cable tests holds, and what is wrong with it. */
 export interface LogAudit {
@@ -15,74 +14,25 @@ export interface LogAudit {
     hashes: Set<string>
 }
 
-function nameOf(lineNumber: number, { serial }: ReadLine): string {
-    return serial === undefined ? `line ${lineNumber}` : `line ${lineNumber} (${quoted(serial)})`
-}
-
-/** Why a record does not follow the end of the chain before it; undefined: it does. */
-function brokenTie(tie: NonNullable<ReadLine["tie"]>, end: ChainEnd, isAfterChanged: boolean) {
-    if (tie.seq > end.seq + 1) {
-        const missing = tie.seq - end.seq - 1
-        const records = missing === 1 ? "1 record is" : `${missing} records are`
-        return `${records} missing before it`
-    }
-    if (tie.seq <= end.seq)
-        return `is number ${tie.seq} and follows number ${end.seq}: records were put in, taken out of their order, or written by two at once`
-    if (tie.prev !== end.sha256 && !isAfterChanged)
-        return "follows another record than the one before it, which was replaced"
-    return undefined
-}
-
 /**
  * Goes through a log.
  * @param text all of it
  */
 export function auditLog(text: string): LogAudit {
-    const audit: LogAudit = {
-        ...{ records: 0, troubles: [], untied: 0, end: CHAIN_START },
-        hashes: new Set(),
-    }
+    const troubles: string[] = []
+    const hashes = new Set<string>()
+    const auditor = new LogAuditor(trouble => troubles.push(trouble))
     const lines = text.split("\n")
     const rest = lines.pop() ?? ""
-    let isAfterChanged = false
-    lines.forEach((line, i) => {
-        const read = readLine(line)
-        if (read === undefined) {
-            audit.troubles.push(`line ${i + 1}: is no record of a cable test`)
-            audit.end = { seq: audit.end.seq + 1, sha256: null }
-            isAfterChanged = true
-            return
-        }
-        isAfterChanged = take(audit, read, line, i + 1, isAfterChanged)
-    })
+    for (const line of lines) {
+        if (auditor.take(line) === undefined) continue
+        const { sha256 } = auditor.state.end
+        if (sha256 !== null) hashes.add(sha256)
+    }
     if (rest !== "")
-        audit.troubles.push(
+        troubles.push(
             `line ${lines.length + 1}: is cut off, ${Buffer.byteLength(rest)} bytes without an end`,
         )
-    return audit
-}
-
-/** Counts a record in. @returns true when it was changed, so that the next one can't be tied to it */
-function take(
-    audit: LogAudit,
-    read: ReadLine,
-    line: string,
-    lineNumber: number,
-    isAfterChanged: boolean,
-): boolean {
-    const { troubles, end } = audit
-    const name = nameOf(lineNumber, read)
-    const { tie, isGenuine } = read
-    audit.records++
-    if (!isGenuine) troubles.push(`${name}: was changed, it is not what its SHA-256 says`)
-    else if (tie !== undefined) {
-        const broken = brokenTie(tie, end, isAfterChanged)
-        if (broken !== undefined) troubles.push(`${name}: ${broken}`)
-    } else if (end.seq > audit.untied)
-        troubles.push(`${name}: carries no SHA-256, the ones before it do`)
-    else audit.untied++
-    const sha256 = tie?.sha256 ?? sha256Of(line)
-    audit.hashes.add(sha256)
-    audit.end = { seq: tie?.seq ?? end.seq + 1, sha256 }
-    return !isGenuine
+    const { records, untied, end } = auditor.state
+    return { records, troubles, untied, end, hashes }
 }

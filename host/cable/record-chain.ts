@@ -38,6 +38,8 @@ export function sealed(record: RecordObject, { seq, sha256 }: ChainEnd): SealedR
 
 /** A line of a log taken apart. */
 export interface ReadLine {
+    /** all that it says; nothing of it has been checked */
+    object: Readonly<Record<string, unknown>>
     serial: string | undefined
     /** undefined: it was written before records were tied to each other */
     tie: { seq: number; prev: string | null; sha256: string } | undefined
@@ -56,16 +58,17 @@ export function readLine(line: string): ReadLine | undefined {
     if (typeof object !== "object" || object === null || object.kind !== "cable") return undefined
     const serial = typeof object.serial === "string" ? object.serial : undefined
     const isTied = "sha256" in object || "prev" in object || "seq" in object
-    if (!isTied) return { serial, tie: undefined, isGenuine: true }
+    if (!isTied) return { object, serial, tie: undefined, isGenuine: true }
     const own = SEAL.exec(line)?.[1]
     const { seq, prev } = object
     const isShaped =
         own !== undefined &&
         Number.isSafeInteger(seq) &&
         (prev === null || typeof prev === "string")
-    if (!isShaped) return { serial, tie: undefined, isGenuine: false }
+    if (!isShaped) return { object, serial, tie: undefined, isGenuine: false }
     const isGenuine = sha256Of(line.replace(SEAL, "}")) === own
     return {
+        object,
         serial,
         tie: { seq: seq as number, prev: prev as string | null, sha256: own },
         isGenuine,

@@ -1,50 +1,14 @@
 import type { CableRecord } from "../cable/cable-record"
-import type { CableTester } from "../cable/cable-tester"
 import { remarks } from "../cable/figure-rows"
 import { writeProof } from "../cable/limits-proof"
-import { PlugWatch } from "../cable/plug-watch"
 import { LineError } from "../service/line-error"
+import { CableBench } from "./cable-bench"
 import { testerOf } from "./cable-test"
 import { EXIT } from "./exit-codes"
 import type { CableSession } from "./run-cable"
 
 /** What a virtual rig puts in for a bad cable. */
 const BAD = { fault: "open-cold" } as const
-
-/** Puts cables in one after the other, or has them put in. */
-class Bench {
-    readonly #cable: CableSession
-    readonly #plug: PlugWatch
-    readonly #tester: CableTester
-
-    constructor(cable: CableSession, tester: CableTester) {
-        this.#cable = cable
-        this.#tester = tester
-        this.#plug = new PlugWatch(cable.rig, cable.isPlugged)
-    }
-
-    /** @param what to put in. @returns undefined when the command is to end */
-    async test(what: string, virtual: object): Promise<CableRecord | undefined> {
-        const { session, stop, notes } = this.#cable
-        if (session.cables !== undefined) await session.cables.set(virtual)
-        else {
-            notes.progress.begin("quietline: take out what is in the rig")
-            await stop.orAsked(this.#plug.unplugged())
-            notes.progress.begin(`quietline: ${what}`)
-            await stop.orAsked(this.#plug.plugged())
-        }
-        if (stop.isAsked) return undefined
-        notes.progress.begin("quietline: testing the cable…")
-        const record = await stop.orAsked(this.#tester.test(undefined))
-        notes.progress.erase()
-        return record
-    }
-
-    close(): void {
-        this.#cable.notes.progress.erase()
-        this.#plug.close()
-    }
-}
 
 function whyOf(record: CableRecord): string {
     const said = remarks(record).map(({ what, hint }) => `${what}; ${hint}`)
@@ -60,7 +24,7 @@ export async function proveLimits(cable: CableSession): Promise<number> {
     const { options, profile, session, stop, notes } = cable
     const path = options.prove
     if (path === undefined || profile.sha256 === undefined) return EXIT.wrongUse
-    const bench = new Bench(cable, await testerOf(cable))
+    const bench = new CableBench(cable, await testerOf(cable))
     try {
         const good = await bench.test(
             "put in a second good cable, not the one that the limits were learned from",

@@ -3,6 +3,7 @@ import packageJson from "../../package.json" with { type: "json" }
 import { addAnalyseCommand } from "./analyse"
 import { addBoardsCommand } from "./boards"
 import { addCableCommand } from "./cable"
+import { addCablesCommand } from "./cables"
 import { addCalibrateCommand } from "./calibrate"
 import { addCaptureCommand } from "./capture"
 import { addDeployCommand } from "./deploy"
@@ -48,6 +49,7 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
         addAnalyseCommand,
         addCalibrateCommand,
         addCableCommand,
+        addCablesCommand,
         addFlashCommand,
         addDeployCommand,
     ])

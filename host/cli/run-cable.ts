@@ -94,11 +94,16 @@ async function rehearseZero(
 
 /**
  * `quietline cable`.
+ * @param given what is done with the rig; otherwise what the options ask for
  * @returns the exit code
  * @throws UsageError on a bad limits file, a report that can't be written, or a board without a rig; LinkError when the board is not
  *     there or is lost; OutputError when a report has no room. Reports are checked before anything is tested.
  */
-export async function runCable(options: CableOptions, host: Host): Promise<number> {
+export async function runCable(
+    options: CableOptions,
+    host: Host,
+    given?: (cable: CableSession) => Promise<number>,
+): Promise<number> {
     if (options.verify !== undefined)
         return await (await import("./cable-verify")).verifyLog(options.verify, options, host)
     const profile = profileOf(options)
@@ -119,7 +124,7 @@ export async function runCable(options: CableOptions, host: Host): Promise<numbe
         const session = await openBoard(options, host, stop, isEndless ? "real" : "max", "rig")
         try {
             const rig = new CableRig(session.service, randomInt(1, 2 ** 32))
-            const part = await partOf(options)
+            const part = given ?? (await partOf(options))
             stop.beGentle()
             const code = await rig.inCableMode(async ({ zeroed, plugged }) => {
                 const isNew = session.cables !== undefined && zeroed === 0

@@ -3,3 +3,9 @@ export function csvCell(value: string | number | null | undefined): string {
     const text = String(value ?? "")
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** The same for what others have written: a text that a spreadsheet would take for a formula, or that begins with an apostrophe before one, has an apostrophe before it. */
+export function safeCell(value: string | number | null | undefined): string {
+    const isFormula = typeof value === "string" && /^'*[=+\-@\t\r]/.test(value)
+    return csvCell(isFormula ? `'${value}` : value)
+}

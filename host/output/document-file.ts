@@ -58,10 +58,11 @@ export class DocumentFile {
     }
 
     /**
-     * Takes the place of what was written before. A file of that name that another program has put there meanwhile is left alone.
+     * Takes the place of what was written before. A long text may come in pieces. A file of that name that another program has put
+     * there meanwhile is left alone.
      * @throws OutputError then, or when there is no room; what was there stays
      */
-    async write(text: string | Uint8Array): Promise<void> {
+    async write(content: string | Uint8Array | AsyncIterable<string>): Promise<void> {
         const part = this.#nameBeside()
         const fd = this.#open(part)
         const identity = this.#files.identityOfOpen(fd)
@@ -73,10 +74,13 @@ export class DocumentFile {
             ...{ fd, size: 0, now: () => 0, files: this.#files },
         })
         try {
-            file.append(typeof text === "string" ? Buffer.from(text) : text)
-        } finally {
-            await file.end(true)
+            for await (const piece of piecesOf(content)) file.append(piece)
+        } catch (error) {
+            await file.end(false)
+            this.#files.remove(part)
+            throw error
         }
+        await file.end(false)
         try {
             this.#putInPlace(part)
         } catch (error) {
@@ -129,4 +133,10 @@ export class DocumentFile {
         const mark = randomBytes(4).toString("hex")
         return join(dirname(this.#path), `.${basename(this.#path)}.${mark}.part`)
     }
+}
+
+async function* piecesOf(content: string | Uint8Array | AsyncIterable<string>) {
+    if (content instanceof Uint8Array) yield content
+    else if (typeof content === "string") yield Buffer.from(content)
+    else for await (const piece of content) yield Buffer.from(piece)
 }

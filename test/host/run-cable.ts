@@ -25,8 +25,12 @@ export interface Hands {
     sitAtScreen(columns: number, rows: number): FakeTerminal
 }
 
-/** Runs `quietline cable` on a fake rig. @param prepare puts the cable in, and what is to happen then */
-export async function runCable(argv: string[], prepare: (hands: Hands) => void = () => {}) {
+/** Runs `quietline cable` on a fake rig. @param prepare puts the cable in, and what is to happen then; command of the same rig */
+export async function runCable(
+    argv: string[],
+    prepare: (hands: Hands) => void = () => {},
+    command: "cable" | "cables" = "cable",
+) {
     const { host, stdout, stderr, clock, send } = fakeHost(() => {
         throw new Error("no simulation here")
     })
@@ -57,6 +61,6 @@ export async function runCable(argv: string[], prepare: (hands: Hands) => void =
             return terminal
         },
     })
-    const code = await passUntil(clock, main(["cable", "--port", "X", ...argv], host))
+    const code = await passUntil(clock, main([command, "--port", "X", ...argv], host))
     return { code, stdout, stderr, rig, port }
 }
