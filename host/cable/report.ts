@@ -1,5 +1,5 @@
 import type { RecordObject } from "./cable-record"
-import { recordOf } from "./read-record"
+import { CABLE_RESULTS } from "./outcome"
 import type { EarlierTest } from "./test-history"
 
 /** A file that gets the record of each test. */
@@ -21,10 +21,13 @@ export interface Report {
 
 /** A record as a test that was made. @returns undefined when it is none */
 export function testOf(object: RecordObject): EarlierTest | undefined {
-    const record = recordOf(object)
-    if (record === undefined) return undefined
-    const { serial, result, findings, count, testedAt } = record
-    const date = testedAt.toISOString()
-    const local = typeof object.local === "string" ? object.local : date
-    return { serial, result, fault: findings.join("+"), n: count, date, local }
+    const { kind, date, n, serial, fault, local } = object
+    const result = CABLE_RESULTS.find(word => word === object.res)
+    if (kind !== "cable" || typeof date !== "string" || result === undefined) return undefined
+    return {
+        ...{ result, date, n: Number(n) },
+        serial: typeof serial === "string" ? serial : undefined,
+        fault: typeof fault === "string" ? fault : "",
+        local: typeof local === "string" ? local : date,
+    }
 }

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util"
-import { type BatchState, promptText, standText } from "../cable/batch-state"
-import { batchLines, type Paper, resultLine } from "../cable/result-text"
 import { columnsOf, cutToColumns } from "../output/columns"
 import { plainText } from "../output/plain-text"
-import { cut, wrapped } from "./number"
+import { cut, wrapped } from "../view/number"
+import { type BatchState, promptText, standText } from "./batch-state"
+import { batchLines, type Paper, resultLine } from "./result-text"
 
 /** What the screen of a batch shows besides its state. */
 export interface BatchPicture {

@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from "node:util"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { batchScreen } from "../../host/cable/batch-screen"
 import { type BatchState, begun } from "../../host/cable/batch-state"
 import { CABLE_RESULTS } from "../../host/cable/outcome"
 import { isSerial } from "../../host/cable/serials"
 import { columnsOf } from "../../host/output/columns"
-import { batchScreen } from "../../host/view/batch-screen"
-import { RECORD } from "../cable/record"
+import { RECORD } from "./record"
 
 const KEYS = "q Enter: end"
 const FAILED = {
