@@ -274,6 +274,35 @@ describe("the database", () => {
         expect(databasesIn(join(folder, "cache"))).toEqual([database, `${database}.lock`])
     })
 
+    it("is not there after Ctrl-C in the middle of reading, and no answer is given", async () => {
+        const { folder, path, ask } = workshop([])
+        writeFileSync(path, logText(sealedLines(generatedRecords(3000, 7))))
+        const cache = join(folder, "cache")
+        const { code, stdout, stderr } = await runCables([folder], cache, ({ host, send }) => {
+            host.now = () => {
+                send("SIGINT")
+                return 0
+            }
+        })
+        expect([code, stdout.text, stderr.text]).toEqual([130, "", ""])
+        expect(databasesIn(cache)).toEqual([])
+        expect((await ask()).total).toEqual((await ask("")).total)
+    })
+
+    it("tells on a terminal how far the logs are read when that takes long", async () => {
+        const { folder, path } = workshop([])
+        writeFileSync(path, logText(sealedLines(generatedRecords(3000, 7))))
+        const { stderr, stdout } = await runCables([folder], undefined, fake => {
+            let ms = 0
+            fake.host.now = () => (ms += 2500)
+            fake.stderr.isTTY = true
+        })
+        expect(stderr.text).toMatch(/reading logs: \d+ %/)
+        // and nothing of it stays
+        expect(stderr.text.endsWith("\r\u001b[2K")).toBe(true)
+        expect(stdout.text).toContain("tests of")
+    })
+
     it("is not harmed by two at once, nor are their answers", async () => {
         const { folder, ask } = workshop()
         const alone = await ask("")
