@@ -1,5 +1,5 @@
 import { TEST_COLUMNS } from "./schema"
-import { type Prepared, prepared, rowsOf, type Sql, type SqlValue } from "./sql"
+import { type Prepared, prepared, rowsOf, type Sql } from "./sql"
 import { cableName, FIGURES, isCounted, type TestRow } from "./test-row"
 
 /** Where a record is: its log, its line from 1, its first byte and how many there are. */
@@ -15,6 +15,12 @@ interface Order {
     at: number
     n: number
     identity: Uint8Array
+}
+
+/** The first and the last test of a cable. */
+interface Ends {
+    first: number
+    last: number
 }
 
 /** The order of tests in SQL. */
@@ -65,7 +71,8 @@ export class Intake {
         const isTest = isCounted(row)
         const name = cableName(row)
         const order = { at: row.at, n: row.n, identity }
-        const isOnly = isTest && name === null ? 1 : 0
+        const known = isTest && name !== null ? this.#known(name) : undefined
+        const isOnly = isTest && known === undefined ? 1 : 0
         const { changes, lastInsertRowid } = this.#insert.run([
             ...[identity, place.log, place.line, place.offset, place.bytes],
             ...[row.at, row.day, row.local, row.n, name, row.serial, row.part, row.order],
@@ -77,7 +84,7 @@ export class Intake {
         if (changes === 0 || !isTest) return
         const id = Number(lastInsertRowid)
         for (const word of row.faults) this.#insertFault.run([id, word])
-        if (name !== null) this.#tie(name, id, order)
+        if (name !== null) this.#tie(name, id, order, known ?? { first: id, last: id })
         this.#follow(row.bench, id, order)
     }
 
@@ -114,26 +121,24 @@ export class Intake {
         else this.#benches.set(bench, { ...order, id })
     }
 
-    /** Says which tests of a cable are its first and its last. */
-    #tie(name: string, id: number, order: Order): void {
-        const known = this.#cable.get([name]) as { first: number; last: number } | null
-        const isFirst = known === null || isBefore(order, this.#order(known.first))
-        const isLast = known === null || isBefore(this.#order(known.last), order)
+    /** Says which tests of a cable are its first and its last. @param known those before; the test itself when it is the only one */
+    #tie(name: string, id: number, order: Order, known: Ends): void {
+        const isFirst = known.first === id || isBefore(order, this.#order(known.first))
+        const isLast = known.last === id || isBefore(this.#order(known.last), order)
         if (!isFirst && !isLast) return
-        if (isFirst) {
-            if (known !== null) this.#setFirst.run([0, known.first])
+        if (isFirst && known.first !== id) {
+            this.#setFirst.run([0, known.first])
             this.#setFirst.run([1, id])
         }
-        if (isLast) {
-            if (known !== null) this.#setLast.run([0, known.last])
+        if (isLast && known.last !== id) {
+            this.#setLast.run([0, known.last])
             this.#setLast.run([1, id])
         }
-        const values: SqlValue[] = [
-            name,
-            isFirst ? id : known.first,
-            isLast ? id : (known?.last ?? id),
-        ]
-        this.#setCable.run(values)
+        this.#setCable.run([name, isFirst ? id : known.first, isLast ? id : known.last])
+    }
+
+    #known(name: string): Ends | undefined {
+        return (this.#cable.get([name]) as unknown as Ends | null) ?? undefined
     }
 
     #order(id: number): Order {

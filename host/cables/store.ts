@@ -13,7 +13,7 @@ const LEFT_MS = 3600 * 1000
 /** Why a database is made anew, as the end of a sentence. */
 const WHY_ANEW: Partial<Record<StoreKind, string>> = {
     old: "was made by another version of quietline",
-    damaged: "is damaged",
+    damaged: "is damaged or was changed by another program",
     unreadable: "cannot be read",
 }
 

@@ -1,5 +1,6 @@
 import {
     appendFileSync,
+    mkdirSync,
     readdirSync,
     readFileSync,
     rmSync,
@@ -8,7 +9,7 @@ import {
     utimesSync,
     writeFileSync,
 } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { tempFolders } from "../recording/temp-folder"
@@ -163,16 +164,28 @@ describe("a log that has changed since it was read", () => {
 
 describe("the database", () => {
     const damages: [string, (path: string) => void, string][] = [
-        ["cut", path => truncateSync(path, 5000), "is damaged"],
+        ["cut", path => truncateSync(path, 5000), "is damaged or was changed by another program"],
         ["emptied", path => truncateSync(path, 0), ""],
-        ["rubbish", path => writeFileSync(path, "rubbish\n".repeat(200)), "is damaged"],
-        ["cut to its head", path => truncateSync(path, 20), "is damaged"],
+        [
+            "rubbish",
+            path => writeFileSync(path, "rubbish\n".repeat(200)),
+            "is damaged or was changed by another program",
+        ],
+        [
+            "cut to its head",
+            path => truncateSync(path, 20),
+            "is damaged or was changed by another program",
+        ],
         [
             "of another version",
             path => writeFileSync(path, readFileSync(path).fill(9, 60, 64)),
             "was made by another version of quietline",
         ],
-        ["longer than it was", path => appendFileSync(path, "x"), "is damaged"],
+        [
+            "longer than it was",
+            path => appendFileSync(path, "x"),
+            "is damaged or was changed by another program",
+        ],
     ]
 
     it.each(damages)("is made anew when it is %s", async (_, damage, words) => {
@@ -244,6 +257,50 @@ describe("the database", () => {
         // a file where the folder of the cache would be
         writeFileSync(join(folder, "taken"), "")
         expect(await ask(join(folder, "taken"))).toEqual({ code: 0, said: [], total })
+    })
+
+    it("is used although something holds it locked, or a process was killed that did", async () => {
+        const { folder, ask } = workshop()
+        const whole = await ask()
+        const [database] = databasesIn(join(folder, "cache"))
+        mkdirSync(`${database}.lock`)
+        const left = join(folder, "cache", "quietline", `.${basename(database)}.0123abcd.part`)
+        writeFileSync(left, "half of one")
+        mkdirSync(`${left}.lock`)
+        expect(await ask()).toEqual(whole)
+        // what has not been touched for long belongs to nothing that still runs
+        utimesSync(left, 0, 0)
+        expect(await ask()).toEqual(whole)
+        expect(databasesIn(join(folder, "cache"))).toEqual([database, `${database}.lock`])
+    })
+
+    it("is not there after Ctrl-C in the middle of reading, and no answer is given", async () => {
+        const { folder, path, ask } = workshop([])
+        writeFileSync(path, logText(sealedLines(generatedRecords(3000, 7))))
+        const cache = join(folder, "cache")
+        const { code, stdout, stderr } = await runCables([folder], cache, ({ host, send }) => {
+            host.now = () => {
+                send("SIGINT")
+                return 0
+            }
+        })
+        expect([code, stdout.text, stderr.text]).toEqual([130, "", ""])
+        expect(databasesIn(cache)).toEqual([])
+        expect((await ask()).total).toEqual((await ask("")).total)
+    })
+
+    it("tells on a terminal how far the logs are read when that takes long", async () => {
+        const { folder, path } = workshop([])
+        writeFileSync(path, logText(sealedLines(generatedRecords(3000, 7))))
+        const { stderr, stdout } = await runCables([folder], undefined, fake => {
+            let ms = 0
+            fake.host.now = () => (ms += 2500)
+            fake.stderr.isTTY = true
+        })
+        expect(stderr.text).toMatch(/reading logs: \d+ %/)
+        // and nothing of it stays
+        expect(stderr.text.endsWith("\r\u001b[2K")).toBe(true)
+        expect(stdout.text).toContain("tests of")
     })
 
     it("is not harmed by two at once, nor are their answers", async () => {

@@ -6,13 +6,19 @@ import { fakeHost } from "../host/fake-host"
 /** Later than any file that a test writes: what the disk says of it counts. */
 const LATER_MS = 60_000
 
-/** Runs `quietline cables`. @param cache folder for its database; undefined: in memory */
-export async function runCables(argv: readonly string[], cache?: string) {
-    const { host, stdout, stderr } = fakeHost(() => {
+/** Runs `quietline cables`. @param cache folder for its database; undefined: in memory; prepare what is to happen */
+export async function runCables(
+    argv: readonly string[],
+    cache?: string,
+    prepare: (fake: ReturnType<typeof fakeHost>) => void = () => {},
+) {
+    const fake = fakeHost(() => {
         throw new Error("no simulation here")
     })
+    const { host, stdout, stderr } = fake
     host.date = () => new Date(Date.now() + LATER_MS)
     if (cache !== undefined) host.env = { XDG_CACHE_HOME: cache }
+    prepare(fake)
     const code = await main(["cables", ...argv], host)
     const rows = () => stdout.lines.map(line => JSON.parse(line))
     return { code, stdout, stderr, rows }

@@ -228,7 +228,7 @@ describe("help", () => {
         ["--help"],
         ...[
             ...["sim", "scenarios", "boards", "ports", "monitor", "record", "replay"],
-            ...["capture", "calibrate"],
+            ...["capture", "calibrate", "cables"],
         ].map(command => [command, "--help"]),
     ])("%s %s has examples and exit codes on stdout", async (...argv) => {
         const { code, stdout, stderr } = await run(...argv)
