@@ -25,11 +25,10 @@ type Runs = Map<string, { times: number; ms: number[] }>
 
 /** Runs the stages at the timing of a capture. */
 function run(timing: string): Runs {
-    const variant = buildVariant("bench/firmware/cost.ts", {
+    const image = buildVariant("bench/firmware/cost.ts", {
         "timing.ts": `bench/firmware/${timing}.ts`,
     })
-    const rounds = stageTimes(variant.image)
-    variant.remove()
+    const rounds = stageTimes(image)
     const runs: Runs = new Map()
     for (const { name, times, ms } of rounds) {
         const stage = runs.get(name) ?? { times, ms: [] }

@@ -13,14 +13,15 @@ const KEPT = ".devicescript/bin/fingerprint"
 /** Tells whether the images still belong to the sources they were made from. */
 export class Fingerprint {
     readonly #project: string
-    readonly #now: string
+    /** in hexadecimal digits */
+    readonly digest: string
 
     /** @param project folder of the project */
     constructor(project: string) {
         this.#project = project
         const hash = createHash("sha256")
         for (const source of SOURCES) this.#add(hash, source)
-        this.#now = hash.digest("hex")
+        this.digest = hash.digest("hex")
     }
 
     /** True when nothing has changed since keep() and all images and the compiler's libraries are there. */
@@ -28,14 +29,14 @@ export class Fingerprint {
         const kept = join(this.#project, KEPT)
         return (
             existsSync(kept) &&
-            readFileSync(kept, "utf8") === this.#now &&
+            readFileSync(kept, "utf8") === this.digest &&
             [...images, join(this.#project, LIBRARIES)].every(path => existsSync(path))
         )
     }
 
     /** The images have just been made. */
     keep(): void {
-        writeFileSync(join(this.#project, KEPT), this.#now)
+        writeFileSync(join(this.#project, KEPT), this.digest)
     }
 
     #add(hash: ReturnType<typeof createHash>, path: string): void {

@@ -32,11 +32,11 @@ export class FilteredLegs implements LegPart {
     /** New values per block. */
     private readonly hop: number
     /** By input: spectrum of the hot leg's kernel + i times that of the cold leg's. */
-    private readonly gains: number[][]
+    private readonly gains: Float64Array[]
     private readonly input: Float64Array
-    private readonly spectrum: number[]
-    private readonly mixed: number[]
-    private readonly output: number[]
+    private readonly spectrum: Float64Array
+    private readonly mixed: Float64Array
+    private readonly output: Float64Array
     /** Two blocks of each leg; the first is block number `block`, `filled` of them are valid. */
     private readonly hotV: Float64Array
     private readonly coldV: Float64Array
@@ -60,9 +60,9 @@ export class FilteredLegs implements LegPart {
         this.fft = new FFT(this.size)
         this.gains = kernels.map(kernel => this.spectrumOf(kernel))
         this.input = new Float64Array(this.size)
-        this.spectrum = this.fft.createComplexArray() as number[]
-        this.mixed = this.fft.createComplexArray() as number[]
-        this.output = this.fft.createComplexArray() as number[]
+        this.spectrum = new Float64Array(2 * this.size)
+        this.mixed = new Float64Array(2 * this.size)
+        this.output = new Float64Array(2 * this.size)
         this.hotV = new Float64Array(2 * this.hop)
         this.coldV = new Float64Array(2 * this.hop)
     }
@@ -120,21 +120,20 @@ export class FilteredLegs implements LegPart {
         this.filled++
     }
 
-    private spectrumOf({ hot, cold }: Kernel): number[] {
-        const both = this.fft.createComplexArray() as number[]
-        both.fill(0)
+    private spectrumOf({ hot, cold }: Kernel): Float64Array {
+        const both = new Float64Array(2 * this.size)
         for (let i = 0; i < hot.length; i++) {
             both[2 * i] = hot[i]
             both[2 * i + 1] = cold[i]
         }
-        const out = this.fft.createComplexArray() as number[]
+        const out = new Float64Array(2 * this.size)
         this.fft.transform(out, both)
         return out
     }
 }
 
 /** sum += a b, complex. */
-function addProduct(sum: number[], a: readonly number[], b: readonly number[]): void {
+function addProduct(sum: Float64Array, a: Float64Array, b: Float64Array): void {
     for (let i = 0; i < sum.length; i += 2) {
         sum[i] += a[i] * b[i] - a[i + 1] * b[i + 1]
         sum[i + 1] += a[i] * b[i + 1] + a[i + 1] * b[i]

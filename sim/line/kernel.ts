@@ -1,7 +1,6 @@
 import FFT from "fft.js"
 import type { Leg } from "../network/front-end"
 import type { LegGains } from "../network/line-network"
-import { type Phasor, scaled } from "../network/phasor"
 
 /** The response of both legs to one input at any frequency of the grid. */
 export type Response = (hz: number) => LegGains
@@ -47,69 +46,85 @@ function bandEdge(hz: number, bandHz: number): number {
     return x <= 0 ? 1 : x >= 1 ? 0 : Math.cos((Math.PI / 2) * softStep(softStep(x)))
 }
 
-function mixed(a: Phasor, b: Phasor, part: number): Phasor {
-    return { re: a.re + part * (b.re - a.re), im: a.im + part * (b.im - a.im) }
+/** The band's edge at every bin from 0 to half a transform. */
+function bandEdges(size: number, rateHz: number, bandHz: number): Float64Array {
+    const edges = new Float64Array(size / 2 + 1)
+    for (let bin = 0; bin <= size / 2; bin++) edges[bin] = bandEdge((bin * rateHz) / size, bandHz)
+    return edges
+}
+
+/** Four numbers a bin: hot and cold, real and imaginary. */
+const NUMBERS_A_BIN = 4
+
+function numbersOf({ hot, cold }: LegGains): number[] {
+    return [hot.re, hot.im, cold.re, cold.im]
 }
 
 /**
- * Calls back with the response at every bin from 0 to `bins`. Between the knots it is drawn as straight
- * lines: right to -90 dB for anything as smooth as poles of first order are.
+ * The response at every bin from 0 to `bins`. Between the knots it is drawn as straight lines: right to -90 dB for anything as smooth
+ * as poles of first order are.
  */
-function forEachBin(
-    response: Response,
-    bins: number,
-    hzPerBin: number,
-    take: (bin: number, gains: LegGains) => void,
-): void {
+function gainsAtBins(response: Response, bins: number, hzPerBin: number): Float64Array {
+    const gains = new Float64Array(NUMBERS_A_BIN * (bins + 1))
     const at = knots(bins)
-    let low = response(0)
-    take(0, low)
+    let low = numbersOf(response(0))
+    gains.set(low)
     for (let i = 1; i < at.length; i++) {
-        const high = response(at[i] * hzPerBin)
+        const high = numbersOf(response(at[i] * hzPerBin))
         const width = at[i] - at[i - 1]
         for (let step = 1; step <= width; step++) {
             const part = step / width
-            take(at[i - 1] + step, {
-                hot: mixed(low.hot, high.hot, part),
-                cold: mixed(low.cold, high.cold, part),
-            })
+            const bin = NUMBERS_A_BIN * (at[i - 1] + step)
+            for (let k = 0; k < NUMBERS_A_BIN; k++)
+                gains[bin + k] = low[k] + part * (high[k] - low[k])
         }
         low = high
     }
+    return gains
 }
 
-/** Impulse responses of a whole transform's length, circular, with the edge of the band. */
-function impulses(response: Response, size: number, rateHz: number, bandHz: number): Kernel {
-    const fft = new FFT(size)
+/** Impulse responses of a whole transform's length, circular. @param edges gain of the band's edge at each bin */
+function impulses(response: Response, fft: FFT, rateHz: number, edges: Float64Array): Kernel {
+    const { size } = fft
+    const gains = gainsAtBins(response, size / 2, rateHz / size)
     // Hot as the real part, cold as the imaginary one of one complex signal.
-    const spectrum = fft.createComplexArray() as number[]
-    forEachBin(response, size / 2, rateHz / size, (bin, gains) => {
-        const edge = bandEdge((bin * rateHz) / size, bandHz)
-        const hot = scaled(gains.hot, edge)
-        const cold = scaled(gains.cold, edge)
+    const spectrum = new Float64Array(2 * size)
+    for (let bin = 0; bin <= size / 2; bin++) {
+        const edge = edges[bin]
+        const at = NUMBERS_A_BIN * bin
         const isReal = bin === 0 || bin === size / 2
-        const hotIm = isReal ? 0 : hot.im
-        const coldIm = isReal ? 0 : cold.im
-        spectrum[2 * bin] = hot.re - coldIm
-        spectrum[2 * bin + 1] = hotIm + cold.re
-        if (isReal) return
-        spectrum[2 * (size - bin)] = hot.re + coldIm
-        spectrum[2 * (size - bin) + 1] = -hotIm + cold.re
-    })
-    const out = fft.createComplexArray() as number[]
-    fft.inverseTransform(out, spectrum)
-    return {
-        hot: Float64Array.from({ length: size }, (_, i) => out[2 * i]),
-        cold: Float64Array.from({ length: size }, (_, i) => out[2 * i + 1]),
+        const hotRe = gains[at] * edge
+        const coldRe = gains[at + 2] * edge
+        const hotIm = isReal ? 0 : gains[at + 1] * edge
+        const coldIm = isReal ? 0 : gains[at + 3] * edge
+        spectrum[2 * bin] = hotRe - coldIm
+        spectrum[2 * bin + 1] = hotIm + coldRe
+        if (isReal) continue
+        spectrum[2 * (size - bin)] = hotRe + coldIm
+        spectrum[2 * (size - bin) + 1] = -hotIm + coldRe
     }
+    const out = new Float64Array(2 * size)
+    fft.inverseTransform(out, spectrum)
+    const kernel = { hot: new Float64Array(size), cold: new Float64Array(size) }
+    for (let i = 0; i < size; i++) {
+        kernel.hot[i] = out[2 * i]
+        kernel.cold[i] = out[2 * i + 1]
+    }
+    return kernel
 }
 
+/** The taps round the instant. */
 function cutTo(length: number, whole: Float64Array): Float64Array {
-    return Float64Array.from({ length }, (_, i) => whole.at(i - TAPS_BEFORE)!)
+    const taps = new Float64Array(length)
+    taps.set(whole.subarray(-TAPS_BEFORE))
+    taps.set(whole.subarray(0, length - TAPS_BEFORE), TAPS_BEFORE)
+    return taps
 }
 
 function absoluteSum(taps: Float64Array): number {
-    return taps.reduce((total, tap) => total + Math.abs(tap), 0)
+    let total = 0
+    for (let i = 0; i < taps.length; i++) total += Math.abs(taps[i])
+    return total
 }
 
 /**
@@ -134,7 +149,9 @@ export function designKernels(
     const lengths = [SHORTEST]
     while (lengths[0] < LONGEST_S * rateHz) lengths.unshift(4 * lengths[0])
     const longest = lengths[0]
-    const wholes = responses.map(response => impulses(response, 2 * longest, rateHz, bandHz))
+    const fft = new FFT(2 * longest)
+    const edges = bandEdges(fft.size, rateHz, bandHz)
+    const wholes = responses.map(response => impulses(response, fft, rateHz, edges))
     const isEnough = (length: number) =>
         wholes.every(({ hot, cold }) =>
             [hot, cold].every(

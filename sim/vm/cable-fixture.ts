@@ -20,29 +20,32 @@ type Report = Parameters<Service["obey"]>[2]
 /** The cable fixture service: sets the rig's drives and looks at the far end of the cable. */
 export class CableFixture implements Service {
     readonly serviceClass = CABLE_FIXTURE_CLASS
-    readonly registers: ReadonlyMap<number, Uint8Array>
-    readonly #bench: RigBench
+    readonly #bench: () => RigBench
     readonly #clock: VirtualClock
     readonly #nowMs: () => number
 
     /** @param nowMs time of the rig: milliseconds since the first power-up */
-    constructor(bench: RigBench, clock: VirtualClock, nowMs: () => number) {
+    constructor(bench: () => RigBench, clock: VirtualClock, nowMs: () => number) {
         this.#bench = bench
         this.#clock = clock
         this.#nowMs = nowMs
-        const { lookUs, voltsPerCode, zeroV, supplyV, fullScaleCode, bend } = bench.stated
+    }
+
+    read(register: number): Uint8Array | undefined {
+        if (register !== RIG_REGISTER) return undefined
+        const { lookUs, voltsPerCode, zeroV, supplyV, fullScaleCode, bend } = this.#bench().stated
         const values = [lookUs, voltsPerCode, zeroV, supplyV, bend?.fromV ?? 0, bend?.perV ?? 0]
-        this.registers = new Map([[RIG_REGISTER, registerOf(values, fullScaleCode)]])
+        return registerOf(values, fullScaleCode)
     }
 
     obey(command: number, data: DataView, report: Report): void {
         const tS = this.#nowMs() / 1000
         const word = (i: number) => data.getUint16(2 * i, true)
         if (command === LOOK_COMMAND && data.byteLength >= 6)
-            this.#answer(this.#bench.look(word(0), word(1) / 1000, word(2), tS), report)
+            this.#answer(this.#bench().look(word(0), word(1) / 1000, word(2), tS), report)
         else if (command === LOOK_ON_COMMAND && data.byteLength >= 2)
-            this.#answer(this.#bench.lookOn(word(0), tS), report)
-        else if (command === TONE_COMMAND && data.byteLength >= 2) this.#bench.tone(word(0), tS)
+            this.#answer(this.#bench().lookOn(word(0), tS), report)
+        else if (command === TONE_COMMAND && data.byteLength >= 2) this.#bench().tone(word(0), tS)
     }
 
     /** Sends looks when the last of them is there. */

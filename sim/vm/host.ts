@@ -38,6 +38,14 @@ export class VmHost {
 
     /** A message from the command; "start" comes first and once. */
     take(message: ToVm): void {
+        try {
+            this.#obey(message)
+        } catch (error) {
+            this.#fail(error)
+        }
+    }
+
+    #obey(message: ToVm): void {
         const pacer = this.#pacer
         if (message.type === "start") void this.#run(message)
         else if (message.type === "pause") pacer.pause()
@@ -93,9 +101,13 @@ export class VmHost {
             while (!(await this.#runOnce(start, endMs))) this.#goDown(start)
             this.#tell({ type: "over" })
         } catch (error) {
-            const message = error instanceof Error ? error.message : String(error)
-            this.#tell({ type: "failed", message, isUsage: error instanceof UsageError })
+            this.#fail(error)
         }
+    }
+
+    #fail(error: unknown): void {
+        const message = error instanceof Error ? error.message : String(error)
+        this.#tell({ type: "failed", message, isUsage: error instanceof UsageError })
     }
 
     /** From power-up to the next reset, or to the end. @returns true at the end */

@@ -16,7 +16,6 @@ const CODES_A_PAIR = 2
 /** The line feed service: hands out bursts of pairs when the firmware asks for them. */
 export class LineFeed implements Service {
     readonly serviceClass = LINE_FEED_CLASS
-    readonly registers: ReadonlyMap<number, Uint8Array>
     readonly #source: PairSource
     readonly #clock: VirtualClock
     readonly #nowMs: () => number
@@ -26,9 +25,12 @@ export class LineFeed implements Service {
         this.#source = source
         this.#clock = clock
         this.#nowMs = nowMs
-        const { pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode } = source
-        const converter = registerOf([pairRateHz, skewUs, voltsPerCode, codeNoise], fullScaleCode)
-        this.registers = new Map([[CONVERTER_REGISTER, converter]])
+    }
+
+    read(register: number): Uint8Array | undefined {
+        if (register !== CONVERTER_REGISTER) return undefined
+        const { pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode } = this.#source
+        return registerOf([pairRateHz, skewUs, voltsPerCode, codeNoise], fullScaleCode)
     }
 
     obey(command: number, data: DataView, report: Parameters<Service["obey"]>[2]): void {

@@ -15,8 +15,8 @@ const GET = 0x1000
 /** A service on a device of the simulator. */
 export interface Service {
     readonly serviceClass: number
-    /** what can be read of it, by the number of the register */
-    readonly registers: ReadonlyMap<number, Uint8Array>
+    /** what a register holds; undefined: there is none of that number */
+    read(register: number): Uint8Array | undefined
     /** does what a command asks for. @param report sends a report, now or later */
     obey(command: number, data: DataView, report: (command: number, data: Uint8Array) => void): void
 }
@@ -65,7 +65,7 @@ export class ServedDevice {
     #obey({ index, command, data }: FramePacket): void {
         const service = this.#services[index - 1]
         if (service === undefined) return
-        const value = service.registers.get(command - GET)
+        const value = service.read(command - GET)
         if (value !== undefined) this.#report(index, command, value)
         else
             service.obey(

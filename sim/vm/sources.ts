@@ -49,8 +49,8 @@ function createScenarioLine(options: VmOptions, { pairRateHz }: Converter, cable
 /** What stands on the simulator's bus in place of a board's pins. */
 export interface BoardPins {
     pairs: PairSource
-    /** there is none under a capture: the capture holds its converter */
-    rig: RigBench | undefined
+    /** the rig, made when it is asked for the first time; there is none under a capture: the capture holds its converter */
+    rig: (() => RigBench) | undefined
     /** Puts another cable into line and rig. @param tS since power-up */
     setCable(cable: Scenario["cable"], tS: number): void
 }
@@ -58,31 +58,39 @@ export interface BoardPins {
 /** A converter whose pins are the line's, and the rig's while the rig is in use. */
 class SharedPins extends ConvertedLine implements BoardPins {
     readonly pairs = this
+    /** most programs never look at it */
+    private bench: RigBench | undefined
     /** of another cable, not made yet */
     private next: (() => Line) | undefined
 
     constructor(
-        private readonly options: VmOptions,
+        private options: VmOptions,
         line: Line,
         private readonly shared: Converter,
-        readonly rig: RigBench,
+        private cableS: number,
     ) {
         super(line, shared)
     }
 
+    readonly rig = (): RigBench => {
+        this.bench ??= new RigBench(this.options.scenario, this.options.seed, this.cableS)
+        return this.bench
+    }
+
     override burst(startS: number, codes: Uint16Array): number {
-        if (this.rig.isInUse(startS)) return this.shared.burst(this.rig.line, startS, codes)
+        if (this.bench?.isInUse(startS)) return this.shared.burst(this.bench.line, startS, codes)
         if (this.next) this.line = this.next()
         this.next = undefined
         return super.burst(startS, codes)
     }
 
     setCable(cable: Scenario["cable"], tS: number): void {
-        this.rig.setCable(cable, tS)
-        const { options, shared } = this
-        if (options.legs !== undefined) return
-        const scenario = { ...options.scenario, cable }
-        this.next = () => createScenarioLine({ ...options, scenario }, shared, tS)
+        this.bench?.setCable(cable, tS)
+        const options = { ...this.options, scenario: { ...this.options.scenario, cable } }
+        this.options = options
+        this.cableS = tS
+        if (options.legs === undefined)
+            this.next = () => createScenarioLine(options, this.shared, tS)
     }
 }
 
@@ -92,7 +100,7 @@ class SharedPins extends ConvertedLine implements BoardPins {
  * @throws UsageError when a recording can't be the line, or a capture can't be replayed
  */
 export function createPins(options: VmOptions, cableS = 0): BoardPins {
-    const { legs, scenario, seed } = options
+    const { legs } = options
     if (legs && isCapture(legs.file))
         return {
             pairs: new ReplayedCapture(legs.file, legs.path),
@@ -100,5 +108,5 @@ export function createPins(options: VmOptions, cableS = 0): BoardPins {
             setCable: () => {},
         }
     const { line, converter } = createSources(options, cableS)
-    return new SharedPins(options, line, converter, new RigBench(scenario, seed, cableS))
+    return new SharedPins(options, line, converter, cableS)
 }

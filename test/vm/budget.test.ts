@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { buildVariants, type Variants } from "../../bench/device/build"
 import { ServedBoard } from "../../bench/device/served-board"
 import { boards, programNames } from "../../boards/boards"
@@ -90,7 +90,6 @@ let tight: Variants
 beforeAll(() => {
     tight = buildTight()
 })
-afterAll(() => tight.remove())
 
 describe("the image of each board", () => {
     it.each(boards)("is no larger than its budget, receiver and rig: $id", board => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { buildVariant } from "../../bench/device/build"
 import { innermostLoop, statementsOf } from "../../bench/device/opcodes"
 import { MOST_WATCHED } from "../../src/capture/fixture"
@@ -6,17 +6,16 @@ import type { Telemetry } from "../../src/telemetry/decode"
 import { consoleOf, runOptions, telemetryOf } from "./run"
 
 describe("the receiver on a board's pins, cold without bias", () => {
-    let variant: ReturnType<typeof buildVariant>
+    let image: string
     let texts: string[]
     let telemetry: Telemetry[]
 
     beforeAll(async () => {
-        variant = buildVariant("test/vm/firmware/pins.ts")
-        texts = (await consoleOf(runOptions("quiet", 16), variant.image)).map(({ text }) => text)
+        image = buildVariant("test/vm/firmware/pins.ts")
+        texts = (await consoleOf(runOptions("quiet", 16), image)).map(({ text }) => text)
         const lines = texts.filter(text => text.startsWith("> QL1"))
         telemetry = telemetryOf(lines.map(text => ({ text, tMs: 0 })))
     })
-    afterAll(() => variant.remove())
 
     it("says how it samples, from the board's table where nothing can be measured", () => {
         const [info, rig] = telemetry
@@ -54,7 +53,7 @@ describe("the receiver on a board's pins, cold without bias", () => {
     })
 
     it("fits its longest watch into a run slice, with as many opcodes for each look as it is told", () => {
-        const loop = innermostLoop(statementsOf(variant.image, "matchLook"))
+        const loop = innermostLoop(statementsOf(image, "matchLook"))
         // the jump out of the loop is not taken
         const turn = loop.filter(({ text }) => !/^JMP \d+$/.test(text)).concat(loop.slice(-1))
         const opcodes = turn.reduce((sum, each) => sum + each.opcodes, 0)

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { buildVariants, type Variants } from "../../bench/device/build"
 import { firmwareSource } from "../../host/config/firmware-source"
 import { parseRigConfig } from "../../host/config/rig-config"
@@ -21,7 +21,6 @@ describe("the receiver on an SPI converter", () => {
         lines = await consoleOf(runOptions("quiet", 14), variants.image("Spi"))
         telemetry = telemetryOf(lines.filter(({ text }) => text.startsWith("> QL1")))
     })
-    afterAll(() => variants.remove())
 
     const before = (kind: string) =>
         telemetry.filter(line => line.kind === kind && line.tMs > 3000 && line.tMs < 8500)

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { buildVariants, type Variants } from "../../bench/device/build"
 import { firmwareSource } from "../../host/config/firmware-source"
 import { parseRigConfig } from "../../host/config/rig-config"
@@ -70,7 +70,6 @@ describe("waveform snapshots", () => {
     beforeAll(() => {
         variants = buildWithWaveforms()
     })
-    afterAll(() => variants.remove())
 
     const captures = [
         { name: "pins", image: "Pins", scenario: loadScenario("tone"), hz: 1000, least: 110 },
