@@ -80,8 +80,7 @@ export class Powered {
 
     /** Tells each change of the rig's drives, if there is a rig. */
     onDrives(listener: (drives: number) => void): void {
-        const { rig } = this.#pins
-        if (rig) rig.onDrives = listener
+        this.#pins.onDrives = listener
     }
 
     setCable(cable: Scenario["cable"]): void {

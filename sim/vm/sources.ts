@@ -51,6 +51,8 @@ export interface BoardPins {
     pairs: PairSource
     /** the rig, made when it is asked for the first time; there is none under a capture: the capture holds its converter */
     rig: (() => RigBench) | undefined
+    /** hears of each change of the rig's drives */
+    onDrives: (drives: number) => void
     /** Puts another cable into line and rig. @param tS since power-up */
     setCable(cable: Scenario["cable"], tS: number): void
 }
@@ -58,6 +60,7 @@ export interface BoardPins {
 /** A converter whose pins are the line's, and the rig's while the rig is in use. */
 class SharedPins extends ConvertedLine implements BoardPins {
     readonly pairs = this
+    onDrives: BoardPins["onDrives"] = () => {}
     /** most programs never look at it */
     private bench: RigBench | undefined
     /** of another cable, not made yet */
@@ -73,7 +76,10 @@ class SharedPins extends ConvertedLine implements BoardPins {
     }
 
     readonly rig = (): RigBench => {
-        this.bench ??= new RigBench(this.options.scenario, this.options.seed, this.cableS)
+        if (this.bench === undefined) {
+            this.bench = new RigBench(this.options.scenario, this.options.seed, this.cableS)
+            this.bench.onDrives = drives => this.onDrives(drives)
+        }
         return this.bench
     }
 
@@ -105,6 +111,7 @@ export function createPins(options: VmOptions, cableS = 0): BoardPins {
         return {
             pairs: new ReplayedCapture(legs.file, legs.path),
             rig: undefined,
+            onDrives: () => {},
             setCable: () => {},
         }
     const { line, converter } = createSources(options, cableS)
