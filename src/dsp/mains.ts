@@ -99,8 +99,10 @@ export class MainsTracker {
     private readonly overlap: Overlap | undefined
     /** the period is known by that, in this burst */
     private repeats = false
-    /** mean square of the common mode without its lines, as far as bursts of one period tell [codes²] */
+    /** mean square of the signal that was searched first without its lines, as far as bursts of one period tell [codes²] */
     maxNoise = ANY_NOISE
+    /** the same of the signal that is being searched: of another one of the burst nothing is known */
+    private maxOfThis = ANY_NOISE
 
     /**
      * @param pointRateHz points of the reduced signals a second
@@ -141,6 +143,7 @@ export class MainsTracker {
 
     /** There is no signal to search. */
     lose(): void {
+        this.maxNoise = ANY_NOISE
         this.isFound = false
         this.misses = 0
         this.finds = 0
@@ -167,6 +170,7 @@ export class MainsTracker {
         this.x = x
         this.floor = floor
         this.repeats = false
+        this.maxOfThis = ANY_NOISE
         this.turn = isFirstSignal && this.overlap !== undefined ? OVERLAP : 0
         this.refinements = 0
         this.isPutOff = false
@@ -194,7 +198,8 @@ export class MainsTracker {
             const hz = this.toHz(this.guessW)
             return hz > LOWEST_RIVAL_HZ && hz < HIGHEST_RIVAL_HZ ? false : this.nextTurn()
         }
-        this.weigh(this.comb.read(this.x, this.guessW, this.floor, this.comb.spare, this.maxNoise))
+        const { comb, maxOfThis } = this
+        this.weigh(comb.read(this.x, this.guessW, this.floor, comb.spare, maxOfThis))
         return this.isPlain ? this.conclude() : this.nextTurn()
     }
 
@@ -202,7 +207,8 @@ export class MainsTracker {
     private seeOverlap(overlap: Overlap): boolean {
         const period = overlap.see(this.x)
         this.repeats = period > 0
-        this.maxNoise = this.repeats ? NOISE_MARGIN * overlap.noise : ANY_NOISE
+        this.maxOfThis = this.repeats ? NOISE_MARGIN * overlap.noise : ANY_NOISE
+        this.maxNoise = this.maxOfThis
         this.turn = 0
         if (!this.repeats) return this.isFound
         this.guessW = (2 * PI) / period
