@@ -49,6 +49,7 @@ export class NoiseAnalysis implements NoiseSource {
     private nextSought: number[] | undefined
     private readonly commonHum: CombReading
     private readonly differenceHum: CombReading
+    private ownHum = 0
     humShare: HumShare = { difference: 0, cross: 0 }
     reading: NoiseReading | undefined
     toneLoss: ToneLoss = { power: 0, lift: 0, share: 0 }
@@ -150,7 +151,7 @@ export class NoiseAnalysis implements NoiseSource {
         this.comb.read(this.reduced.difference, this.mains.workingW(), floor, this.differenceHum)
         // It has been taken off, but it may be the strongest line.
         if (order > 0) this.differenceHum.power[order - 1] += sinePower(this.tones.tone)
-        keepHum(this.differenceHum, this.commonHum)
+        this.ownHum = keepHum(this.differenceHum, this.commonHum)
     }
 
     private conclude(): void {
@@ -165,6 +166,7 @@ export class NoiseAnalysis implements NoiseSource {
             mainsHz: this.mains.isFound ? this.mains.hz : undefined,
             common,
             difference,
+            ownHum: this.ownHum,
             rest: this.restOfDifference(),
             noiseTaken: this.comb.noiseTaken(w, humLines(difference)) / BAND_SHARE,
             floor: differenceFloor(this.scale),
@@ -248,7 +250,7 @@ export class NoiseAnalysis implements NoiseSource {
         if (isOver || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined
-        this.mains.begin(this.sought, this.floorOfLines(), false)
+        this.mains.begin(this.sought, this.floorOfLines(), false, false)
         return false
     }
 
@@ -257,8 +259,10 @@ export class NoiseAnalysis implements NoiseSource {
         const { common, difference } = this.reduced
         const floor = this.floorOfLines()
         const noise = (SOMETHING * floor) / (2 * this.plan.summed)
-        const inCommon = this.variance(common) > noise / 4
-        const inDifference = this.variance(difference) > noise
+        const commonPower = this.variance(common)
+        const differencePower = this.variance(difference)
+        const inCommon = commonPower > noise / 4
+        const inDifference = differencePower > noise
         if (!inCommon && !inDifference) {
             this.mains.lose()
             return false
@@ -266,7 +270,9 @@ export class NoiseAnalysis implements NoiseSource {
         if (!this.mains.wantsSearch()) return false
         this.sought = inCommon ? common : difference
         this.nextSought = inCommon && inDifference ? difference : undefined
-        this.mains.begin(this.sought, inCommon ? floor / 4 : floor, true)
+        // A programme on one leg is half as strong there.
+        const isNoProgram = inCommon && commonPower > differencePower
+        this.mains.begin(this.sought, inCommon ? floor / 4 : floor, true, isNoProgram)
         return true
     }
 

@@ -8,6 +8,13 @@ const FEW_BLOCKS = 4
 const FEW_ERROR_PCT = 0.1
 const FEW_ERROR_PART = 0.01
 
+/**
+ * They are so many in effect at least, by the square of their sum over the sum of their squares, because two loud ones agree by chance.
+ * Fewer do where next to all of the common mode follows the signal: no more than this part of that does not.
+ */
+const FEW_EVEN = 3.5
+const FEW_OTHER = 0.25
+
 /** Beside anything else more are needed, and five standard errors are to be less than 3 %: chance passes that in one of 2,000. */
 const MIN_BLOCKS = 8
 const ERROR_PCT = 0.6
@@ -16,12 +23,20 @@ const ERROR_PCT = 0.6
 const ERROR_PART = 0.05
 
 /**
+ * A balance under 50 % is none of those beside a common mode that does not follow the signal: its likeness to the signal, when it is nearly of
+ * the signal's frequency, is the same in block after block, 2 sqrt(<m,m> / <d,d> / blocks) of it at random phases. That is to be 1 % at most.
+ */
+const LIKENESS_UNDER = 0.5
+const MAX_LIKENESS = 0.01
+
+/**
  * Balance of a signal by regression over the last blocks. How far the blocks lie from the common line tells its
  * error: where that is too large, because noise or another signal on both legs happens to look like the signal, there is no balance.
  */
 export class BalanceMeter {
     private readonly products = zeros(MAX_BLOCKS)
     private readonly powers = zeros(MAX_BLOCKS)
+    private readonly commons = zeros(MAX_BLOCKS)
     private count = 0
     private next = 0
 
@@ -29,8 +44,10 @@ export class BalanceMeter {
      * Takes one block.
      * @param product 2 <m,d> of the signal, common mode and difference [codes²]
      * @param power <d,d> of the signal [codes²]
+     * @param common <m,m> of a common mode that may look like the signal by chance [codes²]
      */
-    add(product: number, power: number): void {
+    add(product: number, power: number, common: number): void {
+        this.commons[this.next] = common
         this.products[this.next] = product
         this.powers[this.next] = power
         this.next = (this.next + 1) % MAX_BLOCKS
@@ -44,22 +61,40 @@ export class BalanceMeter {
     /** The balance [%], undefined when the blocks do not agree on one. */
     read(): number | undefined {
         if (this.count < FEW_BLOCKS) return undefined
-        const quick = this.over(FEW_BLOCKS, FEW_ERROR_PCT, FEW_ERROR_PART)
+        const quick = this.over(FEW_BLOCKS, FEW_ERROR_PCT, FEW_ERROR_PART, true)
         if (quick !== undefined || this.count < MIN_BLOCKS) return quick
-        return this.over(this.count, ERROR_PCT, ERROR_PART)
+        return this.over(this.count, ERROR_PCT, ERROR_PART, false)
     }
 
     /** The balance over the last blocks, if its standard error is small enough. */
-    private over(blocks: number, errorPct: number, errorPart: number): number | undefined {
+    private over(
+        blocks: number,
+        errorPct: number,
+        errorPart: number,
+        isQuick: boolean,
+    ): number | undefined {
         let product = 0
         let power = 0
+        let powerSquares = 0
+        let common = 0
         for (let i = 1; i <= blocks; i++) {
             const at = (this.next - i + MAX_BLOCKS) % MAX_BLOCKS
+            const blockPower = this.powers[at]
             product += this.products[at]
-            power += this.powers[at]
+            power += blockPower
+            powerSquares += blockPower * blockPower
+            common += this.commons[at]
         }
         if (!(power > 0)) return undefined
         const ratio = product / power
+        const following = ratio * ratio * power
+        const other = 4 * common - following
+        if (isQuick) {
+            const isEven = power * power > FEW_EVEN * powerSquares
+            if (!isEven && other > FEW_OTHER * following) return undefined
+        } else if (Math.abs(ratio) < LIKENESS_UNDER) {
+            if (other > MAX_LIKENESS * MAX_LIKENESS * blocks * power) return undefined
+        }
         let squares = 0
         for (let i = 1; i <= blocks; i++) {
             const at = (this.next - i + MAX_BLOCKS) % MAX_BLOCKS

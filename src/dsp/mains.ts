@@ -27,7 +27,7 @@ const HIGHEST_RIVAL_HZ = 66
 const REFINEMENTS = 2
 const NEAR_HZ = 0.2
 
-/** Hum that holds this part of a signal is the mains at once. */
+/** Hum that holds this part of a signal is the mains at once, where it is plain or in the common mode alone. */
 const MOST = 0.5
 const MOST_WITHOUT_FUNDAMENTAL = 0.8
 
@@ -38,7 +38,7 @@ const MOST_WITHOUT_FUNDAMENTAL = 0.8
 const PLAIN_SCORE = 1000
 const GRID_HZ = 0.5
 
-/** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
+/** Other hum has to be found so many times in a row within half a hertz: music has lines as well, and a bass note may be all there is. */
 const FINDS = 3
 const SAME_HZ = 0.5
 
@@ -95,6 +95,7 @@ export class MainsTracker {
     private bestShare = 0
     private bestHasFundamental = false
     private isPlain = false
+    private isNoProgram = false
     /** with bursts of one period: what the signal that is searched first repeats of itself */
     private readonly overlap: Overlap | undefined
     /** the period is known by that, in this burst */
@@ -165,9 +166,11 @@ export class MainsTracker {
      * Starts a search in a reduced signal.
      * @param floor the converter's own noise in it, before the reduction [codes²]
      * @param isFirstSignal false for another one of the same burst
+     * @param isNoProgram it is none of a wanted signal, whose bass may have lines as a mains has
      */
-    begin(x: number[], floor: number, isFirstSignal: boolean): void {
+    begin(x: number[], floor: number, isFirstSignal: boolean, isNoProgram: boolean): void {
         this.x = x
+        this.isNoProgram = isNoProgram
         this.floor = floor
         this.repeats = false
         this.maxOfThis = ANY_NOISE
@@ -264,7 +267,8 @@ export class MainsTracker {
         this.candidateHz = this.bestHz
         this.finds = same ? this.finds + 1 : 1
         const most = this.bestHasFundamental ? MOST : MOST_WITHOUT_FUNDAMENTAL
-        if (this.bestShare < most && this.finds < FINDS) return true
+        const isClear = this.isPlain || this.isNoProgram || this.repeats
+        if ((!isClear || this.bestShare < most) && this.finds < FINDS) return true
         this.finds = 0
         this.misses = 0
         this.isFound = true

@@ -85,7 +85,7 @@ describe("a second signal of the burst", () => {
         const comb = new Comb(POINTS, SUMMED, new TrapezoidWindow(POINTS))
         const tracker = new MainsTracker(comb, FAST.pairRateHz / REDUCTION, undefined)
         for (const [x, isFirst] of [[first, true] as const, [second, false] as const]) {
-            tracker.begin(x, 1e-12, isFirst)
+            tracker.begin(x, 1e-12, isFirst, true)
             while (!tracker.step()) {}
         }
         return tracker.isFound ? tracker.hz : 0
