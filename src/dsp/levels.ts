@@ -149,7 +149,7 @@ export class LevelMeter {
             hh - cc - 2 * this.hum.cross,
             hh + cc - 2 * hc - this.hum.difference,
             // No hum looks like a tone that is off its lines.
-            this.tone.power > 0 ? 0 : (hh + cc + 2 * hc) / 4,
+            this.tone.power > 0 ? 0 : hh + cc + 2 * hc,
         )
     }
 

@@ -18,7 +18,7 @@ const between = (low: number, high: number) => low + (high - low) * random.unifo
 
 /** Takes a block of 2 <m,d> and <d,d>; nothing is in the common mode but what makes that product. */
 function addTo(meter: BalanceMeter, product: number, power: number): void {
-    meter.add(product, power, power === 0 ? 0 : product ** 2 / power / 4)
+    meter.add(product, power, power === 0 ? 0 : product ** 2 / power)
 }
 
 /** Fills a meter with such blocks. */
@@ -32,7 +32,7 @@ describe("the balance of blocks", () => {
     test("is their common ratio, from four on when they agree", () => {
         for (const ratio of [-1, -0.34, 0, 0.02, 0.5, 1]) {
             const block = (): [number, number] => {
-                const power = between(50, 150)
+                const power = between(90, 110)
                 return [ratio * power, power]
             }
             expect(meterOf(3, block).read()).toBeUndefined()
@@ -61,10 +61,10 @@ describe("the balance of blocks", () => {
         expect(meter.read()).toBeCloseTo(100, 6)
     })
 
-    test("of one leg alone is 100 % in four blocks, whatever the level does", () => {
+    test("of one leg alone is 100 % in eight blocks, whatever the level does", () => {
         for (let trial = 0; trial < 500; trial++) {
             const sign = random.uniform() < 0.5 ? -1 : 1
-            const found = meterOf(4, () => {
+            const found = meterOf(8, () => {
                 const power = 10 ** between(-1, 5)
                 return [sign * power * (1 + 0.002 * random.gaussian()), power]
             }).read()
@@ -115,7 +115,7 @@ describe("the balance of speech and music with equal legs", () => {
                 const power = 10 ** between(-swingDb / 10, 0)
                 // a held note beside a line of the hum beats with it, slowly
                 const phase = same ? start + turn * block : between(0, 6.3)
-                meter.add(2 * Math.cos(phase) * Math.sqrt(hum * power), power, hum)
+                meter.add(2 * Math.cos(phase) * Math.sqrt(hum * power), power, 4 * hum)
             }
             const found = meter.read()
             if (found === undefined) continue
@@ -127,17 +127,40 @@ describe("the balance of speech and music with equal legs", () => {
 
     test("is not made of two loud syllables that agree by chance", () => {
         expect(printedOf(40, false).over).toBeLessThanOrEqual(1)
+        const meter = new BalanceMeter()
+        for (const [ratio, power] of [
+            [0.18, 190],
+            [0.1801, 160],
+            [0.6, 0.01],
+            [-0.03, 0.1],
+        ])
+            meter.add(ratio * power, power, 0.3 * power)
+        expect(meter.read()).toBeUndefined()
+    })
+
+    test("is none beside a common mode that is not the signal's, unless that is weak", () => {
+        for (const [other, isRead] of [
+            [0.05, false],
+            [0.0005, true],
+        ] as const) {
+            const meter = new BalanceMeter()
+            for (let block = 0; block < 12; block++) {
+                const ratio = 0.05 + (block % 2 === 0 ? 0.01 : -0.01)
+                meter.add(100 * ratio, 100, 100 * (ratio ** 2 + other))
+            }
+            expect(meter.read() !== undefined).toBe(isRead)
+        }
     })
 
     test("is not made of a held note beside a line of the hum, whose likeness to it hardly changes from block to block", () => {
         expect(printedOf(3, true).over).toBeLessThanOrEqual(1)
     })
 
-    test("is there where the common mode is 36 dB weaker", () => {
+    test("is there where the common mode is 39 dB weaker", () => {
         const meter = new BalanceMeter()
         for (let block = 0; block < 12; block++) {
             const power = 10 ** between(-1, 0)
-            meter.add(0.3 * power + 2e-3 * power * random.gaussian(), power, 0.0225 * power + 2e-4)
+            meter.add(0.3 * power + 2e-3 * power * random.gaussian(), power, 0.09 * power + 2e-4)
         }
         expect(Math.abs(meter.read()! - 30)).toBeLessThan(0.6)
     })
