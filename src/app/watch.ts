@@ -2,7 +2,7 @@ import type { CaptureInfo } from "../capture/capture"
 import type { LegDc } from "../dsp/dc-tracker"
 import { differenceFloorDbu, type Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
-import { StateJudge } from "../verdict/state"
+import { HUM, lastingHum, StateJudge } from "../verdict/state"
 import type { Thresholds } from "../verdict/thresholds"
 import type { Reporter } from "./reporter"
 
@@ -63,19 +63,12 @@ export class StateWatch {
             coldOffset: this.dc.cold / span,
             floorDbu: differenceFloorDbu(this.info),
             toneDbu: this.noise.toneDbu,
-            humDbu: this.lastingHumDbu(),
+            humDbu: lastingHum(this.noise.humDbu, this.humBefore, this.judge.current() === HUM),
             rejectionDb: this.noise.cmrrDb ?? this.noise.cmrrMinDb,
             balPct: this.levels.balPct,
         })
         if (was === undefined) return
         this.reporter.event(this.judge.current(), was)
         this.listener?.changed(this.judge.current(), was)
-    }
-
-    /** Hum that two analyses in a row have seen: a bass note comes and goes, hum stays. */
-    private lastingHumDbu(): number | undefined {
-        const now = this.noise.humDbu
-        if (now === undefined || this.humBefore === undefined) return undefined
-        return Math.min(now, this.humBefore)
     }
 }

@@ -1,6 +1,6 @@
 import { BAND_SHARE, bandGain } from "./band-filter"
 import type { BurstPlan } from "./burst-plan"
-import { Comb } from "./comb"
+import { ANY_NOISE, Comb } from "./comb"
 import { type CombReading, crossPower, humLines, humPower } from "./comb-reading"
 import { type LegDc, SteadyMean } from "./dc-tracker"
 import { BandDifference } from "./difference"
@@ -13,10 +13,12 @@ import type { Moments } from "./moments"
 import type { NoiseSource } from "./noise-source"
 import { ReducedBurst } from "./reduction"
 import { sinePower } from "./sinefit"
+import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
 import { DifferenceSplit, type NoiseReading } from "./split"
 import { ToneFinder } from "./tone"
 import { TrapezoidWindow } from "./trapezoid-window"
 import { PI } from "./trig"
+import { zeros } from "./zeros"
 
 /** A reduced signal this far above the converter's noise holds something (6 dB). */
 const SOMETHING = 4
@@ -49,6 +51,7 @@ export class NoiseAnalysis implements NoiseSource {
     private nextSought: number[] | undefined
     private readonly commonHum: CombReading
     private readonly differenceHum: CombReading
+    private ownHum = 0
     humShare: HumShare = { difference: 0, cross: 0 }
     reading: NoiseReading | undefined
     toneLoss: ToneLoss = { power: 0, lift: 0, share: 0 }
@@ -72,13 +75,18 @@ export class NoiseAnalysis implements NoiseSource {
         const reduction = 2 * plan.summed
         const points = plan.pairs / reduction
         const window = plan.periods < 2 ? new TrapezoidWindow(points) : new HannWindow()
+        // The spectrum of the tone is done with when the burst is reduced, and lines are looked at.
+        const room = Math.max(points, SPECTRUM_POINTS / 2)
+        const energy = zeros(room)
+        const work = zeros(room)
         this.band = new BandDifference(coldTaps)
-        this.reduced = new ReducedBurst(points, plan.summed, h, c)
-        this.comb = new Comb(points, plan.summed, window)
+        this.reduced = new ReducedBurst(points, plan.summed, h, c, energy)
+        this.comb = new Comb(points, plan.summed, window, work)
         this.commonHum = this.comb.emptyReading()
         this.differenceHum = this.comb.emptyReading()
         this.mains = new MainsTracker(this.comb, pairRateHz / reduction, mainsHz)
-        this.tones = new ToneFinder(h, plan, pairRateHz, this.mains)
+        const spectrum = new CoarseSpectrum(energy, work)
+        this.tones = new ToneFinder(h, plan, pairRateHz, this.mains, spectrum)
         this.split = new DifferenceSplit(pairRateHz, scale)
         this.burstDc = new SteadyMean(scale.codeNoise)
     }
@@ -147,10 +155,13 @@ export class NoiseAnalysis implements NoiseSource {
     private readDifference(): void {
         const floor = this.floorOfLines()
         const order = this.toneOrder()
-        this.comb.read(this.reduced.difference, this.mains.workingW(), floor, this.differenceHum)
+        const { comb, differenceHum } = this
+        const lines = comb.linesOf(this.commonHum)
+        const w = this.mains.workingW()
+        comb.read(this.reduced.difference, w, floor, differenceHum, ANY_NOISE, lines)
         // It has been taken off, but it may be the strongest line.
-        if (order > 0) this.differenceHum.power[order - 1] += sinePower(this.tones.tone)
-        keepHum(this.differenceHum, this.commonHum)
+        if (order > 0) differenceHum.power[order - 1] += sinePower(this.tones.tone)
+        this.ownHum = keepHum(differenceHum, this.commonHum)
     }
 
     private conclude(): void {
@@ -165,6 +176,7 @@ export class NoiseAnalysis implements NoiseSource {
             mainsHz: this.mains.isFound ? this.mains.hz : undefined,
             common,
             difference,
+            ownHum: this.ownHum,
             rest: this.restOfDifference(),
             noiseTaken: this.comb.noiseTaken(w, humLines(difference)) / BAND_SHARE,
             floor: differenceFloor(this.scale),
@@ -248,7 +260,7 @@ export class NoiseAnalysis implements NoiseSource {
         if (isOver || this.nextSought === undefined) return true
         this.sought = this.nextSought
         this.nextSought = undefined
-        this.mains.begin(this.sought, this.floorOfLines(), false)
+        this.mains.begin(this.sought, this.floorOfLines(), false, false)
         return false
     }
 
@@ -257,8 +269,10 @@ export class NoiseAnalysis implements NoiseSource {
         const { common, difference } = this.reduced
         const floor = this.floorOfLines()
         const noise = (SOMETHING * floor) / (2 * this.plan.summed)
-        const inCommon = this.variance(common) > noise / 4
-        const inDifference = this.variance(difference) > noise
+        const commonPower = this.variance(common)
+        const differencePower = this.variance(difference)
+        const inCommon = commonPower > noise / 4
+        const inDifference = differencePower > noise
         if (!inCommon && !inDifference) {
             this.mains.lose()
             return false
@@ -266,7 +280,9 @@ export class NoiseAnalysis implements NoiseSource {
         if (!this.mains.wantsSearch()) return false
         this.sought = inCommon ? common : difference
         this.nextSought = inCommon && inDifference ? difference : undefined
-        this.mains.begin(this.sought, inCommon ? floor / 4 : floor, true)
+        // A programme on one leg is half as strong there.
+        const isNoProgram = inCommon && commonPower > differencePower
+        this.mains.begin(this.sought, inCommon ? floor / 4 : floor, true, isNoProgram)
         return true
     }
 

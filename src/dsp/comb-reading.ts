@@ -43,6 +43,14 @@ export function crossPower(a: CombReading, b: CombReading): number {
     return sum
 }
 
+/** The same with the lines of the first a quarter of a period later: together they tell by what the second follows the first [codes²]. */
+export function turnedPower(a: CombReading, b: CombReading): number {
+    const { looked, power } = b
+    let sum = 0
+    for (let k = 0; k < looked; k++) if (power[k] > 0) sum += a.re[k] * b.im[k] - a.im[k] * b.re[k]
+    return sum
+}
+
 /** Power of the lines that count [codes²]. */
 export function humPower(reading: CombReading): number {
     const { looked, power } = reading

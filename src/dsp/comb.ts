@@ -31,7 +31,6 @@ const HIGHEST_COUNTED = 0.93 * PI
 /** Measures the lines of a mains frequency in reduced signals. */
 export class Comb {
     private readonly tuning: CombTuning
-    private readonly windowed: number[]
     /** real and imaginary part of the last phasor */
     private re = 0
     private im = 0
@@ -44,14 +43,15 @@ export class Comb {
      * @param points length of the reduced signals, a multiple of four
      * @param summed samples that were added up for them first
      * @param shape of the window
+     * @param windowed room to work in [size: >= points]
      */
     constructor(
         private readonly points: number,
         private readonly summed: number,
         readonly shape: LineWindow,
+        private readonly windowed = zeros(points),
     ) {
         this.tuning = new CombTuning(points, summed, shape)
-        this.windowed = zeros(points)
         this.spare = this.emptyReading()
     }
 
@@ -109,7 +109,7 @@ export class Comb {
      */
     refine(x: number[], w: number): number {
         const reading = this.spare
-        this.look(x, w, reading)
+        this.look(x, w, reading, this.tuning.lines)
         this.apply(x, this.tuning.slope)
         const sums = new OffsetSums()
         const { looked, re, im } = reading
@@ -134,6 +134,7 @@ export class Comb {
      * @param floor the converter's own noise in x, before the reduction [codes²]
      * @param reading receives the lines: kept by who reads again and again, new ones leave holes in a heap that is nearly full
      * @param maxNoise mean square of x without its lines; what is beyond that are lines too, of higher orders than are looked at
+     * @param lines so many at most
      */
     read(
         x: number[],
@@ -141,8 +142,9 @@ export class Comb {
         floor: number,
         reading = this.emptyReading(),
         maxNoise = ANY_NOISE,
+        lines = this.tuning.lines,
     ): CombReading {
-        this.look(x, w, reading)
+        this.look(x, w, reading, lines)
         const looked = reading.looked
         const re = reading.re
         const im = reading.im
@@ -163,8 +165,8 @@ export class Comb {
         return reading
     }
 
-    /** The phasors of all lines. */
-    private look(x: number[], w: number, reading: CombReading): void {
+    /** The phasors of the lines. */
+    private look(x: number[], w: number, reading: CombReading, most: number): void {
         this.tuning.tune(w)
         this.apply(x, this.tuning.window)
         const norm = Math.SQRT2 / this.tuning.sumWeights
@@ -175,7 +177,7 @@ export class Comb {
         reading.offset = 0
         const { lines } = this.tuning
         let k = 1
-        for (; k <= lines && k * w < HIGHEST_LINE; k++) {
+        for (; k <= most && k * w < HIGHEST_LINE; k++) {
             this.phasor(k)
             const scale = norm / gains[k]
             re[k - 1] = this.re * scale
@@ -183,6 +185,19 @@ export class Comb {
         }
         reading.looked = k - 1
         for (k = 0; k < lines; k++) power[k] = 0
+    }
+
+    /**
+     * How many lines need be looked at in the other signal of a burst: those that don't count, in the last one that was read, only where one
+     * of them stands out there.
+     */
+    linesOf({ looked, re, im, bound }: CombReading): number {
+        const { gain } = this.tuning
+        for (let k = HARMONICS + 1; k <= looked; k++) {
+            const power = gain[k] * gain[k] * squared(re[k - 1], im[k - 1])
+            if (power > bound) return looked
+        }
+        return HARMONICS
     }
 
     /** Keeps the lines that stand out of the noise and lie where a harmonic must lie: a note of music next to one does not. */

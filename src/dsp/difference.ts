@@ -84,8 +84,9 @@ export class BandDifference {
     /** what is taken off the difference */
     differenceDc = 0
     private sumDc = 0
-    /** power of the sum so far, added up over the pairs */
+    /** power of the sum so far, added up over the middle pair of each turn of the loop, and the turns */
     private sumSquares = 0
+    private turns = 0
 
     /** @param coldTaps from designColdTaps(); whoever holds them may change them between bursts */
     constructor(private readonly coldTaps: number[]) {}
@@ -96,11 +97,12 @@ export class BandDifference {
         this.differenceDc = hotMean - coldMean
         this.sumDc = hotMean + coldMean
         this.sumSquares = 0
+        this.turns = 0
     }
 
-    /** Mean square of the common mode, all of the band and without that DC, over what has been worked off [codes²]. */
+    /** Mean square of the common mode, all of the band and without that DC, by every fifth pair of what has been worked off [codes²]. */
     commonPower(): number {
-        return this.next > 0 ? this.sumSquares / (4 * this.next) : 0
+        return this.turns > 0 ? this.sumSquares / (4 * this.turns) : 0
     }
 
     /** Does one slice. @param pairs results that are wanted @returns true when all are there */
@@ -168,9 +170,7 @@ export class BandDifference {
                 w8 * c8 +
                 w9 * c9
             h[n] = hot - cold - differenceDc
-            leg = hot + cold - sumDc
-            c[n] = leg
-            squares += leg * leg
+            c[n] = hot + cold - sumDc
             hot = g0 * h6 + g1 * (h5 + h7) + g2 * (h4 + h8) + g3 * (h3 + h9) + g5 * (h1 + h11)
             cold =
                 w0 * c1 +
@@ -184,9 +184,7 @@ export class BandDifference {
                 w8 * c9 +
                 w9 * c10
             h[n + 1] = hot - cold - differenceDc
-            leg = hot + cold - sumDc
-            c[n + 1] = leg
-            squares += leg * leg
+            c[n + 1] = hot + cold - sumDc
             hot = g0 * h7 + g1 * (h6 + h8) + g2 * (h5 + h9) + g3 * (h4 + h10) + g5 * (h2 + h12)
             cold =
                 w0 * c2 +
@@ -216,9 +214,7 @@ export class BandDifference {
                 w8 * c11 +
                 w9 * c12
             h[n + 3] = hot - cold - differenceDc
-            leg = hot + cold - sumDc
-            c[n + 3] = leg
-            squares += leg * leg
+            c[n + 3] = hot + cold - sumDc
             hot = g0 * h9 + g1 * (h8 + h10) + g2 * (h7 + h11) + g3 * (h6 + h12) + g5 * (h4 + h14)
             cold =
                 w0 * c4 +
@@ -232,9 +228,7 @@ export class BandDifference {
                 w8 * c12 +
                 w9 * c13
             h[n + 4] = hot - cold - differenceDc
-            leg = hot + cold - sumDc
-            c[n + 4] = leg
-            squares += leg * leg
+            c[n + 4] = hot + cold - sumDc
             h0 = h5
             h1 = h6
             h2 = h7
@@ -255,6 +249,7 @@ export class BandDifference {
             c7 = c12
             c8 = c13
         }
+        this.turns += Math.ceil((end - start) / GROUP)
         this.next = end
         this.sumSquares = squares
     }

@@ -13,15 +13,22 @@ const SPREAD = 10
 const OWN_FUNDAMENTAL = 0.1
 const LONE_FUNDAMENTAL = 0.01
 
+/** A rectifier's ripple shows its second line too: not further below the first than this (20 dB). */
+const SECOND_RIPPLE = 0.01
+
 /**
  * Keeps those lines of the difference that can be hum of this mains: what the same line of the common mode may have left there, or
- * one of a series of its own with its fundamental. A held note on a line of the mains is neither. The others count as nothing in
- * the difference from then on.
+ * one of a series of its own with its fundamental, which is twice the mains for the ripple of a rectifier. A held note on a line of
+ * the mains is neither. The others count as nothing in the difference from then on.
  * @param difference, common read at the same frequency
+ * @returns power of those that the common mode can't have left: they say nothing of the line's rejection [codes²]
  */
-export function keepHum(difference: CombReading, common: CombReading): void {
+export function keepHum(difference: CombReading, common: CombReading): number {
     const own = humPower(common) > 0 ? OWN_FUNDAMENTAL : LONE_FUNDAMENTAL
     const fundamental = difference.power[0]
+    const twice = difference.power[1]
+    const ripple = difference.power[3] > SECOND_RIPPLE * twice ? twice : 0
+    let ownPower = 0
     const strongest = strongestLine(common)
     const left = Math.max(difference.power[strongest - 1], difference.bound)
     const part = common.power[strongest - 1] > 0 ? left / common.power[strongest - 1] : MAX_LEAK
@@ -30,9 +37,12 @@ export function keepHum(difference: CombReading, common: CombReading): void {
         // Resistances leave the same part of every line, capacitances one that goes with the square of the frequency.
         const orders = k > strongest ? k / strongest : strongest / k
         const leak = Math.min(MAX_LEAK, SPREAD * orders * orders * part)
-        const isLeft = power <= leak * Math.max(common.power[k - 1], common.bound)
-        if (!isLeft && fundamental < own * power) difference.power[k - 1] = 0
+        if (power <= leak * Math.max(common.power[k - 1], common.bound)) continue
+        const first = (k & 1) === 0 ? Math.max(fundamental, ripple) : fundamental
+        if (first < own * power) difference.power[k - 1] = 0
+        else ownPower += power
     }
+    return ownPower
 }
 
 /** Order of the strongest line, 1 and up. */

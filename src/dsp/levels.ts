@@ -145,7 +145,12 @@ export class LevelMeter {
         const cc = moments.coldCold - cold * (2 * moments.cold - cold) - this.coldFloor()
         const hc = moments.hotCold - hot * moments.cold - cold * moments.hot + hot * cold
         // Hum that comes in through unequal impedances says nothing about the signal's legs.
-        this.balance.add(hh - cc - 2 * this.hum.cross, hh + cc - 2 * hc - this.hum.difference)
+        this.balance.add(
+            hh - cc - 2 * this.hum.cross,
+            hh + cc - 2 * hc - this.hum.difference,
+            // No hum looks like a tone that is off its lines.
+            this.tone.power > 0 ? 0 : hh + cc + 2 * hc,
+        )
     }
 
     /** The reading over the last blocks; at least one has been added. */

@@ -27,7 +27,7 @@ const HIGHEST_RIVAL_HZ = 66
 const REFINEMENTS = 2
 const NEAR_HZ = 0.2
 
-/** Hum that holds this part of a signal is the mains at once. */
+/** Hum that holds this part of a signal is the mains at once, where it is plain or in the common mode alone. */
 const MOST = 0.5
 const MOST_WITHOUT_FUNDAMENTAL = 0.8
 
@@ -38,7 +38,7 @@ const MOST_WITHOUT_FUNDAMENTAL = 0.8
 const PLAIN_SCORE = 1000
 const GRID_HZ = 0.5
 
-/** Hum that holds less has to be found so many times in a row within half a hertz: music has lines as well. */
+/** Other hum has to be found so many times in a row within half a hertz: music has lines as well, and a bass note may be all there is. */
 const FINDS = 3
 const SAME_HZ = 0.5
 
@@ -95,12 +95,15 @@ export class MainsTracker {
     private bestShare = 0
     private bestHasFundamental = false
     private isPlain = false
+    private isNoProgram = false
     /** with bursts of one period: what the signal that is searched first repeats of itself */
     private readonly overlap: Overlap | undefined
     /** the period is known by that, in this burst */
     private repeats = false
-    /** mean square of the common mode without its lines, as far as bursts of one period tell [codes²] */
+    /** mean square of the signal that was searched first without its lines, as far as bursts of one period tell [codes²] */
     maxNoise = ANY_NOISE
+    /** the same of the signal that is being searched: of another one of the burst nothing is known */
+    private maxOfThis = ANY_NOISE
 
     /**
      * @param pointRateHz points of the reduced signals a second
@@ -141,6 +144,7 @@ export class MainsTracker {
 
     /** There is no signal to search. */
     lose(): void {
+        this.maxNoise = ANY_NOISE
         this.isFound = false
         this.misses = 0
         this.finds = 0
@@ -162,11 +166,14 @@ export class MainsTracker {
      * Starts a search in a reduced signal.
      * @param floor the converter's own noise in it, before the reduction [codes²]
      * @param isFirstSignal false for another one of the same burst
+     * @param isNoProgram it is none of a wanted signal, whose bass may have lines as a mains has
      */
-    begin(x: number[], floor: number, isFirstSignal: boolean): void {
+    begin(x: number[], floor: number, isFirstSignal: boolean, isNoProgram: boolean): void {
         this.x = x
+        this.isNoProgram = isNoProgram
         this.floor = floor
         this.repeats = false
+        this.maxOfThis = ANY_NOISE
         this.turn = isFirstSignal && this.overlap !== undefined ? OVERLAP : 0
         this.refinements = 0
         this.isPutOff = false
@@ -194,7 +201,8 @@ export class MainsTracker {
             const hz = this.toHz(this.guessW)
             return hz > LOWEST_RIVAL_HZ && hz < HIGHEST_RIVAL_HZ ? false : this.nextTurn()
         }
-        this.weigh(this.comb.read(this.x, this.guessW, this.floor, this.comb.spare, this.maxNoise))
+        const { comb, maxOfThis } = this
+        this.weigh(comb.read(this.x, this.guessW, this.floor, comb.spare, maxOfThis))
         return this.isPlain ? this.conclude() : this.nextTurn()
     }
 
@@ -202,7 +210,8 @@ export class MainsTracker {
     private seeOverlap(overlap: Overlap): boolean {
         const period = overlap.see(this.x)
         this.repeats = period > 0
-        this.maxNoise = this.repeats ? NOISE_MARGIN * overlap.noise : ANY_NOISE
+        this.maxOfThis = this.repeats ? NOISE_MARGIN * overlap.noise : ANY_NOISE
+        this.maxNoise = this.maxOfThis
         this.turn = 0
         if (!this.repeats) return this.isFound
         this.guessW = (2 * PI) / period
@@ -258,7 +267,8 @@ export class MainsTracker {
         this.candidateHz = this.bestHz
         this.finds = same ? this.finds + 1 : 1
         const most = this.bestHasFundamental ? MOST : MOST_WITHOUT_FUNDAMENTAL
-        if (this.bestShare < most && this.finds < FINDS) return true
+        const isClear = this.isPlain || this.isNoProgram || this.repeats
+        if ((!isClear || this.bestShare < most) && this.finds < FINDS) return true
         this.finds = 0
         this.misses = 0
         this.isFound = true

@@ -13,23 +13,20 @@ const FIVE = 5
  * The reduced signals take the place of the burst in its own arrays: memory has no room for both.
  */
 export class ReducedBurst {
-    /** sum of the squares of the samples of the difference without the tone, by point */
-    readonly energy: number[]
-
     /**
      * @param points length of the reduced signals
      * @param summed samples that are added up; twice as many make a point
      * @param difference of the burst [size: >= 2 * summed * points]; reduce() leaves the difference without the tone, by point
      * @param common sum of both legs, likewise, from BandDifference; reduce() leaves the common mode without the tone's share, by point
+     * @param energy receives the sum of the squares of the samples of the difference without the tone, by point [size: >= points]
      */
     constructor(
         readonly points: number,
         private readonly summed: number,
         readonly difference: number[],
         readonly common: number[],
-    ) {
-        this.energy = zeros(points)
-    }
+        readonly energy = zeros(points),
+    ) {}
 
     /**
      * Takes the tone off and reduces.

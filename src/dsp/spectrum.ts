@@ -1,30 +1,31 @@
-import { cosine, PI, sine } from "./trig"
+import { cosine, PI } from "./trig"
 import { zeros } from "./zeros"
 
 /** Points of the coarse spectrum: enough to see a sine that stands 10 dB above the rest, at a cost of about 16,000 opcodes. */
 export const SPECTRUM_POINTS = 128
 const HALF = 64
+const QUARTER = 32
 const STAGES = 6
 
 /**
  * A coarse power spectrum of a real signal under a Hann window: a complex transform of half the length (radix 2, in
- * place) and the split of its result into even and odd samples. The tables take 2.5 kB; the work arrays 1 kB.
+ * place) and the split of its result into even and odd samples. Tables and power take 1.6 kB; the room to work in 1 kB.
  */
 export class CoarseSpectrum {
     private readonly cosTable = zeros(HALF)
-    private readonly sinTable = zeros(HALF)
     private readonly window = zeros(HALF)
     /** bytes: numbers would take eight times the memory */
     private readonly reversed = Buffer.alloc(HALF)
-    private readonly re = zeros(HALF)
-    private readonly im = zeros(HALF)
     /** power at k / SPECTRUM_POINTS of the sampling rate [size: 65], arbitrary unit */
     readonly power = zeros(HALF + 1)
 
-    constructor() {
+    /** @param re, im room to work in [size: >= 64] */
+    constructor(
+        private readonly re = zeros(HALF),
+        private readonly im = zeros(HALF),
+    ) {
         for (let k = 0; k < HALF; k++) {
             this.cosTable[k] = cosine((2 * PI * k) / SPECTRUM_POINTS)
-            this.sinTable[k] = sine((2 * PI * k) / SPECTRUM_POINTS)
             this.window[k] = 0.5 - 0.5 * cosine((2 * PI * (k + 0.5)) / SPECTRUM_POINTS)
             this.reversed[k] = bitReversed(k)
         }
@@ -83,7 +84,6 @@ export class CoarseSpectrum {
         const im = this.im
         this.butterflies()
         const cosTable = this.cosTable
-        const sinTable = this.sinTable
         const power = this.power
         const first = re[0] + im[0]
         const last = re[0] - im[0]
@@ -98,7 +98,8 @@ export class CoarseSpectrum {
             const bRe = re[j]
             const bIm = im[j]
             const c = cosTable[k]
-            const s = sinTable[k]
+            // the sine of an angle is the cosine of what a right angle has more
+            const s = cosTable[k < QUARTER ? QUARTER - k : k - QUARTER]
             const oddRe = aIm + bIm
             const oddIm = bRe - aRe
             const real = aRe + bRe + c * oddRe + s * oddIm
@@ -111,7 +112,6 @@ export class CoarseSpectrum {
         const re = this.re
         const im = this.im
         const cosTable = this.cosTable
-        const sinTable = this.sinTable
         // The first stage needs no turns.
         for (let i = 0; i < HALF; i += 2) {
             const xRe = re[i + 1]
@@ -126,8 +126,9 @@ export class CoarseSpectrum {
         for (let span = 2; span < HALF; span *= 2) {
             const step = HALF / span
             for (let k = 0; k < span; k++) {
-                const wRe = cosTable[k * step]
-                const wIm = -sinTable[k * step]
+                const at = k * step
+                const wRe = cosTable[at]
+                const wIm = -cosTable[at < QUARTER ? QUARTER - at : at - QUARTER]
                 for (let i = k; i < HALF; i += 2 * span) {
                     const j = i + span
                     const xRe = re[j]

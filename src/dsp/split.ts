@@ -1,5 +1,12 @@
 import { BAND_TOP } from "./band-filter"
-import { type CombReading, humLines, humPower, mostHum } from "./comb-reading"
+import {
+    type CombReading,
+    crossPower,
+    humLines,
+    humPower,
+    mostHum,
+    turnedPower,
+} from "./comb-reading"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
 import { levelAboveFloor, type Scale } from "./levels"
 import { type Sine, sinePower } from "./sinefit"
@@ -31,6 +38,8 @@ export interface Measured {
     /** lines of the common mode and of the difference: those that are hum, the sine among them if it sits on one */
     common: CombReading
     difference: CombReading
+    /** power of those lines that the common mode can't have left in the difference */
+    ownHum: number
     /** all of the difference but the sine */
     rest: number
     /** part of the noise that the lines of the difference have taken with them */
@@ -44,14 +53,28 @@ export interface Measured {
 /** Hum that changes by more than this from burst to burst (3 dB) is none. */
 const STEADY_RATIO = 2
 
-/** Bursts in a row that must have seen the same hum when there is something else of its strength. */
+/** Nor is what follows the common mode's hum at another angle than before: squared cosine of the most that it may turn by, 33 degrees. */
+const STEADY_ANGLE = 0.7
+
+/** Bursts in a row that must have seen the same hum, unless it is plain. Beside next to nothing but noise one of more of them may miss it. */
 const STEADY_BURSTS = 3
+const MAX_STEADY = 5
+const MISSED = 2
 
 /** Noise this far above the converter's own (6 dB) may be a programme. */
 const SOMETHING_ELSE = 4
 
-/** Hum this far above all else but the tone (10 dB) needs no such proof. */
-const PLAIN_RATIO = 10
+/**
+ * Hum this far above all else but the tone needs no such proof: as strong beside next to nothing but noise, 10 dB where it is 6 dB below
+ * that of the common mode, otherwise 30 dB.
+ */
+const PLAIN_QUIET = 1
+const PLAIN_COMMON = 10
+const REJECTED = 4
+const PLAIN = 1000
+
+/** With more than this part of the hum in lines that the common mode can't have left the rest of it says nothing of the rejection. */
+const OWN_PART = 0.5
 
 /** Common-mode hum counts for the CMRR when it stands this far above the noise under its lines (10 dB). */
 const CMRR_FROM = 10
@@ -78,6 +101,8 @@ const UNDER_HUM = 0.001
  */
 export class DifferenceSplit {
     private lastHum = 0
+    private lastCross = 0
+    private lastTurned = 0
     private steadyFor = 0
     /** power of all in the last burst that is neither tone nor hum, the converter's share included [codes²] */
     noisePower = 0
@@ -99,13 +124,13 @@ export class DifferenceSplit {
         const beside = withoutHum(m, lines)
         const isTone = this.isTone(m, sine, beside, onLine)
         const isHum = isLine && !isTone
-        const steady = this.steady(lines + (isHum ? sine : 0), beside, m.floor)
-        const hum = isMains ? steady : 0
+        const commonHum = isMains ? humPower(m.common) : 0
+        const found = isMains ? lines + (isHum ? sine : 0) : 0
+        const hum = this.stays(found, beside, m, isHum) ? found : 0
         let noise = hum > 0 ? beside : m.rest
         if (!isTone && !(isHum && hum > 0)) noise += sine
         this.noisePower = noise
         this.humPower = hum
-        const commonHum = isMains ? humPower(m.common) : 0
         const reading: NoiseReading = {
             toneDbu: isTone ? this.toDbu(sine * m.lift) : undefined,
             toneHz: isTone ? (m.sine.w * this.pairRateHz) / (2 * PI) : undefined,
@@ -139,19 +164,38 @@ export class DifferenceSplit {
         // What is too unsteady or too far off its place to be stated may be hum all the same.
         const hidden = Math.max(mostHum(m.difference, m.common), humPower(m.difference))
         const bound = Math.max(hidden, commonHum * LEAST_REJECTED)
-        if (hum > commonHum * LEAST_REJECTED)
-            reading.cmrrDb = commonHum > hum ? dbFromPower(commonHum / hum) : undefined
+        const isOwn = m.ownHum > OWN_PART * hum
+        if (hum > commonHum * LEAST_REJECTED && commonHum > hum && !isOwn)
+            reading.cmrrDb = dbFromPower(commonHum / hum)
         else if (commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
     }
 
-    /** Hum is what stays: beside a programme, whose bass may fall on its lines, it must have been there for a while. */
-    private steady(hum: number, noise: number, floor: number): number {
+    /**
+     * Hum is what stays. Unless it is plain, beside a programme, whose bass may fall on its lines, or among lines of chance, it must have
+     * been there for a while; and where the common mode has hum, what that leaves follows it.
+     * @param isSine its strongest line is the sine, which is in none of the phasors
+     */
+    private stays(hum: number, noise: number, m: Measured, isSine: boolean): boolean {
+        const isQuiet = noise < SOMETHING_ELSE * m.floor
+        const common = humPower(m.common)
         const before = this.lastHum
+        const cross = crossPower(m.common, m.difference)
+        const turned = turnedPower(m.common, m.difference)
+        let same = hum < STEADY_RATIO * before && before < STEADY_RATIO * hum
+        if (common > 0 && !isSine) {
+            const along = cross * this.lastCross + turned * this.lastTurned
+            const now = cross * cross + turned * turned
+            const last = this.lastCross * this.lastCross + this.lastTurned * this.lastTurned
+            if (along < 0 || along * along < STEADY_ANGLE * now * last) same = false
+        }
         this.lastHum = hum
-        const same = hum < STEADY_RATIO * before && before < STEADY_RATIO * hum
-        this.steadyFor = same ? this.steadyFor + 1 : 1
-        const alone = noise < SOMETHING_ELSE * floor || hum > PLAIN_RATIO * noise
-        return alone || this.steadyFor >= STEADY_BURSTS ? hum : 0
+        this.lastCross = cross
+        this.lastTurned = turned
+        if (same) this.steadyFor = Math.min(MAX_STEADY, this.steadyFor + 1)
+        else this.steadyFor = isQuiet ? Math.max(1, this.steadyFor - MISSED) : 1
+        const isRejected = REJECTED * hum < common
+        const plain = isQuiet ? PLAIN_QUIET : isRejected ? PLAIN_COMMON : PLAIN
+        return hum > plain * noise || this.steadyFor >= STEADY_BURSTS
     }
 
     private toDbu(meanSquare: number): number {

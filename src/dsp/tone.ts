@@ -3,7 +3,7 @@ import type { BurstPlan } from "./burst-plan"
 import { HARMONICS } from "./comb-tuning"
 import type { MainsTracker } from "./mains"
 import { type Sine, SineFitter, sinePower } from "./sinefit"
-import { CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
+import { type CoarseSpectrum, SPECTRUM_POINTS } from "./spectrum"
 import { cosine, PI } from "./trig"
 
 /** No sine at all. */
@@ -60,7 +60,6 @@ const LOW_FITS = 3
  * mains, the strongest above the lines, unless it is weak.
  */
 export class ToneFinder {
-    private readonly spectrum = new CoarseSpectrum()
     private readonly fitter: SineFitter
     private todo = DONE
     private power = 0
@@ -94,6 +93,7 @@ export class ToneFinder {
         plan: BurstPlan,
         private readonly pairRateHz: number,
         private readonly mains: MainsTracker,
+        private readonly spectrum: CoarseSpectrum,
     ) {
         this.samples = plan.pairs
         this.sections = plan.pairs / plan.section

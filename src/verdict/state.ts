@@ -21,6 +21,9 @@ export interface Evidence {
     balPct: number | undefined
 }
 
+/** Hum in the difference that is heard. */
+export const HUM = "HUM"
+
 /** Before anything has been judged. */
 export const START = "START"
 
@@ -106,8 +109,8 @@ export class StateJudge {
         const oneLeg = this.onOneLeg(e)
         if (oneLeg !== undefined) return oneLeg
 
-        const hum = this.limit("HUM", humDb, humDb + HUM_LATER_DB)
-        if (e.humDbu !== undefined && e.humDbu > e.levelDbu - hum) return "HUM"
+        const hum = this.limit(HUM, humDb, humDb + HUM_LATER_DB)
+        if (e.humDbu !== undefined && e.humDbu > e.levelDbu - hum) return HUM
         return "OK"
     }
 
@@ -131,4 +134,19 @@ export class StateJudge {
 
 function below(levelDbu: number | undefined, limitDbu: number): boolean {
     return levelDbu === undefined || levelDbu < limitDbu
+}
+
+/**
+ * Hum that two analyses in a row have seen: a bass note comes and goes, hum stays. It is gone when two have not seen it.
+ * @param now, before of the last two analyses [dBu]
+ * @param isHum it is the state now
+ */
+export function lastingHum(
+    now: number | undefined,
+    before: number | undefined,
+    isHum: boolean,
+): number | undefined {
+    if (isHum) return now ?? before
+    if (now === undefined || before === undefined) return undefined
+    return Math.min(now, before)
 }

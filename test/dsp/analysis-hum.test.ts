@@ -53,14 +53,12 @@ describe("hum in the difference under a tone of +4 dBu", () => {
                     let power = 0
                     let stated = 0
                     for (let burst = -SEARCH; burst < BURSTS; burst++) {
+                        const phase = anyPhase()
                         const line = together(
                             balanced(
-                                sum(
-                                    tone(toneHz, TONE_DBU, anyPhase()),
-                                    hum(mainsHz, dbu, anyPhase()),
-                                ),
+                                sum(tone(toneHz, TONE_DBU, anyPhase()), hum(mainsHz, dbu, phase)),
                             ),
-                            common(hum(mainsHz, dbu + 20, anyPhase())),
+                            common(hum(mainsHz, dbu + 20, phase)),
                         )
                         const reading = analyser.see(line, how())
                         if (burst < 0) continue

@@ -26,6 +26,7 @@ function balance(line: Legs, mainsHz: number): number | undefined {
     for (let burst = 0; burst < 3; burst++) analyser.see(line, how())
     const meter = new LevelMeter(PICO, TAPS)
     meter.hum = analyser.humShare()
+    meter.tone = analyser.toneLoss()
     for (let block = 0; block < 12; block++)
         meter.add(blockMoments(line, { ...how(), mainsHz, toneHz: 1000 }))
     return meter.read().balPct

@@ -1,7 +1,13 @@
 import { NoiseAnalysis } from "../../src/dsp/analysis"
 import { designColdTaps } from "../../src/dsp/band-filter"
 import { type BurstPlan, MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
-import { type HumShare, LevelMeter, type Levels, type Scale } from "../../src/dsp/levels"
+import {
+    type HumShare,
+    LevelMeter,
+    type Levels,
+    type Scale,
+    type ToneLoss,
+} from "../../src/dsp/levels"
 import { type LookHint, LookPlanner } from "../../src/dsp/looks"
 import type { NoiseReading } from "../../src/dsp/split"
 import { momentsOf } from "./moments-of"
@@ -103,6 +109,11 @@ export class Analyser {
     /** What the hum of the last burst puts into the levels. */
     humShare(): HumShare {
         return this.analysis.humShare
+    }
+
+    /** What the levels lack of the tone of the last burst. */
+    toneLoss(): ToneLoss {
+        return this.analysis.toneLoss
     }
 
     /** The levels of the last three bursts. */

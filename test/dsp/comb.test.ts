@@ -43,6 +43,14 @@ const linePower = (reading: ReturnType<typeof read>, k: number) =>
     reading.re[k - 1] ** 2 + reading.im[k - 1] ** 2
 
 describe("the lines of the mains", () => {
+    test("beyond those that count are looked at in the other signal only where one of them stands out in the first", () => {
+        const comb = new Comb(POINTS, SUMMED, new HannWindow())
+        const linesOf = (signal: Signal) =>
+            comb.linesOf(comb.read(reduce(signal), pointsW(50), 1e-5))
+        expect(linesOf(sum(tone(50, -10), tone(650, -20)))).toBeGreaterThan(HARMONICS)
+        expect(linesOf(sum(tone(50, -10), tone(450, -20)))).toBe(HARMONICS)
+    })
+
     test("are those of a direct computation, for noise and all", () => {
         const random = new Random(1, "comb")
         for (const hz of [49.5, 50, 50.3, 60, 60.4]) {

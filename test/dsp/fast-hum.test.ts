@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest"
 import { Random } from "../../sim/random"
 import { Comb } from "../../src/dsp/comb"
 import { humLines } from "../../src/dsp/comb-reading"
+import { MainsTracker } from "../../src/dsp/mains"
 import { TrapezoidWindow } from "../../src/dsp/trapezoid-window"
 import { FAST, fastAnalyser, SPI_PART } from "./fast"
+import { reducedPoints } from "./reduced-points"
 import {
     balanced,
     common,
@@ -74,6 +76,32 @@ describe("the mains frequency in bursts of one period", () => {
         // a known fault: a single period of 60 Hz looks like 50 Hz in about 8 % of first bursts;
         // the following bursts tell
         expect(past).toBeLessThanOrEqual(12)
+    })
+})
+
+describe("a second signal of the burst", () => {
+    /** What a search of it finds [Hz], 0 for nothing, after another signal has been searched in vain. */
+    const foundAfter = (first: number[], second: number[]) => {
+        const comb = new Comb(POINTS, SUMMED, new TrapezoidWindow(POINTS))
+        const tracker = new MainsTracker(comb, FAST.pairRateHz / REDUCTION, undefined)
+        for (const [x, isFirst] of [[first, true] as const, [second, false] as const]) {
+            tracker.begin(x, 1e-12, isFirst, true)
+            while (!tracker.step()) {}
+        }
+        return tracker.isFound ? tracker.hz : 0
+    }
+
+    test("is searched by its own noise: how clean the first one repeats itself is nothing to it", () => {
+        const white = () => Array.from({ length: POINTS }, () => random.gaussian())
+        for (let trial = 0; trial < 500; trial++) {
+            // periodic to the last digit, but no mains
+            const clean = mains(55, LEVELS, anyPhase())
+            const pairS = 1 / FAST.pairRateHz
+            const first = reducedPoints(clean, POINTS, pairS, random.uniform(), SUMMED)
+            let y = 0
+            const rumble = white().map(step => (y += step))
+            expect(foundAfter(first, rumble)).toBe(foundAfter(white(), rumble))
+        }
     })
 })
 

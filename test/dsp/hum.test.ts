@@ -37,6 +37,20 @@ describe("hum in the difference", () => {
         expect(kept([left, 0, note], [hum, hum / 100, hum / 50], 1e-8)).toEqual([left, 0, 0])
     })
 
+    test("is the ripple of a rectifier: twice the mains and its multiples, which the common mode can't have left", () => {
+        const [ripple, common] = [lines([0, 1, 0, 0.2, 0, 0.05]), lines([10, 0, 1e-4])]
+        expect(keepHum(ripple, common)).toBeCloseTo(1.25)
+        expect(ripple.power).toEqual([0, 1, 0, 0.2, 0, 0.05])
+        expect(kept([0, 1, 0, 0.009], [10, 0, 0, 0])).toEqual([0, 0, 0, 0])
+        expect(kept([0, 1, 0.5], [10, 0, 0])).toEqual([0, 0, 0])
+        // nor does it speak for odd lines
+        expect(kept([0, 1, 3, 0.2], [10, 0, 0, 0])).toEqual([0, 1, 0, 0.2])
+    })
+
+    test("that the common mode has left says all of the rejection", () => {
+        expect(keepHum(lines([0.1, 0, 0.02]), lines([10, 0, 2]))).toBe(0)
+    })
+
     test("is a series of its own, with a fundamental not more than 20 dB below, where there is no common hum", () => {
         expect(kept([0.02, 0, 1, 0, 0.5], [0, 0, 0, 0, 0])).toEqual([0.02, 0, 1, 0, 0.5])
         expect(kept([0.009, 0, 1, 0, 0.5], [0, 0, 0, 0, 0], 1e-6)).toEqual([0.009, 0, 0, 0, 0.5])

@@ -34,7 +34,7 @@ export class Tracked {
     take(x: number[], floor = 1e-12): void {
         const { tracker, comb } = this
         if (tracker.wantsSearch()) {
-            tracker.begin(x, floor, true)
+            tracker.begin(x, floor, true, true)
             while (!tracker.step()) {}
         }
         tracker.follow(comb.read(x, tracker.workingW(), floor))
