@@ -70,6 +70,10 @@ export interface VirtualBoard extends Simulation {
     onAttached(listener: (attached: boolean) => void): void
     /** virtual milliseconds since the first power-up, a quarter of a second late at most */
     readonly tMs: number
+    /** calls back when tMs has gone on. Faster than real time, the board waits for what the listeners do at once. @returns ends it */
+    onTime(listener: () => void): () => void
+    /** calls back with what the firmware has set the rig's drives to (src/cable/drives.ts), as often as that changes. @returns ends it */
+    onDrives(listener: (drives: number) => void): () => void
 }
 
 /** The VM process could not start or died; the message says why in one line. */

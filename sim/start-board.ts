@@ -40,6 +40,8 @@ export function startBoard(
 
 class VmBoard implements VirtualBoard {
     tMs = 0
+    readonly #onTime = new Set<() => void>()
+    readonly #onDrives = new Set<(drives: number) => void>()
     #options: SimulationOptions
     readonly #imagePath: string
     readonly #wantsLines: boolean
@@ -87,6 +89,16 @@ class VmBoard implements VirtualBoard {
 
     onAttached(listener: (attached: boolean) => void): void {
         this.#onAttached = listener
+    }
+
+    onTime(listener: () => void): () => void {
+        this.#onTime.add(listener)
+        return () => this.#onTime.delete(listener)
+    }
+
+    onDrives(listener: (drives: number) => void): () => void {
+        this.#onDrives.add(listener)
+        return () => this.#onDrives.delete(listener)
     }
 
     pause(): void {
@@ -186,18 +198,34 @@ class VmBoard implements VirtualBoard {
 
     #receive(message: FromVm): void {
         if (message.type === "lines") {
-            this.tMs = message.lines.at(-1)!.tMs
+            this.#goOn(message.lines.at(-1)!.tMs)
             this.#queue.push(message.lines)
         } else if (message.type === "up") this.#attach()
         else if (message.type === "cable") {
             this.#cableMs = message.tMs
             this.#onCable.shift()?.(message.tMs)
-        } else if (message.type === "time") this.tMs = message.tMs
+            this.#acknowledge()
+        } else if (message.type === "time") {
+            this.#goOn(message.tMs)
+            this.#acknowledge()
+        } else if (message.type === "drives")
+            for (const listener of this.#onDrives) listener(message.drives)
         else if (message.type === "bytes") {
-            this.tMs = message.tMs
+            this.#goOn(message.tMs)
             if (this.#connection) this.#connection.deliver(message.bytes)
             else this.#vm.tell({ type: "read", count: message.bytes.length })
         }
+    }
+
+    #goOn(tMs: number): void {
+        this.tMs = tMs
+        for (const listener of this.#onTime) listener()
+    }
+
+    /** After what the listeners answer, so that the board gets the answer first. */
+    #acknowledge(): void {
+        const vm = this.#vm
+        setImmediate(() => vm.tell({ type: "heard" }))
     }
 
     #unplug(connection: MemoryConnection): void {

@@ -5,6 +5,7 @@ import { BridgeSplitter } from "../../link/bridge/splitter"
 import type { Connection } from "../../link/connection"
 import { type Clock, systemClock } from "../serial/clock"
 import { LinkError } from "../serial/link-error"
+import { busScheduler } from "./bus-scheduler"
 
 /** jacdac-ts's mode in which a bus announces itself and asks for nothing of its own accord. */
 const OBSERVER = 1
@@ -44,7 +45,11 @@ export class BoardBus {
         this.#gone.catch(() => {
             this.isGone = true // whoever waits for something hears of it
         })
-        this.bus = new JDBus([], { client: false, disableRoleManager: true })
+        this.bus = new JDBus([], {
+            client: false,
+            disableRoleManager: true,
+            scheduler: busScheduler(clock),
+        })
         this.bus.interactionMode = OBSERVER
         this.bus.backgroundRefreshRegisters = false
         this.bus.on(FRAME_SEND, (frame: Uint8Array) => this.#write(frame))

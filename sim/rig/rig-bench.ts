@@ -24,6 +24,9 @@ export class RigBench {
     readonly stated: StatedFixture
     /** its far hot and cold, for the meter's bursts */
     readonly line: Line
+    /** hears of each change of the drives */
+    onDrives: (drives: number) => void = () => {}
+    private drives = 0
     private readonly rig: Rig
     private readonly converter: RigConverter
     /** the pins are the rig's until then [s] */
@@ -45,6 +48,8 @@ export class RigBench {
     /** Sets the drives, waits, and looks. */
     look(drives: number, settleS: number, looks: number, tS: number): TakenLooks {
         this.rig.drive(drives, tS)
+        if (drives !== this.drives) this.onDrives(drives)
+        this.drives = drives
         return this.take(looks, tS + settleS)
     }
 

@@ -44,6 +44,7 @@ export async function main(cli: Cli): Promise<void> {
             else if (message.type === "resume") pacer.resume()
             else if (message.type === "taken") pacer.taken(message.count)
             else if (message.type === "read") pacer.read(message.count)
+            else if (message.type === "heard") pacer.heard()
             else if (message.type === "stall") pacer.stall(message.stalled)
             else {
                 if (message.type === "plug") pacer.plug()
@@ -55,6 +56,7 @@ export async function main(cli: Cli): Promise<void> {
     const startMs = start.port?.startMs ?? 0
     seedRandomness(options.seed)
     const pins = createPins(options, (start.port?.cableMs ?? 0) / 1000)
+    if (pins.rig) pins.rig.onDrives = drives => tell({ type: "drives", drives })
     const wire = new MemoryWire()
     Object.assign(globalThis, { WebSocket: wire.socketClass() })
 
@@ -71,6 +73,7 @@ export async function main(cli: Cli): Promise<void> {
                 const tMs = startMs + nowMs()
                 pins.setCable(message.cable, tMs / 1000)
                 tell({ type: "cable", tMs })
+                pacer.told()
             } else port.take(message)
         }
         for (const message of early) onPortMessage(message)
@@ -101,7 +104,9 @@ export async function main(cli: Cli): Promise<void> {
             if (lineMs() >= toldMs + TIME_EVERY_MS) {
                 toldMs = lineMs()
                 tell({ type: "time", tMs: toldMs })
+                pacer.told()
             }
+            await pacer.allHeard()
             port.step(nowMs())
             while (true) {
                 const bytes = port.drain(pacer.portRoom)

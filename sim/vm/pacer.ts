@@ -12,6 +12,7 @@ export class Pacer {
     private pausedAtMs: number | undefined
     private inFlight = 0
     private unreadBytes = 0
+    private unheard = 0
     private stalled = false
     private wake: (() => void) | undefined
 
@@ -62,6 +63,21 @@ export class Pacer {
     stall(stalled: boolean): void {
         this.stalled = stalled
         this.wake?.()
+    }
+
+    /** Something has been told that is to be heard before time goes on. */
+    told(): void {
+        this.unheard++
+    }
+
+    heard(): void {
+        this.unheard--
+        this.wake?.()
+    }
+
+    /** Faster than real time, waits until all that was told has been heard: the answer comes at the same virtual time in every run. */
+    async allHeard(): Promise<void> {
+        while (this.unheard > 0 && !this.real) await this.woken()
     }
 
     /** Bytes that may be on their way to the terminal besides those that are. */

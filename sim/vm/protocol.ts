@@ -24,6 +24,8 @@ export type ToVm =
     | { type: "write"; bytes: Uint8Array }
     /** the terminal has taken this many bytes since the last message */
     | { type: "read"; count: number }
+    /** a message that is waited for has been heard: "time" and "cable" */
+    | { type: "heard" }
     /** the terminal takes nothing for long: time goes on without it */
     | { type: "stall"; stalled: boolean }
     /** another cable takes the place of the one that is there */
@@ -39,6 +41,8 @@ export type FromVm =
     | { type: "time"; tMs: number }
     /** the cable of the oldest message of its kind is there since tMs */
     | { type: "cable"; tMs: number }
+    /** the firmware has set the rig's drives to something else */
+    | { type: "drives"; drives: number }
     /** from the board to the terminal; tMs of the board */
     | { type: "bytes"; bytes: Uint8Array; tMs: number }
 

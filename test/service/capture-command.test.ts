@@ -115,6 +115,7 @@ describe("quietline capture", () => {
             get tMs() {
                 return clock.now()
             },
+            onTime: () => () => {},
             // biome-ignore lint/correctness/useYield: it dies first
             lines: async function* () {
                 throw new SimulationError("the simulator's VM process died: out of memory")

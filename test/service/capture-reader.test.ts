@@ -155,7 +155,7 @@ describe("a capture over the bus", () => {
 
     it("sends a command again that was lost, or whose answer was", async () => {
         let writes = 0
-        port.takes = () => ++writes % 3 !== 0
+        port.takes = () => ++writes % 4 !== 0
         let answers = 0
         port.loses = frame => frame[14] === 0x80 && frame[15] === 0 && ++answers === 2
         const { tally, error } = await capture(3)

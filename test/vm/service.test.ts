@@ -51,6 +51,7 @@ function onPort(
         get tMs() {
             return board.tMs
         },
+        onTime: (listener: () => void) => board.onTime(listener),
     }
     return seen as unknown as VirtualBoard
 }
