@@ -56,7 +56,8 @@ export async function main(cli: Cli): Promise<void> {
     const startMs = start.port?.startMs ?? 0
     seedRandomness(options.seed)
     const pins = createPins(options, (start.port?.cableMs ?? 0) / 1000)
-    if (pins.rig) pins.rig.onDrives = drives => tell({ type: "drives", drives })
+    if (pins.rig)
+        pins.rig.onDrives = (drives, tS) => tell({ type: "drives", drives, tMs: 1000 * tS })
     const wire = new MemoryWire()
     Object.assign(globalThis, { WebSocket: wire.socketClass() })
 

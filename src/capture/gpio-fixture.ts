@@ -3,8 +3,8 @@ import { DRIVES, driveOf, drives, LET_GO } from "../cable/drives"
 import { SUPPLY_V } from "../cable/rig-values"
 import { nextSlice, restUntil } from "../runtime/slices"
 import type { ChipConverter } from "./chip-converter"
-import type { CableFixture, FixtureInfo, Looks, Seen, Window } from "./fixture"
-import { convertLooks, matchLook, type Terminals } from "./look-loops"
+import type { CableFixture, FixtureInfo, Seen, Window } from "./fixture"
+import { matchLook, SUM_COST, sumLooks, type Terminals } from "./look-loops"
 import { measureLookUs } from "./look-timing"
 import type { DrivePin } from "./pins"
 
@@ -55,8 +55,10 @@ export class GpioFixture implements CableFixture {
         const { lookUs, zeroV, bend } = this.converter
         const measuredUs = await measureLookUs(this.terminals)
         const ratio = measuredUs / lookUs
+        const us = ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE ? measuredUs : lookUs
         return {
-            lookUs: ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE ? measuredUs : lookUs,
+            lookUs: us,
+            sumUs: SUM_COST * us,
             voltsPerCode: this.vrefV / CODES,
             zeroV,
             bend,
@@ -65,12 +67,20 @@ export class GpioFixture implements CableFixture {
         }
     }
 
-    async look(all: number, settleMs: number, looks: number, into: Looks): Promise<boolean> {
+    async look(
+        all: number,
+        settleMs: number,
+        stretch: number,
+        later: number,
+        sums: number[],
+    ): Promise<boolean> {
         this.drive(all)
         await restUntil(ds.millis() + settleMs)
-        convertLooks(this.terminals, looks, into)
-        for (const codes of [into.hot, into.cold, into.shield])
-            for (let i = 0; i < looks; i++) codes[i] = codes[i] * CODES
+        for (let t = 0; t < 6; t++) sums[t] = 0
+        sumLooks(this.terminals, later, CODES, sums)
+        sumLooks(this.terminals, stretch - later, 2 * CODES, sums)
+        sumLooks(this.terminals, later, CODES, sums)
+        for (let t = 3; t < 6; t++) sums[t] *= CODES
         await nextSlice()
         return true
     }

@@ -1,4 +1,4 @@
-import type { Looks, Seen, Window } from "./fixture"
+import type { Seen, Window } from "./fixture"
 
 /** A pin whose `value` is one conversion. */
 interface Readable {
@@ -12,15 +12,40 @@ export interface Terminals {
     shield: Readable
 }
 
-/** Converts the three terminals one right after the other, look after look. Parts of the reference, 0..1. */
-export function convertLooks(terminals: Terminals, looks: number, into: Looks): void {
+/** How much longer a look of sumLooks() takes than one of matchLook(), by their opcodes. */
+export const SUM_COST = 1
+
+/** Converts the three terminals one right after the other, look after look, and adds up: parts of the reference, times a weight. */
+export function sumLooks(
+    terminals: Terminals,
+    looks: number,
+    weight: number,
+    sums: number[],
+): void {
     const { hot, cold, shield } = terminals
-    const { hot: h, cold: c, shield: s } = into
+    let h = 0
+    let c = 0
+    let s = 0
+    let hh = 0
+    let cc = 0
+    let ss = 0
     for (let i = 0; i < looks; i++) {
-        h[i] = hot.value
-        c[i] = cold.value
-        s[i] = shield.value
+        const x = hot.value
+        const y = cold.value
+        const z = shield.value
+        h += x
+        c += y
+        s += z
+        hh += x * x
+        cc += y * y
+        ss += z * z
     }
+    sums[0] += weight * h
+    sums[1] += weight * c
+    sums[2] += weight * s
+    sums[3] += weight * hh
+    sums[4] += weight * cc
+    sums[5] += weight * ss
 }
 
 /**

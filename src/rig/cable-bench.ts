@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import { type Bench, type BenchParts, METER } from "../app/program"
+import { SETTLE_MS } from "../cable/look-plan"
 import { TONE_DRIVES } from "../cable/patterns"
 import {
     BUSY,
@@ -21,7 +22,7 @@ import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
 import { FORGET, JobDesk, NO_JOB, PLAY, TEST, WATCH, ZERO, ZERO_TONE } from "./job"
 import { PlugWatch } from "./plug-watch"
-import { Prober, SETTLE_MS } from "./prober"
+import { Prober } from "./prober"
 import type { ZeroKeeper } from "./zero-keeper"
 
 /** Mode of a board that tests cables: the enum Mode of services/balancedline.md. */
@@ -29,6 +30,12 @@ export const CABLE = 1
 
 /** From one look for a cable to the next [ms]. */
 const LOOK_EVERY_MS = 100
+
+/** Somebody on the bus waits no longer than that [ms]. */
+const TURN_MS = 10
+
+/** So long after a test its cable counts as looked at [ms]. */
+const FRESH_MS = 500
 
 /** From a burst to the next look for a cable: somebody wants several of them [ms]. */
 const BURSTS_MS = 1000
@@ -63,6 +70,8 @@ export class CableBench implements Bench {
     private readonly jobs = new JobDesk()
     private toneUntilMs = 0
     private nextLookMs = 0
+    /** end of the latest test that has driven something */
+    private testedMs = -FRESH_MS
     private readonly reporter: CableReporter
 
     /** @param rig undefined: this board has none */
@@ -134,8 +143,15 @@ export class CableBench implements Bench {
             else if (startMs >= Math.max(this.toneUntilMs, this.nextLookMs))
                 await this.lookForCable()
             await this.poll(startMs)
-            await restUntil(startMs + LOOK_EVERY_MS)
+            await giveWay()
+            while (!this.isWanted() && ds.millis() < startMs + LOOK_EVERY_MS)
+                await restUntil(ds.millis() + TURN_MS)
         }
+    }
+
+    /** Somebody on the bus waits. */
+    private isWanted(): boolean {
+        return this.jobs.job !== NO_JOB || this.parts.desk.wants()
     }
 
     /** Tests the cable that is in the rig and tells everybody. @returns an outcome */
@@ -145,6 +161,10 @@ export class CableBench implements Bench {
         // a tone that a command has left playing would pass for power from outside
         await this.letGo()
         if (!(await this.tester.test(this.zeros.zero))) return NO_DATA
+        if (this.tester.wiring !== undefined) {
+            this.testedMs = ds.millis()
+            this.plugs.powered = false
+        }
         await this.report()
         return OK
     }
@@ -154,8 +174,13 @@ export class CableBench implements Bench {
         if (job === ZERO) return await this.zero()
         if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
         if (job === ZERO_TONE) return await this.zeros.keepTone(values)
-        // A connector that somebody else drives is not driven.
-        if (!this.watching) await this.lookForCable()
+        // A connector that somebody else drives is not driven. What a test has just looked at need not be looked at again.
+        if (
+            !this.watching &&
+            values[values.length - 1] > 0 &&
+            ds.millis() > this.testedMs + FRESH_MS
+        )
+            await this.lookForCable()
         if (job === PLAY) return await this.play(values[0], values[1])
         if (this.watching) await this.endWatch()
         return values[0] > 0 ? await this.beginWatch(values[0]) : OK
@@ -172,7 +197,7 @@ export class CableBench implements Bench {
     private setUp(): void {
         if (this.tester !== undefined) return
         const { fixture, info } = this.rig
-        this.prober = new Prober(fixture)
+        this.prober = new Prober(fixture, info.sumUs)
         this.plugs = new PlugWatch(this.prober, info)
         this.tester = new CableTester(this.prober, info, DEFAULT_CABLE_LIMITS)
     }

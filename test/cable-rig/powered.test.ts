@@ -24,7 +24,7 @@ const SHORTED: CableKeys[] = [
 describe("a device that is on behind joined legs", () => {
     it.each(PROFILES)("shows no signal at rest and is told by its capacitors: %s", profile => {
         for (const seed of SEEDS) {
-            const rig = new ProbedRig(profile, seed, 1).zeroed()
+            const rig = new ProbedRig(profile, seed).zeroed()
             for (const cable of SHORTED) {
                 const powered: CableKeys = { length_m: 10, ...cable, powered: "line" }
                 const { verdict, probes } = rig.test(powered)
@@ -45,7 +45,7 @@ describe("a device that is on behind joined legs", () => {
 
     it("neither fails nor passes with all three joined: it has moved, or is powered", () => {
         for (const profile of PROFILES) {
-            const rig = new ProbedRig(profile, 1, 1).zeroed()
+            const rig = new ProbedRig(profile, 1).zeroed()
             const { verdict } = rig.test({ fault: "short-all", powered: "line" })
             expect([MOVED, POWERED]).toContain(verdict.verdict)
         }
@@ -62,14 +62,14 @@ describe("a cable without a device", () => {
                 ...singleCases().map(({ cable }) => cable),
                 ...kinds.flatMap(kind => [1, 2, 3, 4, 5].map(() => randomCable(kind, random))),
             ].filter(({ powered }) => powered === undefined)
-            const rig = new ProbedRig(profile, 1, 1).zeroed()
+            const rig = new ProbedRig(profile, 1).zeroed()
             for (const cable of cables)
                 expect(rig.test({ length_m: 100, ...cable }).probes.isHeld()).toBe(false)
         },
     )
 
     it("is not in strong hum either, which moves a leg that floats", () => {
-        const rig = new ProbedRig("rp2040", 1, undefined, HUM).zeroed()
+        const rig = new ProbedRig("rp2040", 1, HUM).zeroed()
         for (const fault of ["none", "open-hot", "open-shield", "short-legs"] as const) {
             const { probes, verdict } = rig.test({ length_m: 10, fault })
             expect([probes.isPowered(), probes.isHeld()], fault).toEqual([false, false])
