@@ -3,7 +3,7 @@ import type { RigBoard } from "./rig-board"
 
 /** A test takes a second from here on: when the cable is pulled out [ms after it was plugged in]. */
 const FIRST_MS = 350
-const LAST_MS = 1400
+const LAST_MS = 1150
 
 /** What was said of cables that were pulled out during their test, by verdict. */
 export interface PulledOut {

@@ -2,6 +2,8 @@ import * as ds from "@devicescript/core"
 import { type Bench, type BenchParts, METER } from "../app/program"
 import { SETTLE_MS } from "../cable/look-plan"
 import { TONE_DRIVES } from "../cable/patterns"
+import { MOST_ZERO_ERROR_OHM } from "../cable/rig-zero"
+import { ZERO_TESTS, ZeroMean } from "../cable/zero-mean"
 import {
     BUSY,
     NO_DATA,
@@ -17,6 +19,7 @@ import type { Panel } from "../panel/panel"
 import { breathe, giveWay, restUntil } from "../runtime/slices"
 import { findingsWord, verdictWord } from "../telemetry/encode-cable"
 import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
+import { MOVED, sure } from "../verdict/cable-verdict"
 import { CableReporter } from "./cable-reporter"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
@@ -204,10 +207,19 @@ export class CableBench implements Bench {
 
     private async zero(): Promise<number> {
         const { tester, zeros } = this
-        if (!(await tester.test(undefined))) return NO_DATA
-        const dividers = tester.dividers()
-        let outcome = NOT_GOOD
-        if (dividers !== undefined) outcome = (await zeros.keepDividers(dividers)) ? OK : NOT_STORED
+        const mean = new ZeroMean()
+        let outcome = OK
+        for (let i = 0; i < ZERO_TESTS && outcome === OK; i++) {
+            if (!(await tester.test(undefined))) return NO_DATA
+            const dividers = tester.dividers()
+            if (dividers === undefined) outcome = NOT_GOOD
+            else mean.add(dividers)
+        }
+        if (outcome === OK && mean.errorOhm() > MOST_ZERO_ERROR_OHM) {
+            tester.verdict = sure(MOVED, "moved")
+            outcome = NOT_GOOD
+        }
+        if (outcome === OK && !(await zeros.keepMean(mean))) outcome = NOT_STORED
         if (outcome === OK) tester.judge(zeros.zero)
         await this.report()
         return outcome

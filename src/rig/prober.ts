@@ -41,7 +41,7 @@ export class Prober {
             const mean = this.mean(t)
             probes.set(t, pattern, mean)
             if (pattern <= NEAR_HH)
-                probes.noteUnrest(pattern, this.sums[3 + t] / this.weight - mean * mean)
+                probes.noteUnrest(t, pattern, this.sums[3 + t] / this.weight - mean * mean)
         }
         if (pattern === REST) probes.settle()
         return true

@@ -1,5 +1,6 @@
 import type { SettingsStore } from "../app/settings-store"
 import { decodeZero, encodeZero, isPlausibleZero, type RigZero } from "../cable/rig-zero"
+import type { ZeroMean } from "../cable/zero-mean"
 import { NOT_STORED, NOTHING_MEASURED, OK } from "../calibration/outcome"
 
 /** Name of the record among the board's settings. */
@@ -20,9 +21,15 @@ export class ZeroKeeper {
         this.zero = decodeZero(await this.store.read(KEY), this.board)
     }
 
-    /** Goes by new dividers, without a tone, and keeps them. */
-    async keepDividers(dividers: number[]): Promise<boolean> {
-        const zero: RigZero = { dividers, toneV: undefined, toneRatio: 1, toneDelayUs: 0 }
+    /** Goes by the mean of new dividers, without a tone, and keeps it. */
+    async keepMean(mean: ZeroMean): Promise<boolean> {
+        const zero: RigZero = {
+            dividers: mean.dividers(),
+            errorOhm: mean.errorOhm(),
+            toneV: undefined,
+            toneRatio: 1,
+            toneDelayUs: 0,
+        }
         return isPlausibleZero(zero) && (await this.keep(zero))
     }
 
@@ -37,9 +44,11 @@ export class ZeroKeeper {
     async keepTone(tone: number[]): Promise<number> {
         const { zero } = this
         if (zero === undefined) return NOTHING_MEASURED
-        const { dividers } = zero
+        const { dividers, errorOhm } = zero
         const [toneV, toneRatio, toneDelayUs] = tone
-        return (await this.keep({ dividers, toneV, toneRatio, toneDelayUs })) ? OK : NOT_STORED
+        return (await this.keep({ dividers, errorOhm, toneV, toneRatio, toneDelayUs }))
+            ? OK
+            : NOT_STORED
     }
 
     /** Removes it. @returns false when it is still there */

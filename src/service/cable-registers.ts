@@ -41,8 +41,10 @@ export function zeroOf(bench: CableBench): number[] {
     const zero = bench.zeros.zero
     const d = zero?.dividers
     const toneV = zero?.toneV
-    if (toneV === undefined) return [orNan(d?.[0]), orNan(d?.[1]), orNan(d?.[2]), NaN, NaN, NaN]
-    return [d[0], d[1], d[2], toneV, zero.toneRatio, zero.toneDelayUs]
+    const error = orNan(zero?.errorOhm)
+    if (toneV === undefined)
+        return [orNan(d?.[0]), orNan(d?.[1]), orNan(d?.[2]), NaN, NaN, NaN, error]
+    return [d[0], d[1], d[2], toneV, zero.toneRatio, zero.toneDelayUs, error]
 }
 
 /** The contact watch. */

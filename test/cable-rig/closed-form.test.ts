@@ -92,6 +92,7 @@ function probesOf(cable: Cable): Probes {
 
 const OWN = {
     ...{ toneV: undefined, toneRatio: 1, toneDelayUs: 0 },
+    errorOhm: 0,
     dividers: [0.5, 0.5, SHIELD_OHM / (SHIELD_OHM + DRIVE_OHM)],
 }
 
@@ -183,8 +184,8 @@ describe("a connector at rest", () => {
         const probes = new Probes(INFO)
         for (const terminal of [0, 1, 2]) probes.set(terminal, REST, 2048)
         probes.set(1, REST, code)
-        probes.noteUnrest(REST, (mv / 1000 / INFO.voltsPerCode) ** 2)
-        probes.noteUnrest(REST, 1)
+        probes.noteUnrest(0, REST, (mv / 1000 / INFO.voltsPerCode) ** 2)
+        probes.noteUnrest(2, REST, 1)
         expect(probes.isPowered()).toBe(powered)
     })
 })

@@ -15,7 +15,9 @@ const HUM = { electric: { na_per_m: 120, imbalance_pct: 0 } }
 /** A device of 75 ohm and 47 uF a leg at +4 dBu, whose signal the short takes away. */
 const SHORTED: CableKeys[] = [
     ...(["receiver", "source"] as const).flatMap(fault_end =>
-        [0, 1, 3].map((short_ohm): CableKeys => ({ fault: "short-legs", fault_end, short_ohm })),
+        [0, 1, 3, 5, 8, 13, 20].map(
+            (short_ohm): CableKeys => ({ fault: "short-legs", fault_end, short_ohm }),
+        ),
     ),
     { fault: ["short-legs", "open-shield"] },
     { fault: ["short-legs", "swapped"] },
@@ -32,6 +34,18 @@ describe("a device that is on behind joined legs", () => {
                 expect(probes.isPowered(), where).toBe(false)
                 expect([verdict.verdict, verdict.findings], where).toEqual([POWERED, ["powered"]])
                 expect(rig.test({ length_m: 10, ...cable }).verdict.verdict, where).toBe(FAIL)
+            }
+        }
+    })
+
+    it("is told one way or the other where the short leaves some of its signal", () => {
+        for (const profile of PROFILES) {
+            const rig = new ProbedRig(profile, 3).zeroed()
+            for (let short_ohm = 2; short_ohm < 60; short_ohm *= 1.4) {
+                const cable: CableKeys = { fault: "short-legs", short_ohm, powered: "line" }
+                const { probes, verdict } = rig.test({ length_m: 3, ...cable })
+                const isTold = probes.isPowered() || verdict.verdict === POWERED
+                expect(isTold, `${profile}, ${short_ohm} ohm`).toBe(true)
             }
         }
     })

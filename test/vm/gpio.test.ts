@@ -3,6 +3,7 @@ import { buildVariant } from "../../bench/device/build"
 import { innermostLoop, statementsOf } from "../../bench/device/opcodes"
 import { startSimulation } from "../../sim/start"
 import { MOST_WATCHED } from "../../src/capture/fixture"
+import { SUM_COST } from "../../src/capture/look-loops"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { runOptions, telemetryOf } from "./run"
 
@@ -62,12 +63,15 @@ describe("the receiver on a board's pins, cold without bias", () => {
     })
 
     it("fits its longest watch into a run slice, with as many opcodes for each look as it is told", () => {
-        const loop = innermostLoop(statementsOf(variant.image, "matchLook"))
-        // the jump out of the loop is not taken
-        const turn = loop.filter(({ text }) => !/^JMP \d+$/.test(text)).concat(loop.slice(-1))
-        const opcodes = turn.reduce((sum, each) => sum + each.opcodes, 0)
-        expect(opcodes).toBe(42)
-        expect(MOST_WATCHED * opcodes).toBeLessThan(60_000)
+        const opcodesOf = (name: string) => {
+            const loop = innermostLoop(statementsOf(variant.image, name))
+            // the jump out of the loop is not taken
+            const turn = loop.filter(({ text }) => !/^JMP \d+$/.test(text)).concat(loop.slice(-1))
+            return turn.reduce((sum, each) => sum + each.opcodes, 0)
+        }
+        expect(opcodesOf("matchLook")).toBe(42)
+        expect(MOST_WATCHED * opcodesOf("matchLook")).toBeLessThan(60_000)
+        expect(opcodesOf("sumLooks") / opcodesOf("matchLook")).toBe(SUM_COST)
     })
 
     it("plays square waves of half and half for a minute, and ends one that plays", () => {
