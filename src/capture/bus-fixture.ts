@@ -68,7 +68,6 @@ export class BusFixture implements CableFixture {
         const looks = stretch + later
         this.drives = drives
         if (!(await this.request(settleMs, looks))) return false
-        for (let t = 0; t < 6; t++) sums[t] = 0
         for (let i = 0; i < 3 * looks; i++) {
             const code = this.codes.getAt(2 * i, "u16")
             const sum = code * (+(i < 3 * stretch) + +(i >= 3 * later))

@@ -49,7 +49,7 @@ export interface CableFixture {
      * @param drives as drives() of src/cable/drives.ts makes it; they stay so
      * @param stretch looks of one of two stretches, the second of which begins `later` looks after the first: 300 in all at most. What is in both
      *     counts twice
-     * @param sums [6] receives the sums of the codes of hot, cold and shield, then those of their squares
+     * @param sums [6] gets added the sums of the codes of hot, cold and shield, then those of their squares
      * @returns false when the looks did not come
      */
     look(

@@ -4,12 +4,9 @@ import { SUPPLY_V } from "../cable/rig-values"
 import { nextSlice, restUntil } from "../runtime/slices"
 import type { ChipConverter } from "./chip-converter"
 import type { CableFixture, FixtureInfo, Seen, Window } from "./fixture"
-import { matchLook, SUM_COST, sumLooks, type Terminals } from "./look-loops"
+import { CODES, matchLook, SUM_COST, sumLooks, type Terminals } from "./look-loops"
 import { measureLookUs } from "./look-timing"
 import type { DrivePin } from "./pins"
-
-/** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
-const CODES = 4096
 
 /** A measured time of a look further than this factor from the table's is none. */
 const PLAUSIBLE = 4
@@ -76,11 +73,9 @@ export class GpioFixture implements CableFixture {
     ): Promise<boolean> {
         this.drive(all)
         await restUntil(ds.millis() + settleMs)
-        for (let t = 0; t < 6; t++) sums[t] = 0
-        sumLooks(this.terminals, later, CODES, sums)
-        sumLooks(this.terminals, stretch - later, 2 * CODES, sums)
-        sumLooks(this.terminals, later, CODES, sums)
-        for (let t = 3; t < 6; t++) sums[t] *= CODES
+        sumLooks(this.terminals, later, 1, sums)
+        sumLooks(this.terminals, stretch - later, 2, sums)
+        sumLooks(this.terminals, later, 1, sums)
         await nextSlice()
         return true
     }

@@ -12,10 +12,13 @@ export interface Terminals {
     shield: Readable
 }
 
+/** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
+export const CODES = 4096
+
 /** How much longer a look of sumLooks() takes than one of matchLook(), by their opcodes. */
 export const SUM_COST = 48 / 42
 
-/** Converts the three terminals one right after the other, look after look, and adds up: parts of the reference, times a weight. */
+/** Converts the three terminals one right after the other, look after look, and adds up: codes, times a weight. */
 export function sumLooks(
     terminals: Terminals,
     looks: number,
@@ -40,12 +43,14 @@ export function sumLooks(
         cc += y * y
         ss += z * z
     }
-    sums[0] += weight * h
-    sums[1] += weight * c
-    sums[2] += weight * s
-    sums[3] += weight * hh
-    sums[4] += weight * cc
-    sums[5] += weight * ss
+    const codes = CODES * weight
+    const squares = CODES * codes
+    sums[0] += codes * h
+    sums[1] += codes * c
+    sums[2] += codes * s
+    sums[3] += squares * hh
+    sums[4] += squares * cc
+    sums[5] += squares * ss
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Bench, type BenchParts, METER } from "../app/program"
 import { SETTLE_MS } from "../cable/look-plan"
 import { TONE_DRIVES } from "../cable/patterns"
 import { MOST_ZERO_ERROR_OHM } from "../cable/rig-zero"
-import { ZERO_TESTS, ZeroMean } from "../cable/zero-mean"
+import { meanZero, ZERO_TESTS } from "../cable/zero-mean"
 import {
     BUSY,
     NO_DATA,
@@ -147,14 +147,13 @@ export class CableBench implements Bench {
                 await this.lookForCable()
             await this.poll(startMs)
             await giveWay()
-            while (!this.isWanted() && ds.millis() < startMs + LOOK_EVERY_MS)
+            while (
+                jobs.job === NO_JOB &&
+                !this.parts.desk.wants() &&
+                ds.millis() < startMs + LOOK_EVERY_MS
+            )
                 await restUntil(ds.millis() + TURN_MS)
         }
-    }
-
-    /** Somebody on the bus waits. */
-    private isWanted(): boolean {
-        return this.jobs.job !== NO_JOB || this.parts.desk.wants()
     }
 
     /** Tests the cable that is in the rig and tells everybody. @returns an outcome */
@@ -207,20 +206,22 @@ export class CableBench implements Bench {
 
     private async zero(): Promise<number> {
         const { tester, zeros } = this
-        const mean = new ZeroMean()
+        const tests: number[][] = []
         let outcome = OK
-        for (let i = 0; i < ZERO_TESTS && outcome === OK; i++) {
+        while (tests.length < ZERO_TESTS && outcome === OK) {
             if (!(await tester.test(undefined))) return NO_DATA
             const dividers = tester.dividers()
             if (dividers === undefined) outcome = NOT_GOOD
-            else mean.add(dividers)
+            else tests.push(dividers)
         }
-        if (outcome === OK && mean.errorOhm() > MOST_ZERO_ERROR_OHM) {
-            tester.verdict = sure(MOVED, "moved")
-            outcome = NOT_GOOD
+        if (outcome === OK) {
+            const zero = meanZero(tests)
+            if (zero.errorOhm > MOST_ZERO_ERROR_OHM) {
+                tester.verdict = sure(MOVED, "moved")
+                outcome = NOT_GOOD
+            } else if (await zeros.keep(zero)) tester.judge(zero)
+            else outcome = NOT_STORED
         }
-        if (outcome === OK && !(await zeros.keepMean(mean))) outcome = NOT_STORED
-        if (outcome === OK) tester.judge(zeros.zero)
         await this.report()
         return outcome
     }

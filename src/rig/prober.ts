@@ -1,11 +1,4 @@
-import {
-    HALF_60_HZ_US,
-    isLong,
-    SETTLE_MS,
-    SHORT_US,
-    STRETCH_US,
-    settleOf,
-} from "../cable/look-plan"
+import { HALF_60_HZ_US, isLong, SHORT_US, STRETCH_US } from "../cable/look-plan"
 import { drivesOf, NEAR_HH, REST } from "../cable/patterns"
 import { HOT, type Probes, SHIELD } from "../cable/probes"
 import type { CableFixture } from "../capture/fixture"
@@ -23,18 +16,8 @@ export class Prober {
         private readonly sumUs: number,
     ) {}
 
-    /** Has a pattern as a test needs it. @returns false when the looks did not come */
-    async probe(pattern: number, probes: Probes): Promise<boolean> {
-        return await this.take(pattern, probes, settleOf(pattern))
-    }
-
-    /** Has a pattern for as short a time as will do. */
-    async glance(pattern: number, probes: Probes): Promise<boolean> {
-        return await this.take(pattern, probes, SETTLE_MS)
-    }
-
-    /** Takes the means of a pattern. */
-    private async take(pattern: number, probes: Probes, settleMs: number): Promise<boolean> {
+    /** Takes the means of a pattern. @returns false when the looks did not come */
+    async take(pattern: number, probes: Probes, settleMs: number): Promise<boolean> {
         if (!(await this.look(drivesOf(pattern), settleMs))) return false
         await giveWay()
         for (let t = HOT; t <= SHIELD; t++) {
@@ -53,6 +36,7 @@ export class Prober {
         const once = isLong(settleMs) ? Math.round(HALF_60_HZ_US / sumUs) : 0
         const stretch = Math.round((once > 0 ? STRETCH_US : SHORT_US) / sumUs)
         this.weight = 2 * stretch
+        for (let i = 0; i < 6; i++) sums[i] = 0
         return await fixture.look(drives, settleMs, stretch, once, sums)
     }
 

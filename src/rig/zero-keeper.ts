@@ -1,6 +1,5 @@
 import type { SettingsStore } from "../app/settings-store"
 import { decodeZero, encodeZero, isPlausibleZero, type RigZero } from "../cable/rig-zero"
-import type { ZeroMean } from "../cable/zero-mean"
 import { NOT_STORED, NOTHING_MEASURED, OK } from "../calibration/outcome"
 
 /** Name of the record among the board's settings. */
@@ -21,21 +20,10 @@ export class ZeroKeeper {
         this.zero = decodeZero(await this.store.read(KEY), this.board)
     }
 
-    /** Goes by the mean of new dividers, without a tone, and keeps it. */
-    async keepMean(mean: ZeroMean): Promise<boolean> {
-        const zero: RigZero = {
-            dividers: mean.dividers(),
-            errorOhm: mean.errorOhm(),
-            toneV: undefined,
-            toneRatio: 1,
-            toneDelayUs: 0,
-        }
-        return isPlausibleZero(zero) && (await this.keep(zero))
-    }
-
     /** Goes by a new zero and keeps it. @returns false when the flash did not keep it; then the old one stays in force */
-    private async keep(zero: RigZero): Promise<boolean> {
-        if (!(await this.store.write(KEY, encodeZero(zero, this.board)))) return false
+    async keep(zero: RigZero): Promise<boolean> {
+        if (!isPlausibleZero(zero) || !(await this.store.write(KEY, encodeZero(zero, this.board))))
+            return false
         this.zero = zero
         return true
     }

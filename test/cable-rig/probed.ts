@@ -7,7 +7,7 @@ import { drivesOf, NEAR_HH, PATTERNS, REST } from "../../src/cable/patterns"
 import { Probes } from "../../src/cable/probes"
 import { Dividers } from "../../src/cable/resistance"
 import type { RigZero } from "../../src/cable/rig-zero"
-import { ZERO_TESTS, ZeroMean } from "../../src/cable/zero-mean"
+import { meanZero, ZERO_TESTS } from "../../src/cable/zero-mean"
 import type { FixtureInfo } from "../../src/capture/fixture"
 import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import { type ConductorReading, noConductors } from "../../src/verdict/cable-reading"
@@ -51,14 +51,12 @@ export class ProbedRig {
 
     /** Takes a short cable for the reference. */
     zeroed(): this {
-        const mean = new ZeroMean()
-        for (let i = 0; i < ZERO_TESTS; i++) {
+        const tests = Array.from({ length: ZERO_TESTS }, () => {
             const { probes } = this.test({ length_m: 0.5 })
             const own = new Dividers(probes, [true, true])
-            mean.add([0, 1, 2].map(terminal => 1 - own.of(terminal)))
-        }
-        const own = { dividers: mean.dividers(), errorOhm: mean.errorOhm() }
-        this.zero = { ...own, toneV: undefined, toneRatio: 1, toneDelayUs: 0 }
+            return [0, 1, 2].map(terminal => 1 - own.of(terminal))
+        })
+        this.zero = meanZero(tests)
         return this
     }
 

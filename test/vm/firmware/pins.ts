@@ -54,6 +54,7 @@ async function tryFixture(): Promise<void> {
     await fixture.look(drives(HIGH, LOW, LET_GO, LET_GO, HIGH), 5, 3, 1, sums)
     tell(`looked at ${sums.join(" ")}`)
     console.log(`settled ${ds.millis() - startMs >= 5}`)
+    for (let i = 0; i < 6; i++) sums[i] = 0
     await fixture.look(drives(LOW, LOW, LET_GO, HIGH, LET_GO), 1, 1, 0, sums)
     tell("changed")
     const window = { hotLow: 2048, coldLow: 1024, coldHigh: 1024, shieldHigh: 512 }
