@@ -1,9 +1,9 @@
-// What a cable test is worth: the rig's program in the VM tests every fault by itself, in several strengths and at either end, in three
+// What a cable test is worth: how long it takes and what of; the rig's program in the VM tests every fault by itself, in several strengths and at either end, in three
 // lengths of cable on every board, each with rigs of other parts (seeds); then every conductor and every pair of them from an ohm to
 // 10 Mohm in small steps, random cables of all kinds, pairs of faults, and good cables that are pulled out in mid-test; then it watches
 // contacts that fail for 5, 10 and 50 ms at random times, and a good cable for an hour.
 //
-// npm run bench:cable -- --seeds 2 --boards pico,esp32c3 --only matrix,sweeps,random,pairs,moved,contacts,hour
+// npm run bench:cable -- --seeds 2 --boards pico,esp32c3 --only pace,matrix,sweeps,random,pairs,moved,contacts,hour
 
 import { parseArgs } from "node:util"
 import { type BoardId, boardIds } from "../boards/boards"
@@ -15,6 +15,7 @@ import { type CableCase, mixedCases, pairCases, singleCases } from "./cable/case
 import { Confusion } from "./cable/confusion"
 import { watchContacts } from "./cable/contacts"
 import { Judged } from "./cable/judged"
+import { type Pace, paceOf } from "./cable/pace"
 import { Pairs } from "./cable/pairs"
 import { type PulledOut, pullOut } from "./cable/pulled-out"
 import { cableKinds, randomCable } from "./cable/random-cables"
@@ -24,8 +25,12 @@ import { inTurns } from "./runs/in-turns"
 
 const LENGTHS_M = [1, 10, 100]
 const PAIR_LENGTH_M = 10
-const PARTS = ["matrix", "sweeps", "random", "pairs", "moved", "contacts", "hour"]
+const PARTS = ["pace", "matrix", "sweeps", "random", "pairs", "moved", "contacts", "hour"]
 const LEAST_RIGHT_PCT = 99.5
+
+/** A test without the tone and with it takes no longer [ms of the board]. */
+const MOST_MS = 2000
+const MOST_TONE_MS = 2500
 
 /** Cables that are pulled out of each rig in mid-test. */
 const PULLS = 20
@@ -113,6 +118,24 @@ async function testAll(
         await rig.stop()
     })
     progress.erase()
+}
+
+/** Where the time of a test goes. */
+async function pace(): Promise<void> {
+    const rows: string[][] = []
+    for (const board of boards) {
+        const rig = await RigBoard.start(board as BoardId, 1)
+        await rig.plug({ length_m: 10 })
+        const times: Pace = await paceOf(rig)
+        await rig.stop()
+        const { settling, looking, between, answering, conductors, tone } = times
+        const all = [settling, looking, between, answering, conductors, tone, conductors + tone]
+        const isMiss = conductors > MOST_MS || conductors + tone > MOST_TONE_MS
+        if (isMiss) misses++
+        rows.push([board, ...all.map(ms => ms.toFixed(0)), isMiss ? "MISS" : ""])
+    }
+    const stages = ["settling", "looking", "between", "answering", "conductors", "tone", "all"]
+    printTable(["a PASS takes ms", ...stages, ""], rows)
 }
 
 async function matrix(): Promise<void> {
@@ -238,6 +261,7 @@ async function hour(): Promise<void> {
     printTable(["good cable", "minutes", "invented", "dead ms"], rows.sort())
 }
 
+if (parts.includes("pace")) await pace()
 if (parts.includes("matrix")) await matrix()
 if (parts.includes("sweeps")) {
     const all = sweeps(quick ? QUICK_SWEEP_FACTOR : SWEEP_FACTOR)

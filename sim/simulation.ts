@@ -49,6 +49,9 @@ export interface BoardConnection extends Connection {
     stall(stalled: boolean): void
 }
 
+/** Hears what the rig's drives are set to (src/cable/drives.ts), and when [ms of the board]. */
+export type DrivesListener = (drives: number, tMs: number) => void
+
 /** A board whose console is its serial port, byte for byte. */
 export interface VirtualBoard extends Simulation {
     /**
@@ -72,8 +75,8 @@ export interface VirtualBoard extends Simulation {
     readonly tMs: number
     /** calls back when tMs has gone on. Faster than real time, the board waits for what the listeners do at once. @returns ends it */
     onTime(listener: () => void): () => void
-    /** calls back with what the firmware has set the rig's drives to (src/cable/drives.ts), as often as that changes. @returns ends it */
-    onDrives(listener: (drives: number) => void): () => void
+    /** calls back with what the firmware sets the rig's drives to, as often as that changes. @returns ends it */
+    onDrives(listener: DrivesListener): () => void
 }
 
 /** The VM could not start or died; the message says why in one line. */

@@ -4,7 +4,13 @@ import { LineQueue } from "./line-queue"
 import { MemoryConnection } from "./port/memory-connection"
 import { parseScenario } from "./scenario/parse"
 import type { CableKeys } from "./scenario/schema"
-import type { BoardConnection, ConsoleLine, SimulationOptions, VirtualBoard } from "./simulation"
+import type {
+    BoardConnection,
+    ConsoleLine,
+    DrivesListener,
+    SimulationOptions,
+    VirtualBoard,
+} from "./simulation"
 import { vmStartOf } from "./start"
 import type { FromVm, VmStart } from "./vm/protocol"
 import type { LaunchVm, VmLink } from "./vm-link"
@@ -42,7 +48,7 @@ export function startBoard(
 class VmBoard implements VirtualBoard {
     tMs = 0
     readonly #onTime = new Set<() => void>()
-    readonly #onDrives = new Set<(drives: number) => void>()
+    readonly #onDrives = new Set<DrivesListener>()
     #options: SimulationOptions
     readonly #queue = new LineQueue()
     readonly #vm: VmLink
@@ -94,7 +100,7 @@ class VmBoard implements VirtualBoard {
         return () => this.#onTime.delete(listener)
     }
 
-    onDrives(listener: (drives: number) => void): () => void {
+    onDrives(listener: DrivesListener): () => void {
         this.#onDrives.add(listener)
         return () => this.#onDrives.delete(listener)
     }
@@ -171,7 +177,7 @@ class VmBoard implements VirtualBoard {
             this.#goOn(message.tMs)
             this.#acknowledge()
         } else if (message.type === "drives")
-            for (const listener of this.#onDrives) listener(message.drives)
+            for (const listener of this.#onDrives) listener(message.drives, message.tMs)
         else if (message.type === "bytes") {
             this.#goOn(message.tMs)
             if (this.#connection) this.#connection.deliver(message.bytes)

@@ -1,9 +1,9 @@
 import { stream } from "../../sim/random"
 import type { RigBoard } from "./rig-board"
 
-/** A test takes one to two seconds from here on: when the cable is pulled out [ms after it was plugged in]. */
+/** A test takes a second from here on: when the cable is pulled out [ms after it was plugged in]. */
 const FIRST_MS = 350
-const LAST_MS = 2200
+const LAST_MS = 1150
 
 /** What was said of cables that were pulled out during their test, by verdict. */
 export interface PulledOut {

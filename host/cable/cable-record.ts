@@ -100,6 +100,7 @@ function zeroObject({ zero, zeroedAt }: CableRecord): RecordObject {
         zero_tone_v: rounded(zero?.toneV, 6),
         zero_tone_ratio: isTone ? rounded(zero?.toneRatio, 6) : null,
         zero_tone_us: isTone ? rounded(zero?.toneDelayUs, 4) : null,
+        zero_err_ohm: rounded(zero?.errorOhm, 4),
     }
 }
 

@@ -17,8 +17,10 @@ import { noRigProgram, rigRefusal } from "./rig-refusal"
 
 /** Answers at once, unless a measurement of another client's is under way. */
 const ANSWER_MS = 2000
-/** A test takes three seconds at most, zeroing stores as well: a board that says nothing is given up after ten. */
+/** A test takes three seconds at most: a board that says nothing is given up after ten. */
 const TEST_MS = 5000
+/** Zeroing takes three tests, and stores. */
+const ZERO_MS = 12_000
 const TEST_ATTEMPTS = 2
 const ATTEMPTS = 3
 
@@ -106,7 +108,7 @@ export class CableRig {
     /** Takes the cable in the rig for one without any resistance. @returns false when it is not good */
     async zero(): Promise<boolean> {
         const request = { client: this.#client }
-        const { result } = await this.#ask("zero_rig", request, TEST_MS, [RESULT.notGood])
+        const { result } = await this.#ask("zero_rig", request, ZERO_MS, [RESULT.notGood])
         return result === RESULT.ok
     }
 
@@ -114,10 +116,13 @@ export class CableRig {
     async ownPart(): Promise<RigZero | undefined> {
         const zero = await this.service.read("zero")
         const { hotDivider, coldDivider, shieldDivider, toneLevelV, toneRatio, toneDelayUs } = zero
+        const { errorOhm } = zero
         if (hotDivider === undefined || coldDivider === undefined || shieldDivider === undefined)
             return undefined
+        if (errorOhm === undefined) return undefined
         return {
             dividers: [hotDivider, coldDivider, shieldDivider],
+            errorOhm,
             toneV: toneLevelV,
             toneRatio: toneRatio ?? 1,
             toneDelayUs: toneDelayUs ?? 0,
@@ -204,7 +209,7 @@ export class CableRig {
         alsoFine: readonly number[] = [],
     ): Promise<Answer<N>> {
         const { bus } = this.service
-        const attempts = timeoutMs === TEST_MS ? TEST_ATTEMPTS : ATTEMPTS
+        const attempts = timeoutMs >= TEST_MS ? TEST_ATTEMPTS : ATTEMPTS
         for (let waitedMs = 0; ; waitedMs += BUSY_AGAIN_MS) {
             const answer = await this.service.command(name, request, timeoutMs, attempts)
             const { result } = answer

@@ -64,6 +64,8 @@ function zeroOf(object: RecordObject): RigZero | undefined {
     if (hot === undefined || cold === undefined || shield === undefined) return undefined
     return {
         dividers: [hot, cold, shield],
+        // records of the time before it do not say: as a rig of that time, which knew none
+        errorOhm: numberOf(object, "zero_err_ohm") ?? 0,
         toneV: numberOf(object, "zero_tone_v"),
         toneRatio: numberOf(object, "zero_tone_ratio") ?? 1,
         toneDelayUs: numberOf(object, "zero_tone_us") ?? 0,

@@ -125,6 +125,7 @@ export const RECORD_KEYS: readonly RecordKey[] = [
         '"no": no dielectric withstand, no insulation resistance at voltage',
     ),
     key("test_s", "number", "how long the test took [s]"),
+    maybe("zero_err_ohm", "number", "zero: the standard error that it gives a resistance [ohm]"),
 ]
 
 /** Keys that a log adds: they tie a record to the one before it. */

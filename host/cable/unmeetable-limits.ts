@@ -19,7 +19,7 @@ function ofResistance(key: string, mostOhm: number | undefined): string[] {
     const leastOhm = leastErrorOhm()
     if (mostOhm === undefined || mostOhm >= leastOhm) return []
     return [
-        `${key} is at most ${mostOhm}, and a conductor of 0 ohm is measured to ${leastOhm.toFixed(1)} ohm at best`,
+        `${key} is at most ${mostOhm}, and a conductor of 0 ohm is measured to ${leastOhm.toFixed(2)} ohm at best`,
     ]
 }
 

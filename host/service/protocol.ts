@@ -103,6 +103,7 @@ export const REGISTERS = {
             toneLevelV: "f32",
             toneRatio: "f32",
             toneDelayUs: "f32",
+            errorOhm: "f32",
         },
     },
     contact: {

@@ -25,7 +25,7 @@ export class RigBench {
     /** its far hot and cold, for the meter's bursts */
     readonly line: Line
     /** hears of each change of the drives */
-    onDrives: (drives: number) => void = () => {}
+    onDrives: (drives: number, tS: number) => void = () => {}
     private drives = 0
     private readonly rig: Rig
     private readonly converter: RigConverter
@@ -48,7 +48,7 @@ export class RigBench {
     /** Sets the drives, waits, and looks. */
     look(drives: number, settleS: number, looks: number, tS: number): TakenLooks {
         this.rig.drive(drives, tS)
-        if (drives !== this.drives) this.onDrives(drives)
+        if (drives !== this.drives) this.onDrives(drives, tS)
         this.drives = drives
         return this.take(looks, tS + settleS)
     }

@@ -115,7 +115,7 @@ export class VmHost {
         const pacer = this.#pacer
         this.#isPressed = false
         const powered = new Powered(start, this.#lasting)
-        powered.onDrives(drives => this.#tell({ type: "drives", drives }))
+        powered.onDrives((drives, tMs) => this.#tell({ type: "drives", drives, tMs }))
         this.#powered = powered
         this.#toldMs = powered.nowMs
         const { port } = powered

@@ -2,6 +2,7 @@ import { DmesgRing } from "../port/dmesg-ring"
 import { flashWith } from "../port/flash-image"
 import { stream } from "../random"
 import type { Scenario } from "../scenario/schema"
+import type { DrivesListener } from "../simulation"
 import { LogLines, programLine } from "./board-console"
 import { BoardPort } from "./board-port"
 import { Machine } from "./machine"
@@ -79,8 +80,8 @@ export class Powered {
     }
 
     /** Tells each change of the rig's drives, if there is a rig. */
-    onDrives(listener: (drives: number) => void): void {
-        this.#pins.onDrives = listener
+    onDrives(listener: DrivesListener): void {
+        this.#pins.onDrives = (drives, tS) => listener(drives, 1000 * tS)
     }
 
     setCable(cable: Scenario["cable"]): void {

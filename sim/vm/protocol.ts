@@ -77,7 +77,7 @@ export type FromVm =
     /** the cable of the oldest message of its kind is there since tMs */
     | { type: "cable"; tMs: number }
     /** the firmware has set the rig's drives to something else */
-    | { type: "drives"; drives: number }
+    | { type: "drives"; drives: number; tMs: number }
     /** from the board to the terminal; tMs of the board */
     | { type: "bytes"; bytes: Uint8Array; tMs: number }
     | { type: "pong" }

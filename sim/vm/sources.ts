@@ -52,7 +52,7 @@ export interface BoardPins {
     /** the rig, made when it is asked for the first time; there is none under a capture: the capture holds its converter */
     rig: (() => RigBench) | undefined
     /** hears of each change of the rig's drives */
-    onDrives: (drives: number) => void
+    onDrives: (drives: number, tS: number) => void
     /** Puts another cable into line and rig. @param tS since power-up */
     setCable(cable: Scenario["cable"], tS: number): void
 }
@@ -78,7 +78,7 @@ class SharedPins extends ConvertedLine implements BoardPins {
     readonly rig = (): RigBench => {
         if (this.bench === undefined) {
             this.bench = new RigBench(this.options.scenario, this.options.seed, this.cableS)
-            this.bench.onDrives = drives => this.onDrives(drives)
+            this.bench.onDrives = (drives, tS) => this.onDrives(drives, tS)
         }
         return this.bench
     }

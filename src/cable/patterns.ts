@@ -42,14 +42,6 @@ export function drivesOf(pattern: number): number {
     return all
 }
 
-/**
- * True for patterns that are averaged over some periods of the mains: those in which a leg floats and picks up hum, and the dividers, where
- * a code is an ohm.
- */
-export function isLong(pattern: number): boolean {
-    return pattern === REST || (pattern >= SHIELD_HIGH && pattern <= AGAINST_LOW)
-}
-
 /** What the drives do while a tone is played: both legs rest at half the supply behind two drives side by side. */
 export const TONE_DRIVES = drives(LOW, LOW, HIGH, HIGH, LET_GO)
 

@@ -17,8 +17,8 @@ const MOST_UNREST = 0.03
 
 /**
  * A conductor that is driven stands still: a cable's nanofarads are charged in a millisecond. One that moves by more than this within the
- * 4 ms of its looks, and by more than 1.4 times what it does at rest, is held by something of many microfarads: 8 mV rms, eight times the
- * noise of a converter and 2.5 times that of the noisiest.
+ * 3 ms of its looks is held by something of many microfarads, or has a signal of its own: 8 mV rms, eight times the noise of a converter and
+ * 2.5 times that of the noisiest. A terminal that the drives do not reach may have 1.4 times the hum that it has at rest on top.
  */
 const MOST_CREEP = 0.0025
 const MOST_CREEP_OVER_REST = 1.4
@@ -33,8 +33,8 @@ const LEAST_FULL = 0.75
 export class Probes {
     /** by terminal and pattern */
     private readonly x = [zeros(PATTERNS), zeros(PATTERNS), zeros(PATTERNS)]
-    /** largest rms of a terminal in REST and the patterns of the near drives, as a part of the supply */
-    private readonly unrest = zeros(NEAR_HH + 1)
+    /** rms by terminal in REST and the patterns of the near drives, as a part of the supply */
+    private readonly unrest = [zeros(NEAR_HH + 1), zeros(NEAR_HH + 1), zeros(NEAR_HH + 1)]
     private scale = 1
 
     constructor(private readonly info: FixtureInfo) {}
@@ -45,9 +45,9 @@ export class Probes {
     }
 
     /** Takes the variance of a terminal in a pattern up to NEAR_HH [codes²]. */
-    noteUnrest(pattern: number, variance: number): void {
+    noteUnrest(terminal: number, pattern: number, variance: number): void {
         const rms = Math.sqrt(Math.max(0, variance)) * this.info.voltsPerCode
-        this.unrest[pattern] = Math.max(this.unrest[pattern], rms / this.info.supplyV)
+        this.unrest[terminal][pattern] = rms / this.info.supplyV
     }
 
     /**
@@ -55,15 +55,20 @@ export class Probes {
      * cable. One pattern alone may be a contact that has failed meanwhile.
      */
     isHeld(): boolean {
-        const { unrest } = this
-        const most = Math.max(MOST_CREEP, MOST_CREEP_OVER_REST * unrest[REST])
-        return unrest[NEAR_HH] > most && Math.max(unrest[NEAR_LL], unrest[NEAR_HL]) > most
+        for (let t = HOT; t <= SHIELD; t++) {
+            const rms = this.unrest[t]
+            // What does not go along with the drives moves by itself as much as at rest.
+            const idle = Math.max(0, 1 - this.swing(t, NEAR_LL, NEAR_HH))
+            const most = MOST_CREEP + MOST_CREEP_OVER_REST * rms[REST] * idle
+            if (rms[NEAR_HH] > most && Math.max(rms[NEAR_LL], rms[NEAR_HL]) > most) return true
+        }
+        return false
     }
 
     /** True when something else drives a terminal: it rests above half the supply, which no cable can do, or it does not rest. */
     isPowered(): boolean {
-        if (this.unrest[REST] > MOST_UNREST) return true
-        for (let t = HOT; t <= SHIELD; t++) if (this.x[t][REST] > MOST_REST) return true
+        for (let t = HOT; t <= SHIELD; t++)
+            if (this.unrest[t][REST] > MOST_UNREST || this.x[t][REST] > MOST_REST) return true
         return false
     }
 

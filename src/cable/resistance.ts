@@ -2,7 +2,7 @@ import type { ConductorReading } from "../verdict/cable-reading"
 import { AGAINST_HIGH, AGAINST_LOW, NEAR_LL } from "./patterns"
 import { COLD, HOT, type Probes, SHIELD } from "./probes"
 import { BIAS_OHM, DRIVE_OHM, SHIELD_OHM } from "./rig-values"
-import type { RigZero } from "./rig-zero"
+import { MOST_ZERO_ERROR_OHM, type RigZero } from "./rig-zero"
 
 // A conductor is the middle of a divider of two drives that pull against each other. With A the part of the rig in front of it, B
 // the one behind it, r the conductor and y how far its far terminal stands from the far drive's rail, as a part of the supply:
@@ -16,7 +16,9 @@ import type { RigZero } from "./rig-zero"
 const LEAST_DIVIDER = 0.055
 
 /** Nonlinearity and noise of the converter where both dividers stand about the same, drift of the pins since the zero [ohm], */
-const BASE_ERROR_OHM = 0.9
+const BASE_ERROR_OHM = 0.65
+/** so many standard errors of the zero on top, */
+const ZERO_SIGMAS = 2.5
 /** without a zero 1 % resistors and unequal pins [ohm], */
 const UNZEROED_ERROR_OHM = 25
 /** the nominal T, as a part of r, */
@@ -107,8 +109,8 @@ export class Dividers {
         }
         const part = probes.at(terminal, NEAR_LL)
         const ohm = y < LEAST_DIVIDER ? ofFree(part, before) : ofDivider(y, total, own)
-        const isZeroed = zero !== undefined && this.away < 1
-        return { ohm, errorOhm: resistanceError(ohm, isZeroed, this.away, leakS) }
+        const zeroOhm = this.away < 1 ? zero?.errorOhm : undefined
+        return { ohm, errorOhm: resistanceError(ohm, zeroOhm, this.away, leakS) }
     }
 }
 
@@ -126,11 +128,18 @@ function ofFree(part: number, before: number): number {
 
 /**
  * How far a resistance may be off [ohm].
+ * @param zeroOhm standard error of the zero [ohm]; undefined: the rig has none
  * @param away how far the leg that shows the supply stands from one without resistance, 0 to 1/2; 0 for a leg
  * @param leakS what leaks from that conductor conduct [1/kohm]
  */
-function resistanceError(ohm: number, isZeroed: boolean, away: number, leakS: number): number {
-    const base = isZeroed ? BASE_ERROR_OHM : UNZEROED_ERROR_OHM
+function resistanceError(
+    ohm: number,
+    zeroOhm: number | undefined,
+    away: number,
+    leakS: number,
+): number {
+    const base = zeroOhm === undefined ? UNZEROED_ERROR_OHM : BASE_ERROR_OHM
+    const own = ZERO_SIGMAS * (zeroOhm ?? 0)
     const sides = SIDES_ERROR_OHM * away + OTHER_LEG_ERROR_OHM * Math.min(1, away / OTHER_LEG)
     const scale = SCALE_ERROR * ohm
     const curve = Math.min(
@@ -138,12 +147,14 @@ function resistanceError(ohm: number, isZeroed: boolean, away: number, leakS: nu
         2 * CURVE_ERROR * BIAS_OHM * (1 + ohm / BIAS_OHM) ** 2,
     )
     const leak = (LEAK_ERROR_OHM + LEAK_SCALE_ERROR * ohm) * leakS
-    return Math.sqrt(base * base + sides * sides + scale * scale + curve * curve + leak * leak)
+    return Math.sqrt(
+        base * base + own * own + sides * sides + scale * scale + curve * curve + leak * leak,
+    )
 }
 
 /** How far a resistance may be off at the least [ohm]: of a conductor without any, in a zeroed rig, beside no leak. For hosts. */
 export function leastErrorOhm(): number {
-    return resistanceError(0, true, 0, 0)
+    return resistanceError(0, 0, 0, 0)
 }
 
 /**
@@ -162,15 +173,17 @@ export function ownError(
     if (ohm >= most) return errorOhm
     // that of a leg which has no figure may be anything
     const leg = Math.max(hotOhm ?? 1e6, 0)
-    const zeroed = resistanceError(most, true, 0, 0)
-    const unzeroed = resistanceError(most, false, 0, 0)
+    // Of the zero no more is known than what no zero that counts is beyond.
+    const zeroed = resistanceError(most, MOST_ZERO_ERROR_OHM, 0, 0)
+    const unzeroed = resistanceError(most, undefined, 0, 0)
     const isZeroed = 2 * errorOhm * errorOhm < zeroed * zeroed + unzeroed * unzeroed
+    const zeroOhm = isZeroed ? MOST_ZERO_ERROR_OHM : undefined
     const away = terminal === SHIELD ? leg / (2 * (leg + 2 * DRIVE_OHM)) : 0
     const one = conductance(terminal === SHIELD ? hotLeakKohm : legsLeakKohm)
     const other = conductance(terminal === HOT ? hotLeakKohm : coldLeakKohm)
     const isAll = hotOhm !== undefined && coldOhm !== undefined && shieldOhm !== undefined
     const leakS = one + other + (isAll ? 0 : HIDDEN_LEAK)
-    return Math.min(errorOhm, resistanceError(ohm, isZeroed, away, leakS))
+    return Math.min(errorOhm, resistanceError(ohm, zeroOhm, away, leakS))
 }
 
 /** What a leak conducts [1/kohm]; undefined: none. */

@@ -1,5 +1,5 @@
 import * as ds from "@devicescript/core"
-import type { CableFixture, FixtureInfo, Looks, Seen, Window } from "./fixture"
+import type { CableFixture, FixtureInfo, Seen, Window } from "./fixture"
 import { isWithin } from "./window"
 
 /** Commands and report of the cable fixture service (services/cablefixture.md). */
@@ -19,12 +19,15 @@ const ANSWER_MS = 500
 /** Looks of one watch burst: seven packets. They last longer than the VM takes to come round, 20 ms and now and then 60: it catches up. */
 const BURST_LOOKS = 273
 
+/** Looks that fit into the buffer: those of 28 ms on every converter. */
+const MOST_LOOKS = 300
+
 /** The rig behind the Jacdac bus: the simulator's place for its pins. */
 export class BusFixture implements CableFixture {
     readonly feed = new ds.CableFixture()
     private info: FixtureInfo
     /** looks as they came: hot, cold, shield as 16-bit codes */
-    private readonly codes = Buffer.alloc(6 * BURST_LOOKS)
+    private readonly codes = Buffer.alloc(6 * MOST_LOOKS)
     private wanted = 0
     private received = 0
     private waiting: ds.Fiber
@@ -45,6 +48,7 @@ export class BusFixture implements CableFixture {
         const rig = await this.feed.rig.read()
         this.info = {
             lookUs: rig[0],
+            sumUs: rig[0],
             voltsPerCode: rig[1],
             zeroV: rig[2],
             supplyV: rig[3],
@@ -54,13 +58,21 @@ export class BusFixture implements CableFixture {
         return this.info
     }
 
-    async look(drives: number, settleMs: number, looks: number, into: Looks): Promise<boolean> {
+    async look(
+        drives: number,
+        settleMs: number,
+        stretch: number,
+        later: number,
+        sums: number[],
+    ): Promise<boolean> {
+        const looks = stretch + later
         this.drives = drives
         if (!(await this.request(settleMs, looks))) return false
-        for (let i = 0; i < looks; i++) {
-            into.hot[i] = this.codes.getAt(6 * i, "u16")
-            into.cold[i] = this.codes.getAt(6 * i + 2, "u16")
-            into.shield[i] = this.codes.getAt(6 * i + 4, "u16")
+        for (let i = 0; i < 3 * looks; i++) {
+            const code = this.codes.getAt(2 * i, "u16")
+            const sum = code * (+(i < 3 * stretch) + +(i >= 3 * later))
+            sums[i % 3] += sum
+            sums[3 + (i % 3)] += sum * code
         }
         this.next = looks
         return true

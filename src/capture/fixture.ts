@@ -4,6 +4,8 @@ import type { Bend } from "./chip-converter"
 export interface FixtureInfo {
     /** from one look at the three terminals to the next, in watch() [us] */
     lookUs: number
+    /** the same in look() [us] */
+    sumUs: number
     /** volts at a terminal for one code */
     voltsPerCode: number
     /** volts at a terminal at which the codes begin */
@@ -14,13 +16,6 @@ export interface FixtureInfo {
     supplyV: number
     /** the highest code: a terminal at or above it may be anywhere above */
     fullCode: number
-}
-
-/** Codes of consecutive looks at the far end's terminals [size of each: >= looks asked for]. */
-export interface Looks {
-    hot: number[]
-    cold: number[]
-    shield: number[]
 }
 
 /** Codes between which the terminals stay while nothing happens to the cable, both ends of a range allowed. */
@@ -52,10 +47,18 @@ export interface CableFixture {
     /**
      * Sets the drives, waits, and looks at the three terminals.
      * @param drives as drives() of src/cable/drives.ts makes it; they stay so
-     * @param looks at most 64, as many as `into` holds
+     * @param stretch looks of one of two stretches, the second of which begins `later` looks after the first: 300 in all at most. What is in both
+     *     counts twice
+     * @param sums [6] gets added the sums of the codes of hot, cold and shield, then those of their squares
      * @returns false when the looks did not come
      */
-    look(drives: number, settleMs: number, looks: number, into: Looks): Promise<boolean>
+    look(
+        drives: number,
+        settleMs: number,
+        stretch: number,
+        later: number,
+        sums: number[],
+    ): Promise<boolean>
     /**
      * Looks as fast as it can, with the drives as they are, until all terminals are within the window (or no longer). Looks that
      * have been converted and not looked at are not lost: the next watch() begins with them.

@@ -3,13 +3,10 @@ import { DRIVES, driveOf, drives, LET_GO } from "../cable/drives"
 import { SUPPLY_V } from "../cable/rig-values"
 import { nextSlice, restUntil } from "../runtime/slices"
 import type { ChipConverter } from "./chip-converter"
-import type { CableFixture, FixtureInfo, Looks, Seen, Window } from "./fixture"
-import { convertLooks, matchLook, type Terminals } from "./look-loops"
+import type { CableFixture, FixtureInfo, Seen, Window } from "./fixture"
+import { CODES, matchLook, SUM_COST, sumLooks, type Terminals } from "./look-loops"
 import { measureLookUs } from "./look-timing"
 import type { DrivePin } from "./pins"
-
-/** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
-const CODES = 4096
 
 /** A measured time of a look further than this factor from the table's is none. */
 const PLAUSIBLE = 4
@@ -55,8 +52,10 @@ export class GpioFixture implements CableFixture {
         const { lookUs, zeroV, bend } = this.converter
         const measuredUs = await measureLookUs(this.terminals)
         const ratio = measuredUs / lookUs
+        const us = ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE ? measuredUs : lookUs
         return {
-            lookUs: ratio > 1 / PLAUSIBLE && ratio < PLAUSIBLE ? measuredUs : lookUs,
+            lookUs: us,
+            sumUs: SUM_COST * us,
             voltsPerCode: this.vrefV / CODES,
             zeroV,
             bend,
@@ -65,12 +64,18 @@ export class GpioFixture implements CableFixture {
         }
     }
 
-    async look(all: number, settleMs: number, looks: number, into: Looks): Promise<boolean> {
+    async look(
+        all: number,
+        settleMs: number,
+        stretch: number,
+        later: number,
+        sums: number[],
+    ): Promise<boolean> {
         this.drive(all)
         await restUntil(ds.millis() + settleMs)
-        convertLooks(this.terminals, looks, into)
-        for (const codes of [into.hot, into.cold, into.shield])
-            for (let i = 0; i < looks; i++) codes[i] = codes[i] * CODES
+        sumLooks(this.terminals, later, 1, sums)
+        sumLooks(this.terminals, stretch - later, 2, sums)
+        sumLooks(this.terminals, later, 1, sums)
         await nextSlice()
         return true
     }

@@ -1,4 +1,4 @@
-import type { Looks, Seen, Window } from "./fixture"
+import type { Seen, Window } from "./fixture"
 
 /** A pin whose `value` is one conversion. */
 interface Readable {
@@ -12,15 +12,45 @@ export interface Terminals {
     shield: Readable
 }
 
-/** Converts the three terminals one right after the other, look after look. Parts of the reference, 0..1. */
-export function convertLooks(terminals: Terminals, looks: number, into: Looks): void {
+/** Codes of the converter: the pins give 0..1 in steps of 1 / CODES. */
+export const CODES = 4096
+
+/** How much longer a look of sumLooks() takes than one of matchLook(), by their opcodes. */
+export const SUM_COST = 48 / 42
+
+/** Converts the three terminals one right after the other, look after look, and adds up: codes, times a weight. */
+export function sumLooks(
+    terminals: Terminals,
+    looks: number,
+    weight: number,
+    sums: number[],
+): void {
     const { hot, cold, shield } = terminals
-    const { hot: h, cold: c, shield: s } = into
+    let h = 0
+    let c = 0
+    let s = 0
+    let hh = 0
+    let cc = 0
+    let ss = 0
     for (let i = 0; i < looks; i++) {
-        h[i] = hot.value
-        c[i] = cold.value
-        s[i] = shield.value
+        const x = hot.value
+        const y = cold.value
+        const z = shield.value
+        h += x
+        c += y
+        s += z
+        hh += x * x
+        cc += y * y
+        ss += z * z
     }
+    const codes = CODES * weight
+    const squares = CODES * codes
+    sums[0] += codes * h
+    sums[1] += codes * c
+    sums[2] += codes * s
+    sums[3] += squares * hh
+    sums[4] += squares * cc
+    sums[5] += squares * ss
 }
 
 /**

@@ -1,7 +1,10 @@
 import * as ds from "@devicescript/core"
 import { type Bench, METER } from "../app/bench"
 import type { BenchParts } from "../app/program"
+import { SETTLE_MS } from "../cable/look-plan"
 import { TONE_DRIVES } from "../cable/patterns"
+import { MOST_ZERO_ERROR_OHM } from "../cable/rig-zero"
+import { meanZero, ZERO_TESTS } from "../cable/zero-mean"
 import {
     BUSY,
     NO_DATA,
@@ -17,12 +20,13 @@ import type { Panel } from "../panel/panel"
 import { breathe, giveWay, restUntil } from "../runtime/slices"
 import { findingsWord, verdictWord } from "../telemetry/encode-cable"
 import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
+import { MOVED, sure } from "../verdict/cable-verdict"
 import { CableReporter } from "./cable-reporter"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
 import { FORGET, JobDesk, NO_JOB, PLAY, TEST, WATCH, ZERO, ZERO_TONE } from "./job"
 import { PlugWatch } from "./plug-watch"
-import { Prober, SETTLE_MS } from "./prober"
+import { Prober } from "./prober"
 import type { ZeroKeeper } from "./zero-keeper"
 
 /** Mode of a board that tests cables: the enum Mode of services/balancedline.md. */
@@ -30,6 +34,12 @@ export const CABLE = 1
 
 /** From one look for a cable to the next [ms]. */
 const LOOK_EVERY_MS = 100
+
+/** Somebody on the bus waits no longer than that [ms]. */
+const TURN_MS = 10
+
+/** So long after a test its cable counts as looked at [ms]. */
+const FRESH_MS = 500
 
 /** From a burst to the next look for a cable: somebody wants several of them [ms]. */
 const BURSTS_MS = 1000
@@ -64,6 +74,8 @@ export class CableBench implements Bench {
     private readonly jobs = new JobDesk()
     private toneUntilMs = 0
     private nextLookMs = 0
+    /** end of the latest test that has driven something */
+    private testedMs = -FRESH_MS
     private readonly reporter: CableReporter
 
     /** @param rig undefined: this board has none */
@@ -135,7 +147,13 @@ export class CableBench implements Bench {
             else if (startMs >= Math.max(this.toneUntilMs, this.nextLookMs))
                 await this.lookForCable()
             await this.poll(startMs)
-            await restUntil(startMs + LOOK_EVERY_MS)
+            await giveWay()
+            while (
+                jobs.job === NO_JOB &&
+                !this.parts.desk.wants() &&
+                ds.millis() < startMs + LOOK_EVERY_MS
+            )
+                await restUntil(ds.millis() + TURN_MS)
         }
     }
 
@@ -146,6 +164,10 @@ export class CableBench implements Bench {
         // a tone that a command has left playing would pass for power from outside
         await this.letGo()
         if (!(await this.tester.test(this.zeros.zero))) return NO_DATA
+        if (this.tester.wiring !== undefined) {
+            this.testedMs = ds.millis()
+            this.plugs.powered = false
+        }
         await this.report()
         return OK
     }
@@ -155,8 +177,13 @@ export class CableBench implements Bench {
         if (job === ZERO) return await this.zero()
         if (job === FORGET) return (await this.zeros.forget()) ? OK : NOT_STORED
         if (job === ZERO_TONE) return await this.zeros.keepTone(values)
-        // A connector that somebody else drives is not driven.
-        if (!this.watching) await this.lookForCable()
+        // A connector that somebody else drives is not driven. What a test has just looked at need not be looked at again.
+        if (
+            !this.watching &&
+            values[values.length - 1] > 0 &&
+            ds.millis() > this.testedMs + FRESH_MS
+        )
+            await this.lookForCable()
         if (job === PLAY) return await this.play(values[0], values[1])
         if (this.watching) await this.endWatch()
         return values[0] > 0 ? await this.beginWatch(values[0]) : OK
@@ -173,18 +200,29 @@ export class CableBench implements Bench {
     private setUp(): void {
         if (this.tester !== undefined) return
         const { fixture, info } = this.rig
-        this.prober = new Prober(fixture)
+        this.prober = new Prober(fixture, info.sumUs)
         this.plugs = new PlugWatch(this.prober, info)
         this.tester = new CableTester(this.prober, info, DEFAULT_CABLE_LIMITS)
     }
 
     private async zero(): Promise<number> {
         const { tester, zeros } = this
-        if (!(await tester.test(undefined))) return NO_DATA
-        const dividers = tester.dividers()
-        let outcome = NOT_GOOD
-        if (dividers !== undefined) outcome = (await zeros.keepDividers(dividers)) ? OK : NOT_STORED
-        if (outcome === OK) tester.judge(zeros.zero)
+        const tests: number[][] = []
+        let outcome = OK
+        while (tests.length < ZERO_TESTS && outcome === OK) {
+            if (!(await tester.test(undefined))) return NO_DATA
+            const dividers = tester.dividers()
+            if (dividers === undefined) outcome = NOT_GOOD
+            else tests.push(dividers)
+        }
+        if (outcome === OK) {
+            const zero = meanZero(tests)
+            if (zero.errorOhm > MOST_ZERO_ERROR_OHM) {
+                tester.verdict = sure(MOVED, "moved")
+                outcome = NOT_GOOD
+            } else if (await zeros.keep(zero)) tester.judge(zero)
+            else outcome = NOT_STORED
+        }
         await this.report()
         return outcome
     }

@@ -1,3 +1,4 @@
+import { settleOf } from "../cable/look-plan"
 import { PATTERNS, REST } from "../cable/patterns"
 import { COLD, HOT, Probes, SHIELD } from "../cable/probes"
 import { Dividers } from "../cable/resistance"
@@ -72,7 +73,7 @@ export class CableTester {
         const probes = new Probes(this.info)
         this.probes = probes
         for (let pattern = REST; pattern < PATTERNS; pattern++) {
-            if (!(await this.prober.probe(pattern, probes))) return false
+            if (!(await this.prober.take(pattern, probes, settleOf(pattern)))) return false
             if (pattern === REST && probes.isPowered()) return await this.lookAgain()
         }
         await nextSlice()
@@ -84,7 +85,7 @@ export class CableTester {
     /** A cable that is being pulled out is restless for a moment; what powers a connector goes on. */
     private async lookAgain(): Promise<boolean> {
         const again = new Probes(this.info)
-        if (!(await this.prober.probe(REST, again))) return false
+        if (!(await this.prober.take(REST, again, settleOf(REST)))) return false
         this.verdict = again.isPowered() ? sure(POWERED, "powered") : sure(MOVED, "moved")
         return true
     }

@@ -1,6 +1,8 @@
 import * as ds from "@devicescript/core"
 import { ContactTally } from "../cable/contact-tally"
+import { SETTLE_MS } from "../cable/look-plan"
 import { WATCH_DRIVES } from "../cable/patterns"
+import { COLD, HOT, SHIELD } from "../cable/probes"
 import { setWatchWindow } from "../cable/watch-window"
 import type { FixtureInfo, Seen, Window } from "../capture/fixture"
 import { isWithin } from "../capture/window"
@@ -8,7 +10,7 @@ import { nextSlice } from "../runtime/slices"
 import type { WatchLine } from "../telemetry/watch-line"
 import { contactFault } from "../verdict/contact-fault"
 import type { CableReporter } from "./cable-reporter"
-import { type Prober, SETTLE_MS } from "./prober"
+import type { Prober } from "./prober"
 
 /** Looks of one stretch: 20 ms on an RP2040, 9000 opcodes. */
 const LOOKS = 150
@@ -57,15 +59,14 @@ export class ContactWatch {
     async begin(): Promise<boolean> {
         const { prober } = this
         if (!(await prober.look(WATCH_DRIVES, SETTLE_MS))) return false
-        const { hot, cold, shield } = prober.looks
-        this.hotCode = prober.mean(hot)
-        this.coldCode = prober.mean(cold)
+        this.hotCode = prober.mean(HOT)
+        this.coldCode = prober.mean(COLD)
         return setWatchWindow(
             this.window,
             this.info,
             this.hotCode,
             this.coldCode,
-            prober.mean(shield),
+            prober.mean(SHIELD),
         )
     }
 

@@ -10,7 +10,7 @@ export const FORGET = 4
 export const PLAY = 5
 export const ZERO_TONE = 6
 
-/** A cable test takes three seconds at most, also where the flash keeps the processor waiting [ms]. */
+/** Three cable tests take three seconds, and no more than ten where the flash keeps the processor waiting [ms]. */
 const MOST_WAIT_MS = 10000
 
 /** One thing that somebody on the bus wants of the bench, which does it in its own fiber. */

@@ -1,3 +1,4 @@
+import { SETTLE_MS } from "../cable/look-plan"
 import { NEAR_HL, REST } from "../cable/patterns"
 import { Probes } from "../cable/probes"
 import type { FixtureInfo } from "../capture/fixture"
@@ -34,11 +35,11 @@ export class PlugWatch {
     /** Looks once. @returns true when `plugged` has changed */
     async look(): Promise<boolean> {
         const probes = new Probes(this.info)
-        if (!(await this.prober.glance(REST, probes))) return false
+        if (!(await this.prober.take(REST, probes, SETTLE_MS))) return false
         this.powered = probes.isPowered()
         let isThere = this.powered
         if (!this.powered) {
-            if (!(await this.prober.glance(NEAR_HL, probes))) return false
+            if (!(await this.prober.take(NEAR_HL, probes, SETTLE_MS))) return false
             isThere = isAway(probes, 0) || isAway(probes, 1) || isAway(probes, 2)
         }
         await this.prober.fixture.release()

@@ -20,15 +20,10 @@ export class ZeroKeeper {
         this.zero = decodeZero(await this.store.read(KEY), this.board)
     }
 
-    /** Goes by new dividers, without a tone, and keeps them. */
-    async keepDividers(dividers: number[]): Promise<boolean> {
-        const zero: RigZero = { dividers, toneV: undefined, toneRatio: 1, toneDelayUs: 0 }
-        return isPlausibleZero(zero) && (await this.keep(zero))
-    }
-
     /** Goes by a new zero and keeps it. @returns false when the flash did not keep it; then the old one stays in force */
-    private async keep(zero: RigZero): Promise<boolean> {
-        if (!(await this.store.write(KEY, encodeZero(zero, this.board)))) return false
+    async keep(zero: RigZero): Promise<boolean> {
+        if (!isPlausibleZero(zero) || !(await this.store.write(KEY, encodeZero(zero, this.board))))
+            return false
         this.zero = zero
         return true
     }
@@ -37,9 +32,11 @@ export class ZeroKeeper {
     async keepTone(tone: number[]): Promise<number> {
         const { zero } = this
         if (zero === undefined) return NOTHING_MEASURED
-        const { dividers } = zero
+        const { dividers, errorOhm } = zero
         const [toneV, toneRatio, toneDelayUs] = tone
-        return (await this.keep({ dividers, toneV, toneRatio, toneDelayUs })) ? OK : NOT_STORED
+        return (await this.keep({ dividers, errorOhm, toneV, toneRatio, toneDelayUs }))
+            ? OK
+            : NOT_STORED
     }
 
     /** Removes it. @returns false when it is still there */

@@ -38,11 +38,12 @@ export function cableOf(bench: CableBench): unknown[] {
 
 /** The rig's zero. */
 export function zeroOf(bench: CableBench): number[] {
-    const zero = bench.zeros.zero
-    const d = zero?.dividers
-    const toneV = zero?.toneV
-    if (toneV === undefined) return [orNan(d?.[0]), orNan(d?.[1]), orNan(d?.[2]), NaN, NaN, NaN]
-    return [d[0], d[1], d[2], toneV, zero.toneRatio, zero.toneDelayUs]
+    const { zero } = bench.zeros
+    if (zero === undefined) return [NaN, NaN, NaN, NaN, NaN, NaN, NaN]
+    const { dividers, toneV, errorOhm } = zero
+    const [hot, cold, shield] = dividers
+    if (toneV === undefined) return [hot, cold, shield, NaN, NaN, NaN, errorOhm]
+    return [hot, cold, shield, toneV, zero.toneRatio, zero.toneDelayUs, errorOhm]
 }
 
 /** The contact watch. */

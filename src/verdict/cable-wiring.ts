@@ -131,17 +131,14 @@ function addShorts(faults: string[], pairs: number): void {
     for (let pair = 0; pair < 3; pair++) if ((pairs & (1 << pair)) > 0) faults.push(shorts[pair])
 }
 
-/** Conductors that arrive at other terminals than their own, if any do. */
+/** Conductors that arrive at other terminals than their own, if any do. Nothing at a terminal counts as its own there. */
 function addCrossing(faults: string[], hot: number, cold: number, shield: number): void {
-    const isHot = hot === 0 || hot === 1
-    const isCold = cold === 0 || cold === 2
-    const isShield = shield === 0 || shield === 4
-    if (isHot && isCold && isShield) return
-    if (isShield && hot === 2 && cold === 1) faults.push("swapped")
-    else if (isCold && hot === 4 && shield === 1) faults.push("hot-shield-swapped")
-    else if (isHot && cold === 4 && shield === 2) faults.push("cold-shield-swapped")
-    else if (hot > 0 && cold > 0 && shield > 0) faults.push("rotated")
-    else faults.push("miswired")
+    const way = 100 * (hot || 1) + 10 * (cold || 2) + (shield || 4)
+    if (way === 124) return
+    if (way === 214) faults.push("swapped")
+    else if (way === 421) faults.push("hot-shield-swapped")
+    else if (way === 142) faults.push("cold-shield-swapped")
+    else faults.push(hot * cold * shield > 0 ? "rotated" : "miswired")
 }
 
 /** Beside a short: true when a conductor arrives at a terminal that is not on its side of it. */

@@ -2,10 +2,12 @@ import type { ProfileName } from "../../sim/converter/profiles"
 import { RigBench } from "../../sim/rig/rig-bench"
 import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
-import { drivesOf, isLong, NEAR_HH, PATTERNS, REST } from "../../src/cable/patterns"
+import { HALF_60_HZ_US, isLong, SHORT_US, STRETCH_US, settleOf } from "../../src/cable/look-plan"
+import { drivesOf, NEAR_HH, PATTERNS, REST } from "../../src/cable/patterns"
 import { Probes } from "../../src/cable/probes"
 import { Dividers } from "../../src/cable/resistance"
 import type { RigZero } from "../../src/cable/rig-zero"
+import { meanZero, ZERO_TESTS } from "../../src/cable/zero-mean"
 import type { FixtureInfo } from "../../src/capture/fixture"
 import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
 import { type ConductorReading, noConductors } from "../../src/verdict/cable-reading"
@@ -14,14 +16,7 @@ import { type Wiring, wiringOf } from "../../src/verdict/cable-wiring"
 
 // What src/rig/prober.ts and cable-tester.ts do on a board, without one.
 
-const LOOKS = 32
-const SETTLE_S = 0.02
-const LONG_SETTLE_S = 0.05
-
-/** Looks of a pattern in which a leg floats are as many times as many: hum averages out. */
-const GROUPS = 12
-
-/** From one group of looks to the next [s]. */
+/** From the looks of one pattern to the next one [s]. */
 const PAUSE_S = 0.004
 
 /** What a cable's conductors have shown. */
@@ -42,26 +37,26 @@ export class ProbedRig {
     /**
      * @param profile of its converter
      * @param seed another one is another rig
-     * @param groups 1 does where no leak is to be found, and takes a third of the time
      * @param interference of the scenario
      */
     constructor(
         private readonly profile: ProfileName,
         seed = 1,
-        private readonly groups = GROUPS,
         private readonly interference: object = {},
     ) {
         this.bench = new RigBench(this.scenario({}), seed)
         const { fullScaleCode, ...stated } = this.bench.stated
-        this.info = { ...stated, fullCode: fullScaleCode }
+        this.info = { ...stated, sumUs: stated.lookUs, fullCode: fullScaleCode }
     }
 
     /** Takes a short cable for the reference. */
     zeroed(): this {
-        const { probes } = this.test({ length_m: 0.5 })
-        const own = new Dividers(probes, [true, true])
-        const dividers = [0, 1, 2].map(terminal => 1 - own.of(terminal))
-        this.zero = { dividers, toneV: undefined, toneRatio: 1, toneDelayUs: 0 }
+        const tests = Array.from({ length: ZERO_TESTS }, () => {
+            const { probes } = this.test({ length_m: 0.5 })
+            const own = new Dividers(probes, [true, true])
+            return [0, 1, 2].map(terminal => 1 - own.of(terminal))
+        })
+        this.zero = meanZero(tests)
         return this
     }
 
@@ -98,21 +93,21 @@ export class ProbedRig {
     }
 
     private look(pattern: number, probes: Probes): void {
-        const seen: number[][] = [[], [], []]
-        for (let group = 0; group < (isLong(pattern) ? this.groups : 1); group++) {
-            const settleS = group > 0 ? 0 : isLong(pattern) ? LONG_SETTLE_S : SETTLE_S
-            const { codes, endS } = this.bench.look(drivesOf(pattern), settleS, LOOKS, this.tS)
-            codes.forEach((code, i) => {
-                seen[i % 3].push(code)
-            })
-            this.tS = endS + PAUSE_S
-        }
-        seen.forEach((codes, terminal) => {
-            const mean = codes.reduce((sum, code) => sum + code, 0) / codes.length
+        const settleMs = settleOf(pattern)
+        const looksOf = (us: number) => Math.round(us / this.info.sumUs)
+        const later = isLong(settleMs) ? looksOf(HALF_60_HZ_US) : 0
+        const looks = looksOf(isLong(settleMs) ? STRETCH_US : SHORT_US) + later
+        const { codes, endS } = this.bench.look(drivesOf(pattern), settleMs / 1000, looks, this.tS)
+        this.tS = endS + PAUSE_S
+        for (let terminal = 0; terminal < 3; terminal++) {
+            // both stretches, one after the other
+            const own = Array.from(codes).filter((_, i) => i % 3 === terminal)
+            const seen = [...own.slice(0, looks - later), ...own.slice(later)]
+            const mean = seen.reduce((sum, code) => sum + code, 0) / seen.length
             probes.set(terminal, pattern, mean)
-            const squares = codes.reduce((sum, code) => sum + (code - mean) ** 2, 0)
-            if (pattern <= NEAR_HH) probes.noteUnrest(pattern, squares / codes.length)
-        })
+            const squares = seen.reduce((sum, code) => sum + (code - mean) ** 2, 0)
+            if (pattern <= NEAR_HH) probes.noteUnrest(terminal, pattern, squares / seen.length)
+        }
         if (pattern === REST) probes.settle()
     }
 

@@ -30,7 +30,7 @@ function seesOf(board: (typeof boards)[number], seed: number) {
     const scenario = (cable: CableKeys) => scenarioWith(cable, { adc: { profile: board.profile } })
     const bench = new RigBench(scenario({ length_m: 10 }), seed)
     const { fullScaleCode, ...stated } = bench.stated
-    const info = { ...stated, fullCode: fullScaleCode }
+    const info = { ...stated, sumUs: stated.lookUs, fullCode: fullScaleCode }
     const window = { hotLow: 0, coldLow: 0, coldHigh: 0, shieldHigh: 0 }
     const look = (cable: CableKeys, atS: number) => {
         bench.setCable(scenario(cable).cable, atS)

@@ -18,7 +18,13 @@ export const RECORD: CableRecord = {
     details: {
         ...{ part: "MIC-10", order: "O-7", customer: "Hall", operator: "Ada", station: "bench 2" },
     },
-    zero: { dividers: [0.5, 0.5, 0.54], toneV: 0.14, toneRatio: 1, toneDelayUs: 0.5 },
+    zero: {
+        dividers: [0.5, 0.5, 0.54],
+        errorOhm: 0.02,
+        toneV: 0.14,
+        toneRatio: 1,
+        toneDelayUs: 0.5,
+    },
     zeroedAt: new Date(Date.UTC(2026, 10, 24, 8)),
     ...{ result: "PASS", findings: [], unsure: [] },
     ...{ count: 1, serial: "K1", testedAt: new Date(Date.UTC(2026, 10, 25)), lengthS: 2.5 },

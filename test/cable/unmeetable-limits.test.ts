@@ -9,7 +9,7 @@ import { GOOD_READING } from "../verdict/cable-readings"
 /** The best that a zeroed rig can say of a cable: nothing but what it can't tell from nothing. */
 const BEST: CableReading = {
     ...GOOD_READING,
-    ...{ hotOhm: 0, coldOhm: 0, shieldOhm: 0, errorOhm: 0.9, leakMinKohm: 6200 },
+    ...{ hotOhm: 0, coldOhm: 0, shieldOhm: 0, errorOhm: 0.65, leakMinKohm: 6200 },
     ...{ balancePct: 0, phaseUs: 0, lossDb: 0, toneDbu: -30 },
     ...{ rejectionDb: undefined, rejectionMinDb: 66.02, humDbu: undefined, noiseDbu: -60 },
 }
@@ -18,8 +18,13 @@ const profileOf = (keys: object) => parseLimits(JSON.stringify(keys), "x.json")
 
 /** A limit just inside of what the best cable can be told to keep, and one just beyond it. */
 const EDGES: [string, object, object, RegExp][] = [
-    ["leg_ohm", { max: 0.91 }, { max: 0.89 }, /^leg_ohm is at most 0\.89, .* to 0\.9 ohm at best$/],
-    ["shield_ohm", { max: 0.91 }, { max: 0.89 }, /^shield_ohm is at most 0\.89, .* 0\.9 ohm/],
+    [
+        "leg_ohm",
+        { max: 0.66 },
+        { max: 0.64 },
+        /^leg_ohm is at most 0\.64, .* to 0\.65 ohm at best$/,
+    ],
+    ["shield_ohm", { max: 0.66 }, { max: 0.64 }, /^shield_ohm is at most 0\.64, .* 0\.65 ohm/],
     ["leak_kohm", { min: 6190 }, { min: 6210 }, /^leak_kohm is at least 6210, .* to 6200 kohm$/],
     ["cmrr_db", { min: 66 }, { min: 66.1 }, /^cmrr_db is at least 66\.1, .* to 66 dB$/],
     ["balance_pct", { min: -0.21, max: 0.21 }, { min: -0.19, max: 0.19 }, /off by 0\.2 % either/],

@@ -95,7 +95,7 @@ export class FakeRig extends FakeReceiver {
         this.#clock = clock
         this.addRegister(REGISTERS.rig.code, [0, 0, 0, 0, 0])
         this.addRegister(REGISTERS.cable.code, [...new Array(11).fill(0), 0, ""])
-        this.addRegister(REGISTERS.zero.code, new Array(6).fill(Number.NaN))
+        this.addRegister(REGISTERS.zero.code, new Array(7).fill(Number.NaN))
         this.addRegister(REGISTERS.contact.code, [0, 0, Number.NaN, Number.NaN, 0, 0, 0, ""])
         this.setBlockPairs(BLOCK_PAIRS)
         this.codeOf = (block, pair) => this.#codesOf(block, pair)
@@ -170,7 +170,10 @@ export class FakeRig extends FakeReceiver {
         const { mode, zeroed, plugged, watching, number } = this
         this.#set(REGISTERS.rig.code, [mode, zeroed, plugged, watching, number])
         const zero = zeroed === 0 ? new Array(6).fill(Number.NaN) : [0.5, 0.5, 0.54]
-        this.#set(REGISTERS.zero.code, [...zero, ...this.toneZero].slice(0, 6))
+        this.#set(REGISTERS.zero.code, [
+            ...[...zero, ...this.toneZero].slice(0, 6),
+            zeroed === 0 ? Number.NaN : 0.05,
+        ])
     }
 
     #later(name: "test_cable" | "zero_rig", result: () => unknown[]): void {

@@ -49,12 +49,13 @@ async function tryFixture(): Promise<void> {
     const fixture = new GpioFixture(terminals, names.map(drive), buzzer, RP2040, 3.3)
     const info = await fixture.open()
     tell(`look ${info.lookUs} us, zero ${info.zeroV}, full ${info.fullCode}`)
-    const into = { hot: zeros(4), cold: zeros(4), shield: zeros(4) }
+    const sums = zeros(6)
     const startMs = ds.millis()
-    await fixture.look(drives(HIGH, LOW, LET_GO, LET_GO, HIGH), 5, 3, into)
-    tell(`looked at ${into.hot[2]} ${into.cold[2]} ${into.shield[2]} ${into.shield[3]}`)
+    await fixture.look(drives(HIGH, LOW, LET_GO, LET_GO, HIGH), 5, 3, 1, sums)
+    tell(`looked at ${sums.join(" ")}`)
     console.log(`settled ${ds.millis() - startMs >= 5}`)
-    await fixture.look(drives(LOW, LOW, LET_GO, HIGH, LET_GO), 1, 1, into)
+    for (let i = 0; i < 6; i++) sums[i] = 0
+    await fixture.look(drives(LOW, LOW, LET_GO, HIGH, LET_GO), 1, 1, 0, sums)
     tell("changed")
     const window = { hotLow: 2048, coldLow: 1024, coldHigh: 1024, shieldHigh: 512 }
     const seen = { fromMs: 0, hot: 0, cold: 0, shield: 0 }
