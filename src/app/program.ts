@@ -23,6 +23,13 @@ export interface Straightener {
     looks(h: number[], c: number[], looks: number): void
 }
 
+/** Prints what is on the line as it was converted, as WaveformPrinter does. */
+export interface WaveformTap {
+    see(h: number[], c: number[], pairs: number): void
+    // not print: the compiler keeps every method that has the name of one that is called by an interface
+    printPart(): void
+}
+
 /** What a bench is made of, and what it shares with the receiver. */
 export interface BenchParts {
     capture: Capture
@@ -58,6 +65,12 @@ export interface Program {
     ): Straightener | undefined
     /** @returns undefined: it does not meter fast converters */
     createGatherer(): LookGatherer | undefined
+    /** @returns undefined: it prints no waveforms */
+    createWaveform(
+        reporter: Reporter,
+        info: CaptureInfo,
+        settings: Settings,
+    ): WaveformTap | undefined
     /** @returns undefined: it meters and does nothing else */
     openBench(parts: BenchParts): Promise<Bench | undefined>
     /** Puts the board on the bus. @returns what is to hear of the line */

@@ -4,6 +4,7 @@ import { BalancedLineServer } from "../service/server"
 import { startService } from "../service/start-service"
 import { Linearity } from "./linearity"
 import type { Program } from "./program"
+import { WaveformPrinter } from "./waveform-printer"
 
 /** Meters, with everything that a line has to say. */
 export const RECEIVER: Program = {
@@ -11,6 +12,8 @@ export const RECEIVER: Program = {
         new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz),
     createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
     createGatherer: () => new LookGatherer(),
+    createWaveform: (reporter, info, { waveformPairsASecond: pace }) =>
+        pace > 0 ? new WaveformPrinter(reporter, info, pace) : undefined,
     openBench: async () => undefined,
     serve: served => startService(new BalancedLineServer(served)),
 }

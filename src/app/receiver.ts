@@ -17,7 +17,7 @@ import { Calibrator } from "./calibrator"
 import { Findings } from "./findings"
 import { InfoLines } from "./info-lines"
 import { Latest } from "./latest"
-import type { Straightener } from "./program"
+import type { Straightener, WaveformTap } from "./program"
 import type { ReceiverOptions } from "./receiver-options"
 import { Reporter } from "./reporter"
 import { Sampler } from "./sampler"
@@ -25,7 +25,6 @@ import { SelfCheck } from "./self-check"
 import { SettingsStore } from "./settings-store"
 import { Tuning } from "./tuning"
 import { StateWatch } from "./watch"
-import { WaveformPrinter } from "./waveform-printer"
 
 /** Rounds are longer by up to so much, in steps that have no divisor in common with it [ms]. On an RP2040 most take longer anyway. */
 const MAX_DELAY_MS = 47
@@ -49,7 +48,7 @@ export class Receiver {
     private planner: LookPlanner
     private analysis: NoiseSource
     private findings: Findings
-    private waveform: WaveformPrinter
+    private waveform: WaveformTap | undefined
     private lines: InfoLines
     private bench: Bench | undefined
     private mode = METER
@@ -181,7 +180,7 @@ export class Receiver {
             statistics,
             options.display,
         )
-        this.waveform = new WaveformPrinter(reporter, info, settings.waveformPairsASecond)
+        this.waveform = options.program.createWaveform(reporter, info, settings)
         this.lines = new InfoLines(
             reporter,
             options,
@@ -230,7 +229,7 @@ export class Receiver {
 
         const moments = this.momentsOf(plan)
         await this.findings.block(moments, startMs)
-        this.waveform.print()
+        this.waveform?.printPart()
         if (wanted) {
             await giveWay()
             await this.desk.serve(this.burstH, this.burstC, atMs)
@@ -261,7 +260,7 @@ export class Receiver {
     private async captureBlock(plan: LookPlan): Promise<boolean> {
         const { blockH, blockC } = this
         if (this.info.gathers) {
-            this.waveform.see(blockH, blockC, 0)
+            this.waveform?.see(blockH, blockC, 0)
             const clipped = await this.capture.looks(blockH, blockC, plan, this.tuning.coldTaps)
             this.clippedLooks = clipped ?? 0
             return clipped !== undefined
@@ -274,7 +273,7 @@ export class Receiver {
     }
 
     private takeLooks(h: number[], c: number[], plan: LookPlan): void {
-        this.waveform.see(h, c, plan.pairs)
+        this.waveform?.see(h, c, plan.pairs)
         this.clippedLooks = filterLooks(
             h,
             c,

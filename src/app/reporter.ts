@@ -13,7 +13,6 @@ import {
     type InfoMessage,
     type RigMessage,
 } from "../telemetry/encode"
-import { encodeWaveform, type WaveformPart } from "../telemetry/waveform"
 
 /** Numbers the telemetry lines and prints them on the console. */
 export class Reporter {
@@ -45,10 +44,6 @@ export class Reporter {
 
     event(state: string, was: string): void {
         console.log(encodeEvent(this.next(), ds.millis(), state, was))
-    }
-
-    waveform(part: WaveformPart): void {
-        console.log(encodeWaveform(this.next(), ds.millis(), part))
     }
 
     /** Number of the next line. */

@@ -1,21 +1,21 @@
 import * as ds from "@devicescript/core"
 import type { Scale } from "../dsp/levels"
 import { Snapshots } from "../telemetry/snapshots"
-import type { WaveformPart } from "../telemetry/waveform"
+import { encodeWaveform, type WaveformPart } from "../telemetry/waveform"
 import type { Reporter } from "./reporter"
 
-/** Prints waveform snapshots, one line behind a level reading at most. Without a rate there are none, and they need no memory. */
+/** Prints waveform snapshots, one line behind a level reading at most. */
 export class WaveformPrinter {
-    private readonly snapshots: Snapshots | undefined
+    private readonly snapshots: Snapshots
     private part: WaveformPart | undefined
 
-    /** @param pairsASecond 0 for none, at most 128 */
+    /** @param pairsASecond at most 128 */
     constructor(
         private readonly reporter: Reporter,
         scale: Scale,
         pairsASecond: number,
     ) {
-        if (pairsASecond > 0) this.snapshots = new Snapshots(scale, pairsASecond)
+        this.snapshots = new Snapshots(scale, pairsASecond)
     }
 
     /**
@@ -25,12 +25,13 @@ export class WaveformPrinter {
      */
     see(h: number[], c: number[], pairs: number): void {
         // One that is not printed yet comes first.
-        if (this.part === undefined) this.part = this.snapshots?.next(h, c, pairs, ds.millis())
+        if (this.part === undefined) this.part = this.snapshots.next(h, c, pairs, ds.millis())
     }
 
     /** Prints what there is to print, behind the levels. */
-    print(): void {
-        if (this.part !== undefined) this.reporter.waveform(this.part)
+    printPart(): void {
+        if (this.part !== undefined)
+            console.log(encodeWaveform(this.reporter.next(), ds.millis(), this.part))
         this.part = undefined
     }
 }

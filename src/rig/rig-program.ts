@@ -15,6 +15,7 @@ export function rigProgram(fixture: CableFixture | undefined, panel: Panel): Pro
         createGatherer: () => undefined,
         createNoise: ({ info, mainsHz }) => new LevelOnly(info.pairRateHz, mainsHz),
         createStraightener: () => undefined,
+        createWaveform: () => undefined,
         openBench: async parts => {
             cables = await openCableBench(fixture, panel, parts)
             return cables
