@@ -83,12 +83,22 @@ describe("the VM's thread", () => {
 
 describe("a VM that goes wrong has one line and exit code 70, and nothing is left running:", () => {
     it.each([
-        ["it never comes back", "hangs", /VM died: it has not come back for 0\.6 s$/],
-        ["it takes all memory", "hoards", /VM died: it needs more than 32 MB of memory$/],
-        ["its host has a fault", "throws", /VM died: out of range$/],
-        ["its thread ends", "exits", /VM died: its thread ended with code 9$/],
-    ])("%s", async (_, name, words) => {
-        const error = await endOf(inThread(name, { askEveryMs: 20, maxHeapMb: 32 }))
+        [
+            "it never comes back",
+            "hangs",
+            { askEveryMs: 20 },
+            /VM died: it has not come back for 0\.6 s$/,
+        ],
+        [
+            "it takes all memory",
+            "hoards",
+            { maxHeapMb: 32 },
+            /VM died: it needs more than 32 MB of memory$/,
+        ],
+        ["its host has a fault", "throws", {}, /VM died: out of range$/],
+        ["its thread ends", "exits", {}, /VM died: its thread ended with code 9$/],
+    ])("%s", async (_, name, options, words) => {
+        const error = await endOf(inThread(name, options))
         expect(error).toBeInstanceOf(SimulationError)
         expect(failureOf(error)).toMatchObject({ message: expect.stringMatching(words), code: 70 })
         expect(workers()).toBe(0)
