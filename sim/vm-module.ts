@@ -8,9 +8,15 @@ export const VM_PATH = packageFile(".devicescript/vm.wasm")
 
 let compiled: VmModule | undefined
 
-/** The VM, compiled once in this process. @throws SimulationError when the build has not left it */
+/** The VM, compiled once in this process. @throws SimulationError when the build has not left it, or it is damaged */
 export function loadVmModule(): VmModule {
-    compiled ??= compileVm(readBuilt(VM_PATH, "the VM"))
+    if (compiled) return compiled
+    const bytes = readBuilt(VM_PATH, "the VM")
+    try {
+        compiled = compileVm(bytes)
+    } catch {
+        throw new SimulationError(`${VM_PATH} is damaged; build it again with: npm run build`)
+    }
     return compiled
 }
 

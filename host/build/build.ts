@@ -9,7 +9,7 @@ import { printTable } from "../output/table"
 import { CODE_LIMIT, codeEnd, codeRoomWords } from "./code-room"
 import { compileImages } from "./compile"
 import { Fingerprint } from "./fingerprint"
-import { extractVmModule } from "./vm-module"
+import { extractVmModule, isVmModule } from "./vm-module"
 
 /** Every program of every board. */
 const images = boards.flatMap(board =>
@@ -30,8 +30,9 @@ export function build(project: string, quiet: boolean): number {
     })
     if (!isConfigured) return 2
     const fingerprint = new Fingerprint(project)
-    if (!fingerprint.isFresh([VM_PATH, ...images.map(({ path }) => path)])) {
-        if (!attempt(() => extractVmModule(VM_PATH))) return 2
+    const isFresh = fingerprint.isFresh(images.map(({ path }) => path))
+    if (!isFresh || !isVmModule(VM_PATH)) if (!attempt(() => extractVmModule(VM_PATH))) return 2
+    if (!isFresh) {
         process.stderr.write(
             `compiling ${images.length} images for ${boards.length} boards, some twenty seconds…\n`,
         )

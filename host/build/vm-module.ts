@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname } from "node:path"
 import { UsageError } from "../../sim/usage-error"
@@ -13,6 +13,15 @@ const AFTER = '"'
 const SHA256 = "a56742b09dd4bfe278815676ac94231ed4f8995cee6260818f5d758d8ab6ee1d"
 
 const REINSTALL = "install the one of package-lock.json again: npm ci"
+
+function sha256Of(bytes: Uint8Array): string {
+    return createHash("sha256").update(bytes).digest("hex")
+}
+
+/** True when a file is the VM, whole. */
+export function isVmModule(path: string): boolean {
+    return existsSync(path) && sha256Of(readFileSync(path)) === SHA256
+}
 
 function between(text: string, after: string, from: number): number {
     const at = text.indexOf(after, from)
@@ -34,7 +43,7 @@ export function vmModuleIn(bundle: string, path: string): Uint8Array {
         )
     const end = bundle.indexOf(AFTER, start)
     const module = Buffer.from(bundle.slice(start, end < 0 ? undefined : end), "base64")
-    const sha256 = createHash("sha256").update(module).digest("hex")
+    const sha256 = sha256Of(module)
     if (sha256 !== SHA256)
         throw new UsageError(
             `${path}: its VM is not that of @devicescript/cli 2.16.4: expected SHA-256 ${SHA256.slice(0, 16)}…, got ${sha256.slice(0, 16)}…; ${REINSTALL}`,
