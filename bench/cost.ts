@@ -2,8 +2,8 @@
 // in the same run; that sum was measured on the chip's official runtime: 52.6 us an element, with no flash-cache misses
 // (a lower bound; a model of the cache adds 20 to 50 %).
 import { boardOf } from "../boards/boards"
-import { imagePath } from "../boards/files"
 import { printTable } from "../host/output/table"
+import { imagePath } from "../node/board-files"
 import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../src/dsp/burst-plan"
 import { LookPlanner } from "../src/dsp/looks"
 

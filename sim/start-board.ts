@@ -1,5 +1,5 @@
 import { boardOf, type ProgramName } from "../boards/boards"
-import { imagePath, readBoardFile } from "../boards/files"
+import { imagePath, readBoardFile } from "../node/board-files"
 import { LineQueue } from "./line-queue"
 import { MemoryConnection } from "./port/memory-connection"
 import { parseScenario } from "./scenario/parse"

@@ -1,5 +1,5 @@
 import { boardOf } from "../boards/boards"
-import { imagePath } from "../boards/files"
+import { imagePath } from "../node/board-files"
 import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/pair-rates"
 import { LineQueue } from "./line-queue"
 import type { Scenario } from "./scenario/schema"

@@ -1,7 +1,7 @@
-import { readCapture } from "../host/capture/read-capture"
+import { readCapture } from "../node/capture-file"
+import { readWav } from "../node/wav-file"
 import type { SimulationOptions } from "./simulation"
 import type { VmOptions } from "./vm/protocol"
-import { readWav } from "./wav/read"
 
 /** Reads the files that a simulation is given. @throws UsageError when one can't be read */
 export function vmOptionsOf(options: SimulationOptions): VmOptions {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import { boards, entryOf, programNames } from "../../boards/boards"
-import { imagePath, readBoardFile } from "../../boards/files"
+import { imagePath, readBoardFile } from "../../node/board-files"
 import { UsageError } from "../../sim/usage-error"
 import { VM_PATH } from "../../sim/vm-module"
 import { checkBoard } from "../config/check-boards"

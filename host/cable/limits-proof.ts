@@ -2,7 +2,6 @@ import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import * as v from "valibot"
 import { DocumentFile } from "../output/document-file"
-import type { CableRecord } from "./cable-record"
 
 /** Whether limits have passed a good cable and failed a bad one: the board's own are tested with quietline itself. */
 export const STANDINGS = ["default", "verified", "unverified"] as const
@@ -24,6 +23,16 @@ const proofSchema = v.object({
 })
 type LimitsProof = v.InferOutput<typeof proofSchema>
 
+/** What is kept of the test that a bad cable has failed. */
+interface ProvingTest {
+    board: string
+    firmware: string
+    /** port, or scenario and seed */
+    from: string
+    testedAt: Date
+    findings: readonly string[]
+}
+
 /** SHA-256 of some bytes as sha256sum prints it. */
 export function sha256Of(bytes: Uint8Array | string): string {
     return createHash("sha256").update(bytes).digest("hex")
@@ -39,7 +48,7 @@ export async function writeProof(
     limitsPath: string,
     limitsSha256: string,
     isVirtual: boolean,
-    bad: CableRecord,
+    bad: ProvingTest,
 ): Promise<void> {
     const { board, firmware, from, testedAt } = bad
     const proof: LimitsProof = {

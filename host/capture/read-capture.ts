@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { UsageError } from "../../sim/usage-error"
 import { chunkText, infoText } from "../../sim/wav/info"
-import { decodeWav, readWavBytes, type WavFile } from "../../sim/wav/read"
+import { decodeWav, type WavFile } from "../../sim/wav/read"
 import { isCaptureJson, originOf, parsed } from "./metadata"
 import type { CaptureBlock, CaptureOrigin, StereoFile } from "./raw-capture"
 import { mendTornEnd } from "./torn-end"
@@ -131,13 +131,4 @@ function decodeWhole(bytes: Uint8Array, lostPairs: number, path: string): Stereo
         blocks: blocksOf(blocks, wav.channels),
         isCutOff: list === undefined,
     }
-}
-
-/**
- * Read a stereo WAV file: a capture of quietline's (docs/captures.md) block by block, or any other recording as one block.
- * @throws UsageError in one line when it can't be read, is not stereo, has damaged metadata, or metadata that contradict
- *     what else it holds
- */
-export function readCapture(path: string): StereoFile {
-    return decodeCapture(readWavBytes(path), path)
 }

@@ -20,9 +20,9 @@ import { quoted } from "../output/quoted"
 import type { BatchFace, BatchInput } from "./batch-face"
 import type { Bell } from "./bell"
 import { writeLabel } from "./cable-label"
+import type { CableSession } from "./cable-session"
 import { EXIT } from "./exit-codes"
 import { Latch } from "./latch"
-import type { CableSession } from "./run-cable"
 
 /** What a person types to end a batch, and to answer. */
 const QUIT = "q"

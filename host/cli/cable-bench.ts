@@ -2,7 +2,7 @@ import type { CableKeys } from "../../sim/scenario/schema"
 import type { CableRecord } from "../cable/cable-record"
 import type { CableTester } from "../cable/cable-tester"
 import { PlugWatch } from "../cable/plug-watch"
-import type { CableSession } from "./run-cable"
+import type { CableSession } from "./cable-session"
 
 /** Puts cables in one after the other, or has them put in. */
 export class CableBench {

@@ -1,6 +1,6 @@
 import type { RecordObject } from "../cable/cable-record"
 import { labelContent } from "../label/content"
-import type { CableSession } from "./run-cable"
+import type { CableSession } from "./cable-session"
 
 /**
  * Writes the label of a test, where labels are wanted and it has passed.

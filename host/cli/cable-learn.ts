@@ -4,10 +4,10 @@ import { refusalToLearn } from "../cable/learn-refusal"
 import { limitsText } from "../cable/limits-text"
 import { isWired } from "../cable/outcome"
 import { LineError } from "../service/line-error"
+import type { CableSession } from "./cable-session"
 import { testerOf } from "./cable-test"
 import { whyNot } from "./cable-zero"
 import { EXIT } from "./exit-codes"
-import type { CableSession } from "./run-cable"
 
 /** Tests the cable again and again. @returns undefined when the command is to end. @throws LineError when it is wired otherwise */
 async function manyTests(cable: CableSession): Promise<CableRecord[] | undefined> {

@@ -3,9 +3,9 @@ import { remarks } from "../cable/figure-rows"
 import { writeProof } from "../cable/limits-proof"
 import { LineError } from "../service/line-error"
 import { CableBench } from "./cable-bench"
+import type { CableSession } from "./cable-session"
 import { testerOf } from "./cable-test"
 import { EXIT } from "./exit-codes"
-import type { CableSession } from "./run-cable"
 
 /** What a virtual rig puts in for a bad cable. */
 const BAD = { fault: "open-cold" } as const

@@ -5,8 +5,8 @@ import { resultLines } from "../cable/result-text"
 import { zeroDate } from "../cable/zero-date"
 import { plainText } from "../output/plain-text"
 import { writeLabel } from "./cable-label"
+import type { CableSession } from "./cable-session"
 import { EXIT } from "./exit-codes"
-import type { CableSession } from "./run-cable"
 
 /** Said of a rig that counts its own resistances as the cable's. */
 export const NO_ZERO =

@@ -4,9 +4,9 @@ import { LONGEST_WATCH_S } from "../cable/cable-rig"
 import { followWatch, watchLine, watchLines, watchObject } from "../cable/contact-watch"
 import { isWired } from "../cable/outcome"
 import { LineError } from "../service/line-error"
+import type { CableSession } from "./cable-session"
 import { whyNot } from "./cable-zero"
 import { EXIT } from "./exit-codes"
-import type { CableSession } from "./run-cable"
 
 function isStopped({ stop }: CableSession): boolean {
     return stop.exitCode !== undefined && stop.exitCode !== EXIT.fine

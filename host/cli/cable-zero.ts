@@ -5,8 +5,8 @@ import { boardOutcome, conductorsOf } from "../cable/outcome"
 import { zeroRig } from "../cable/zero-rig"
 import { LineError } from "../service/line-error"
 import type { CableTest } from "../service/protocol"
+import type { CableSession } from "./cable-session"
 import { EXIT } from "./exit-codes"
-import type { CableSession } from "./run-cable"
 
 /** Why a cable won't do, in a line. */
 export function whyNot(test: CableTest, { profile, isZeroed }: CableSession): string {

@@ -11,11 +11,12 @@ import { Study } from "../cables/grr/study"
 import { LineWriter } from "../output/line-writer"
 import { CableBench } from "./cable-bench"
 import type { CableOptions } from "./cable-options"
+import type { CableSession } from "./cable-session"
 import { testerOf } from "./cable-test"
 import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
 import { Notes } from "./notes"
-import { type CableSession, runCable } from "./run-cable"
+import { runCable } from "./run-cable"
 
 /** A virtual rig is given cables that differ by so much [m]. */
 const REHEARSED_STEP_M = 3

@@ -1,4 +1,6 @@
 import { basename } from "node:path"
+import { readCapture } from "../../node/capture-file"
+import { readWav } from "../../node/wav-file"
 import { type Capture, checkIsReplayable, isCapture } from "../../sim/converter/replayed-capture"
 import { createProgramFromWav } from "../../sim/line/wav-program"
 import type { Scenario } from "../../sim/scenario/schema"
@@ -7,9 +9,7 @@ import { truthOfLegs } from "../../sim/truth/legs-truth"
 import { readingsTopHz } from "../../sim/truth/reading-band"
 import { type Truth, truthOf } from "../../sim/truth/truth"
 import { UsageError } from "../../sim/usage-error"
-import { readWav } from "../../sim/wav/read"
 import type { Wav } from "../../sim/wav/wav"
-import { readCapture } from "../capture/read-capture"
 import type { SimOptions } from "./sim-options"
 
 /** The recordings named on the command line, read once and known to be good. */

@@ -4,7 +4,7 @@ import type { Analysis } from "../analysis/analysis"
 import type { RecordedLegs } from "../analysis/recorded-legs"
 import { LineWriter } from "../output/line-writer"
 import { Progress } from "../output/progress"
-import { type AnalyseOptions, DEFAULT_VOLTS } from "./analyse"
+import { type AnalyseOptions, DEFAULT_VOLTS } from "./analyse-options"
 import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
 
@@ -16,7 +16,7 @@ const FLOAT_BITS = 24
 
 /** What a file holds, with what the options say about it. @throws UsageError when they contradict it */
 async function readLegs(path: string, options: AnalyseOptions, host: Host): Promise<RecordedLegs> {
-    const { readCapture } = await import("../capture/read-capture")
+    const { readCapture } = await import("../../node/capture-file")
     const { origin, pairRateHz, bits, blocks, isCutOff } = readCapture(path)
     const name = basename(path)
     if (isCutOff)

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs"
 import { type Board, boards, programNames } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
+import { imagePath } from "../../node/board-files"
 import { EXIT } from "./exit-codes"
 import type { Host } from "./host"
 import { type ListFormat, printList } from "./list-format"

@@ -10,32 +10,13 @@ import type { LabelFolder } from "../label/label-folder"
 import { DocumentFile } from "../output/document-file"
 import { LineWriter } from "../output/line-writer"
 import { LinkError } from "../serial/link-error"
-import { type BoardSession, openBoard, type VirtualCables } from "./board-session"
+import { openBoard, type VirtualCables } from "./board-session"
 import type { CableOptions } from "./cable-options"
+import type { CableSession } from "./cable-session"
 import { EXIT } from "./exit-codes"
 import { GentleStop } from "./gentle-stop"
 import type { Host } from "./host"
 import { Notes } from "./notes"
-
-/** What the parts of `quietline cable` work with. */
-export interface CableSession {
-    options: CableOptions
-    profile: CableProfile
-    rig: CableRig
-    session: BoardSession
-    reports: Reports
-    /** the file of --learn */
-    learned: DocumentFile | undefined
-    /** the folder of --label */
-    labels: LabelFolder | undefined
-    isZeroed: boolean
-    isPlugged: boolean
-    stop: GentleStop
-    notes: Notes
-    out: LineWriter
-    paper: Paper
-    host: Host
-}
 
 /** Without a limits file the board's own limits count. */
 function profileOf({ limits, prove, connector, kind, scenario }: CableOptions): CableProfile {

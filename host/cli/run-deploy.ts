@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 import { type Board, type BoardId, PROGRAM_WORDS, type ProgramName } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
+import { imagePath } from "../../node/board-files"
 import { UsageError } from "../../sim/usage-error"
 import type { Deployed, DeployStep, NamedImage } from "../deploy/deploy"
 import { type Image, parseImage } from "../deploy/image"

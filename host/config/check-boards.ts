@@ -1,5 +1,5 @@
+import { type BoardFile, boardFileName } from "../../boards/board-file"
 import { type Board, boards } from "../../boards/boards"
-import { type BoardFile, boardFileName } from "../../boards/files"
 import { UsageError } from "../../sim/usage-error"
 import type { RigConfig } from "./rig-config"
 

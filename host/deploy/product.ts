@@ -1,5 +1,5 @@
 import { type Board, type BoardId, boardOf, boards } from "../../boards/boards"
-import { readBoardFile } from "../../boards/files"
+import { readBoardFile } from "../../node/board-files"
 
 /** What a product identifier says of a board. */
 export type Product =

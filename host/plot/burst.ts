@@ -1,7 +1,7 @@
 import type { SimulationOptions } from "../../sim/simulation"
 import { createSources } from "../../sim/vm/sources"
 import { vmOptionsOf } from "../../sim/vm-options"
-import type { Scale } from "../../src/dsp/levels"
+import type { Scale } from "../../src/dsp/scale"
 
 /** Pairs of a line as the converter gives them. */
 export interface Burst {

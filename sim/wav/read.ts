@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs"
 import { UsageError } from "../usage-error"
 import { type Layout, readLayout } from "./chunks"
 import type { Wav } from "./wav"
@@ -28,25 +27,6 @@ const floatReaders: Record<number, SampleReader> = {
     8: (view, offset) => view.getFloat64(offset, true),
 }
 
-/** The bytes of a WAV file. @throws UsageError in one line when they can't be read */
-export function readWavBytes(path: string): Uint8Array {
-    try {
-        return readFileSync(path)
-    } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
-        if (code === "ENOENT" || code === "ENOTDIR") {
-            throw new UsageError(`${path}: no such WAV file; check the path`)
-        }
-        if (code === "EISDIR") {
-            throw new UsageError(`${path}: expected a WAV file, got a folder; name a file in it`)
-        }
-        if (code === "ERR_FS_FILE_TOO_LARGE") {
-            throw new UsageError(`${path}: over 2 GB; cut it, or mix it down`)
-        }
-        throw new UsageError(`${path}: cannot read the WAV file (${code}); check its permissions`)
-    }
-}
-
 function decode(view: DataView, layout: Layout, channel: number, path: string): Float32Array {
     const { sampleBytes, channelCount, dataOffset, frames } = layout
     const read = (layout.float ? floatReaders : integerReaders)[sampleBytes]
@@ -63,7 +43,14 @@ function decode(view: DataView, layout: Layout, channel: number, path: string): 
     return samples
 }
 
-/** Decode a WAV file that is in memory; see readWav. */
+/**
+ * Decodes a PCM WAV file that is in memory: 8 (unsigned), 16, 24 or 32-bit integers, 32 or 64-bit floats, plain or
+ * WAVE_FORMAT_EXTENSIBLE, RIFF, RF64 or BW64, mono or stereo, any rate. Other chunks are passed over. A file whose length
+ * was left open by a streaming encoder is read up to its end. Decoded here instead of by a package: the
+ * one at hand takes extensible floats for integers and cut files for whole ones.
+ *
+ * @throws UsageError in one line on anything else
+ */
 export function decodeWav(bytes: Uint8Array, path: string): WavFile {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const layout = readLayout(view, path)
@@ -71,16 +58,4 @@ export function decodeWav(bytes: Uint8Array, path: string): WavFile {
         decode(view, layout, channel, path),
     )
     return { rateHz: layout.rateHz, channels, isFloat: layout.float, bits: layout.bits, path }
-}
-
-/**
- * Read a PCM WAV file: 8 (unsigned), 16, 24 or 32-bit integers, 32 or 64-bit floats, plain or
- * WAVE_FORMAT_EXTENSIBLE, RIFF, RF64 or BW64, mono or stereo, any rate. Other chunks are passed over. A file whose length
- * was left open by a streaming encoder is read up to its end. Decoded here instead of by a package: the
- * one at hand takes extensible floats for integers and cut files for whole ones.
- *
- * @throws UsageError in one line on anything else
- */
-export function readWav(path: string): WavFile {
-    return decodeWav(readWavBytes(path), path)
 }

@@ -1,5 +1,5 @@
 import * as ds from "@devicescript/core"
-import type { Scale } from "../dsp/levels"
+import type { Scale } from "../dsp/scale"
 import { Snapshots } from "../telemetry/snapshots"
 import { encodeWaveform, type WaveformPart } from "../telemetry/waveform"
 import type { Reporter } from "./reporter"

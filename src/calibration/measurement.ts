@@ -1,5 +1,5 @@
 import type { LegTones } from "../dsp/leg-tones"
-import type { Scale } from "../dsp/levels"
+import type { Scale } from "../dsp/scale"
 import { arctangent2, cosine, sine } from "../dsp/trig"
 import { LEAST_GAIN, MOST_DELAY_US } from "./calibration"
 import { BIAS_OFF, CLIPS, NO_TONE, NOT_COMMON, OK, RUNS_DISAGREE, TOO_QUIET } from "./outcome"

@@ -1,5 +1,5 @@
-import type { Scale } from "../dsp/levels"
 import type { LookPlan } from "../dsp/looks"
+import type { Scale } from "../dsp/scale"
 import type { FrontEnd } from "./front-end"
 
 /** What a capture knows about itself. */

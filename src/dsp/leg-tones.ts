@@ -1,5 +1,5 @@
 import type { BurstPlan } from "./burst-plan"
-import type { Scale } from "./levels"
+import type { Scale } from "./scale"
 import { SineFitter } from "./sinefit"
 import { cosine } from "./trig"
 

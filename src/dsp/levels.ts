@@ -3,17 +3,7 @@ import { BAND_SHARE } from "./band-filter"
 import { DcTracker, type LegDc } from "./dc-tracker"
 import { dbuFromMeanSquare } from "./decibel"
 import type { Moments } from "./moments"
-
-/** How codes become volts, and what the converter adds by itself. */
-export interface Scale {
-    /** volts at the connector for one code */
-    voltsPerCode: number
-    /** the converter's own noise on one leg [codes rms, quantisation included] */
-    codeNoise: number
-    /** codes of the rails; mid-scale is half-way */
-    lowCode: number
-    highCode: number
-}
+import type { Scale } from "./scale"
 
 /** Levels at the connector. Undefined: below what the converter's own noise lets one say. */
 export interface Levels {

@@ -1,6 +1,6 @@
 import { BAND_CENTRE, HOT_TAPS } from "./band-filter"
-import type { Scale } from "./levels"
 import type { LookPlan } from "./looks"
+import type { Scale } from "./scale"
 
 /**
  * Takes the looks of a block out of it: both legs in the band at the instants of the plan, the cold one aligned. About 200

@@ -1,5 +1,5 @@
-import type { Scale } from "./levels"
 import type { LookPlan } from "./looks"
+import type { Scale } from "./scale"
 
 /** Weighted means over one block of pairs, in codes from mid-scale; the cold leg trimmed and at the hot leg's instants. */
 export interface Moments {

@@ -8,7 +8,8 @@ import {
     turnedPower,
 } from "./comb-reading"
 import { dbFromPower, dbuFromMeanSquare } from "./decibel"
-import { levelAboveFloor, type Scale } from "./levels"
+import { levelAboveFloor } from "./levels"
+import type { Scale } from "./scale"
 import { type Sine, sinePower } from "./sinefit"
 import { TONE_OVER_ALL, TONE_OVER_REST } from "./tone"
 import { PI } from "./trig"

@@ -1,4 +1,4 @@
-import type { Scale } from "../dsp/levels"
+import type { Scale } from "../dsp/scale"
 import { zeros } from "../dsp/zeros"
 import { DIGITS, LINE_PAIRS, SNAPSHOT_PAIRS, STEPS, type WaveformPart } from "./waveform"
 

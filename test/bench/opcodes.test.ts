@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { countOpcodes, innermostLoop, statementsOf } from "../../bench/device/opcodes"
 import { boardOf } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
+import { imagePath } from "../../node/board-files"
 
 describe("the opcodes of compiled firmware", () => {
     it("are counted with operands of every length", () => {

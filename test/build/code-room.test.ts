@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { boards, programNames } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
 import { codeEnd, codeRoomWords } from "../../host/build/code-room"
+import { imagePath } from "../../node/board-files"
 
 /** As much of an image as matters. */
 function withCodeUpTo(end: number): Uint8Array {

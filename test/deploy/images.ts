@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { type BoardId, boardOf, type ProgramName } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
+import { imagePath } from "../../node/board-files"
 
 /** A compiled program of a board. */
 export function builtImage(board: BoardId, program: ProgramName = "receiver"): Buffer {

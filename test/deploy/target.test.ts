@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { boardOf, boards } from "../../boards/boards"
-import { readBoardFile } from "../../boards/files"
 import { parseImage } from "../../host/deploy/image"
 import { boardFor, checkImage, type Target } from "../../host/deploy/target"
+import { readBoardFile } from "../../node/board-files"
 import { builtImage, withBytecode } from "./images"
 
 const target = (productId: number, runtime: Target["runtime"] = [2, 16, 0]): Target => ({

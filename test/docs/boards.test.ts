@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { type BoardId, boardOf, boards } from "../../boards/boards"
-import { readBoardFile } from "../../boards/files"
 import {
     esp32DevkitC,
     esp32s3DevkitM,
@@ -11,6 +10,7 @@ import {
 } from "../../docs/schematics/sheets/board-pins"
 import type { BoardSheet } from "../../docs/schematics/sheets/boards"
 import { parseRigConfig } from "../../host/config/rig-config"
+import { readBoardFile } from "../../node/board-files"
 
 const page = (name: string) =>
     readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8")

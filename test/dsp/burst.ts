@@ -1,14 +1,9 @@
 import { NoiseAnalysis } from "../../src/dsp/analysis"
 import { designColdTaps } from "../../src/dsp/band-filter"
 import { type BurstPlan, MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
-import {
-    type HumShare,
-    LevelMeter,
-    type Levels,
-    type Scale,
-    type ToneLoss,
-} from "../../src/dsp/levels"
+import { type HumShare, LevelMeter, type Levels, type ToneLoss } from "../../src/dsp/levels"
 import { type LookHint, LookPlanner } from "../../src/dsp/looks"
+import type { Scale } from "../../src/dsp/scale"
 import type { NoiseReading } from "../../src/dsp/split"
 import { momentsOf } from "./moments-of"
 import {

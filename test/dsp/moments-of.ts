@@ -1,7 +1,7 @@
-import type { Scale } from "../../src/dsp/levels"
 import { filterLooks } from "../../src/dsp/look-filter"
 import type { LookPlan } from "../../src/dsp/looks"
 import { lookMoments, type Moments } from "../../src/dsp/moments"
+import type { Scale } from "../../src/dsp/scale"
 
 /**
  * Moments of a block by all its pairs, as the receiver takes them.

@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { parseBoardFile } from "../../boards/board-file"
 import { boardOf, boards } from "../../boards/boards"
-import { parseBoardFile, readBoardFile } from "../../boards/files"
 import { checkBoard } from "../../host/config/check-boards"
 import { configure } from "../../host/config/configure"
 import { rigJsonSchema } from "../../host/config/json-schema"
 import { parseRigConfig } from "../../host/config/rig-config"
+import { readBoardFile } from "../../node/board-files"
 
 describe("devs.config.json", () => {
     it("has defaults for everything", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { boardOf } from "../../boards/boards"
-import { readBoardFile } from "../../boards/files"
+import { readBoardFile } from "../../node/board-files"
 import { BoardConfig } from "../../sim/port/board-config"
 import { createChatter } from "../../sim/port/boot-chatter"
 import { deviceIdOf } from "../../sim/port/device-id"

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { main } from "../../host/main"
-import { readWav } from "../../sim/wav/read"
+import { readWav } from "../../node/wav-file"
 import { fakeHost } from "../host/fake-host"
 import { tempFolders } from "../recording/temp-folder"
 

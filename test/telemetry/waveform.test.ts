@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Scale } from "../../src/dsp/levels"
+import type { Scale } from "../../src/dsp/scale"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 import { decodeWaveform } from "../../src/telemetry/decode-waveform"
 import { LINE_LIMIT } from "../../src/telemetry/encode"

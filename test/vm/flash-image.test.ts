@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { expect, it } from "vitest"
 import { boardOf } from "../../boards/boards"
-import { imagePath } from "../../boards/files"
+import { imagePath } from "../../node/board-files"
 import { flashWith } from "../../sim/port/flash-image"
 import { WasmVm } from "../../sim/vm/wasm-vm"
 import { loadVmModule } from "../../sim/vm-module"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { boardOf } from "../../boards/boards"
-import { readBoardFile } from "../../boards/files"
 import { LinkStatistics } from "../../link/statistics"
+import { readBoardFile } from "../../node/board-files"
 import type { SimulationOptions } from "../../sim/simulation"
 import { type StartOptions, startBoard as start } from "../../sim/start-board"
 import { launchHere } from "../../sim/vm-here"

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs"
-import { packageFile } from "../node/package-root"
 import { parseStrictJson } from "../sim/json"
 import { UsageError } from "../sim/usage-error"
-import { type Board, entryOf, type ProgramName } from "./boards"
+import type { Board } from "./boards"
 
 /** The parts of a board file that quietline looks at. */
 export interface BoardFile {
@@ -12,12 +10,6 @@ export interface BoardFile {
     pins: Record<string, number>
     log?: { pinTX: number }
     i2c?: { pinSDA: number; pinSCL: number }
-}
-
-/** Path of the image that the build leaves for a board's program. */
-export function imagePath(board: Pick<Board, "entry">, program: ProgramName = "receiver"): string {
-    const folder = entryOf(board, program).replace(/^main|\.ts$/g, "")
-    return packageFile(`.devicescript/bin/${folder}/bytecode.devs`)
 }
 
 /** What to call a board's file in messages. */
@@ -40,10 +32,4 @@ export function parseBoardFile(text: string, label: string): BoardFile {
     throw new UsageError(
         `${label} must be an object with an object "pins", such as { "pins": { "HOT": 26, "COLD": 27 } }`,
     )
-}
-
-/** A board's pins and product identifier, as the runtime gets them. @throws UsageError */
-export function readBoardFile(board: Pick<Board, "id">): BoardFile {
-    const name = boardFileName(board)
-    return parseBoardFile(readFileSync(packageFile(name), "utf8"), name)
 }
