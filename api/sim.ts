@@ -1,12 +1,12 @@
 /** `quietline/sim`: a board's image in the official VM on a simulated line, for Node.js. docs/simulator.md has the scenarios. */
 import { type BoardId, boardOf } from "../boards/boards"
-import { loadScenario } from "../sim/scenario/load"
+import { loadScenario } from "../node/load-scenario"
+import { startSimulation } from "../node/start-simulation"
 import type { Simulation } from "../sim/simulation"
-import { startSimulation } from "../sim/start"
 
 export type { BoardId } from "../boards/boards"
+export { UsageError } from "../common/usage-error"
 export { type ConsoleLine, type Simulation, SimulationError } from "../sim/simulation"
-export { UsageError } from "../sim/usage-error"
 
 /** What to run. */
 export interface RunOptions {

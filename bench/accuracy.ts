@@ -4,11 +4,11 @@
 // floor, or not defined.
 
 import { printTable } from "../host/output/table"
+import { builtinScenarioNames, loadScenario } from "../node/load-scenario"
+import { startSimulation } from "../node/start-simulation"
 import { Converter } from "../sim/converter/converter"
-import { builtinScenarioNames, loadScenario } from "../sim/scenario/load"
-import { parseScenario } from "../sim/scenario/parse"
 import type { Scenario } from "../sim/scenario/schema"
-import { startSimulation } from "../sim/start"
+import { parseScenario } from "../sim/scenarios/parse"
 import { truthOf } from "../sim/truth/truth"
 import { differenceFloorDbu } from "../src/dsp/levels"
 import { decodeLine } from "../src/telemetry/decode"

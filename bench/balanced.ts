@@ -2,10 +2,10 @@
 // in the simulator's electrical network; no VM. `--plot FILE.svg` draws the hum instead. docs/balanced-audio.md tells it.
 
 import { Command } from "commander"
-import { exitOnCrash } from "../host/cli/crash"
-import { fileEndingIn } from "../host/cli/values"
+import { fileEndingIn } from "../host/options/values"
+import { writeWhole } from "../host/output/svg-file"
 import { printTable } from "../host/output/table"
-import { writeWhole } from "../host/plot/svg-file"
+import { exitOnCrash } from "../host/process/crash"
 import { lengthsM, measure, type Reading } from "./balanced/experiment"
 import { links } from "./balanced/links"
 import { picture } from "./balanced/picture"

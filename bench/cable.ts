@@ -7,9 +7,9 @@
 
 import { parseArgs } from "node:util"
 import { type BoardId, boardIds } from "../boards/boards"
+import { stream } from "../common/random"
 import { Progress } from "../host/output/progress"
 import { printTable } from "../host/output/table"
-import { stream } from "../sim/random"
 import type { CableKeys } from "../sim/scenario/schema"
 import { type CableCase, mixedCases, pairCases, singleCases } from "./cable/cases"
 import { Confusion } from "./cable/confusion"

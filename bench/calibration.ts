@@ -10,9 +10,9 @@ import type { BoardId } from "../boards/boards"
 import { Calibrator } from "../host/calibrate/calibrator"
 import { Progress } from "../host/output/progress"
 import { printTable } from "../host/output/table"
-import type { ProfileName } from "../sim/converter/profiles"
-import { parseScenario } from "../sim/scenario/parse"
+import type { ProfileName } from "../sim/profiles/profiles"
 import type { Scenario } from "../sim/scenario/schema"
+import { parseScenario } from "../sim/scenarios/parse"
 import { ServedBoard } from "./device/served-board"
 
 const ERRORS = { gain_mismatch_pct: 3, skew_error_us: 3, offset_lsb: [40, 40] }

@@ -5,7 +5,7 @@
 import { printTable } from "../host/output/table"
 import { Converter } from "../sim/converter/converter"
 import type { Line } from "../sim/line/line"
-import { parseScenario } from "../sim/scenario/parse"
+import { parseScenario } from "../sim/scenarios/parse"
 import { designColdTaps } from "../src/dsp/band-filter"
 import { BandDifference, FILTER_OVERHEAD } from "../src/dsp/difference"
 

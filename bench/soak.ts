@@ -2,7 +2,7 @@
 // board's serial port and the link that takes them apart. npm run bench:soak -- 600 runs 600 virtual seconds, default one hour.
 import { type BoardId, boardOf } from "../boards/boards"
 import { printTable } from "../host/output/table"
-import { loadScenario } from "../sim/scenario/load"
+import { loadScenario } from "../node/load-scenario"
 import type { SimulationOptions } from "../sim/simulation"
 import { soak } from "./soak/soak"
 

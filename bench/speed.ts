@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url"
 import { boardOf } from "../boards/boards"
 import { printTable } from "../host/output/table"
 import { imagePath } from "../node/board-files"
-import { builtinScenarioNames, loadScenario } from "../sim/scenario/load"
-import { vmStartOf } from "../sim/start"
+import { builtinScenarioNames, loadScenario } from "../node/load-scenario"
+import { vmStartOf } from "../node/start-simulation"
 import { Powered } from "../sim/vm/powered"
 
 const SECONDS = 20

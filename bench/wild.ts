@@ -8,13 +8,13 @@ import { parseArgs } from "node:util"
 import { Progress } from "../host/output/progress"
 import { printTable } from "../host/output/table"
 import { inTurns } from "./runs/in-turns"
-import { converterOf, PACE_NAMES, PROFILE_NAMES, type WildProfile } from "./wild/converters"
 import { drawLine, factsOf } from "./wild/draw-line"
 import { judge, verdictText } from "./wild/judge"
-import { isViolated, judgedOf } from "./wild/judged"
+import { converterOf, PACE_NAMES, PROFILE_NAMES, type WildProfile } from "./wild/line/converters"
+import { isViolated, judgedOf } from "./wild/line/judged"
+import { KINDS, type Kind, nameOf, type WildLine } from "./wild/line/wild-line"
 import { runLine } from "./wild/run-line"
 import { Tally } from "./wild/tally"
-import { KINDS, type Kind, nameOf, type WildLine } from "./wild/wild-line"
 
 /** Lines of each kind: about a quarter of an hour on two cores. */
 const COUNTS: Record<Kind, number> = { books: 120, healthy: 120, mains: 80, common: 80, lone: 60 }

@@ -1,5 +1,5 @@
-import { parseStrictJson } from "../sim/json"
-import { UsageError } from "../sim/usage-error"
+import { parseStrictJson } from "../common/json"
+import { UsageError } from "../common/usage-error"
 import type { Board } from "./boards"
 
 /** The parts of a board file that quietline looks at. */

@@ -1,8 +1,6 @@
 // The boards an image is built for, and what differs between them outside the firmware. Their pins are in
 // quietline_<id>.board.json beside this file, their timing in src/capture/<chip>.ts.
 
-import type { ProfileName } from "../sim/converter/profiles"
-
 /** What carries a board's console to a computer, and when it begins to talk. */
 type ConsoleKind =
     /** USB serial of the RP2040: silent until the computer has sent the EnableLog frame */
@@ -24,7 +22,7 @@ export interface Board {
     /** a second console for a serial adapter: its pin [GPIO], at 115200 baud */
     uartConsolePin: number | undefined
     /** converter profile of the simulator */
-    profile: ProfileName
+    profile: "rp2040" | "esp32" | "esp32c3" | "esp32s3"
     /** GPIOs that the runtime can convert */
     adcPins: readonly number[]
     /** GPIOs that may drive something: brought out, able to, and not needed by USB, flash memory or the start of the chip */

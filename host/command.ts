@@ -1,5 +1,5 @@
 // Entry of the `quietline` command (bin/quietline.mjs).
-import { exitOnCrash } from "./cli/crash"
+import { exitOnCrash } from "./process/crash"
 
 // React's development build is slow and keeps the timing of every frame in memory for ever.
 process.env.NODE_ENV ??= "production"

@@ -1,5 +1,5 @@
-import type { StereoFile } from "../host/capture/raw-capture"
-import { decodeCapture } from "../host/capture/read-capture"
+import type { StereoFile } from "../formats/capture/raw-capture"
+import { decodeCapture } from "../formats/capture/read-capture"
 import { readWavBytes } from "./wav-file"
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
-import { UsageError } from "../sim/usage-error"
-import { decodeWav, type WavFile } from "../sim/wav/read"
+import { UsageError } from "../common/usage-error"
+import { decodeWav, type WavFile } from "../formats/wav/read"
 
 /** The bytes of a WAV file. @throws UsageError in one line when they can't be read */
 export function readWavBytes(path: string): Uint8Array {

@@ -1,10 +1,10 @@
 import { startBuzzer } from "@devicescript/servers"
 import { pins } from "@dsboard/quietline_esp32c3"
-import { start } from "./app/start"
 import { ESP32C3_BOARD } from "./boards/esp32c3"
-import { openFixture } from "./capture/open-fixture"
 import { openPanel } from "./panel/open-panel"
-import { rigProgram } from "./rig/rig-program"
+import { openFixture } from "./programs/open-fixture"
+import { rigProgram } from "./programs/rig-program"
+import { start } from "./programs/start"
 
 const fixture = openFixture(ESP32C3_BOARD, {
     shield: pins.SHIELD,

@@ -1,10 +1,10 @@
 import { startBuzzer } from "@devicescript/servers"
 import { pins } from "@dsboard/quietline_esp32s3_devkit_m"
-import { start } from "./app/start"
 import { ESP32S3_DEVKIT_M } from "./boards/esp32s3-devkit-m"
-import { openFixture } from "./capture/open-fixture"
 import { openPanel } from "./panel/open-panel"
-import { rigProgram } from "./rig/rig-program"
+import { openFixture } from "./programs/open-fixture"
+import { rigProgram } from "./programs/rig-program"
+import { start } from "./programs/start"
 
 const fixture = openFixture(ESP32S3_DEVKIT_M, {
     shield: pins.SHIELD,

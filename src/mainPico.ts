@@ -1,5 +1,5 @@
-import { RECEIVER } from "./app/receiver-program"
-import { start } from "./app/start"
 import { PICO } from "./boards/pico"
+import { RECEIVER } from "./programs/receiver-program"
+import { start } from "./programs/start"
 
 start(PICO, RECEIVER)

@@ -1,7 +1,7 @@
 // Lines drawn at random: up to six sines, any mains with any harmonics, white and pink noise, each with what it holds.
 import FFT from "fft.js"
+import { type Random, stream } from "../../common/random"
 import type { RecordedLegs } from "../../host/analysis/recorded-legs"
-import { type Random, stream } from "../../sim/random"
 import type { Timing } from "./two-legs"
 
 /** A sine on the line: in the difference and in the common mode at once, in step. */

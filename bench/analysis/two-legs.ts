@@ -1,5 +1,5 @@
+import { stream } from "../../common/random"
 import type { RecordedLegs } from "../../host/analysis/recorded-legs"
-import { stream } from "../../sim/random"
 
 /** A voltage over time [V over s]. */
 export type Wave = (tS: number) => number

@@ -1,5 +1,5 @@
-import { parseScenario } from "../../sim/scenario/parse"
 import type { Scenario } from "../../sim/scenario/schema"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { truthOf } from "../../sim/truth/truth"
 import type { Link } from "./links"
 import type { Place } from "./places"

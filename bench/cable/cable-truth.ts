@@ -1,8 +1,8 @@
-import { faultSet } from "../../sim/cable/faults"
 import { plugWiring } from "../../sim/cable/plug-wiring"
-import { parseScenario } from "../../sim/scenario/parse"
+import { faultSet } from "../../sim/scenario/parts/faults"
 import type { CableKeys } from "../../sim/scenario/schema"
-import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
+import { parseScenario } from "../../sim/scenarios/parse"
+import { DEFAULT_CABLE_LIMITS } from "../../src/cable/cable-limits"
 
 /** What the cable that a rig is zeroed on takes off [m]. */
 const REFERENCE_M = 0.5

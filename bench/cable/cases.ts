@@ -1,4 +1,4 @@
-import { wiringFaults } from "../../sim/cable/faults"
+import { wiringFaults } from "../../sim/scenario/parts/faults"
 import type { CableKeys } from "../../sim/scenario/schema"
 
 /** A cable and what is to be said of it. */

@@ -1,6 +1,6 @@
+import { stream } from "../../common/random"
 import type { ContactWatch } from "../../host/service/protocol"
-import type { contactFaults } from "../../sim/cable/faults"
-import { stream } from "../../sim/random"
+import type { contactFaults } from "../../sim/scenario/parts/faults"
 import type { RigBoard } from "./rig-board"
 
 type ContactFault = (typeof contactFaults)[number]

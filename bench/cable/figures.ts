@@ -1,6 +1,6 @@
+import type { ConductorReading } from "../../src/cable/cable-reading"
 import { leakError } from "../../src/cable/leakage"
 import { ownError } from "../../src/cable/resistance"
-import type { ConductorReading } from "../../src/verdict/cable-reading"
 import type { CableTruth } from "./cable-truth"
 
 /** How many figures of tests lie inside the errors that are stated of them. */

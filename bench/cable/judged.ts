@@ -1,5 +1,5 @@
 import type { CableKeys } from "../../sim/scenario/schema"
-import type { ConductorReading } from "../../src/verdict/cable-reading"
+import type { ConductorReading } from "../../src/cable/cable-reading"
 import { truthOf } from "./cable-truth"
 import { Figures } from "./figures"
 

@@ -1,4 +1,4 @@
-import { stream } from "../../sim/random"
+import { stream } from "../../common/random"
 import type { RigBoard } from "./rig-board"
 
 /** A test takes a second from here on: when the cable is pulled out [ms after it was plugged in]. */

@@ -1,5 +1,5 @@
-import { wiringFaults } from "../../sim/cable/faults"
-import type { Random } from "../../sim/random"
+import type { Random } from "../../common/random"
+import { wiringFaults } from "../../sim/scenario/parts/faults"
 import type { CableKeys } from "../../sim/scenario/schema"
 
 /** What random cables are made of. */

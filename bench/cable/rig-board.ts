@@ -2,9 +2,9 @@ import { type BoardId, boardOf } from "../../boards/boards"
 import { CableRig } from "../../host/cable/cable-rig"
 import { conductorsOf } from "../../host/cable/outcome"
 import { MODE, VERDICT } from "../../host/service/protocol"
-import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
-import type { ConductorReading } from "../../src/verdict/cable-reading"
+import { parseScenario } from "../../sim/scenarios/parse"
+import type { ConductorReading } from "../../src/cable/cable-reading"
 import { ServedBoard } from "../device/served-board"
 
 const CLIENT = 1

@@ -3,8 +3,8 @@ import { BoardBus } from "../../host/bus/board-bus"
 import { boardClock } from "../../host/bus/board-clock"
 import { LineService } from "../../host/service/line-service"
 import { LineSplitter } from "../../link/lines"
+import { type StartOptions, startBoard } from "../../node/start-board"
 import type { SimulationOptions, VirtualBoard } from "../../sim/simulation"
-import { type StartOptions, startBoard } from "../../sim/start-board"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 
 // The settings service of the runtime: settings.md of jacdac-spec.

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
+import { loadVmModule } from "../../node/vm-module"
 import { WasmVm } from "../../sim/vm/wasm-vm"
-import { loadVmModule } from "../../sim/vm-module"
 
 /** How long one round of a stage's work took. */
 export interface StageTime {

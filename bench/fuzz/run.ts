@@ -1,5 +1,5 @@
+import { stream } from "../../common/random"
 import { TelemetryLink } from "../../link/telemetry-link"
-import { stream } from "../../sim/random"
 import { crcByDefinition } from "./crc"
 import { randomStream } from "./streams"
 

@@ -1,6 +1,6 @@
+import type { Random } from "../../common/random"
 import { encodeFrame, escaped } from "../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeFrame } from "../../link/bridge/frame"
-import type { Random } from "../../sim/random"
 import { crcByDefinition } from "./crc"
 
 /** A serial port's bytes, and the lines of telemetry in them that must come out; undefined: nobody can say which. */

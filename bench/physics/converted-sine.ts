@@ -1,5 +1,5 @@
 import { Converter } from "../../sim/converter/converter"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 /** Codes of both legs, and the converter that they are from. */
 interface Converted {

@@ -1,5 +1,5 @@
 import { LineNetwork } from "../../sim/network/line-network"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 /** The circuit of a scenario that is given as an object. */
 export function networkOf(parts: object): LineNetwork {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto"
 import { encodeFrame } from "../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeFrame } from "../../link/bridge/frame"
 import { TelemetryLink, type TrafficCounters } from "../../link/telemetry-link"
+import { startBoard } from "../../node/start-board"
 import type { SimulationOptions } from "../../sim/simulation"
-import { startBoard } from "../../sim/start-board"
 import { isTelemetry } from "../../src/telemetry/decode"
 
 export interface SoakResult {

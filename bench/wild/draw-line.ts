@@ -1,15 +1,15 @@
-import { streamKey } from "../../sim/random"
-import { parseScenario } from "../../sim/scenario/parse"
+import { streamKey } from "../../common/random"
 import type { Scenario } from "../../sim/scenario/schema"
-import type { WildConverter } from "./converters"
-import { Draw } from "./draw"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { books } from "./kinds/books"
 import { common } from "./kinds/common"
 import { healthy } from "./kinds/healthy"
 import { lone } from "./kinds/lone"
 import { mains } from "./kinds/mains"
-import { LineFacts } from "./line-facts"
-import { type Drawn, type Kind, nameOf, type ScenarioKeys, type WildLine } from "./wild-line"
+import type { WildConverter } from "./line/converters"
+import { Draw } from "./line/draw"
+import { LineFacts } from "./line/line-facts"
+import { type Drawn, type Kind, nameOf, type ScenarioKeys, type WildLine } from "./line/wild-line"
 
 const DRAWERS: Record<Kind, (draw: Draw, pairRateHz: number) => Drawn> = {
     books,

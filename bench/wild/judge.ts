@@ -1,4 +1,3 @@
-import { isViolated, type Judge, type Judged, type Verdict } from "./judged"
 import { books } from "./judges/books"
 import { levels } from "./judges/levels"
 import { mains, ratio } from "./judges/mains"
@@ -6,6 +5,7 @@ import { rejection } from "./judges/rejection"
 import { states } from "./judges/states"
 import { tones } from "./judges/tones"
 import { triangle } from "./judges/triangle"
+import { isViolated, type Judge, type Judged, type Verdict } from "./line/judged"
 
 const JUDGES: Judge[] = [books, levels, triangle, states, mains, ratio, rejection, tones]
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { startSimulation } from "../../sim/start"
+import { startSimulation } from "../../node/start-simulation"
 import { scenarioOf } from "./draw-line"
-import { collect, type Readings } from "./readings"
-import { fullScaleDbu, writeSpeech } from "./speech"
-import type { WildLine } from "./wild-line"
+import { collect, type Readings } from "./line/readings"
+import { fullScaleDbu, writeSpeech } from "./line/speech"
+import type { WildLine } from "./line/wild-line"
 
 /** Runs the compiled image on a line. */
 export async function runLine(line: WildLine): Promise<Readings> {

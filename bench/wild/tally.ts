@@ -1,6 +1,6 @@
 import { figure } from "./judge"
-import { isViolated, type Verdict } from "./judged"
-import { nameOf, type WildLine } from "./wild-line"
+import { isViolated, type Verdict } from "./line/judged"
+import { nameOf, type WildLine } from "./line/wild-line"
 
 interface Row {
     kind: string

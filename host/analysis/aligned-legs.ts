@@ -1,7 +1,7 @@
+import type { CaptureBlock } from "../../formats/capture/raw-capture"
 import { ALIGNER_OVERHEAD, Aligner } from "../../src/dsp/aligner"
 import { type Alignment, designAlignment, halfLead } from "../../src/dsp/alignment"
 import { exactFrequencies } from "../../src/dsp/pair-rates"
-import type { CaptureBlock } from "../capture/raw-capture"
 
 /** The aligner takes five pairs a turn. */
 const TURN = 5

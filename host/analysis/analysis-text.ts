@@ -1,5 +1,5 @@
 import { tableLines } from "../output/table"
-import { MISSING } from "../view/number"
+import { MISSING } from "../text/number"
 import type { Analysis } from "./analysis"
 import { distortionLines } from "./distortion-text"
 import { bandText, db, hertz } from "./figures"

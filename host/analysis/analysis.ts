@@ -1,4 +1,4 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { type Band, bandPower, linePower } from "./band"
 import { type Clipping, clippingOf, railsOf } from "./clipped"
 import { HARMONICS } from "./comb"

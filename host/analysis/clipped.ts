@@ -1,4 +1,4 @@
-import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 
 /** Part of a code by which a float may miss the rail that it stands for. */
 const NEAR_RAIL = 0.25

@@ -1,5 +1,5 @@
 import { tableLines } from "../output/table"
-import { MISSING } from "../view/number"
+import { MISSING } from "../text/number"
 import type { Distortion, Ratio } from "./distortion"
 import { bandText, db, hertz } from "./figures"
 

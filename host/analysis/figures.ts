@@ -1,4 +1,4 @@
-import { fixed } from "../view/number"
+import { fixed } from "../text/number"
 
 /** A level or a ratio to a hundredth of a decibel. */
 export function db(value: number | null): string {

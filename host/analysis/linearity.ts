@@ -1,3 +1,4 @@
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 import {
     FOUND,
     mayHaveWideCodes,
@@ -6,7 +7,6 @@ import {
     WideCodeTally,
 } from "../../src/dsp/wide-code-tally"
 import { SLOPE, straighten } from "../../src/dsp/wide-codes"
-import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
 import type { RecordedLegs } from "./recorded-legs"
 
 /** Samples of a leg as the codes that they were converted to. */

@@ -1,4 +1,4 @@
-import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 import type { Rails } from "./clipped"
 
 /** Two legs as they were recorded, by a board or by anything else. */

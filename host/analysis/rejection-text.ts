@@ -1,5 +1,5 @@
 import { tableLines } from "../output/table"
-import { MISSING } from "../view/number"
+import { MISSING } from "../text/number"
 import { db, hertz } from "./figures"
 import type { LegsRelation } from "./legs-relation"
 import type { Rejection } from "./rejection"

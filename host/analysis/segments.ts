@@ -1,5 +1,5 @@
-import { UsageError } from "../../sim/usage-error"
-import type { CaptureBlock } from "../capture/raw-capture"
+import { UsageError } from "../../common/usage-error"
+import type { CaptureBlock } from "../../formats/capture/raw-capture"
 import { type AlignedLegs, LegAligner, type Turn } from "./aligned-legs"
 
 /** A recording is cut into segments of this length at most, with 2^n pairs: 2.9 Hz from line to line at 48 kHz [s]. */

@@ -1,4 +1,4 @@
-import { wrapped } from "../view/number"
+import { wrapped } from "../text/number"
 import type { Verdict } from "./verdict"
 
 /** Tables are no wider than this [characters]. */

@@ -1,5 +1,5 @@
 import { type Evidence, StateJudge } from "../../src/verdict/state"
-import { stateWords } from "../view/state-words"
+import { stateWords } from "../text/state-words"
 import { type ClippedLeg, SURE_RUN } from "./clipped"
 import { db } from "./figures"
 import { relationWords } from "./legs-relation"

@@ -8,7 +8,7 @@ const OUT = "dist"
 /** What is started or imported from outside: its file in OUT, and its source. */
 const ENTRIES = {
     command: "host/command.ts",
-    "vm-thread": "sim/vm/thread.ts",
+    "vm-thread": "node/vm-thread-entry.ts",
     link: "api/link.ts",
     telemetry: "api/telemetry.ts",
     sim: "api/sim.ts",

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 
 /** The DeviceScript CLI of the project, whatever is on the path: a script for node. @throws UsageError when it is not installed */
 export function devicescriptCli(): string {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
+import { UsageError } from "../../common/usage-error"
 import { PACKAGE_ROOT } from "../../node/package-root"
-import { UsageError } from "../../sim/usage-error"
 import { CONFIG, readRigConfig } from "../config/configure"
 import { firmwareSource } from "../config/firmware-source"
 import { build } from "./build"

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 
 /** Where the CLI's bundle has the official VM: Emscripten's glue around the WebAssembly, base64 in one string. */
 const MARKER = "// runtime/devicescript-vm/built/devicescript-vm.js\n"

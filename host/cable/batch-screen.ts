@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util"
 import { columnsOf, cutToColumns } from "../output/columns"
 import { plainText } from "../output/plain-text"
-import { cut, wrapped } from "../view/number"
+import { cut, wrapped } from "../text/number"
 import { type BatchState, promptText, standText } from "./batch-state"
 import { batchLines, type Paper, resultLine } from "./result-text"
 

@@ -1,9 +1,9 @@
 import { boards } from "../../boards/boards"
-import type { ChipConverter } from "../../src/capture/chip-converter"
-import { ESP32 } from "../../src/capture/esp32"
-import { ESP32C3 } from "../../src/capture/esp32c3"
-import { ESP32S3 } from "../../src/capture/esp32s3"
-import { RP2040 } from "../../src/capture/rp2040"
+import type { ChipConverter } from "../../src/chips/chip-converter"
+import { ESP32 } from "../../src/chips/esp32"
+import { ESP32C3 } from "../../src/chips/esp32c3"
+import { ESP32S3 } from "../../src/chips/esp32s3"
+import { RP2040 } from "../../src/chips/rp2040"
 
 const OF_ARCH = {
     rp2040: RP2040,

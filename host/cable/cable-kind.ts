@@ -1,8 +1,8 @@
+import { isLimitWord } from "../../src/cable/cable-hints"
+import type { CableLimits } from "../../src/cable/cable-limits"
+import { mapOf } from "../../src/cable/cable-map"
+import type { ConductorReading } from "../../src/cable/cable-reading"
 import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
-import { isLimitWord } from "../../src/verdict/cable-hints"
-import type { CableLimits } from "../../src/verdict/cable-limits"
-import { mapOf } from "../../src/verdict/cable-map"
-import type { ConductorReading } from "../../src/verdict/cable-reading"
 import { type CableTest, VERDICT } from "../service/protocol"
 
 /** How a cable is meant to be wired. */

@@ -1,5 +1,5 @@
-import { isLimitWord } from "../../src/verdict/cable-hints"
-import { mapLetters } from "../../src/verdict/cable-map"
+import { isLimitWord } from "../../src/cable/cable-hints"
+import { mapLetters } from "../../src/cable/cable-map"
 import { LinkError } from "../serial/link-error"
 import { type CableTest, VERDICT } from "../service/protocol"
 

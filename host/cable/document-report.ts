@@ -1,4 +1,4 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { DocumentFile } from "../output/document-file"
 import type { RecordObject } from "./cable-record"
 import { htmlReport, recordsOfHtml } from "./html-report"

@@ -1,4 +1,4 @@
-import type { CableReading } from "../../src/verdict/cable-reading"
+import type { CableReading } from "../../src/cable/cable-reading"
 
 /** How far what has no error of its own may be off, two sigma. A test holds them to what the verdict goes by. */
 const ERRORS: Readonly<Record<string, number>> = {

@@ -4,10 +4,10 @@ import {
     isLimited,
     limitText,
     valueText,
-} from "../../src/verdict/cable-figures"
-import { cableHint } from "../../src/verdict/cable-hints"
-import type { LimitFindings } from "../../src/verdict/cable-limits"
-import { mapWords } from "../../src/verdict/cable-map-words"
+} from "../../src/cable/cable-figures"
+import { cableHint } from "../../src/cable/cable-hints"
+import type { LimitFindings } from "../../src/cable/cable-limits"
+import { mapWords } from "../../src/cable/cable-map-words"
 import { canHave } from "./cable-kind"
 import type { CableRecord } from "./cable-record"
 import { isAboutCable, isOutside, judgeKind, lessThanNothing } from "./outcome"

@@ -1,5 +1,5 @@
-import { type CableLimits, DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
-import type { CableReading } from "../../src/verdict/cable-reading"
+import { type CableLimits, DEFAULT_CABLE_LIMITS } from "../../src/cable/cable-limits"
+import type { CableReading } from "../../src/cable/cable-reading"
 import { type CableKind, limitsFor } from "./cable-kind"
 
 /** Tests of the good cable. */

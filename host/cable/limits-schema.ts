@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { CABLE_CONNECTORS } from "../../src/verdict/cable-words"
+import { CABLE_CONNECTORS } from "../../src/cable/cable-words"
 import { keys, number, oneOf } from "../config/fields"
 import { CABLE_KINDS } from "./cable-kind"
 

@@ -1,4 +1,4 @@
-import type { CableReading } from "../../src/verdict/cable-reading"
+import type { CableReading } from "../../src/cable/cable-reading"
 import { hasKey } from "./cable-kind"
 import type { CableProfile } from "./limits-file"
 

@@ -1,8 +1,8 @@
-import { type CableFigure, cableFigures, isLimited } from "../../src/verdict/cable-figures"
-import { isLimitWord } from "../../src/verdict/cable-hints"
-import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/verdict/cable-limits"
-import type { CableReading, ConductorReading } from "../../src/verdict/cable-reading"
-import { certaintyPct } from "../../src/verdict/cable-verdict"
+import { type CableFigure, cableFigures, isLimited } from "../../src/cable/cable-figures"
+import { isLimitWord } from "../../src/cable/cable-hints"
+import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/cable/cable-limits"
+import type { CableReading, ConductorReading } from "../../src/cable/cable-reading"
+import { certaintyPct } from "../../src/cable/cable-verdict"
 import { type CableTest, VERDICT } from "../service/protocol"
 import { asKind, type CableKind, canHave, judgedReading } from "./cable-kind"
 

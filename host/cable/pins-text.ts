@@ -1,4 +1,4 @@
-import { type CableConnector, CONTACTS } from "../../src/verdict/cable-words"
+import { type CableConnector, CONTACTS } from "../../src/cable/cable-words"
 
 /** Which near contacts arrive at which far ones: `2>2 3>3 1>1`, `2>2 ->3 1>1`, `tip+ring>tip`. @param map as the register has it */
 export function pinsText(map: number, connector: CableConnector): string {

@@ -1,4 +1,4 @@
-import type { ToneReading } from "../../src/verdict/cable-reading"
+import type { ToneReading } from "../../src/cable/cable-reading"
 import type { Band } from "../analysis/band"
 import { quietLevels } from "../analysis/quiet-levels"
 import type { LineService } from "../service/line-service"

@@ -1,4 +1,4 @@
-import type { CableReading } from "../../src/verdict/cable-reading"
+import type { CableReading } from "../../src/cable/cable-reading"
 
 /** What a key of a record holds. */
 export type KeyType = "text" | "number" | "whole"

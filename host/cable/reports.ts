@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { type CableRecord, type RecordObject, recordObject } from "./cable-record"
 import { ChainedReport } from "./chained-report"
 import { DocumentReport, HTML, JUNIT } from "./document-report"

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 import { CaptureReader } from "../service/capture-reader"
 import type { LineService } from "../service/line-service"
 

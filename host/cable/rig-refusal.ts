@@ -1,4 +1,4 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { LinkError } from "../serial/link-error"
 import { RESULT } from "../service/protocol"
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import type { CableRecord } from "./cable-record"
 import { isAboutCable } from "./outcome"
 import type { EarlierTest } from "./test-history"

@@ -1,4 +1,4 @@
-import { cableFigures, isLimited, limitText } from "../../src/verdict/cable-figures"
+import { cableFigures, isLimited, limitText } from "../../src/cable/cable-figures"
 import { canHave } from "./cable-kind"
 import type { CableRecord } from "./cable-record"
 import { pinsText } from "./pins-text"

@@ -1,13 +1,13 @@
-import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
-import { leastErrorOhm } from "../../src/cable/resistance"
-import { MOST_REJECTION_DB } from "../../src/cable/tone-reading"
-import { RP2040 } from "../../src/capture/rp2040"
 import {
     BALANCE_ERROR_PCT,
     LOSS_ERROR_DB,
     PHASE_ERROR_US,
     TONE_ERROR_DB,
-} from "../../src/verdict/cable-limits"
+} from "../../src/cable/cable-limits"
+import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
+import { leastErrorOhm } from "../../src/cable/resistance"
+import { MOST_REJECTION_DB } from "../../src/cable/tone-reading"
+import { RP2040 } from "../../src/chips/rp2040"
 import { AUDIO_FROM_HZ, bandsLeft } from "../analysis/quiet-levels"
 import type { CableProfile } from "./limits-file"
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs"
 import { join } from "node:path"
-import { wideEncoding, wideTextMessage } from "../../sim/text-encoding"
-import { UsageError } from "../../sim/usage-error"
+import { wideEncoding, wideTextMessage } from "../../common/text-encoding"
+import { UsageError } from "../../common/usage-error"
 
 /** A log of cable tests. */
 export interface FoundLog {

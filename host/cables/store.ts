@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { closeSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { writeRefusal } from "../output/write-refusal"
 import { makeTables, WORK_PRAGMAS } from "./schema"
 import { openSql, type Sql } from "./sql"

@@ -1,10 +1,10 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { type Calibration, isPlausible, MOST_LEVEL } from "../../src/calibration/calibration"
-import { DAY_S } from "../../src/calibration/date"
 import { fitCalibration } from "../../src/calibration/fit"
 import { type CalibrationPoint, residualOf } from "../../src/calibration/point"
 import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../../src/calibration/tone-range"
 import { dbFromPower, dbuFromMeanSquare } from "../../src/dsp/decibel"
+import { DAY_S } from "../../src/encoding/date"
 import { BlockReader } from "../service/block-reader"
 import type { LineService } from "../service/line-service"
 import {

@@ -1,7 +1,7 @@
 import type { Calibration } from "../../src/calibration/calibration"
-import { DAY_S } from "../../src/calibration/date"
 import { type BurstPlan, planBurst } from "../../src/dsp/burst-plan"
 import type { Scale } from "../../src/dsp/scale"
+import { DAY_S } from "../../src/encoding/date"
 import { LinkError } from "../serial/link-error"
 import type { LineService } from "../service/line-service"
 import type { Calibration as CalibrationRegister, Converter } from "../service/protocol"

@@ -1,4 +1,4 @@
-import type { CaptureBlock, CaptureOrigin } from "./raw-capture"
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 
 /** A file that a capture is written into, block by block; memory does not grow with its length but for the list of blocks. */
 export interface CaptureWriter {

@@ -1,11 +1,11 @@
 import { extname } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
+import { csvCapture, ndjsonCapture } from "../../formats/capture/text-format"
 import { diskFiles, type FileSystem } from "../output/file-system"
 import { WholeFile } from "../output/whole-file"
 import { writeRefusal } from "../output/write-refusal"
 import type { CaptureWriter } from "./capture-writer"
 import { CAPTURE_FORMATS, type CaptureFormat } from "./formats"
-import { csvCapture, ndjsonCapture } from "./text-format"
 import { TextWriter } from "./text-writer"
 import { WavWriter } from "./wav-writer"
 

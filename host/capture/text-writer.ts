@@ -1,7 +1,7 @@
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
+import type { TextFormat } from "../../formats/capture/text-format"
 import type { WholeFile } from "../output/whole-file"
 import type { CaptureWriter } from "./capture-writer"
-import type { CaptureBlock, CaptureOrigin } from "./raw-capture"
-import type { TextFormat } from "./text-format"
 
 /** A capture as a text file that holds whole blocks at any moment. */
 export class TextWriter implements CaptureWriter {

@@ -1,9 +1,9 @@
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
+import { BLOCKS_CHUNK } from "../../formats/capture/read-capture"
+import { chunk, type Extent, FRAME_BYTES, wavHeader } from "../../formats/capture/wav-header"
 import { OutputError } from "../output/output-error"
 import type { WholeFile } from "../output/whole-file"
 import type { CaptureWriter } from "./capture-writer"
-import type { CaptureBlock, CaptureOrigin } from "./raw-capture"
-import { BLOCKS_CHUNK } from "./read-capture"
-import { chunk, type Extent, FRAME_BYTES, wavHeader } from "./wav-header"
 
 /** More than 2 GB no program reads that counts in signed numbers of 32 bits; this one's reader is among them. */
 const MOST_BYTES = 2 ** 31 - 1

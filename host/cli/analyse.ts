@@ -1,8 +1,8 @@
 import type { Command } from "commander"
-import { ANALYSE_SPECS, type AnalyseOptions } from "./analyse-options"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addOptions } from "./option-spec"
+import { ANALYSE_SPECS, type AnalyseOptions } from "../options/analyse-options"
+import { addOptions } from "../options/option-spec"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 FILE is a capture of quietline capture, or any stereo WAV recording of two legs: left hot, right cold.
@@ -28,7 +28,7 @@ export function addAnalyseCommand(
         .argument("<file>", "a capture or a stereo recording, .wav")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addOptions(command, ANALYSE_SPECS).action(async (path: string) => {
-        const { runAnalyse } = await import("./run-analyse")
+        const { runAnalyse } = await import("../commands/run-analyse")
         finish(await runAnalyse(path, command.opts<AnalyseOptions>(), host))
     })
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addListFormat } from "./list-format"
+import { addListFormat } from "../options/list-format"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Id, name, what carries its console, and the sizes of the images of its two programs: the receiver meters
@@ -23,7 +23,7 @@ export function addBoardsCommand(
         .description("list the boards that quietline runs on, one a line")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addListFormat(command).action(async () => {
-        const { runBoards } = await import("./run-boards")
+        const { runBoards } = await import("../commands/run-boards")
         finish(await runBoards(command.opts().format, host))
     })
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander"
-import { addCableOptions, checkedCableOptions } from "./cable-options"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
+import { addCableOptions, checkedCableOptions } from "../options/cable-options"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Plug both ends of a cable into the rig; the board drives one end and looks at the other. First of all let
@@ -34,7 +34,7 @@ export function addCableCommand(
         .description("test a cable in the rig: PASS, or what is wrong with it")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addCableOptions(command).action(async () => {
-        const { runCable } = await import("./run-cable")
+        const { runCable } = await import("../commands/cable/run-cable")
         finish(await runCable(checkedCableOptions(command), host))
     })
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander"
-import { addCablesOptions, checkedCablesOptions, grrOptionsOf } from "./cables-options"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
+import { addCablesOptions, checkedCablesOptions, grrOptionsOf } from "../options/cables-options"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 LOG is an .ndjson log of quietline cable --report, or a folder with such logs; without one, this folder. What was read
@@ -31,11 +31,11 @@ export function addCablesCommand(
     addCablesOptions(command).action(async (asked: string[]) => {
         const options = checkedCablesOptions(command)
         if (options.grr !== undefined) {
-            const { runGrr } = await import("./cables-grr")
+            const { runGrr } = await import("../commands/cables/cables-grr")
             finish(await runGrr(grrOptionsOf(options, options.grr), host))
             return
         }
-        const { runCables } = await import("./run-cables")
+        const { runCables } = await import("../commands/cables/run-cables")
         finish(await runCables(asked, options, host))
     })
 }

@@ -4,10 +4,10 @@ import {
     type CalibrateOptions,
     checkOptions,
     toneOption,
-} from "./calibrate-options"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addOptions } from "./option-spec"
+} from "../options/calibrate-options"
+import { addOptions } from "../options/option-spec"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Tie both legs to one source, for instance to the tip of a phone's headphone plug, and the sleeve to
@@ -42,7 +42,7 @@ export function addCalibrateCommand(
         .action(async () => {
             const options = command.opts<CalibrateOptions>()
             checkOptions(command, options)
-            const { runCalibrate } = await import("./run-calibrate")
+            const { runCalibrate } = await import("../commands/run-calibrate")
             finish(await runCalibrate(options, host))
         })
 }

@@ -1,10 +1,10 @@
 import type { Command } from "commander"
-import { UsageError } from "../../sim/usage-error"
-import { checkBoardOptions } from "./board-options"
-import { CAPTURE_COMMAND_SPECS, type CaptureOptions } from "./capture-options"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addOptions } from "./option-spec"
+import { UsageError } from "../../common/usage-error"
+import { checkBoardOptions } from "../options/board-options"
+import { CAPTURE_COMMAND_SPECS, type CaptureOptions } from "../options/capture-options"
+import { addOptions } from "../options/option-spec"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 The board converts block after block and sends each over the bus; from one block to the next is a gap,
@@ -33,7 +33,7 @@ export function addCaptureCommand(
         const given = (name: string) => command.getOptionValueSource(name) === "cli"
         if (given("seconds") && given("pairs"))
             throw new UsageError("--seconds and --pairs exclude each other: give one length")
-        const { runCapture } = await import("./run-capture")
+        const { runCapture } = await import("../commands/run-capture")
         finish(await runCapture(command.opts<CaptureOptions>(), host))
     })
 }

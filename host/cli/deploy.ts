@@ -1,12 +1,12 @@
 import type { Command } from "commander"
 import { boardIds } from "../../boards/boards"
 import { PACKAGE_ROOT } from "../../node/package-root"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { PORT_SPECS } from "./link-options"
-import { addOptions, type OptionSpec } from "./option-spec"
-import { oneOf, text } from "./values"
-import { WRITE_SPEC } from "./write-option"
+import { PORT_SPECS } from "../options/link-options"
+import { addOptions, type OptionSpec } from "../options/option-spec"
+import { oneOf, text } from "../options/values"
+import { WRITE_SPEC } from "../options/write-option"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 The board must have been written with quietline flash once. deploy then replaces only the program,
@@ -52,7 +52,7 @@ export function addDeployCommand(
     addOptions(command, DEPLOY_SPECS).action(async () => {
         const { freshImages } = await import("../build/images-of")
         const around = { project: PACKAGE_ROOT, build: () => freshImages(process.cwd()) }
-        const { runDeploy } = await import("./run-deploy")
+        const { runDeploy } = await import("../commands/run-deploy")
         finish(await runDeploy(command.opts(), host, around))
     })
 }

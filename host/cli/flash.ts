@@ -1,12 +1,12 @@
 import type { Command } from "commander"
 import { boardIds } from "../../boards/boards"
+import { UsageError } from "../../common/usage-error"
 import { PACKAGE_ROOT } from "../../node/package-root"
-import { UsageError } from "../../sim/usage-error"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addOptions, type OptionSpec } from "./option-spec"
-import { oneOf, text } from "./values"
-import { WRITE_SPEC } from "./write-option"
+import { addOptions, type OptionSpec } from "../options/option-spec"
+import { oneOf, text } from "../options/values"
+import { WRITE_SPEC } from "../options/write-option"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Writes the official DeviceScript runtime with the board's pins and the program, all in one: needed
@@ -84,7 +84,7 @@ export function addFlashCommand(
             build: () => freshImages(process.cwd()),
             flashHost: realFlashHost(await host.loadPorts()),
         }
-        const { runFlash } = await import("./run-flash")
+        const { runFlash } = await import("../commands/run-flash")
         finish(await runFlash(command.opts(), host, around))
     })
 }

@@ -1,14 +1,14 @@
 import type { Command } from "commander"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
 import {
     FORMAT_SPEC,
     type MonitorOptions,
     OUT_SPEC,
     PORT_SPECS,
     SECONDS_SPEC,
-} from "./link-options"
-import { addOptions } from "./option-spec"
+} from "../options/link-options"
+import { addOptions } from "../options/option-spec"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 The board may be unplugged and plugged in again at any time; the space key of the live view lets go of
@@ -32,7 +32,7 @@ export function addMonitorCommand(
         .description("show what a board on a serial port measures")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addOptions(command, [...PORT_SPECS, FORMAT_SPEC, SECONDS_SPEC, OUT_SPEC]).action(async () => {
-        const { runMonitor } = await import("./run-monitor")
+        const { runMonitor } = await import("../commands/run-monitor")
         finish(await runMonitor(command.opts<MonitorOptions>(), host))
     })
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addListFormat } from "./list-format"
+import { addListFormat } from "../options/list-format"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Likely boards come first, with what their USB identifiers say they are.
@@ -22,7 +22,7 @@ export function addPortsCommand(
         .description("list the serial ports of this computer, one a line")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addListFormat(command).action(async () => {
-        const { runPorts } = await import("./run-ports")
+        const { runPorts } = await import("../commands/run-ports")
         finish(await runPorts(command.opts().format, host))
     })
 }

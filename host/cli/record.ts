@@ -1,8 +1,8 @@
 import type { Command } from "commander"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { OUT_SPEC, PORT_SPECS, type RecordOptions, SECONDS_SPEC } from "./link-options"
-import { addOptions } from "./option-spec"
+import { OUT_SPEC, PORT_SPECS, type RecordOptions, SECONDS_SPEC } from "../options/link-options"
+import { addOptions } from "../options/option-spec"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Every line of the board is kept with its time, damaged ones and the runtime's messages as well. The
@@ -28,7 +28,7 @@ export function addRecordCommand(
     addOptions(command, [OUT_SPEC, ...PORT_SPECS, SECONDS_SPEC])
         .option("--append", "go on with a recording that is there", false)
         .action(async () => {
-            const { runRecord } = await import("./run-record")
+            const { runRecord } = await import("../commands/run-record")
             finish(await runRecord(command.opts<RecordOptions>(), host))
         })
 }

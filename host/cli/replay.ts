@@ -1,8 +1,8 @@
 import type { Command } from "commander"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { FORMAT_SPEC, type ReplayOptions, SPEED_SPEC } from "./link-options"
-import { addOptions } from "./option-spec"
+import { FORMAT_SPEC, type ReplayOptions, SPEED_SPEC } from "../options/link-options"
+import { addOptions } from "../options/option-spec"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 FILE is a recording of quietline record or monitor --out, or what any other program has kept of the
@@ -25,7 +25,7 @@ export function addReplayCommand(
         .argument("<file>", "what to play")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addOptions(command, [SPEED_SPEC, FORMAT_SPEC]).action(async (path: string) => {
-        const { runReplay } = await import("./run-replay")
+        const { runReplay } = await import("../commands/run-replay")
         finish(await runReplay(path, command.opts<ReplayOptions>(), host))
     })
 }

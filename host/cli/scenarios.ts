@@ -1,7 +1,7 @@
 import type { Command } from "commander"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addListFormat } from "./list-format"
+import { addListFormat } from "../options/list-format"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Examples:
@@ -20,7 +20,7 @@ export function addScenariosCommand(
         .description("list the built-in scenarios, one a line")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addListFormat(command).action(async () => {
-        const { runScenarios } = await import("./run-scenarios")
+        const { runScenarios } = await import("../commands/run-scenarios")
         finish(await runScenarios(command.opts().format, host))
     })
 }

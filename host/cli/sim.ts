@@ -1,7 +1,7 @@
 import type { Command } from "commander"
-import { EXIT_HELP } from "./exit-codes"
-import type { Host } from "./host"
-import { addSimOptions, simOptionsOf } from "./sim-options"
+import { addSimOptions, simOptionsOf } from "../options/sim-options"
+import { EXIT_HELP } from "../process/exit-codes"
+import type { Host } from "../process/host"
 
 const EXAMPLES = `
 Examples:
@@ -22,7 +22,7 @@ export function addSimCommand(program: Command, host: Host, finish: (code: numbe
         .description("run the firmware in its VM on a simulated line and show what it measures")
         .addHelpText("after", EXAMPLES + EXIT_HELP)
     addSimOptions(command).action(async () => {
-        const { runSim } = await import("./run-sim")
+        const { runSim } = await import("../commands/sim/run-sim")
         finish(await runSim(simOptionsOf(command), host))
     })
 }

@@ -1,6 +1,6 @@
 import { type BoardFile, boardFileName } from "../../boards/board-file"
 import { type Board, boards } from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import type { RigConfig } from "./rig-config"
 
 /** The runtime keeps a pin under a key of 15 characters that begins with "pins.". */

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
-import { textOfBytes } from "../../sim/text-encoding"
-import { UsageError } from "../../sim/usage-error"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { textOfBytes } from "../../common/text-encoding"
+import { UsageError } from "../../common/usage-error"
 import { checkCapture } from "./check-boards"
 import { firmwareSource } from "./firmware-source"
 import { parseRigConfig, type RigConfig } from "./rig-config"
@@ -21,12 +21,13 @@ export function readRigConfig(project: string): RigConfig {
     return config
 }
 
-/** Writes src/config.ts from the configuration of a project, if that changes it. @throws UsageError */
+/** Writes src/config/config.ts from the configuration of a project, if that changes it. @throws UsageError */
 export function configure(project: string): void {
     const config = readRigConfig(project)
     const { version } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"))
-    const target = join(project, "src", "config.ts")
+    const target = join(project, "src", "config", "config.ts")
     const source = firmwareSource(config, version)
-    if (!existsSync(target) || readFileSync(target, "utf8") !== source)
-        writeFileSync(target, source)
+    if (existsSync(target) && readFileSync(target, "utf8") === source) return
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, source)
 }

@@ -30,11 +30,11 @@ export function firmwareSource(config: RigConfig, version: string): string {
         straightens: config.linearity === "auto",
     }
     return `// Made from devs.config.json and package.json by the build. Edit those.
-import type { FrontEnd } from "./capture/front-end"
-import type { Settings } from "./telemetry/settings"
+import type { FrontEnd } from "../capture/front-end"
+import type { Settings } from "../telemetry/settings"
 
-export { openSpiConverter } from "./capture/${config.capture === "spi" ? "spi-converter" : "no-spi-converter"}"
-export { openDisplay } from "./display/${config.display}"
+export { openSpiConverter } from "../capture/${config.capture === "spi" ? "spi-converter" : "no-spi-converter"}"
+export { openDisplay } from "../display/${config.display}"
 
 /** version of the firmware */
 export const FIRMWARE = ${JSON.stringify(version)}

@@ -1,6 +1,6 @@
 import type { Board, BoardId } from "../../boards/boards"
+import { UsageError } from "../../common/usage-error"
 import type { Connection } from "../../link/connection"
-import { UsageError } from "../../sim/usage-error"
 import { BoardBus } from "../bus/board-bus"
 import { LinkError } from "../serial/link-error"
 import { ConsoleWatch } from "./console-watch"

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { type Board, boards, entryOf, type ProgramName, programNames } from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { dcfgStrings } from "./dcfg"
 
 // Layout of a compiled program: devs_format.h of the runtime.

@@ -1,5 +1,5 @@
 import { type Board, type BoardId, boardOf } from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { type Image, type Version, versionText } from "./image"
 import { productOf, productText } from "./product"
 

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { type Board, entryOf, type ProgramName } from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { devicescriptCli, worthTelling } from "../build/devicescript"
 import { LinkError } from "../serial/link-error"
 import type { RunTool, ToolResult } from "./run-tool"

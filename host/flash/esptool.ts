@@ -1,5 +1,5 @@
 import type { Board } from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { LinkError } from "../serial/link-error"
 import type { RunTool } from "./run-tool"
 import { runtimeOf } from "./runtime-file"

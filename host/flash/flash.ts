@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { type Board, PROGRAM_WORDS, type ProgramName } from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { AUTO, choosePort } from "../serial/choose-port"
 import { LinkError } from "../serial/link-error"
 import { bundle } from "./bundle"

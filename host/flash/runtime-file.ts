@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, utimesSync } from "node:fs"
 import { dirname, join } from "node:path"
 import type { Board } from "../../boards/boards"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 
 interface Runtime {
     /** as the DeviceScript CLI looks for it in its cache, and as its releases call it */

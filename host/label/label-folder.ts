@@ -1,6 +1,6 @@
 import { statSync } from "node:fs"
 import { join } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { DocumentFile } from "../output/document-file"
 import type { LabelContent } from "./content"
 import { labelLayout } from "./layout"

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { readFileSync, statSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { diskFiles, type FileSystem } from "./file-system"
 import { OutputError } from "./output-error"
 import { WholeFile } from "./whole-file"

@@ -1,5 +1,5 @@
-import { wideEncoding, wideTextMessage } from "../../sim/text-encoding"
-import { UsageError } from "../../sim/usage-error"
+import { wideEncoding, wideTextMessage } from "../../common/text-encoding"
+import { UsageError } from "../../common/usage-error"
 import type { FileSystem } from "./file-system"
 
 const HEAD_BYTES = 4096

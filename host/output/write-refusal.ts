@@ -1,5 +1,5 @@
 import { dirname } from "node:path"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 
 /** What is wrong with the place, and what to do about it. */
 export function writeRefusal(path: string, code: string | undefined): UsageError {

@@ -1,6 +1,6 @@
 import type { Analysis } from "../analysis/analysis"
 import { hertz } from "../analysis/figures"
-import { cut } from "../view/number"
+import { cut } from "../text/number"
 import { type Frame, xLabels } from "./axis"
 import { frequencyAxis } from "./frequency-axis"
 import { rejectionPanel } from "./rejection-panel"

@@ -1,6 +1,6 @@
+import { vmOptionsOf } from "../../node/vm-options"
 import type { SimulationOptions } from "../../sim/simulation"
 import { createSources } from "../../sim/vm/sources"
-import { vmOptionsOf } from "../../sim/vm-options"
 import type { Scale } from "../../src/dsp/scale"
 
 /** Pairs of a line as the converter gives them. */

@@ -1,7 +1,7 @@
 import type { SimulationOptions } from "../../sim/simulation"
+import { writeWhole } from "../output/svg-file"
 import { captureLegs } from "./legs-capture"
 import { legsPlot, type PlotTitle } from "./legs-plot"
-import { writeWhole } from "./svg-file"
 
 /**
  * Draws both legs of a simulation's line and their difference into an SVG file. No VM is started.

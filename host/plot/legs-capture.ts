@@ -1,5 +1,5 @@
+import { UsageError } from "../../common/usage-error"
 import type { SimulationOptions } from "../../sim/simulation"
-import { UsageError } from "../../sim/usage-error"
 import { ALIGNER_OVERHEAD, Aligner } from "../../src/dsp/aligner"
 import { type Alignment, designAlignment } from "../../src/dsp/alignment"
 import { differenceFloorDbu } from "../../src/dsp/levels"

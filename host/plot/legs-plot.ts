@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale"
-import { cut } from "../view/number"
+import { cut } from "../text/number"
 import type { Axis, Frame } from "./axis"
 import { type LegsCapture, SPAN_MS } from "./legs-capture"
 import { legsPanels } from "./legs-panels"

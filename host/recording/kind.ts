@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from "node:fs"
+import { wideEncoding, wideTextMessage } from "../../common/text-encoding"
+import { UsageError } from "../../common/usage-error"
 import { TelemetryLink } from "../../link/telemetry-link"
 import { quoted } from "../../link/traffic"
-import { wideEncoding, wideTextMessage } from "../../sim/text-encoding"
-import { UsageError } from "../../sim/usage-error"
 import { endsLinesInCr, withLf } from "./cr-lines"
 import { isHeader, objectOf, RECORDING_VERSION } from "./records"
 

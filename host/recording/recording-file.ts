@@ -1,4 +1,4 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import { diskFiles, type FileSystem } from "../output/file-system"
 import { WholeFile } from "../output/whole-file"
 import { writeRefusal } from "../output/write-refusal"

@@ -1,4 +1,4 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 import type { FileSystem } from "../output/file-system"
 import { endOfLastLine, headOf } from "../output/line-ends"
 import { isHeader, objectOf, RECORDING_FORMAT } from "./records"

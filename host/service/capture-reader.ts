@@ -1,5 +1,5 @@
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
-import type { CaptureBlock, CaptureOrigin } from "../capture/raw-capture"
 import { BlockReader } from "./block-reader"
 import type { LineService } from "./line-service"
 import { RunAhead } from "./run-ahead"

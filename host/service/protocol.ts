@@ -1,5 +1,5 @@
-import * as outcome from "../../src/calibration/outcome"
-import * as verdict from "../../src/verdict/cable-verdict"
+import * as verdict from "../../src/cable/cable-verdict"
+import * as outcome from "../../src/protocol/outcome"
 import type { Fields, RecordOf, RequestOf } from "./fields"
 
 // The receiver's service as its clients see it. Specification: services/balancedline.md; a test compares the two.

@@ -1,4 +1,4 @@
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
 
 /** The board has refused a command or register (command_not_implemented): a value out of range, or a firmware that does not have it. */
 export class RefusedError extends UsageError {

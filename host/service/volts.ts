@@ -1,4 +1,4 @@
-import type { CaptureCalibration } from "../capture/raw-capture"
+import type { CaptureCalibration } from "../../formats/capture/raw-capture"
 import { CALIBRATION_SOURCE, type Calibration, type Converter } from "./protocol"
 
 /** How codes become volts at the connector. */

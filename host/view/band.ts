@@ -1,5 +1,5 @@
+import { fixed } from "../text/number"
 import type { Readings } from "./model"
-import { fixed } from "./number"
 
 /** Where the band of the readings begins; a board states its upper end. */
 const FROM_HZ = 20

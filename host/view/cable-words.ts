@@ -1,4 +1,4 @@
-import type { StateWords } from "./state-words"
+import type { StateWords } from "../text/state-words"
 
 /** The latest C line of a board that tests cables, as its words and numbers. */
 export interface CableLine {

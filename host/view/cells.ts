@@ -1,6 +1,6 @@
+import { fitted, fixed, MISSING } from "../text/number"
 import { errorOf } from "./comparison"
 import { type Readings, readingOf, type ViewModel } from "./model"
-import { fitted, fixed, MISSING } from "./number"
 
 /** One small reading with its truth, as text. */
 export interface Cell {

@@ -1,5 +1,5 @@
+import { errorText, MISSING } from "../text/number"
 import { readingOf, type ViewModel } from "./model"
-import { errorText, MISSING } from "./number"
 
 /** What stands in the place of an error that would say nothing. */
 const AT_FLOOR = "floor"

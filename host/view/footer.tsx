@@ -1,7 +1,7 @@
 import { Box } from "ink"
+import { cut, fixed } from "../text/number"
 import type { Layout } from "./layout"
 import type { ShownCounters, ViewModel } from "./model"
-import { cut, fixed } from "./number"
 import { ORIGIN_WORDS } from "./origin"
 import { Paint } from "./paint"
 import { portRemark } from "./remark"

@@ -1,7 +1,7 @@
 import { Box } from "ink"
+import { cut, elapsed } from "../text/number"
 import type { Layout } from "./layout"
 import type { ViewModel } from "./model"
-import { cut, elapsed } from "./number"
 import { ORIGIN_WORDS } from "./origin"
 import { Paint } from "./paint"
 

@@ -1,5 +1,5 @@
 import { render } from "ink"
-import type { Host } from "../cli/host"
+import type { Host } from "../process/host"
 import { App } from "./app"
 import type { Origin } from "./origin"
 import { Screen } from "./screen"

@@ -1,6 +1,6 @@
+import { fixed } from "../text/number"
 import { cableWords } from "./cable-words"
 import { isCableMode, readingOf, type ViewModel } from "./model"
-import { fixed } from "./number"
 
 /** What remains of the view when its screen is gone: scenario, state, last level (or cable result) and the link's counters. */
 export function summaryOf(model: ViewModel): string {

@@ -1,4 +1,4 @@
-import { crc16 } from "../../src/telemetry/crc16"
+import { crc16 } from "../../src/encoding/crc16"
 
 // A Jacdac frame: CRC of all that follows (2 bytes), size of the packets (1), flags (1), device or service class (8), then
 // packets, each with the size of its data (1), the index of a service (1), a command (2), and the data up to a multiple of four.

@@ -1,6 +1,6 @@
+import { type Fault, faultSet } from "../scenario/parts/faults"
 import type { Scenario } from "../scenario/schema"
-import { LooseContact, TimedContact } from "../signals/loose-contact"
-import { type Fault, faultSet } from "./faults"
+import { LooseContact, TimedContact } from "./loose-contact"
 
 type Cable = Scenario["cable"]
 

@@ -1,6 +1,6 @@
+import { UsageError } from "../../common/usage-error"
+import { type Fault, faultSet } from "../scenario/parts/faults"
 import type { Scenario } from "../scenario/schema"
-import { UsageError } from "../usage-error"
-import { type Fault, faultSet } from "./faults"
 
 /** Conductors of a cable and pins of a plug: `shield` is pin 1. */
 export const conductors = ["hot", "cold", "shield"] as const

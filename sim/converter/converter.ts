@@ -1,8 +1,8 @@
+import { type Random, stream, streamKey, uniformAt } from "../../common/random"
+import { dbToRatio } from "../../common/units"
 import type { Line } from "../line/line"
-import { type Random, stream, streamKey, uniformAt } from "../random"
+import { TransferCurve } from "../profiles/curve"
 import type { Scenario } from "../scenario/schema"
-import { dbToRatio } from "../units"
-import { TransferCurve } from "./curve"
 import { LoopClock } from "./loop-clock"
 import { statedSlope } from "./stated-slope"
 

@@ -1,5 +1,5 @@
-import { type CurveName, edgesOfCurve } from "./curve"
-import { CODES } from "./edges"
+import { type CurveName, edgesOfCurve } from "../profiles/curve"
+import { CODES } from "../profiles/edges"
 
 /**
  * How far a converter's curve departs from a straight line over a part of its range: the largest distance from the line that

@@ -1,7 +1,7 @@
-import type { CaptureBlock, CaptureOrigin, StereoFile } from "../../host/capture/raw-capture"
+import { UsageError } from "../../common/usage-error"
+import type { CaptureBlock, CaptureOrigin, StereoFile } from "../../formats/capture/raw-capture"
 import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
-import { UsageError } from "../usage-error"
 import type { PairSource } from "./pair-source"
 
 /** A capture of quietline's own, not just any recording. */

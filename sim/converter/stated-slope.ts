@@ -1,10 +1,10 @@
-import type { Bend } from "../../src/capture/chip-converter"
-import { ESP32 } from "../../src/capture/esp32"
-import { ESP32C3 } from "../../src/capture/esp32c3"
-import { ESP32S3 } from "../../src/capture/esp32s3"
-import { RP2040 } from "../../src/capture/rp2040"
-import type { CurveName } from "./curve"
-import { ESP32_ZERO_V } from "./esp32-edges"
+import type { Bend } from "../../src/chips/chip-converter"
+import { ESP32 } from "../../src/chips/esp32"
+import { ESP32C3 } from "../../src/chips/esp32c3"
+import { ESP32S3 } from "../../src/chips/esp32s3"
+import { RP2040 } from "../../src/chips/rp2040"
+import type { CurveName } from "../profiles/curve"
+import { ESP32_ZERO_V } from "../profiles/esp32-edges"
 
 /** Span that the curves are drawn for [V]. */
 const SPAN_V = 3.3

@@ -1,5 +1,5 @@
-import { dbuToVolts } from "../units"
-import type { Wav } from "../wav/wav"
+import { dbuToVolts } from "../../common/units"
+import type { Wav } from "../../formats/wav/wav"
 import { powerShares } from "./power-shares"
 import type { Program } from "./program"
 import { Recording } from "./recording"

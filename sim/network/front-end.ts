@@ -1,6 +1,6 @@
+import { dbToRatio } from "../../common/units"
+import { UsageError } from "../../common/usage-error"
 import type { Scenario } from "../scenario/schema"
-import { dbToRatio } from "../units"
-import { UsageError } from "../usage-error"
 import { type Circuit, GROUND } from "./circuit"
 import { inverse, type Phasor, product, real, scaled } from "./phasor"
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../usage-error"
+import { UsageError } from "../../common/usage-error"
 import { admittance, type Branch, type Circuit, type Drive, GROUND, ports } from "./circuit"
 
 /** Nodes that zero ohms hold together, as one: voltage of each node = that of its junction + offset. */

@@ -1,5 +1,5 @@
-import { type Fault, faultSet } from "../cable/faults"
 import { checkCableKind, plugWiring } from "../cable/plug-wiring"
+import { type Fault, faultSet } from "../scenario/parts/faults"
 import type { Scenario } from "../scenario/schema"
 import { addCable } from "./cable"
 import { Circuit, GROUND, type Port } from "./circuit"

@@ -1,5 +1,5 @@
 import type { Board } from "../../boards/boards"
-import { stream } from "../random"
+import { stream } from "../../common/random"
 import type { BoardConfig } from "./board-config"
 import { hexDigits, macOf } from "./device-id"
 

@@ -1,5 +1,5 @@
 import type { Board } from "../../boards/boards"
-import { stream } from "../random"
+import { stream } from "../../common/random"
 
 /** Espressif's first three bytes of a MAC address. */
 const ESPRESSIF = [0x24, 0x6f, 0x28]

@@ -5,7 +5,7 @@ import {
     bridgeFrame,
     isWholeFrame,
 } from "../../link/bridge/frame"
-import { crc16 } from "../../src/telemetry/crc16"
+import { crc16 } from "../../src/encoding/crc16"
 import type { RingReader } from "./dmesg-ring"
 import { FrameQueue } from "./frame-queue"
 import { FrameReader } from "./frame-reader"

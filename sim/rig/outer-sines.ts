@@ -1,6 +1,6 @@
+import { dbuToVolts } from "../../common/units"
 import type { Scenario } from "../scenario/schema"
 import { scenarioSines } from "../signals/sines"
-import { dbuToVolts } from "../units"
 import { DEVICE_LINE, ELECTRIC, MAGNETIC, type RigNetwork } from "./rig-network"
 
 /** What a device at the far end plays, differential: +4 dBu at 1 kHz. */

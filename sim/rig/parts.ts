@@ -1,5 +1,5 @@
-import type { CurveName } from "../converter/curve"
-import { type Random, stream, streamKey, uniformAt } from "../random"
+import { type Random, stream, streamKey, uniformAt } from "../../common/random"
+import type { CurveName } from "../profiles/curve"
 
 // The rig of docs/wiring.md with parts as they are bought: each seed is another rig.
 

@@ -1,6 +1,6 @@
+import { dbToRatio } from "../../common/units"
 import type { Line } from "../line/line"
 import type { Scenario } from "../scenario/schema"
-import { dbToRatio } from "../units"
 import type { Rig } from "./rig"
 import type { RigConverter } from "./rig-converter"
 

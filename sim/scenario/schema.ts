@@ -1,7 +1,7 @@
 import * as v from "valibot"
-import { keys, text } from "./fields"
 import { adc } from "./parts/adc"
 import { cable } from "./parts/cable"
+import { keys, text } from "./parts/fields"
 import { interference } from "./parts/interference"
 import { receiver } from "./parts/receiver"
 import { source } from "./parts/source"

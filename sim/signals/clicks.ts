@@ -1,4 +1,4 @@
-import { streamKey, uniformAt } from "../random"
+import { streamKey, uniformAt } from "../../common/random"
 import type { Broadband } from "./grid-emf"
 
 /** Length of a click: most of its energy lies below 2 kHz, where any board still sees it. */

@@ -1,5 +1,5 @@
-import { streamKey, uniformAt } from "../random"
-import { dbuToVolts } from "../units"
+import { streamKey, uniformAt } from "../../common/random"
+import { dbuToVolts } from "../../common/units"
 import type { GridEmf } from "./grid-emf"
 import { addNote } from "./note"
 

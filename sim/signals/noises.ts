@@ -1,7 +1,7 @@
+import { dbuToVolts } from "../../common/units"
 import type { Port } from "../network/circuit"
 import { magnitude, type Phasor, polar, real } from "../network/phasor"
 import type { Scenario } from "../scenario/schema"
-import { dbuToVolts } from "../units"
 import { Clicks } from "./clicks"
 import type { Broadband, GridEmf } from "./grid-emf"
 import { RadioBursts } from "./radio-bursts"

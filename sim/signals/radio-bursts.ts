@@ -1,4 +1,4 @@
-import { streamKey, uniformAt } from "../random"
+import { streamKey, uniformAt } from "../../common/random"
 import type { Broadband } from "./grid-emf"
 
 /** GSM: one slot of 15/26 ms in a frame of 120/26 ms, a buzz of 217 Hz. */

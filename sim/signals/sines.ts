@@ -1,7 +1,7 @@
+import { type Random, stream } from "../../common/random"
+import { dbToRatio, dbuToVolts } from "../../common/units"
 import type { Port } from "../network/circuit"
-import { type Random, stream } from "../random"
 import type { Scenario } from "../scenario/schema"
-import { dbToRatio, dbuToVolts } from "../units"
 import { buzzHarmonics } from "./buzz"
 
 /** What makes a sine turn: seconds, the periods of the scenario's mains, or a wandering frequency of its own. */

@@ -1,4 +1,4 @@
-import { stream } from "../random"
+import { stream } from "../../common/random"
 
 /**
  * Periods of the slow swings, no two in a simple ratio, and their shares of the deviation. Whatever the phases,

@@ -1,5 +1,5 @@
+import type { Wav } from "../../formats/wav/wav"
 import { checkIsLegs } from "../line/wav-legs"
-import type { Wav } from "../wav/wav"
 import type { Powers } from "./component"
 import { legPowers } from "./leg-powers"
 import { type Truth, wholeBand, withoutGaps } from "./truth"

@@ -1,6 +1,6 @@
 // Jacdac frames, as link/bridge/frame.ts describes them.
 
-import { crc16 } from "../../src/telemetry/crc16"
+import { crc16 } from "../../src/encoding/crc16"
 import { hexDigits } from "../port/device-id"
 
 const CRC_BYTES = 2

@@ -1,6 +1,6 @@
 import { boardOf } from "../../boards/boards"
+import { UsageError } from "../../common/usage-error"
 import type { Scenario } from "../scenario/schema"
-import { UsageError } from "../usage-error"
 import type { BoardPort } from "./board-port"
 import { Pacer } from "./pacer"
 import { type Lasting, Powered } from "./powered"

@@ -1,6 +1,6 @@
+import { stream } from "../../common/random"
 import { DmesgRing } from "../port/dmesg-ring"
 import { flashWith } from "../port/flash-image"
-import { stream } from "../random"
 import type { Scenario } from "../scenario/schema"
 import type { DrivesListener } from "../simulation"
 import { LogLines, programLine } from "./board-console"

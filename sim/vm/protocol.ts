@@ -1,8 +1,8 @@
 import type { BoardId } from "../../boards/boards"
-import type { StereoFile } from "../../host/capture/raw-capture"
+import type { StereoFile } from "../../formats/capture/raw-capture"
+import type { Wav } from "../../formats/wav/wav"
 import type { Scenario } from "../scenario/schema"
 import type { ConsoleLine } from "../simulation"
-import type { Wav } from "../wav/wav"
 import type { VmModule } from "./wasm-vm"
 
 /** SimulationOptions with what is in the files in place of their names. */

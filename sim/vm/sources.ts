@@ -1,4 +1,5 @@
-import type { StereoFile } from "../../host/capture/raw-capture"
+import { UsageError } from "../../common/usage-error"
+import type { StereoFile } from "../../formats/capture/raw-capture"
 import { Converter } from "../converter/converter"
 import { ConvertedLine, type PairSource } from "../converter/pair-source"
 import { isCapture, ReplayedCapture } from "../converter/replayed-capture"
@@ -8,7 +9,6 @@ import { createLineFromLegs } from "../line/wav-legs"
 import { createProgramFromWav } from "../line/wav-program"
 import { RigBench } from "../rig/rig-bench"
 import type { Scenario } from "../scenario/schema"
-import { UsageError } from "../usage-error"
 import type { VmOptions } from "./protocol"
 
 interface Sources {

@@ -1,6 +1,6 @@
 import { type Calibration, FACTORY } from "../calibration/calibration"
-import { NOT_STORED, OK } from "../calibration/outcome"
 import { decodeRecord, encodeRecord } from "../calibration/record"
+import { NOT_STORED, OK } from "../protocol/outcome"
 import type { SettingsStore } from "./settings-store"
 import type { Tuning } from "./tuning"
 

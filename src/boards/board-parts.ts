@@ -1,6 +1,6 @@
 import type * as ds from "@devicescript/core"
-import type { ChipConverter } from "../capture/chip-converter"
 import type { SpiClock, SpiPins } from "../capture/spi-port"
+import type { ChipConverter } from "../chips/chip-converter"
 
 /** A board: its pins and what its chip is known for. */
 export interface BoardParts {

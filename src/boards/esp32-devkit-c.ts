@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_esp32_devkit_c"
-import { ESP32 } from "../capture/esp32"
 import { ESP32_CLOCK } from "../capture/spi-port"
+import { ESP32 } from "../chips/esp32"
 import type { BoardParts } from "./board-parts"
 
 export const ESP32_DEVKIT_C: BoardParts = {

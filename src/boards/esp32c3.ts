@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_esp32c3"
-import { ESP32C3 } from "../capture/esp32c3"
 import { ESP32_CLOCK } from "../capture/spi-port"
+import { ESP32C3 } from "../chips/esp32c3"
 import type { BoardParts } from "./board-parts"
 
 export const ESP32C3_BOARD: BoardParts = {

@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_esp32s3_devkit_m"
-import { ESP32S3 } from "../capture/esp32s3"
 import { ESP32_CLOCK } from "../capture/spi-port"
+import { ESP32S3 } from "../chips/esp32s3"
 import type { BoardParts } from "./board-parts"
 
 export const ESP32S3_DEVKIT_M: BoardParts = {

@@ -1,6 +1,6 @@
 import { pins } from "@dsboard/quietline_pico"
-import { RP2040 } from "../capture/rp2040"
 import { RP2040_CLOCK } from "../capture/spi-port"
+import { RP2040 } from "../chips/rp2040"
 import type { BoardParts } from "./board-parts"
 
 export const PICO: BoardParts = {

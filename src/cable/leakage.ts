@@ -1,4 +1,4 @@
-import type { ConductorReading } from "../verdict/cable-reading"
+import type { ConductorReading } from "./cable-reading"
 import { COLD_HIGH, COLD_LOW, HOT_HIGH, HOT_LOW, SHIELD_HIGH, SHIELD_LOW } from "./patterns"
 import { COLD, HOT, type Probes, SHIELD } from "./probes"
 import { conductance } from "./resistance"

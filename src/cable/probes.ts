@@ -1,5 +1,5 @@
-import type { FixtureInfo } from "../capture/fixture"
 import { zeros } from "../dsp/zeros"
+import type { FixtureInfo } from "./fixture"
 import { NEAR_HH, NEAR_HL, NEAR_LL, PATTERNS, REST } from "./patterns"
 
 /** Far terminals. */

@@ -1,4 +1,4 @@
-import type { ConductorReading } from "../verdict/cable-reading"
+import type { ConductorReading } from "./cable-reading"
 import { AGAINST_HIGH, AGAINST_LOW, NEAR_LL } from "./patterns"
 import { COLD, HOT, type Probes, SHIELD } from "./probes"
 import { BIAS_OHM, DRIVE_OHM, SHIELD_OHM } from "./rig-values"

@@ -1,4 +1,4 @@
-import { sealed, unsealed } from "../calibration/sealed"
+import { sealed, unsealed } from "../encoding/sealed"
 
 /** The rig's own part in what a cable test reads, measured on a short cable that is known to be good. */
 export interface RigZero {
@@ -13,7 +13,7 @@ export interface RigZero {
     toneDelayUs: number
 }
 
-// The zero in the board's settings: version, board, whole numbers (src/calibration/sealed.ts).
+// The zero in the board's settings: version, board, whole numbers (src/encoding/sealed.ts).
 const VERSION = 2
 const VALUES = 9
 const STEPS = 1e8

@@ -1,6 +1,6 @@
 import { dbFromPower, dbuFromMeanSquare } from "../dsp/decibel"
 import { cosine, sine } from "../dsp/trig"
-import type { ToneReading } from "../verdict/cable-reading"
+import type { ToneReading } from "./cable-reading"
 import type { LegBalance } from "./leg-balance"
 import type { RigZero } from "./rig-zero"
 

@@ -1,5 +1,5 @@
 // Which resistance of a flicker a contact watch does not see. For hosts: a board has no room for it.
-import type { ChipConverter } from "../capture/chip-converter"
+import type { ChipConverter } from "../chips/chip-converter"
 import { WATCH_MOVES } from "./patterns"
 import { BIAS_OHM, DRIVE_OHM, SHIELD_OHM, SUPPLY_V } from "./rig-values"
 

@@ -1,4 +1,4 @@
-import type { FixtureInfo, Window } from "../capture/fixture"
+import type { FixtureInfo, Window } from "./fixture"
 import { WATCH_MOVES } from "./patterns"
 
 /** Where a good cable's terminals stand, and how far from there they may, as parts of the supply. */

@@ -1,8 +1,16 @@
 import type { LegTones } from "../dsp/leg-tones"
 import type { Scale } from "../dsp/scale"
 import { arctangent2, cosine, sine } from "../dsp/trig"
+import {
+    BIAS_OFF,
+    CLIPS,
+    NO_TONE,
+    NOT_COMMON,
+    OK,
+    RUNS_DISAGREE,
+    TOO_QUIET,
+} from "../protocol/outcome"
 import { LEAST_GAIN, MOST_DELAY_US } from "./calibration"
-import { BIAS_OFF, CLIPS, NO_TONE, NOT_COMMON, OK, RUNS_DISAGREE, TOO_QUIET } from "./outcome"
 import type { CalibrationPoint } from "./point"
 
 /** Bursts of one run. Two runs have to agree. */

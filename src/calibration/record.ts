@@ -1,5 +1,5 @@
+import { sealed, unsealed } from "../encoding/sealed"
 import { type Calibration, isPlausible } from "./calibration"
-import { sealed, unsealed } from "./sealed"
 
 // The calibration in the board's settings: a version, the board, its converter, whole numbers (sealed.ts).
 

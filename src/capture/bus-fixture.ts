@@ -1,5 +1,5 @@
 import * as ds from "@devicescript/core"
-import type { CableFixture, FixtureInfo, Seen, Window } from "./fixture"
+import type { CableFixture, FixtureInfo, Seen, Window } from "../cable/fixture"
 import { isWithin } from "./window"
 
 /** Commands and report of the cable fixture service (services/cablefixture.md). */

@@ -1,7 +1,7 @@
+import type { ChipConverter } from "../chips/chip-converter"
 import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
 import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
-import type { ChipConverter } from "./chip-converter"
 import { convert } from "./convert"
 import type { FrontEnd } from "./front-end"
 import { type GpioTiming, measureTiming } from "./gpio-timing"

@@ -1,4 +1,4 @@
-import type { Seen, Window } from "./fixture"
+import type { Seen, Window } from "../cable/fixture"
 
 /** A pin whose `value` is one conversion. */
 interface Readable {

@@ -1,7 +1,7 @@
 import * as ds from "@devicescript/core"
+import { MOST_WATCHED } from "../cable/fixture"
 import { extraPairs, PairClock, shortOf } from "../dsp/pair-clock"
 import { giveWay, nextSlice } from "../runtime/slices"
-import { MOST_WATCHED } from "./fixture"
 import { matchLook, type Terminals } from "./look-loops"
 
 /** Looks of a long run; extraPairs() come on top. */

@@ -1,4 +1,4 @@
-import type { Window } from "./fixture"
+import type { Window } from "../cable/fixture"
 
 /** True when all three terminals are within a window. */
 export function isWithin(window: Window, hot: number, cold: number, shield: number): boolean {

@@ -1,5 +1,5 @@
 import type { Levels } from "../dsp/levels"
-import { decimalText } from "../telemetry/decimal"
+import { decimalText } from "../encoding/decimal"
 
 /** Lowest level that is shown: five characters [dBu]. */
 const LOWEST_DBU = -99.9

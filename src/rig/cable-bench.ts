@@ -1,26 +1,18 @@
 import * as ds from "@devicescript/core"
 import { type Bench, METER } from "../app/bench"
 import type { BenchParts } from "../app/program"
+import { DEFAULT_CABLE_LIMITS } from "../cable/cable-limits"
+import { MOVED, sure } from "../cable/cable-verdict"
+import type { CableFixture, FixtureInfo } from "../cable/fixture"
 import { SETTLE_MS } from "../cable/look-plan"
 import { TONE_DRIVES } from "../cable/patterns"
 import { MOST_ZERO_ERROR_OHM } from "../cable/rig-zero"
 import { meanZero, ZERO_TESTS } from "../cable/zero-mean"
-import {
-    BUSY,
-    NO_DATA,
-    NO_RIG,
-    NOT_GOOD,
-    NOT_IN_MODE,
-    NOT_STORED,
-    OK,
-} from "../calibration/outcome"
-import type { CableFixture, FixtureInfo } from "../capture/fixture"
 import { verdictLines } from "../display/lines"
 import type { Panel } from "../panel/panel"
+import { BUSY, NO_DATA, NO_RIG, NOT_GOOD, NOT_IN_MODE, NOT_STORED, OK } from "../protocol/outcome"
 import { breathe, giveWay, restUntil } from "../runtime/slices"
 import { findingsWord, verdictWord } from "../telemetry/encode-cable"
-import { DEFAULT_CABLE_LIMITS } from "../verdict/cable-limits"
-import { MOVED, sure } from "../verdict/cable-verdict"
 import { CableReporter } from "./cable-reporter"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"

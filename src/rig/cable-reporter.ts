@@ -1,11 +1,11 @@
 import * as ds from "@devicescript/core"
 import type { Reporter } from "../app/reporter"
+import type { ConductorReading } from "../cable/cable-reading"
+import type { CableVerdict } from "../cable/cable-verdict"
 import type { ContactTally } from "../cable/contact-tally"
 import { encodeMode } from "../telemetry/encode"
 import { encodeConductors, encodeVerdict } from "../telemetry/encode-cable"
 import { WatchLine } from "../telemetry/watch-line"
-import type { ConductorReading } from "../verdict/cable-reading"
-import type { CableVerdict } from "../verdict/cable-verdict"
 
 /** Prints what only a cable rig has to say, numbered with all other lines. */
 export class CableReporter {

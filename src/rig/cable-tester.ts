@@ -1,12 +1,5 @@
-import { settleOf } from "../cable/look-plan"
-import { PATTERNS, REST } from "../cable/patterns"
-import { COLD, HOT, Probes, SHIELD } from "../cable/probes"
-import { Dividers } from "../cable/resistance"
-import type { RigZero } from "../cable/rig-zero"
-import type { FixtureInfo } from "../capture/fixture"
-import { nextSlice } from "../runtime/slices"
-import type { CableLimits } from "../verdict/cable-limits"
-import { type ConductorReading, noConductors } from "../verdict/cable-reading"
+import type { CableLimits } from "../cable/cable-limits"
+import { type ConductorReading, noConductors } from "../cable/cable-reading"
 import {
     type CableVerdict,
     judgeCable,
@@ -16,8 +9,15 @@ import {
     readConductors,
     sure,
     UNSURE,
-} from "../verdict/cable-verdict"
-import { type Wiring, wiringOf } from "../verdict/cable-wiring"
+} from "../cable/cable-verdict"
+import { type Wiring, wiringOf } from "../cable/cable-wiring"
+import type { FixtureInfo } from "../cable/fixture"
+import { settleOf } from "../cable/look-plan"
+import { PATTERNS, REST } from "../cable/patterns"
+import { COLD, HOT, Probes, SHIELD } from "../cable/probes"
+import { Dividers } from "../cable/resistance"
+import type { RigZero } from "../cable/rig-zero"
+import { nextSlice } from "../runtime/slices"
 import type { Prober } from "./prober"
 
 /** Tests the conductors of one cable after the other. */

@@ -1,5 +1,5 @@
 import * as ds from "@devicescript/core"
-import { NO_DATA } from "../calibration/outcome"
+import { NO_DATA } from "../protocol/outcome"
 
 // What the bench can be asked to do.
 export const NO_JOB = 0

@@ -1,7 +1,7 @@
+import type { FixtureInfo } from "../cable/fixture"
 import { SETTLE_MS } from "../cable/look-plan"
 import { NEAR_HL, REST } from "../cable/patterns"
 import { Probes } from "../cable/probes"
-import type { FixtureInfo } from "../capture/fixture"
 import type { Prober } from "./prober"
 
 /** A free terminal rests at half the supply; further away than this something is plugged in. */

@@ -1,7 +1,7 @@
+import type { CableFixture } from "../cable/fixture"
 import { HALF_60_HZ_US, isLong, SHORT_US, STRETCH_US } from "../cable/look-plan"
 import { drivesOf, NEAR_HH, REST } from "../cable/patterns"
 import { HOT, type Probes, SHIELD } from "../cable/probes"
-import type { CableFixture } from "../capture/fixture"
 import { zeros } from "../dsp/zeros"
 import { giveWay } from "../runtime/slices"
 

@@ -1,6 +1,6 @@
 import type { SettingsStore } from "../app/settings-store"
 import { decodeZero, encodeZero, isPlausibleZero, type RigZero } from "../cable/rig-zero"
-import { NOT_STORED, NOTHING_MEASURED, OK } from "../calibration/outcome"
+import { NOT_STORED, NOTHING_MEASURED, OK } from "../protocol/outcome"
 
 /** Name of the record among the board's settings. */
 const KEY = "quietline_rig"

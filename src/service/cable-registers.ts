@@ -1,8 +1,8 @@
 import * as ds from "@devicescript/core"
+import { mapOf } from "../cable/cable-map"
+import { NONE } from "../cable/cable-verdict"
 import { CABLE, type CableBench } from "../rig/cable-bench"
 import { findingsWord } from "../telemetry/encode-cable"
-import { mapOf } from "../verdict/cable-map"
-import { NONE } from "../verdict/cable-verdict"
 
 // The registers of cable tests, each the fields of services/balancedline.md in their order.
 

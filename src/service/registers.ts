@@ -1,9 +1,9 @@
 import * as ds from "@devicescript/core"
 import type { Served } from "../app/served"
 import { type Calibration, rcDifferenceOf } from "../calibration/calibration"
-import { DAY_S } from "../calibration/date"
+import { DAY_S } from "../encoding/date"
+import { sourceCode } from "../protocol/codes"
 import { LINEARITY_WORDS } from "../telemetry/linearity"
-import { sourceCode } from "./codes"
 
 // The registers of the service, each the fields of services/balancedline.md in their order.
 

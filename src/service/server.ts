@@ -5,8 +5,8 @@ import { METER } from "../app/bench"
 import type { FaultListener } from "../app/self-check"
 import type { Served } from "../app/served"
 import type { StateListener } from "../app/watch"
-import { BUSY, NO_DATA, OK } from "../calibration/outcome"
-import { stateCode } from "./codes"
+import { stateCode } from "../protocol/codes"
+import { BUSY, NO_DATA, OK } from "../protocol/outcome"
 import {
     calibrationFrom,
     calibrationOf,

@@ -1,4 +1,4 @@
-import { crc16, hex16 } from "./crc16"
+import { crc16, hex16 } from "../encoding/crc16"
 
 /** A decoded QL1 line. Keys nobody knows yet are kept like all others, in the order of the line. */
 export interface Telemetry {

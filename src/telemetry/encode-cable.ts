@@ -1,6 +1,6 @@
-import { mapLetters, mapOf } from "../verdict/cable-map"
-import type { ConductorReading } from "../verdict/cable-reading"
-import type { CableVerdict } from "../verdict/cable-verdict"
+import { mapLetters, mapOf } from "../cable/cable-map"
+import type { ConductorReading } from "../cable/cable-reading"
+import type { CableVerdict } from "../cable/cable-verdict"
 import { put, seal } from "./encode"
 
 // The C lines of a cable test: two of them. See docs/telemetry.md.

@@ -1,10 +1,10 @@
 import type { Calibration } from "../calibration/calibration"
-import { dateText } from "../calibration/date"
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
+import { crc16, hex16 } from "../encoding/crc16"
+import { dateText } from "../encoding/date"
+import { decimalText, integerText } from "../encoding/decimal"
 import type { Bias } from "../verdict/bias"
-import { crc16, hex16 } from "./crc16"
-import { decimalText, integerText } from "./decimal"
 import type { Settings } from "./settings"
 
 // QL1, the encoder: one text line a message, see docs/telemetry.md. The limits below keep every line within

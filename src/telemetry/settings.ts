@@ -1,6 +1,6 @@
 import type { Thresholds } from "../verdict/thresholds"
 
-/** What the rig's configuration says to the receiver (devs.config.json, compiled into src/config.ts). */
+/** What the rig's configuration says to the receiver (devs.config.json, compiled into src/config/config.ts). */
 export interface Settings {
     /** mains frequency, undefined to find out [Hz] */
     mainsHz: number | undefined

@@ -1,5 +1,5 @@
 import type { ContactTally } from "../cable/contact-tally"
-import { Crc16, hex16 } from "./crc16"
+import { Crc16, hex16 } from "../encoding/crc16"
 import { head, put } from "./encode"
 
 /** Bytes of the CRC that one step does: 500 opcodes. */

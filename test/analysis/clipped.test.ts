@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { clippingOf, railsOf, railsOfRecording } from "../../host/analysis/clipped"
-import { loadScenario } from "../../sim/scenario/load"
+import { loadScenario } from "../../node/load-scenario"
 import { simulatedCapture } from "../raw-capture/simulated-capture"
 
 it.each([

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest"
+import type { CaptureOrigin } from "../../formats/capture/raw-capture"
 import { analyse } from "../../host/analysis/analysis"
 import { withStraightCodes } from "../../host/analysis/linearity"
 import type { RecordedLegs } from "../../host/analysis/recorded-legs"
-import type { CaptureOrigin } from "../../host/capture/raw-capture"
+import { loadScenario } from "../../node/load-scenario"
 import { Converter } from "../../sim/converter/converter"
 import { createLine } from "../../sim/line/line"
-import { loadScenario } from "../../sim/scenario/load"
 import type { Scenario } from "../../sim/scenario/schema"
 
 const BLOCKS = 30

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { RECORDING, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
-import { stateWords } from "../../host/view/state-words"
+import { stateWords } from "../../host/text/state-words"
 
 const SHORT = { ...RECORDING, blockPairs: 96_000 }
 const tone = sine(-10, 997)

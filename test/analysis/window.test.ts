@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
+import { stream } from "../../common/random"
 import { LineFit } from "../../host/analysis/line-fit"
 import { noiseLeft } from "../../host/analysis/lost-noise"
 import { PairSpectrum } from "../../host/analysis/pair-spectrum"
 import { BOX, HANN } from "../../host/analysis/window"
-import { stream } from "../../sim/random"
 
 /** The sum itself, in place of its closed form. */
 function direct(values: Float64Array, w: number): number {

@@ -11,7 +11,7 @@ import {
 import { picture } from "../../bench/balanced/picture"
 import { EARTH_OHM, EARTH_V, harmonics_db, LEAK_A, places } from "../../bench/balanced/places"
 import { words } from "../../bench/balanced/words"
-import { dbToRatio, dbuToVolts, voltsToDbu } from "../../sim/units"
+import { dbToRatio, dbuToVolts, voltsToDbu } from "../../common/units"
 
 const [unbalanced, balanced, zBalanced, ohmsOff, legsOff] = links
 const [twoPin, earthed] = places

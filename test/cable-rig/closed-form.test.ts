@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest"
-import { stream } from "../../sim/random"
+import { stream } from "../../common/random"
+import { noConductors } from "../../src/cable/cable-reading"
+import { readConductors } from "../../src/cable/cable-verdict"
+import { wiringOf } from "../../src/cable/cable-wiring"
 import { driveOf, HIGH, LOW } from "../../src/cable/drives"
 import { LEAK_MIN_KOHM, leakError } from "../../src/cable/leakage"
 import { isLong, settleOf } from "../../src/cable/look-plan"
 import { drivesOf, PATTERNS, REST, TONE_DRIVES, WATCH_DRIVES } from "../../src/cable/patterns"
 import { Probes } from "../../src/cable/probes"
 import { BIAS_OHM, DRIVE_OHM, SHIELD_OHM } from "../../src/cable/rig-values"
-import { noConductors } from "../../src/verdict/cable-reading"
-import { readConductors } from "../../src/verdict/cable-verdict"
-import { wiringOf } from "../../src/verdict/cable-wiring"
 
 // A second implementation of the rig's circuit with its nominal values: Kirchhoff's equations of six nodes, no time in it.
 

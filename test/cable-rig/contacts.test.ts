@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { contactFaults } from "../../sim/cable/faults"
+import { contactFaults } from "../../sim/scenario/parts/faults"
+import { contactFault } from "../../src/cable/contact-fault"
 import { ContactTally } from "../../src/cable/contact-tally"
 import { WATCH_DRIVES } from "../../src/cable/patterns"
-import { contactFault } from "../../src/verdict/contact-fault"
 import { partsOf, rigWith } from "../sim/rig/rigs"
 
 describe("a contact that fails", () => {

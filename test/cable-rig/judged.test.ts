@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest"
 import { Judged } from "../../bench/cable/judged"
 import { cableKinds, randomCable } from "../../bench/cable/random-cables"
 import { sweeps } from "../../bench/cable/sweeps"
-import { stream } from "../../sim/random"
+import { stream } from "../../common/random"
 import type { CableKeys } from "../../sim/scenario/schema"
-import { FAIL, PASS } from "../../src/verdict/cable-verdict"
+import { FAIL, PASS } from "../../src/cable/cable-verdict"
 import { ProbedRig } from "./probed"
 
 // What npm run bench:cable does with many more on boards in the VM.

@@ -6,8 +6,8 @@ import type { CableKeys } from "../../sim/scenario/schema"
 import { WATCH_DRIVES } from "../../src/cable/patterns"
 import { type WatchSight, watchSight } from "../../src/cable/watch-sight"
 import { setWatchWindow } from "../../src/cable/watch-window"
-import { RP2040 } from "../../src/capture/rp2040"
 import { isWithin } from "../../src/capture/window"
+import { RP2040 } from "../../src/chips/rp2040"
 import { scenarioWith } from "../sim/rig/rigs"
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]

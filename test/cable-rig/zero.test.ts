@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { decodeZero, encodeZero, isPlausibleZero, type RigZero } from "../../src/cable/rig-zero"
 import { meanZero } from "../../src/cable/zero-mean"
-import { sealed } from "../../src/calibration/sealed"
+import { sealed } from "../../src/encoding/sealed"
 import { ProbedRig } from "./probed"
 
 const ZERO: RigZero = {

@@ -3,8 +3,8 @@ import { asKind, readingFor } from "../../host/cable/cable-kind"
 import { defaultProfile, parseLimits } from "../../host/cable/limits-file"
 import { boardOutcome, outcomeBy } from "../../host/cable/outcome"
 import { type CableTest, VERDICT } from "../../host/service/protocol"
+import { noConductors, noTone } from "../../src/cable/cable-reading"
 import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
-import { noConductors, noTone } from "../../src/verdict/cable-reading"
 
 const H_CS_CS = 0b110_110_001
 const H_S = 0b100_000_001

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest"
 import { learnedLimits } from "../../host/cable/learn"
 import { parseLimits } from "../../host/cable/limits-file"
 import { limitsText } from "../../host/cable/limits-text"
-import { judgeLimits } from "../../src/verdict/cable-limits"
-import type { CableReading } from "../../src/verdict/cable-reading"
+import { judgeLimits } from "../../src/cable/cable-limits"
+import type { CableReading } from "../../src/cable/cable-reading"
 import { GOOD_READING } from "../verdict/cable-readings"
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true })

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { UsageError } from "../../common/usage-error"
 import { parseLimits, readLimits } from "../../host/cable/limits-file"
-import { UsageError } from "../../sim/usage-error"
-import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
+import { DEFAULT_CABLE_LIMITS } from "../../src/cable/cable-limits"
 import { tempFolders } from "../recording/temp-folder"
 
 const tempFolder = tempFolders()

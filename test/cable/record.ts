@@ -1,7 +1,7 @@
 import { type CableRecord, recordObject } from "../../host/cable/cable-record"
 import { CHAIN_START, sealed } from "../../host/cable/record-chain"
 import type { SealedTest } from "../../host/cable/sealed-test"
-import { DEFAULT_CABLE_LIMITS } from "../../src/verdict/cable-limits"
+import { DEFAULT_CABLE_LIMITS } from "../../src/cable/cable-limits"
 import { GOOD_READING } from "../verdict/cable-readings"
 
 /** A test as documents have it. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest"
 import { learnedLimits } from "../../host/cable/learn"
 import { parseLimits } from "../../host/cable/limits-file"
 import { unmeetableLimits, unmeetableLine } from "../../host/cable/unmeetable-limits"
-import { judgeLimits } from "../../src/verdict/cable-limits"
-import type { CableReading } from "../../src/verdict/cable-reading"
+import { judgeLimits } from "../../src/cable/cable-limits"
+import type { CableReading } from "../../src/cable/cable-reading"
 import { GOOD_READING } from "../verdict/cable-readings"
 
 /** The best that a zeroed rig can say of a cable: nothing but what it can't tell from nothing. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { VirtualHands } from "../../host/cable/virtual-hands"
-import { parseScenario } from "../../sim/scenario/parse"
 import type { CableKeys } from "../../sim/scenario/schema"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 /** Cables as they are put into the rig. */
 function rig(own: CableKeys) {

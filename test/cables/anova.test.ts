@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { Random } from "../../common/random"
 import { anova, type Readings } from "../../host/cables/grr/anova"
 import { exceeds } from "../../host/cables/grr/f-distribution"
 import { judged, limitGrade, verdictLines } from "../../host/cables/grr/verdict"
-import { Random } from "../../sim/random"
 import { AIAG_READINGS } from "./aiag"
 
 describe("the analysis of variance of a study", () => {

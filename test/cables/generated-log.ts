@@ -1,6 +1,6 @@
+import { Random } from "../../common/random"
 import type { RecordObject } from "../../host/cable/cable-record"
 import { CHAIN_START, sealed } from "../../host/cable/record-chain"
-import { Random } from "../../sim/random"
 
 const RESULTS = ["PASS", "PASS", "PASS", "PASS", "FAIL", "MARGINAL", "UNSURE"]
 const DISTURBED = ["NONE", "POWERED", "MOVED"]

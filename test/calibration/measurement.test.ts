@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { stream } from "../../sim/random"
+import { stream } from "../../common/random"
 import { Measurement } from "../../src/calibration/measurement"
+import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { LegToneFitter } from "../../src/dsp/leg-tones"
 import {
     BIAS_OFF,
     CLIPS,
@@ -9,9 +11,7 @@ import {
     OK,
     RUNS_DISAGREE,
     TOO_QUIET,
-} from "../../src/calibration/outcome"
-import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
-import { LegToneFitter } from "../../src/dsp/leg-tones"
+} from "../../src/protocol/outcome"
 import { PICO } from "../dsp/burst"
 import {
     balanced,

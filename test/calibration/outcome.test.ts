@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { expect, it } from "vitest"
-import * as outcomes from "../../src/calibration/outcome"
-import { sourceCode, stateCode } from "../../src/service/codes"
+import { sourceCode, stateCode } from "../../src/protocol/codes"
+import * as outcomes from "../../src/protocol/outcome"
 
 /** Members of an enumeration of the service, as the build has read them. */
 function membersOf(name: string): Record<string, number> {

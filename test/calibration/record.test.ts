@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { dateText } from "../../src/calibration/date"
 import { decodeRecord, encodeRecord } from "../../src/calibration/record"
+import { dateText } from "../../src/encoding/date"
 import { calibrationOf } from "./points"
 
 const any = fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import {
     fillCommands,
     idleWord,

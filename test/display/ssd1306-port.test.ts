@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { stream } from "../../sim/random"
+import { stream } from "../../common/random"
 import { Ssd1306Port } from "../../src/display/ssd1306-port"
 import { Ssd1306Chip } from "./ssd1306-chip"
 

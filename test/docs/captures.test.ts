@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { expect, it } from "vitest"
-import { originObject, originOf } from "../../host/capture/metadata"
-import { csvCapture, ndjsonCapture } from "../../host/capture/text-format"
+import { originObject, originOf } from "../../formats/capture/metadata"
+import { csvCapture, ndjsonCapture } from "../../formats/capture/text-format"
 import { version } from "../../package.json"
 
 const page = readFileSync("docs/captures.md", "utf8")

@@ -38,8 +38,8 @@ import {
     twoPoles,
     versions,
 } from "../../docs/schematics/parts"
-import { TransferCurve } from "../../sim/converter/curve"
 import { magnitude } from "../../sim/network/phasor"
+import { TransferCurve } from "../../sim/profiles/curve"
 import { designColdTaps } from "../../src/dsp/band-filter"
 import { BandDifference, FILTER_OVERHEAD } from "../../src/dsp/difference"
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { ALIGNER_OVERHEAD, Aligner } from "../../src/dsp/aligner"
 import { type Alignment, designAlignment } from "../../src/dsp/alignment"
 import {

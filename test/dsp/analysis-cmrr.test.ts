@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { Analyser, PICO } from "./burst"
 import { balanced, common, type Legs, mains, silence, times, together, tone } from "./signals"
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { Analyser, TWELVE_BITS } from "./burst"
 import {
     balanced,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { bandGain, TONE_TOP } from "../../src/dsp/band-filter"
 import { Analyser, IDEAL, PICO } from "./burst"
 import {

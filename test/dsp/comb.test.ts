@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { Comb } from "../../src/dsp/comb"
 import { crossPower, humLines, humPower } from "../../src/dsp/comb-reading"
 import { HARMONICS } from "../../src/dsp/comb-tuning"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { DcTracker } from "../../src/dsp/dc-tracker"
 
 const NOISE = 0.97

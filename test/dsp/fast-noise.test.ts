@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { bandGain } from "../../src/dsp/band-filter"
 import { LevelMeter } from "../../src/dsp/levels"
 import { FAST, FAST_PLANNER, FAST_TAPS, fastAnalyser, fastMoments, SPI_PART } from "./fast"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { TONE_TOP } from "../../src/dsp/band-filter"
 import { FAST, fastAnalyser, SPI_PART } from "./fast"
 import { balanced, common, type Legs, mains, silence, steps, sum, together, tone } from "./signals"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { differenceFloorDbu, LevelMeter, levelAboveFloor } from "../../src/dsp/levels"
 import { blockMoments, levelsOf, TAPS } from "./blocks"
 import { IDEAL, PICO } from "./burst"

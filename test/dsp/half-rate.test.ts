@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { HALF_RATE_NOISE, halfRateGain, halveRate } from "../../src/dsp/half-rate"
 import { halved } from "./reduced-points"
 import { meanSquare, steps } from "./signals"

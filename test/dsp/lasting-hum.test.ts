@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { Analyser, IDEAL, PICO } from "./burst"
 import { fastAnalyser } from "./fast"
 import {

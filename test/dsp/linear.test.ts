@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { solveLinear } from "../../src/dsp/linear"
 
 const product = (a: readonly number[][], x: readonly number[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { HOT_SPAN } from "../../src/dsp/band-filter"
 import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { type LookHint, LookPlanner } from "../../src/dsp/looks"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { HannWindow } from "../../src/dsp/hann-window"
 import { randomHz, randomSeries, withNoise } from "./random-series"
 import { mains, PAIR_RATE_HZ, steps, sum, times, tone } from "./signals"

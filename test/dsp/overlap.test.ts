@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { Overlap } from "../../src/dsp/overlap"
 import { FAST } from "./fast"
 import { randomHz, randomSeries, withNoise } from "./random-series"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { Analyser, MAX_SLICES, PICO } from "./burst"
 import { fastAnalyser, SPI_PART } from "./fast"
 import { balanced, common, type Legs, mains, silence, sum, together, tone } from "./signals"

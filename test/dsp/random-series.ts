@@ -1,4 +1,4 @@
-import type { Random } from "../../sim/random"
+import type { Random } from "../../common/random"
 import { type Signal, sum, tone } from "./signals"
 
 /** Lines of a mains that are drawn at least, any of which may be the strongest. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { ReducedBurst } from "../../src/dsp/reduction"
 import type { Sine } from "../../src/dsp/sinefit"
 import { halved, sums } from "./reduced-points"

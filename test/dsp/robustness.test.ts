@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { LevelMeter } from "../../src/dsp/levels"
 import { PLANNER, TAPS } from "./blocks"
 import { Analyser, IDEAL, PICO } from "./burst"

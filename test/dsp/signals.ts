@@ -1,4 +1,4 @@
-import type { Random } from "../../sim/random"
+import type { Random } from "../../common/random"
 
 /** The plain loop on an RP2040: 72.4 us a pair, cold 26.1 us after hot. */
 export const PAIR_S = 72.4e-6

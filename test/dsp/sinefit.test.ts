@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { type Sine, SineFitter, sinePower } from "../../src/dsp/sinefit"
 import { CoarseSpectrum, SPECTRUM_POINTS } from "../../src/dsp/spectrum"
 import { meanSquare, PAIR_S, powerDb, type Signal, steps, sum, tone } from "./signals"

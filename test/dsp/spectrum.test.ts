@@ -1,6 +1,6 @@
 import FFT from "fft.js"
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { CoarseSpectrum, SPECTRUM_POINTS } from "../../src/dsp/spectrum"
 import { steps } from "./signals"
 

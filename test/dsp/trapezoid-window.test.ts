@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { HannWindow } from "../../src/dsp/hann-window"
 import { TrapezoidWindow } from "../../src/dsp/trapezoid-window"
 import { FAST } from "./fast"

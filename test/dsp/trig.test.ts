@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { Random } from "../../sim/random"
+import { Random } from "../../common/random"
 import { arctangent2, cosine, PI, sine } from "../../src/dsp/trig"
 import { steps } from "./signals"
 

@@ -1,4 +1,4 @@
-import { stream } from "../../sim/random"
+import { stream } from "../../common/random"
 
 export const CODES = 4096
 const PAIR_RATE_HZ = 13_812.2

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { failureOf } from "../../host/cli/failure"
-import { type FlashCommandOptions, runFlash } from "../../host/cli/run-flash"
+import { type FlashCommandOptions, runFlash } from "../../host/commands/run-flash"
+import { failureOf } from "../../host/process/failure"
 import { fakeHost } from "../host/fake-host"
 import { espImage, FakeComputer, plugIn, restart, uf2 } from "./fake-computer"
 

@@ -72,7 +72,7 @@ describe("devs.config.json", () => {
 describe("configuring a project", () => {
     let project: string
     const write = (text: string) => writeFileSync(join(project, "devs.config.json"), text)
-    const source = () => readFileSync(join(project, "src/config.ts"), "utf8")
+    const source = () => readFileSync(join(project, "src/config/config.ts"), "utf8")
 
     beforeEach(() => {
         project = mkdtempSync(join(tmpdir(), "quietline-config-"))

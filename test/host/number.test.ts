@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { cut, elapsed, errorText, fitted, fixed, wrapped } from "../../host/view/number"
+import { cut, elapsed, errorText, fitted, fixed, wrapped } from "../../host/text/number"
 
 describe("numbers of the view", () => {
     it("are a dash when there is no number", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { captureLegs } from "../../host/plot/legs-capture"
 import { legsPlot } from "../../host/plot/legs-plot"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 /** The Pico's timing [s]. */
 const SKEW_S = 26.1e-6

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { main } from "../../host/main"
-import { builtinScenarioNames } from "../../sim/scenario/load"
+import { builtinScenarioNames } from "../../node/load-scenario"
 import { fakeHost } from "./fake-host"
 import { FakeSimulation, fakeStarter } from "./fake-simulation"
 

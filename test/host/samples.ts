@@ -1,4 +1,4 @@
-import { crc16, hex16 } from "../../src/telemetry/crc16"
+import { crc16, hex16 } from "../../src/encoding/crc16"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 
 /** Fields by key; undefined: left out of the line. */

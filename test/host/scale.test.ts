@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { compactDigits, tallDigits } from "../../host/text/big-digits"
 import { balanceTrack, barParts } from "../../host/view/bar"
-import { compactDigits, tallDigits } from "../../host/view/big-digits"
 import { layoutFor } from "../../host/view/layout"
 import {
     cellOf,

@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type Key, KeyParser } from "../../host/cli/key-parser"
-import { LineEditor } from "../../host/cli/line-editor"
-import { LineSplitter } from "../../host/cli/line-splitter"
+import { type Key, KeyParser } from "../../host/process/key-parser"
+import { LineEditor } from "../../host/process/line-editor"
+import { LineSplitter } from "../../host/process/line-splitter"
 
 const pieces = (text: string, cuts: readonly number[]) => {
     const at = [0, ...cuts.map(cut => cut % (text.length + 1)).sort((a, b) => a - b), text.length]

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { stream } from "../../common/random"
 import { encodeFrame } from "../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeFrame } from "../../link/bridge/frame"
 import { diagnose } from "../../link/diagnosis"
 import { TelemetryLink } from "../../link/telemetry-link"
 import { quoted, TrafficSample } from "../../link/traffic"
-import { stream } from "../../sim/random"
 import { consoleLine } from "../host/samples"
 
 /** What is said of a port that carries these bytes. */

@@ -1,4 +1,4 @@
-import { crc16 } from "../../src/telemetry/crc16"
+import { crc16 } from "../../src/encoding/crc16"
 
 /** A whole Jacdac frame with so many bytes of packets, each given by its index. */
 export function frameOf(size: number, byteAt: (i: number) => number, flags = 0): Uint8Array {

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync, writeSync } from "node:fs"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { PtyPair } from "../../sim/port/pty-pair"
+import { PtyPair } from "../../node/port/pty-pair"
 
 const { O_RDWR, O_NOCTTY, O_NONBLOCK } = constants
 

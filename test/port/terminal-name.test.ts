@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { nameTerminal, releaseName } from "../../sim/port/terminal-name"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
+import { nameTerminal, releaseName } from "../../node/port/terminal-name"
 
 // files stand for the terminals: only whether they are there matters
 describe.skipIf(process.platform === "win32")("the name of a pseudo terminal", () => {

@@ -2,7 +2,7 @@ import { encodeFrame } from "../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeFrame } from "../../link/bridge/frame"
 import { BridgeSplitter } from "../../link/bridge/splitter"
 import type { BoardConnection } from "../../sim/simulation"
-import { crc16 } from "../../src/telemetry/crc16"
+import { crc16 } from "../../src/encoding/crc16"
 
 /** Flags of frames that are commands, or stand under a service class. */
 const COMMAND_OR_CLASS = 0x05

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 import { createCaptureWriter } from "../../host/capture/create-writer"
 import type { CaptureFormat } from "../../host/capture/formats"
-import type { CaptureBlock, CaptureOrigin } from "../../host/capture/raw-capture"
 
 /** A Pico's origin, with every key of a calibration. */
 export const ORIGIN: CaptureOrigin = {

@@ -1,8 +1,8 @@
-import type { CaptureBlock, CaptureOrigin } from "../../host/capture/raw-capture"
+import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
+import { vmOptionsOf } from "../../node/vm-options"
 import { ConvertedLine, type PairSource } from "../../sim/converter/pair-source"
 import type { Scenario } from "../../sim/scenario/schema"
 import { createSources } from "../../sim/vm/sources"
-import { vmOptionsOf } from "../../sim/vm-options"
 import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { runOptions } from "../vm/run"
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { UsageError } from "../../common/usage-error"
 import { diskFiles, type FileSystem } from "../../host/output/file-system"
 import { OutputError } from "../../host/output/output-error"
 import { RecordingFile } from "../../host/recording/recording-file"
 import { headerLine } from "../../host/recording/records"
-import { UsageError } from "../../sim/usage-error"
 import { tempFolders } from "./temp-folder"
 
 const tempFolder = tempFolders()

@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream"
 import { beforeEach, describe, expect, it } from "vitest"
+import { stream } from "../../common/random"
 import { main } from "../../host/main"
 import { COMMANDS, type Request } from "../../host/service/protocol"
-import { stream } from "../../sim/random"
 import { fakeHost } from "../host/fake-host"
 import {
     burstConverter,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import type { CaptureBlock } from "../../formats/capture/raw-capture"
 import { BoardBus } from "../../host/bus/board-bus"
-import type { CaptureBlock } from "../../host/capture/raw-capture"
 import { CaptureReader, type CaptureTally } from "../../host/service/capture-reader"
 import { LineService } from "../../host/service/line-service"
 import { SAMPLES } from "../../host/service/protocol"

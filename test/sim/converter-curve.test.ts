@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { sinadDb } from "../../bench/physics/sinad"
 import { Converter } from "../../sim/converter/converter"
-import { type CurveName, curveNames, TransferCurve } from "../../sim/converter/curve"
-import { parseScenario } from "../../sim/scenario/parse"
+import { type CurveName, curveNames, TransferCurve } from "../../sim/profiles/curve"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 const ALL_BITS = [6, 8, 10, 12, 14, 16]
 const STEPS = 64

@@ -1,14 +1,14 @@
 import fc from "fast-check"
 import { Matrix, solve } from "ml-matrix"
 import { describe, expect, test } from "vitest"
+import { dbuToVolts } from "../../common/units"
 import { Converter } from "../../sim/converter/converter"
-import { curveNames } from "../../sim/converter/curve"
 import { curveDeparture } from "../../sim/converter/curve-departure"
 import { createLine } from "../../sim/line/line"
-import { parseScenario } from "../../sim/scenario/parse"
+import { curveNames } from "../../sim/profiles/curve"
 import type { Scenario } from "../../sim/scenario/schema"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { converterLimits } from "../../sim/truth/converter-limits"
-import { dbuToVolts } from "../../sim/units"
 
 const PAIRS = 4000
 const SEED = 3

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { sinadDb } from "../../bench/physics/sinad"
 import { Converter } from "../../sim/converter/converter"
 import { LoopClock } from "../../sim/converter/loop-clock"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 const TICK_US = 2.4
 const TICK_MS = 10

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Converter } from "../../sim/converter/converter"
 import type { Line } from "../../sim/line/line"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 const converterOf = (adc: object, receiver: object = {}, seed = 1) =>
     new Converter(parseScenario(JSON.stringify({ adc, receiver }), "test"), seed)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
-import { parseScenario } from "../../sim/scenario/parse"
+import { builtinScenarioNames, loadScenario } from "../../node/load-scenario"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { foldingWarnings } from "../../sim/signals/folding"
 
 const warningsOf = (parts: object) => foldingWarnings(parseScenario(JSON.stringify(parts), "test"))

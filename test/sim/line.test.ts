@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
+import { loadScenario } from "../../node/load-scenario"
 import { createLine, type Line } from "../../sim/line/line"
-import { loadScenario } from "../../sim/scenario/load"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { powerOf, spectrumOf, toDbu } from "./spectrum"
 
 const RATE_HZ = 16_384

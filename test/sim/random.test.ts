@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { stream, uniformAt } from "../../sim/random"
+import { stream, uniformAt } from "../../common/random"
 
 const COUNT = 200_000
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest"
+import { UsageError } from "../../common/usage-error"
+import type { Wav } from "../../formats/wav/wav"
+import { loadScenario } from "../../node/load-scenario"
 import { createLine } from "../../sim/line/line"
 import { createLineFromLegs } from "../../sim/line/wav-legs"
 import { createProgramFromWav } from "../../sim/line/wav-program"
-import { loadScenario } from "../../sim/scenario/load"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { truthOfLegs } from "../../sim/truth/legs-truth"
 import { truthOf } from "../../sim/truth/truth"
-import { UsageError } from "../../sim/usage-error"
-import type { Wav } from "../../sim/wav/wav"
 import { powerOf, spectrumOf, toDbu } from "./spectrum"
 
 const RATE_HZ = 48_000

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { faults } from "../../sim/cable/faults"
-import { adcProfiles, profileNames } from "../../sim/converter/profiles"
-import { builtinScenarioNames, loadScenario } from "../../sim/scenario/load"
-import { parseScenario } from "../../sim/scenario/parse"
-import { UsageError } from "../../sim/usage-error"
+import { UsageError } from "../../common/usage-error"
+import { builtinScenarioNames, loadScenario } from "../../node/load-scenario"
+import { adcProfiles, profileNames } from "../../sim/profiles/profiles"
+import { faults } from "../../sim/scenario/parts/faults"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 /** The example of the design, comments and all. */
 const example = `{

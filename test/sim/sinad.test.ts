@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { sinadDb } from "../../bench/physics/sinad"
-import { stream } from "../../sim/random"
+import { stream } from "../../common/random"
 
 const RATE_HZ = 13_812.154
 /** 1000 samples hold whole periods of every multiple of this. */

@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { faults } from "../../sim/cable/faults"
-import { parseScenario } from "../../sim/scenario/parse"
+import { faults } from "../../sim/scenario/parts/faults"
 import { drives } from "../../sim/scenario/parts/source"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { type Truth, truthOf } from "../../sim/truth/truth"
 
 const nyquistHz = 6906

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { UsageError } from "../../sim/usage-error"
-import { decodeWav } from "../../sim/wav/read"
+import { UsageError } from "../../common/usage-error"
+import { decodeWav } from "../../formats/wav/read"
 import { extensibleFmt, fmt, riff, samples16, wideRiff } from "./wav-file"
 
 const body = samples16(16_384, -16_384, -32_768, 8192)

@@ -4,9 +4,9 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { afterAll, describe, expect, test } from "vitest"
 import wavefile from "wavefile"
+import { UsageError } from "../../common/usage-error"
+import { decodeWav } from "../../formats/wav/read"
 import { readWav } from "../../node/wav-file"
-import { UsageError } from "../../sim/usage-error"
-import { decodeWav } from "../../sim/wav/read"
 import { extensibleFmt, fmt, riff, samples16 } from "./wav-file"
 
 const folder = mkdtempSync(join(tmpdir(), "quietline-wav-"))

@@ -1,14 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { noConductors } from "../../src/cable/cable-reading"
+import { FAIL, MOVED, NO_CABLE, PASS, POWERED, UNSURE } from "../../src/cable/cable-verdict"
+import { CABLE_WORDS } from "../../src/cable/cable-words"
 import { ContactTally } from "../../src/cable/contact-tally"
-import { Crc16, crc16 } from "../../src/telemetry/crc16"
+import { Crc16, crc16 } from "../../src/encoding/crc16"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 import { LINE_LIMIT, put, seal } from "../../src/telemetry/encode"
 import { encodeConductors, encodeVerdict, verdictWord } from "../../src/telemetry/encode-cable"
 import { WatchLine } from "../../src/telemetry/watch-line"
-import { noConductors } from "../../src/verdict/cable-reading"
-import { FAIL, MOVED, NO_CABLE, PASS, POWERED, UNSURE } from "../../src/verdict/cable-verdict"
-import { CABLE_WORDS } from "../../src/verdict/cable-words"
 
 const MARK = 2
 const MOST_SEQ = 65_535

@@ -2,8 +2,8 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Levels } from "../../src/dsp/levels"
 import type { NoiseReading } from "../../src/dsp/split"
-import { crc16, hex16 } from "../../src/telemetry/crc16"
-import { decimalText, integerText } from "../../src/telemetry/decimal"
+import { crc16, hex16 } from "../../src/encoding/crc16"
+import { decimalText, integerText } from "../../src/encoding/decimal"
 import { decodeLine, isTelemetry, type Telemetry } from "../../src/telemetry/decode"
 import {
     encodeCalibration,

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest"
-import {
-    type CableFigure,
-    cableFigures,
-    limitText,
-    valueText,
-} from "../../src/verdict/cable-figures"
-import { cableHint, isLimitWord } from "../../src/verdict/cable-hints"
-import { DEFAULT_CABLE_LIMITS, judgeLimits } from "../../src/verdict/cable-limits"
-import { mapLetters } from "../../src/verdict/cable-map"
-import { mapWords } from "../../src/verdict/cable-map-words"
-import { CABLE_WORDS } from "../../src/verdict/cable-words"
+import { type CableFigure, cableFigures, limitText, valueText } from "../../src/cable/cable-figures"
+import { cableHint, isLimitWord } from "../../src/cable/cable-hints"
+import { DEFAULT_CABLE_LIMITS, judgeLimits } from "../../src/cable/cable-limits"
+import { mapLetters } from "../../src/cable/cable-map"
+import { mapWords } from "../../src/cable/cable-map-words"
+import { CABLE_WORDS } from "../../src/cable/cable-words"
 import { GOOD_READING } from "./cable-readings"
 
 const hint = (word: string, connector: "xlr" | "trs" = "xlr") =>

@@ -4,8 +4,8 @@ import {
     DEFAULT_CABLE_LIMITS,
     judgeLimits,
     withoutTone,
-} from "../../src/verdict/cable-limits"
-import type { CableReading } from "../../src/verdict/cable-reading"
+} from "../../src/cable/cable-limits"
+import type { CableReading } from "../../src/cable/cable-reading"
 import { GOOD_READING } from "./cable-readings"
 
 const ALL: CableLimits = {

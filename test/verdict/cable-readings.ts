@@ -1,4 +1,4 @@
-import type { CableReading } from "../../src/verdict/cable-reading"
+import type { CableReading } from "../../src/cable/cable-reading"
 
 /** Of a short cable without a fault. */
 export const GOOD_READING: CableReading = {

@@ -4,9 +4,9 @@ import { createContext, runInContext } from "node:vm"
 import { expect, it } from "vitest"
 import { boardOf } from "../../boards/boards"
 import { imagePath } from "../../node/board-files"
+import { loadVmModule } from "../../node/vm-module"
+import { vmOptionsOf } from "../../node/vm-options"
 import type { ConsoleLine } from "../../sim/simulation"
-import { loadVmModule } from "../../sim/vm-module"
-import { vmOptionsOf } from "../../sim/vm-options"
 import { consoleOf, runOptions } from "./run"
 
 interface Esbuild {

@@ -1,4 +1,4 @@
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 
 /** A scenario on the SPI capture of a Pico. */
 export function fastScenario(line: object) {

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs"
 import { expect, it } from "vitest"
 import { boardOf } from "../../boards/boards"
 import { imagePath } from "../../node/board-files"
+import { loadVmModule } from "../../node/vm-module"
 import { flashWith } from "../../sim/port/flash-image"
 import { WasmVm } from "../../sim/vm/wasm-vm"
-import { loadVmModule } from "../../sim/vm-module"
 
 it("the flash with a program in it is, byte for byte, what the runtime leaves after a deployment", () => {
     const image = readFileSync(imagePath(boardOf("pico")))

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { buildVariant } from "../../bench/device/build"
 import { innermostLoop, statementsOf } from "../../bench/device/opcodes"
-import { MOST_WATCHED } from "../../src/capture/fixture"
+import { MOST_WATCHED } from "../../src/cable/fixture"
 import { SUM_COST } from "../../src/capture/look-loops"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { consoleOf, runOptions, telemetryOf } from "./run"

@@ -4,7 +4,7 @@ import { CableRig } from "../../host/cable/cable-rig"
 import { measureTone } from "../../host/cable/tone-meter"
 import { LinkError } from "../../host/serial/link-error"
 import { MODE, VERDICT } from "../../host/service/protocol"
-import { launchHere } from "../../sim/vm-here"
+import { launchHere } from "../../node/vm-here"
 import { runOptions } from "./run"
 
 const date = () => new Date(0)

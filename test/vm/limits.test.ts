@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { parseScenario } from "../../sim/scenario/parse"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { consoleOf, runOptions, telemetryOf } from "./run"
 
 // What makes the analysis work hardest: a low tone is fitted four times, a tone on a mains line brings a second search,

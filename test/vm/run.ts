@@ -1,8 +1,8 @@
-import { loadScenario } from "../../sim/scenario/load"
+import { loadScenario } from "../../node/load-scenario"
+import { startSimulation } from "../../node/start-simulation"
+import { launchHere } from "../../node/vm-here"
 import type { Scenario } from "../../sim/scenario/schema"
 import type { ConsoleLine, SimulationOptions } from "../../sim/simulation"
-import { startSimulation } from "../../sim/start"
-import { launchHere } from "../../sim/vm-here"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 
 /** Options of a run at full speed with everything else as a user gets it. */

@@ -2,9 +2,9 @@ import { type JDService, jdpack, PACKET_EVENT, PACKET_REPORT, Packet } from "jac
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
 import { BALANCED_LINE_CLASS } from "../../host/service/protocol"
-import { parseScenario } from "../../sim/scenario/parse"
+import { launchHere } from "../../node/vm-here"
 import type { Scenario } from "../../sim/scenario/schema"
-import { launchHere } from "../../sim/vm-here"
+import { parseScenario } from "../../sim/scenarios/parse"
 import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
 import { runOptions } from "./run"
 

@@ -15,7 +15,7 @@ describe("the receiver on an SPI converter", () => {
         // the commands of a transfer are in flash, as on a board: the heap has no room for them
         const config = parseRigConfig('{ "capture": "spi" }', "devs.config.json")
         variants = buildVariants({
-            "config.ts": firmwareSource(config, "0.1.0"),
+            "config/config.ts": firmwareSource(config, "0.1.0"),
             "mainSpi.ts": readFileSync("test/vm/firmware/spi.ts", "utf8"),
         })
         lines = await consoleOf(runOptions("quiet", 14), variants.image("Spi"))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { main } from "../../host/main"
-import { startBoard } from "../../sim/start-board"
+import { startBoard } from "../../node/start-board"
 import { fakeHost } from "../host/fake-host"
 import { FakeKeyboard, FakeTerminal } from "../host/fake-terminal"
 

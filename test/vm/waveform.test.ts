@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { buildVariants, type Variants } from "../../bench/device/build"
 import { firmwareSource } from "../../host/config/firmware-source"
 import { parseRigConfig } from "../../host/config/rig-config"
-import { loadScenario } from "../../sim/scenario/load"
+import { loadScenario } from "../../node/load-scenario"
 import { truthOf } from "../../sim/truth/truth"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { decodeWaveform } from "../../src/telemetry/decode-waveform"
@@ -21,7 +21,7 @@ const within = (module: string) =>
 function buildWithWaveforms(): Variants {
     const config = parseRigConfig('{ "waveform_pairs_per_s": 128 }', "devs.config.json")
     return buildVariants({
-        "config.ts": firmwareSource(config, "0.0.0"),
+        "config/config.ts": firmwareSource(config, "0.0.0"),
         "tight.ts": TIGHT,
         "tightness.ts": "export const BALLAST_KB = 6\n",
         "tightFast.ts": TIGHT.replace("./tightness", "./tightnessFast"),

@@ -4,7 +4,7 @@ import { CableRig } from "../../host/cable/cable-rig"
 import { zeroDate } from "../../host/cable/zero-date"
 import { zeroRig } from "../../host/cable/zero-rig"
 import { MODE } from "../../host/service/protocol"
-import { launchHere } from "../../sim/vm-here"
+import { launchHere } from "../../node/vm-here"
 import { runOptions } from "./run"
 
 const WHEN = new Date(Date.UTC(2026, 10, 24, 8))

@@ -1,6 +1,6 @@
-import { chanceDb, chanceOf, sightOfBursts, sightOfLevels } from "../chance"
-import type { Judged, Verdict } from "../judged"
-import { dbOf, mean, median, powerOf, powersOfKey, settled } from "../readings"
+import { chanceDb, chanceOf, sightOfBursts, sightOfLevels } from "../line/chance"
+import type { Judged, Verdict } from "../line/judged"
+import { dbOf, mean, median, powerOf, powersOfKey, settled } from "../line/readings"
 
 /** Power of tone, hum and noise together against that of the level [dB]. */
 const MAX_OFF_DB = 0.2

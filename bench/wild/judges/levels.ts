@@ -1,7 +1,7 @@
-import { voltsToDbu } from "../../../sim/units"
-import { chanceDb, chanceOf, sightOfLevels } from "../chance"
-import type { Judged, Verdict } from "../judged"
-import { dbOf, mean, powersOfKey, settled } from "../readings"
+import { voltsToDbu } from "../../../common/units"
+import { chanceDb, chanceOf, sightOfLevels } from "../line/chance"
+import type { Judged, Verdict } from "../line/judged"
+import { dbOf, mean, powersOfKey, settled } from "../line/readings"
 
 const MAX_OFF_DB = 0.2
 const MAX_OFF_WITH_ERRORS_DB = 0.5

@@ -1,6 +1,6 @@
-import { voltsToDbu } from "../../../sim/units"
-import type { Judged, Verdict } from "../judged"
-import { dbOf, mean, median, powersOfKey, settled } from "../readings"
+import { voltsToDbu } from "../../../common/units"
+import type { Judged, Verdict } from "../line/judged"
+import { dbOf, mean, median, powersOfKey, settled } from "../line/readings"
 
 const MAX_OFF_HZ = 0.15
 const MAX_MISSED_PCT = 10

@@ -1,6 +1,6 @@
-import { voltsToDbu } from "../../../sim/units"
-import type { Judged, Verdict } from "../judged"
-import { dbOf, mean, powersOfKey, settled } from "../readings"
+import { voltsToDbu } from "../../../common/units"
+import type { Judged, Verdict } from "../line/judged"
+import { dbOf, mean, powersOfKey, settled } from "../line/readings"
 
 /** What is printed of common mode on a matched line is so far below it at least [dB]. */
 const NOISE_REJECTION_DB = 40

@@ -1,7 +1,7 @@
-import { voltsToDbu } from "../../../sim/units"
+import { voltsToDbu } from "../../../common/units"
 import { DEFAULT_THRESHOLDS } from "../../../src/verdict/thresholds"
-import type { Judged, Verdict } from "../judged"
-import { SETTLED_MS, settled } from "../readings"
+import type { Judged, Verdict } from "../line/judged"
+import { SETTLED_MS, settled } from "../line/readings"
 
 /** Nearer to a threshold than this either state is right [dB]; a programme goes up and down. */
 const NEAR_DB = 3

@@ -1,6 +1,6 @@
-import { voltsToDbu } from "../../../sim/units"
-import type { Judged, Verdict } from "../judged"
-import { dbOf, mean, powersOfKey, settled } from "../readings"
+import { voltsToDbu } from "../../../common/units"
+import type { Judged, Verdict } from "../line/judged"
+import { dbOf, mean, powersOfKey, settled } from "../line/readings"
 
 const MAX_OFF_DB = 0.1
 const MAX_OFF_WITH_ERRORS_DB = 0.3

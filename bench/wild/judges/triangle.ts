@@ -1,5 +1,5 @@
-import type { Judged, Verdict } from "../judged"
-import { dbOf, powerOf } from "../readings"
+import type { Judged, Verdict } from "../line/judged"
+import { dbOf, powerOf } from "../line/readings"
 
 const MAX_OFF_DB = 0.3
 

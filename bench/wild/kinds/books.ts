@@ -1,5 +1,5 @@
-import type { Draw } from "../draw"
-import type { Drawn } from "../wild-line"
+import type { Draw } from "../line/draw"
+import type { Drawn } from "../line/wild-line"
 
 const NONE_DBU = -150
 const MAX_SINES = 6

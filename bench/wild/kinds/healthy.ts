@@ -1,5 +1,5 @@
-import type { Draw } from "../draw"
-import type { Drawn, ScenarioKeys } from "../wild-line"
+import type { Draw } from "../line/draw"
+import type { Drawn, ScenarioKeys } from "../line/wild-line"
 import { toneOffLines } from "./tone-off-lines"
 
 const NONE_DBU = -150

@@ -1,5 +1,5 @@
-import type { Draw } from "../draw"
-import type { Drawn } from "../wild-line"
+import type { Draw } from "../line/draw"
+import type { Drawn } from "../line/wild-line"
 import { toneOffLines } from "./tone-off-lines"
 
 const LINES = 10

@@ -1,4 +1,4 @@
-import type { Draw } from "../draw"
+import type { Draw } from "../line/draw"
 
 /** Nearer to a line of the mains a tone can't be told from it in a burst of two periods [Hz]. */
 const APART_HZ = 12

@@ -68,7 +68,7 @@ export function lowPassRows(): string[] {
     )
 }
 
-/** The measured table of the plain loop, a slow flash cache, and a converter on SPI (bench/cmrr.ts, sim/converter/profiles.ts). */
+/** The measured table of the plain loop, a slow flash cache, and a converter on SPI (bench/cmrr.ts, sim/profiles/profiles.ts). */
 const PLAIN: PairTiming = { pairUs: 72.4, skewUs: 26.1 }
 const SLOW: PairTiming = { pairUs: 100.54, skewUs: 39.58 }
 const SPI: PairTiming = { pairUs: 20.992, skewUs: 10.496 }

@@ -1,4 +1,4 @@
-import { Random } from "../../../sim/random"
+import { Random } from "../../../common/random"
 
 /** A study: every operator tests every cable so many times. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import { UsageError } from "../../../sim/usage-error"
+import { UsageError } from "../../../common/usage-error"
 import { LIMITED_FIGURES } from "../../cable/record-keys"
 import { quoted } from "../../output/quoted"
 import { isCounted, testRow } from "../test-row"

@@ -1,7 +1,7 @@
 import * as v from "valibot"
-import { curveNames } from "../../converter/curve"
-import { type AdcFigures, adcProfiles, profileNames } from "../../converter/profiles"
-import { between, integer, keys, oneOf } from "../fields"
+import { curveNames } from "../../profiles/curve"
+import { type AdcFigures, adcProfiles, profileNames } from "../../profiles/profiles"
+import { between, integer, keys, oneOf } from "./fields"
 
 const offsetLsb = between(-65_535, 65_535, "codes")
 const offsetsLsb = "two numbers: codes added to hot and to cold"

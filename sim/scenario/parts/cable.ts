@@ -1,6 +1,6 @@
 import * as v from "valibot"
-import { contactFaults, faults } from "../../cable/faults"
-import { above, between, keys, list, oneOf } from "../fields"
+import { contactFaults, faults } from "./faults"
+import { above, between, keys, list, oneOf } from "./fields"
 
 const kinds = ["pair", "coax"] as const
 const ends = ["receiver", "source"] as const

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { above, between, keys, levelDbu, list, oneOf } from "../fields"
+import { above, between, keys, levelDbu, list, oneOf } from "./fields"
 
 const buzzKinds = ["rectifier", "dimmer"] as const
 export type BuzzKind = (typeof buzzKinds)[number]

@@ -1,6 +1,6 @@
 import * as v from "valibot"
-import { between, keys, levelDbu } from "../fields"
 import { buzz, radio, switching } from "./disturbances"
+import { between, keys, levelDbu } from "./fields"
 import { electric, harmonics, magnetic } from "./pickup"
 import { tones } from "./tones"
 

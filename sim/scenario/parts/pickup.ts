@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { between, keys, list } from "../fields"
+import { between, keys, list } from "./fields"
 
 /** A mains series. */
 export const harmonics = list(

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { above, between, keys } from "../fields"
+import { above, between, keys } from "./fields"
 
 /** The receiving end, up to the converter. */
 export const receiver = keys({

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { between, keys, levelDbu, oneOf } from "../fields"
+import { between, keys, levelDbu, oneOf } from "./fields"
 import { tones } from "./tones"
 
 export const drives = ["balanced", "impedance-balanced", "unbalanced"] as const

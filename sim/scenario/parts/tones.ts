@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { above, keys, levelDbu, list } from "../fields"
+import { above, keys, levelDbu, list } from "./fields"
 
 /** Steady sines; none unless given. */
 export const tones = v.optional(

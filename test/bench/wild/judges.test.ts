@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { converterOf, PACE_NAMES } from "../../../bench/wild/converters"
 import { drawLine, factsOf } from "../../../bench/wild/draw-line"
 import { judge } from "../../../bench/wild/judge"
-import { isViolated, type Judged, judgedOf } from "../../../bench/wild/judged"
-import { KINDS, type Kind, type WildLine } from "../../../bench/wild/wild-line"
+import { converterOf, PACE_NAMES } from "../../../bench/wild/line/converters"
+import { isViolated, type Judged, judgedOf } from "../../../bench/wild/line/judged"
+import { KINDS, type Kind, type WildLine } from "../../../bench/wild/line/wild-line"
 import { perfectReadings, withKey } from "./perfect-readings"
 
 const SOME = { numRuns: 25, seed: 1 }

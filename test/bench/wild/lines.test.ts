@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest"
 import { inTurns } from "../../../bench/runs/in-turns"
-import { converterOf } from "../../../bench/wild/converters"
 import { drawLine, factsOf } from "../../../bench/wild/draw-line"
 import { judge, verdictText } from "../../../bench/wild/judge"
-import { isViolated, judgedOf } from "../../../bench/wild/judged"
+import { converterOf } from "../../../bench/wild/line/converters"
+import { isViolated, judgedOf } from "../../../bench/wild/line/judged"
+import { nameOf } from "../../../bench/wild/line/wild-line"
 import { runLine } from "../../../bench/wild/run-line"
-import { nameOf } from "../../../bench/wild/wild-line"
 
 const SEED = 3
 const JOBS = 2

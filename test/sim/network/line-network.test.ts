@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { type LegGains, LineNetwork } from "../../../sim/network/line-network"
 import { difference, magnitude, type Phasor } from "../../../sim/network/phasor"
-import { parseScenario } from "../../../sim/scenario/parse"
+import { parseScenario } from "../../../sim/scenarios/parse"
 
 const networkOf = (parts: object) => new LineNetwork(parseScenario(JSON.stringify(parts), "test"))
 const gainsOf = (parts: object, port: Parameters<LineNetwork["pins"]>[0], hz = 1000): LegGains =>

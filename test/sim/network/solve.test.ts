@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { UsageError } from "../../../common/usage-error"
 import { Circuit, GROUND } from "../../../sim/network/circuit"
 import { magnitude, phase } from "../../../sim/network/phasor"
 import { solve } from "../../../sim/network/solve"
-import { UsageError } from "../../../sim/usage-error"
 
 const key = "test"
 const emf = { source: 1 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { profileNames } from "../../../sim/converter/profiles"
+import { profileNames } from "../../../sim/profiles/profiles"
 import { chipOf, RigParts } from "../../../sim/rig/parts"
 import { RigBench } from "../../../sim/rig/rig-bench"
 import { drivesOf, scenarioWith } from "./rigs"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type Fault, faults } from "../../../sim/cable/faults"
+import { type Fault, faults } from "../../../sim/scenario/parts/faults"
 import type { CableKeys } from "../../../sim/scenario/schema"
 import {
     driveOhm,

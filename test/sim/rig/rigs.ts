@@ -1,6 +1,6 @@
 import { Rig } from "../../../sim/rig/rig"
-import { parseScenario } from "../../../sim/scenario/parse"
 import type { CableKeys } from "../../../sim/scenario/schema"
+import { parseScenario } from "../../../sim/scenarios/parse"
 import { drives } from "../../../src/cable/drives"
 
 export const scenarioWith = (cable: CableKeys, more: object = {}) =>

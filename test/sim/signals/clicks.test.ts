@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { streamKey, uniformAt } from "../../../sim/random"
+import { streamKey, uniformAt } from "../../../common/random"
 import { Clicks } from "../../../sim/signals/clicks"
 import { spectrumOf } from "../spectrum"
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { streamKey, uniformAt } from "../../../sim/random"
-import { LooseContact, TimedContact } from "../../../sim/signals/loose-contact"
+import { streamKey, uniformAt } from "../../../common/random"
+import { LooseContact, TimedContact } from "../../../sim/cable/loose-contact"
 
 /** Once in every second for 20 to 200 ms: the contact as it was before its times could be chosen. */
 function wasOpen(seed: number, tS: number): boolean {

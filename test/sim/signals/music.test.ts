@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { streamKey, uniformAt } from "../../../sim/random"
+import { streamKey, uniformAt } from "../../../common/random"
 import { Music } from "../../../sim/signals/music"
 import { powerOf, spectrumOf, toDbu } from "../spectrum"
 

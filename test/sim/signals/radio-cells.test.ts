@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { streamKey, uniformAt } from "../../../sim/random"
+import { streamKey, uniformAt } from "../../../common/random"
 import { RadioBursts } from "../../../sim/signals/radio-bursts"
 
 const RATE_HZ = 60_000

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { parseScenario } from "../../../sim/scenario/parse"
+import { parseScenario } from "../../../sim/scenarios/parse"
 import { buzzSines, scenarioSines } from "../../../sim/signals/sines"
 
 const SEED = 5

@@ -2,14 +2,14 @@
 // In the VM a loop takes no time, so the pair time can't be measured and the board's table counts.
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
-import { RECEIVER } from "./app/receiver-program"
 import { drives, HIGH, LET_GO, LOW } from "./cable/drives"
 import { GpioCapture } from "./capture/gpio"
 import { GpioFixture } from "./capture/gpio-fixture"
-import { RP2040 } from "./capture/rp2040"
-import { SETTINGS } from "./config"
+import { RP2040 } from "./chips/rp2040"
+import { SETTINGS } from "./config/config"
 import { zeros } from "./dsp/zeros"
 import { Panel } from "./panel/panel"
+import { RECEIVER } from "./programs/receiver-program"
 
 const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
 

@@ -3,11 +3,11 @@
 // others. Only the measurement of the pair time may take more (src/capture/gpio-timing.ts).
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
-import { RECEIVER } from "./app/receiver-program"
 import type { Capture } from "./capture/capture"
 import { GpioCapture } from "./capture/gpio"
-import { RP2040 } from "./capture/rp2040"
-import { SETTINGS } from "./config"
+import { RP2040 } from "./chips/rp2040"
+import { SETTINGS } from "./config/config"
+import { RECEIVER } from "./programs/receiver-program"
 
 const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
 

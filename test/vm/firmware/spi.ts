@@ -3,10 +3,10 @@
 // channel that the word before it asked for.
 import * as ds from "@devicescript/core"
 import { Receiver } from "./app/receiver"
-import { RECEIVER } from "./app/receiver-program"
 import { SpiCapture, type SpiPort } from "./capture/spi"
-import { SETTINGS, SPI_COMMANDS } from "./config"
+import { SETTINGS, SPI_COMMANDS } from "./config/config"
 import { cosine, PI } from "./dsp/trig"
+import { RECEIVER } from "./programs/receiver-program"
 import { nextSlice } from "./runtime/slices"
 
 const SCK_HZ = 62500000 / 41

@@ -1,0 +1,52 @@
+import { basename } from "node:path"
+import type { ReplayOptions } from "../options/link-options"
+import { EXIT, EXIT_OF_SIGNAL } from "../process/exit-codes"
+import type { Host } from "../process/host"
+import { Notes } from "../process/notes"
+import { StopRequest } from "../process/stop-request"
+import { replayKind } from "../recording/kind"
+import { NoPace, RealPace } from "../recording/pace"
+import { ReplaySource } from "../recording/replay-source"
+import { chooseFormat } from "./choose-format"
+import { countersText, printSource } from "./print-source"
+import { ViewFeed, viewSource } from "./view-source"
+
+const ABOUT = {
+    recording: "a recording, by the times when its lines came",
+    capture: "bytes of a serial port, by the board's times",
+}
+
+/** `quietline replay`. @returns the exit code @throws UsageError when the file is nothing that can be played */
+export async function runReplay(path: string, options: ReplayOptions, host: Host): Promise<number> {
+    const kind = replayKind(path)
+    const { format, hint } = chooseFormat(options.format, host)
+    const notes = new Notes(host)
+    if (hint !== undefined) notes.note(hint)
+    const stop = new StopRequest(host)
+    const feed = new ViewFeed()
+    const pace = options.speed === "max" ? new NoPace() : new RealPace(host.clock)
+    const late: string[] = []
+    const source = new ReplaySource(path, kind, pace, text => {
+        // the live view ends with the file: what is to be said of it comes after
+        late.push(text)
+    })
+    stop.signal.addEventListener("abort", () => void source.stop())
+    const name = basename(path)
+    try {
+        if (format === "tui") {
+            const title = {
+                origin: "recording",
+                name,
+                about: ABOUT[kind],
+                position: undefined,
+            } as const
+            if (await viewSource(source, title, feed, stop, host)) return EXIT_OF_SIGNAL.SIGINT
+        } else await printSource(source, format, stop, notes, host)
+        for (const text of late) notes.note(text)
+        if (format !== "tui") notes.note(countersText(name, source.counters()))
+    } finally {
+        await source.stop()
+        stop.release()
+    }
+    return stop.exitCode ?? EXIT.fine
+}

@@ -1,0 +1,19 @@
+import { Linearity } from "../app/linearity"
+import type { Program } from "../app/program"
+import { WaveformPrinter } from "../app/waveform-printer"
+import { LookGatherer } from "../capture/look-gatherer"
+import { NoiseAnalysis } from "../dsp/analysis"
+import { BalancedLineServer } from "../service/server"
+import { startService } from "../service/start-service"
+
+/** Meters, with everything that a line has to say. */
+export const RECEIVER: Program = {
+    createNoise: ({ h, c, plan, info, coldTaps, mainsHz }) =>
+        new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz),
+    createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
+    createGatherer: () => new LookGatherer(),
+    createWaveform: (reporter, info, { waveformPairsASecond: pace }) =>
+        pace > 0 ? new WaveformPrinter(reporter, info, pace) : undefined,
+    openBench: async () => undefined,
+    serve: served => startService(new BalancedLineServer(served)),
+}
