@@ -26,11 +26,11 @@ import { inTurns } from "./runs/in-turns"
 const LENGTHS_M = [1, 10, 100]
 const PAIR_LENGTH_M = 10
 const PARTS = ["pace", "matrix", "sweeps", "random", "pairs", "moved", "contacts", "hour"]
-const LEAST_RIGHT_PCT = 99.5
+const MIN_RIGHT_PCT = 99.5
 
 /** A test without the tone and with it takes no longer [ms of the board]. */
-const MOST_MS = 2000
-const MOST_TONE_MS = 2500
+const MAX_MS = 2000
+const MAX_TONE_MS = 2500
 
 /** Cables that are pulled out of each rig in mid-test. */
 const PULLS = 20
@@ -43,7 +43,7 @@ const QUICK_SWEEP_FACTOR = 3
 const RANDOM_CABLES = 8
 
 /** So many of the figures lie inside their errors [%]. */
-const LEAST_INSIDE_PCT = 99.9
+const MIN_INSIDE_PCT = 99.9
 
 /** Failures that are watched for: a conductor's opens, and a short. Lengths in ms. */
 const CONTACT_FAULTS = ["open-hot", "open-cold", "open-shield", "short-legs"] as const
@@ -130,7 +130,7 @@ async function pace(): Promise<void> {
         await rig.stop()
         const { settling, looking, between, answering, conductors, tone } = times
         const all = [settling, looking, between, answering, conductors, tone, conductors + tone]
-        const isMiss = conductors > MOST_MS || conductors + tone > MOST_TONE_MS
+        const isMiss = conductors > MAX_MS || conductors + tone > MAX_TONE_MS
         if (isMiss) misses++
         rows.push([board, ...all.map(ms => ms.toFixed(0)), isMiss ? "MISS" : ""])
     }
@@ -152,7 +152,7 @@ async function matrix(): Promise<void> {
         `\n${right} of ${tests} right: ${pct.toFixed(2)} %; ${passedFaulty} faulty ones passed, ${failedGood} good ones failed`,
     )
     for (const miss of confusion.misses()) console.log(`MISS ${miss}`)
-    if (pct < LEAST_RIGHT_PCT || passedFaulty + failedGood > 0) misses++
+    if (pct < MIN_RIGHT_PCT || passedFaulty + failedGood > 0) misses++
 }
 
 /** Tests cables and holds what is said of them to what is in them. */
@@ -175,7 +175,7 @@ async function judge(title: string, cablesOf: (seed: number) => CableKeys[]): Pr
     console.log(
         `${title}: ${tests} tests, ${wrong.length} bad passed or good failed; ${figures.given - figures.outside.length} of ${figures.given} figures inside their errors: ${figures.insidePct.toFixed(2)} %`,
     )
-    if (wrong.length > 0 || figures.insidePct < LEAST_INSIDE_PCT) misses++
+    if (wrong.length > 0 || figures.insidePct < MIN_INSIDE_PCT) misses++
 }
 
 async function pairs(): Promise<void> {

@@ -47,7 +47,7 @@ const CASES: Case[] = [
 ]
 const FREQUENCIES_HZ = [50, 1000, 3000]
 const CALIBRATE_AT_HZ = [1000, 3000]
-const MOST_APART_DB = 3
+const MAX_APART_DB = 3
 const RECORD = "quietline_cal"
 /** A level that is left out: at the floor. */
 const NOTHING_DBU = -150
@@ -132,7 +132,7 @@ for (const each of CASES) {
         const before = await difference(each, hz, errorsOf(each), undefined)
         const after = await difference(each, hz, errorsOf(each), record)
         const apartDb = after.dbu - without.dbu
-        const isMiss = apartDb > MOST_APART_DB
+        const isMiss = apartDb > MAX_APART_DB
         if (isMiss) misses++
         const figures = [before.dbu, after.dbu, without.dbu, after.floorDbu, apartDb]
         rows.push([

@@ -4,7 +4,7 @@
 import { boardOf } from "../boards/boards"
 import { printTable } from "../host/output/table"
 import { imagePath } from "../node/board-files"
-import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../src/dsp/burst-plan"
+import { MAX_BURST_PAIRS, MIN_MAINS_HZ, planBurst } from "../src/dsp/burst-plan"
 import { LookPlanner } from "../src/dsp/looks"
 
 import { buildVariant } from "./device/build"
@@ -14,7 +14,7 @@ import { stageTimes } from "./device/stage-times"
 const REFERENCE_MS = (512 * 52.6) / 1000
 const OPCODE_US = 2.5
 const PERIOD_MS = 90
-const MOST_OPCODES = 60000
+const MAX_OPCODES = 60000
 
 /** The plain loop of pins by the measured table, and its opcodes a pair. */
 const PLAIN_US = 72.4
@@ -68,7 +68,7 @@ function report(
 ): boolean {
     const runs = run(timing)
     const pairRateHz = 1e6 / pairUs
-    const burst = planBurst(pairRateHz, MOST_BURST_PAIRS).capturePairs
+    const burst = planBurst(pairRateHz, MAX_BURST_PAIRS).capturePairs
     const planner = new LookPlanner(pairRateHz, burst, pairRateHz / MIN_MAINS_HZ)
     const hint = { tone: 1000 / pairRateHz, isPlain: true }
     const block = planner.plan(pairRateHz / 50, hint).pairs
@@ -114,7 +114,7 @@ function report(
     console.log(`
 capture of a block   ${captureMs.toFixed(1)} ms (${block} pairs), of a noise burst ${(captureMs + extraCaptureMs).toFixed(1)} ms (${burst} pairs)
 work for an M line   ${levelMs.toFixed(1)} ms, of it ${levelSlice.toFixed(1)} ms computing
-longest slice        ${longest.toFixed(1)} ms, about ${Math.round(opcodes)} opcodes of at most ${MOST_OPCODES}
+longest slice        ${longest.toFixed(1)} ms, about ${Math.round(opcodes)} opcodes of at most ${MAX_OPCODES}
 rounds               ${roundMs.map(ms => ms.toFixed(0)).join(" ")} ms, paced to ${PERIOD_MS} ms
 M lines a second     ${(slices.length / cycleS).toFixed(2)} (target ${levelsASecond})
 N lines a second     ${(1 / cycleS).toFixed(2)} (target ${noisesASecond})
@@ -123,7 +123,7 @@ with W lines         ${(slices.length / waveformCycleS).toFixed(2)} M lines a se
     return (
         slices.length / cycleS >= levelsASecond &&
         1 / cycleS >= noisesASecond &&
-        opcodes <= MOST_OPCODES
+        opcodes <= MAX_OPCODES
     )
 }
 

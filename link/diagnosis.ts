@@ -8,7 +8,7 @@ export interface Diagnosis {
 }
 
 /** Below this share of ASCII among the bytes they are no text: random bytes reach 38 %. */
-const LEAST_TEXT = 0.8
+const MIN_TEXT = 0.8
 
 /** Consoles of the boards: the classic ESP32's own, and the copy on a UART pin. [bits a second] */
 const CONSOLE_BAUD = 1_500_000
@@ -47,7 +47,7 @@ export function diagnose(traffic: Traffic, baudRate: number): Diagnosis | undefi
         }
     if (traffic.isRuntime || traffic.frames > 0)
         return { kind: "runtime", text: runtimeText(traffic) }
-    if (traffic.textBytes < LEAST_TEXT * traffic.bytes)
+    if (traffic.textBytes < MIN_TEXT * traffic.bytes)
         return {
             kind: "noise",
             text: `bytes come that are no text: probably the wrong baud rate (${baudRate}); ${baudAdvice(baudRate)}`,

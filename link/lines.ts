@@ -1,5 +1,5 @@
 /** Longest line that is kept [bytes]; the runtime cuts its own at 158. */
-const LONGEST_LINE = 512
+const MAX_LINE = 512
 
 const LF = 10
 const CR = 13
@@ -21,7 +21,7 @@ export class LineSplitter {
     #dropped = 0
 
     /** @param limit longest line [bytes] */
-    constructor(listener: LineListener, limit = LONGEST_LINE) {
+    constructor(listener: LineListener, limit = MAX_LINE) {
         this.#listener = listener
         this.#kept = new Uint8Array(limit)
     }

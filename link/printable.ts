@@ -4,13 +4,13 @@ export function printable(text: string): string {
 }
 
 /** Above this share of marks a line is no text: of random bytes 62 % become one, of text with a damaged byte few do. */
-const MOST_MARKS = 0.2
+const MAX_MARKS = 0.2
 
 /** How many characters of a line there are when it is no text (noise of a wrong baud rate); undefined: it is text. */
 function noiseLength(line: string): number | undefined {
     const characters = [...printable(line.trimEnd())]
     const marks = characters.filter(character => character === "\uFFFD").length
-    return marks > MOST_MARKS * characters.length ? characters.length : undefined
+    return marks > MAX_MARKS * characters.length ? characters.length : undefined
 }
 
 /** False: it is noise, such as a wrong baud rate makes of a line. */

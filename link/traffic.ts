@@ -1,7 +1,7 @@
 import type { LinkEvent } from "./events"
 
-const LONGEST_QUOTE = 60
-const SHORTEST_QUOTE = 4
+const MAX_QUOTE = 60
+const MIN_QUOTE = 4
 
 /** What is known of the other end of a port while there is no telemetry. */
 export interface Traffic {
@@ -40,7 +40,7 @@ const RUNTIME_SAYS = new RegExp(
 const STARTS = /^\* start: +(.*)$/
 
 /** Text for one line of a message: control characters become spaces, and it is cut. */
-export function quoted(text: string, longest = LONGEST_QUOTE): string {
+export function quoted(text: string, longest = MAX_QUOTE): string {
     const shown = text.replace(/[\p{C}\uFFFD]+/gu, " ").trim()
     return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown
 }
@@ -85,7 +85,7 @@ export class TrafficSample {
         if (text.startsWith("! ")) traffic.error = quoted(text.slice(2))
         if (RUNTIME_SAYS.test(text)) traffic.isRuntime = true
         const quote = quoted(text)
-        if (quote.length >= SHORTEST_QUOTE) traffic.quote = quote
+        if (quote.length >= MIN_QUOTE) traffic.quote = quote
     }
 }
 

@@ -5,7 +5,7 @@ import type { Scenario } from "../sim/scenario/schema"
 import type { ConsoleLine, Simulation, SimulationOptions } from "../sim/simulation"
 import type { BoardStart, VmStart } from "../sim/vm/protocol"
 import type { LaunchVm, VmLink } from "../sim/vm/vm-link"
-import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../src/dsp/pair-rates"
+import { MAX_PAIR_RATE_HZ, MIN_PAIR_RATE_HZ } from "../src/dsp/pair-rates"
 import { imagePath } from "./board-files"
 import { loadVmModule, readBuilt } from "./vm-module"
 import { vmOptionsOf } from "./vm-options"
@@ -40,8 +40,8 @@ export function vmStartOf(options: SimulationOptions, image: string, board?: Boa
 
 /** The firmware would run out of memory on a faster converter, and of pairs for its analysis on a slower one. */
 function checkPairRate({ adc, name }: Scenario): void {
-    const leastUs = 1e6 / HIGHEST_PAIR_RATE_HZ
-    const mostUs = 1e6 / LOWEST_PAIR_RATE_HZ
+    const leastUs = 1e6 / MAX_PAIR_RATE_HZ
+    const mostUs = 1e6 / MIN_PAIR_RATE_HZ
     if (adc.pair_us < leastUs || adc.pair_us > mostUs)
         throw new UsageError(
             `${name}: adc.pair_us is ${adc.pair_us} (profile ${adc.profile}); this firmware takes ${leastUs} to ${mostUs}`,

@@ -29,7 +29,7 @@ const FOOT_BASELINE = HEIGHT - 20
 /** From the edges of a frame to a note inside it. */
 const NOTE_INSIDE = { right: 10, top: 27 }
 
-const MOST_DB = 165
+const MAX_DB = 165
 const DB_STEP = 20
 const LABELLED_M = [0.5, 1, 2, 5, 10, 20, 50, 100]
 const [FIRST_M, LAST_M] = [lengthsM[0], lengthsM[lengthsM.length - 1]]
@@ -42,8 +42,8 @@ const FINE_DB = 80
 
 function axes({ left, top, width, height }: Frame): { x: Axis; y: Axis } {
     const x = scaleLog([FIRST_M, LAST_M], [left, left + width])
-    const y = scaleLinear([0, MOST_DB], [top + height, top])
-    const levels = Array.from({ length: 1 + Math.floor(MOST_DB / DB_STEP) }, (_, i) => i * DB_STEP)
+    const y = scaleLinear([0, MAX_DB], [top + height, top])
+    const levels = Array.from({ length: 1 + Math.floor(MAX_DB / DB_STEP) }, (_, i) => i * DB_STEP)
     return {
         x: { scale: x, ticks: LABELLED_M.map(value => ({ value, label: `${value} m` })) },
         y: { scale: y, ticks: levels.map(value => ({ value, label: `${value} dB` })) },

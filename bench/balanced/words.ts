@@ -3,7 +3,7 @@ import { type Link, links } from "./links"
 import { type Place, places } from "./places"
 
 const [unbalanced, balanced, zBalanced, ...spoiled] = links
-const LONGEST_M = lengthsM[lengthsM.length - 1]
+const MAX_M = lengthsM[lengthsM.length - 1]
 
 /** Noises that differ by less are called the same [dB]. */
 const SAME_NOISE_DB = 1
@@ -30,7 +30,7 @@ function advantage(place: Place, m: number): string {
 
 /** Whether any link adds noise to the source's own. */
 export function hasNoise(place: Place): boolean {
-    const db = links.map(link => measure(link, place, LONGEST_M).noiseDb)
+    const db = links.map(link => measure(link, place, MAX_M).noiseDb)
     return Math.max(...db) - Math.min(...db) >= SAME_NOISE_DB
 }
 
@@ -48,7 +48,7 @@ export function words(place: Place): string[] {
     return [
         `unbalanced keeps hum below the signal by ${unbalancedReach(place, 80)}, by ${unbalancedReach(place, 60)}`,
         advantage(place, SIX_FEET_M),
-        advantage(place, LONGEST_M),
+        advantage(place, MAX_M),
         `Z-balanced is balanced within ${Math.max(...apart).toFixed(1)} dB`,
         hasNoise(place)
             ? `the source's own noise is ${own} dB below the signal; only unbalanced adds to it`

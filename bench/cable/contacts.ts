@@ -12,7 +12,7 @@ const APART_MS = 3000
 /** A report is heard of so long after the failure at most: the clock of a virtual board is read four times a second [ms]. */
 const LATE_MS = 1500
 /** A scenario takes so many. */
-const MOST_FAILURES = 40
+const MAX_FAILURES = 40
 
 /** What a watch has made of failures at known times. */
 export interface Watched {
@@ -46,7 +46,7 @@ export async function watchContacts(
 ): Promise<Watched> {
     const { seed, minutes, fault, lengthsMs } = options
     const durationMs = 60_000 * minutes
-    const most = Math.min(MOST_FAILURES, Math.floor(durationMs / 12_000))
+    const most = Math.min(MAX_FAILURES, Math.floor(durationMs / 12_000))
     const starts = timesMs(seed, durationMs, lengthsMs.length === 0 ? 0 : most)
     const gaps = starts.map((ms, i): [number, number] => [ms, lengthsMs[i % lengthsMs.length]])
     const contact = { fault, at_ms: gaps }

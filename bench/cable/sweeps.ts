@@ -1,8 +1,8 @@
 import type { CableKeys } from "../../sim/scenario/schema"
 
 /** From here to there [ohm]. */
-const LEAST_OHM = 1
-const MOST_OHM = 1e7
+const MIN_OHM = 1
+const MAX_OHM = 1e7
 
 /** A resistance joins two conductors as a short up to this, and as a leak from there on [ohm]. */
 const SHORT_TO_OHM = 1000
@@ -16,7 +16,7 @@ export interface Sweep {
 /** Every conductor and every pair of them, from an ohm to 10 Mohm. @param factor from one step to the next */
 export function sweeps(factor: number): Sweep[] {
     const steps: number[] = []
-    for (let ohm = LEAST_OHM; ohm < MOST_OHM; ohm *= factor) steps.push(ohm)
+    for (let ohm = MIN_OHM; ohm < MAX_OHM; ohm *= factor) steps.push(ohm)
     const conductors = (["hot", "cold", "shield"] as const).map(conductor => ({
         name: conductor,
         cables: steps.map((ohm): CableKeys => ({ extra_ohm: { [conductor]: ohm } })),

@@ -3,7 +3,7 @@
 import * as ds from "@devicescript/core"
 import { NoiseAnalysis } from "./dsp/analysis"
 import { designColdTaps } from "./dsp/band-filter"
-import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "./dsp/burst-plan"
+import { MAX_BURST_PAIRS, MIN_MAINS_HZ, planBurst } from "./dsp/burst-plan"
 import { LevelMeter } from "./dsp/levels"
 import { filterLooks } from "./dsp/look-filter"
 import { LookPlanner } from "./dsp/looks"
@@ -20,7 +20,7 @@ import { StateJudge } from "./verdict/state"
 
 const taps = designColdTaps(SKEW_PAIRS, 1)
 const scale = { voltsPerCode: 0.0008, codeNoise: 0.97, lowCode: 0, highCode: 4095 }
-const burst = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)
+const burst = planBurst(PAIR_RATE_HZ, MAX_BURST_PAIRS)
 const planner = new LookPlanner(PAIR_RATE_HZ, burst.capturePairs, PAIR_RATE_HZ / MIN_MAINS_HZ)
 /** A tone of 1 kHz, hum, nothing else. */
 const hint = { tone: 1000 / PAIR_RATE_HZ, isPlain: true }

@@ -9,7 +9,7 @@ export interface Stream {
     lines: readonly string[] | undefined
 }
 
-const MOST_PARTS = 6
+const MAX_PARTS = 6
 const encoder = new TextEncoder()
 
 function below(random: Random, count: number): number {
@@ -53,7 +53,7 @@ function randomBytes(random: Random): Uint8Array {
 function healthy(random: Random): Stream {
     const lines: string[] = []
     const bytes: number[] = [0x0a]
-    const parts = 1 + below(random, MOST_PARTS)
+    const parts = 1 + below(random, MAX_PARTS)
     for (let i = 0; i < parts; i++) {
         const isTelemetry = random.uniform() < 0.7
         const line = isTelemetry ? telemetryLine(random, i) : pick(random, MESSAGES)

@@ -100,7 +100,7 @@ function calibrationOf(json: OriginJson["calibration"]): CaptureCalibration | un
 }
 
 /** Codes are handed on in 16 bits. */
-const MOST_CODES = 2 ** 16
+const MAX_CODES = 2 ** 16
 
 /** What no key can say alone. */
 function checkTogether(origin: OriginJson, path: string): void {
@@ -111,9 +111,9 @@ function checkTogether(origin: OriginJson, path: string): void {
     if (skew_us < 0 || skew_us > pairUs)
         throw wrong(`skew_us must be from 0 to a pair (${pairUs} us), got ${skew_us}`)
     const codes = (high_v - low_v) / volts_per_code
-    if (!(codes >= 1 && codes <= MOST_CODES))
+    if (!(codes >= 1 && codes <= MAX_CODES))
         throw wrong(
-            `low_v to high_v must be 1 to ${MOST_CODES} codes of volts_per_code, got ${codes}`,
+            `low_v to high_v must be 1 to ${MAX_CODES} codes of volts_per_code, got ${codes}`,
         )
 }
 

@@ -2,7 +2,7 @@ import { cutChunk } from "../wav/info"
 import { FRAME_BYTES } from "./wav-header"
 
 /** Marks of a WAV file, and the head of its first chunk. */
-const LEAST_BYTES = 20
+const MIN_BYTES = 20
 
 /** A WAV without what is missing of its last samples. */
 export interface MendedWav {
@@ -18,7 +18,7 @@ export interface MendedWav {
  * @returns undefined: there is nothing of the kind to mend
  */
 export function mendTornEnd(bytes: Uint8Array): MendedWav | undefined {
-    if (bytes.length < LEAST_BYTES) return undefined
+    if (bytes.length < MIN_BYTES) return undefined
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const torn = cutChunk(view)
     if (torn?.id !== "data") return undefined

@@ -4,13 +4,13 @@ import type { Segments } from "./segments"
 import { BOX, type CosineWindow, HANN_SQUARED } from "./window"
 
 /** From this length on a Hann window tells harmonics of 50 Hz apart [s]. */
-const LEAST_FOR_HANN_S = 0.036
+const MIN_FOR_HANN_S = 0.036
 
 /** Lines nearer than this are one [resolutions]. */
 const APART_UNDER_HANN = 1.5
 const APART_UNDER_BOX = 1
 
-const MOST_STEPS = 25
+const MAX_STEPS = 25
 
 /** A frequency is found when the last step turns the ends of a segment by less than this against each other [radians]. */
 const FINE = 1e-5
@@ -42,7 +42,7 @@ export interface GroupLine {
  * that the spectrum shows, whatever the rest is.
  */
 export function fitWindow({ pairs, pairRateHz }: Segments): CosineWindow {
-    return pairs >= LEAST_FOR_HANN_S * pairRateHz ? HANN_SQUARED : BOX
+    return pairs >= MIN_FOR_HANN_S * pairRateHz ? HANN_SQUARED : BOX
 }
 
 /** What lines have to be apart, from each other and from the ends of the band [Hz]. */
@@ -140,7 +140,7 @@ export function refined(
 ): LineGroup[] {
     const most = segments.resolutionHz / 2
     let current = [...groups]
-    for (let step = 0; step < MOST_STEPS; step++) {
+    for (let step = 0; step < MAX_STEPS; step++) {
         const errors = errorsOf(current, segments, indices).map((hz, i) =>
             isFixed(i) || current[i].kind === "low" ? 0 : hz,
         )

@@ -7,7 +7,7 @@ import { HANN } from "./window"
 const REACH = 8
 
 /** A smaller part of the noise than this is not worth giving back. */
-const LEAST_LOST = 1e-4
+const MIN_LOST = 1e-4
 
 /** Where a fit left less than this part of the noise the density is not looked at. */
 const MIN_LEFT = 0.7
@@ -61,7 +61,7 @@ export function withLostNoise(powers: PairPowers, left: Float64Array, count: num
     const given = (part: "difference" | "common" | "hot" | "cold") => {
         const density = densities(powers, part, count, k => left[k] >= MIN_LEFT)
         return powers[part].map((value, k) =>
-            left[k] < 1 - LEAST_LOST ? value + (1 - left[k]) * density(k) : value,
+            left[k] < 1 - MIN_LOST ? value + (1 - left[k]) * density(k) : value,
         )
     }
     const shared = (values: Float64Array) =>

@@ -8,7 +8,7 @@ const MIN_VALUES = 5
 
 /** What a line has to be over the noise in its width, in one segment; in many it may be less. */
 const FACTOR_OF_ONE = 10
-const LEAST_FACTOR = 2
+const MIN_FACTOR = 2
 
 /** Which of the two signals of a pair of legs. */
 export type Channel = "difference" | "common"
@@ -59,5 +59,5 @@ export function densityAt(
 
 /** How many times the noise in its width a line's mean power has to be to be a line. @param count of segments */
 export function leastFactor(count: number): number {
-    return Math.max(LEAST_FACTOR, 1 + (FACTOR_OF_ONE - 1) / Math.sqrt(count))
+    return Math.max(MIN_FACTOR, 1 + (FACTOR_OF_ONE - 1) / Math.sqrt(count))
 }

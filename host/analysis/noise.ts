@@ -5,7 +5,7 @@ import type { PairPowers } from "./pair-spectrum"
 import { aWeighting, flat, itu468Weighting, type Weighting } from "./weighting"
 
 /** ITU-R 468 weighs most at 6.3 kHz and is back at 0 dB here; a band that ends below would miss what it is about [Hz]. */
-const LEAST_END_FOR_468_HZ = 12_500
+const MIN_END_FOR_468_HZ = 12_500
 
 /** Where the audio band ends [Hz]. */
 const AUDIO_END_HZ = 20_000
@@ -60,6 +60,6 @@ export function noiseOf(rest: PairPowers, parts: LineParts, band: Band): NoiseLe
     const levels = [level("none", flat, band)]
     if (audio.toHz < band.toHz) levels.push(level("none", flat, audio))
     levels.push(level("A", aWeighting, audio))
-    if (audio.toHz >= LEAST_END_FOR_468_HZ) levels.push(level("468-rms", itu468Weighting, audio))
+    if (audio.toHz >= MIN_END_FOR_468_HZ) levels.push(level("468-rms", itu468Weighting, audio))
     return levels
 }

@@ -6,7 +6,7 @@ const SURROUNDINGS = 10
 
 /** How many times that median a peak has to be, in one segment; in many it may be less. */
 const FACTOR_OF_ONE = 25
-const LEAST_FACTOR = 4
+const MIN_FACTOR = 4
 
 /** Peaks below this part of the strongest line are what 32-bit floats leave [power ratio]. */
 const ROUNDING = 1e-14
@@ -52,7 +52,7 @@ export function peaksOf(
     const values = powers[channel]
     const { stepHz, widthHz } = powers
     const reach = Math.round((SURROUNDINGS * widthHz) / stepHz)
-    const least = Math.max(LEAST_FACTOR, 1 + (FACTOR_OF_ONE - 1) / Math.sqrt(count))
+    const least = Math.max(MIN_FACTOR, 1 + (FACTOR_OF_ONE - 1) / Math.sqrt(count))
     const peaks: Peak[] = []
     for (let k = 1; k < values.length - 1; k++) {
         const power = values[k]

@@ -7,20 +7,20 @@ import type { PairPowers } from "./pair-spectrum"
 const STANDS_OUT = 10
 
 /** With fewer segments chance is taken for coherence. */
-const LEAST_SEGMENTS = 8
+const MIN_SEGMENTS = 8
 
 /** Noise of this many times its rms in a line could hide as much of what is there; two times in a hundred it is more. */
 const HIDDEN = 2
 
 /** A rejection is stated if it could be wrong by less than this part of its ratio: 2 dB. */
-const MOST_ERROR = 0.26
+const MAX_ERROR = 0.26
 
 /** A signal on one leg alone has half of its difference as common mode: no line source has more. */
-const MOST_SHARE = 0.5
+const MAX_SHARE = 0.5
 
 /** Common mode over difference, as powers, from which on there is something to reject: 0 dB for hum, 10 dB for all else. */
-const LEAST_FOR_HUM = 1
-const LEAST_FOR_ALL_ELSE = 10
+const MIN_FOR_HUM = 1
+const MIN_FOR_ALL_ELSE = 10
 
 /** What a sine leaves that is rounded to 32-bit floats, or taken away by a fit, in a third of an octave at most [power ratio]. */
 const ROUNDING = 1e-12
@@ -53,7 +53,7 @@ interface Pair {
 
 /**
  * Rejection from mean powers of n segments. What of the difference keeps step with the common mode was converted from
- * it; the rest is noise or a signal of its own. Such a signal brings common mode of its own, at most MOST_SHARE of it,
+ * it; the rest is noise or a signal of its own. Such a signal brings common mode of its own, at most MAX_SHARE of it,
  * and by that it could pass for converted.
  * @param noise of the difference, in its power as well [V²]
  * @param isSteady true if nothing but converted common mode is expected in the difference there
@@ -61,7 +61,7 @@ interface Pair {
 function rejectionOf(pair: Pair, n: number, noise: number, isSteady: boolean) {
     const { difference, common, crossRe, crossIm } = pair
     const total = Math.sqrt(difference / common)
-    if (n < LEAST_SEGMENTS) {
+    if (n < MIN_SEGMENTS) {
         const clean = difference - noise
         const stands = isSteady && difference >= STANDS_OUT * noise
         const most = (Math.sqrt(difference) + HIDDEN * Math.sqrt(noise)) ** 2
@@ -75,9 +75,9 @@ function rejectionOf(pair: Pair, n: number, noise: number, isSteady: boolean) {
         difference > 0 ? Math.min(1, (crossRe ** 2 + crossIm ** 2) / (difference * common)) : 0
     const amplitude = Math.sqrt(coherence)
     const chance = Math.sqrt((1 - coherence) / n)
-    const signal = MOST_SHARE * (1 - coherence) * total
+    const signal = MAX_SHARE * (1 - coherence) * total
     const error = amplitude > 0 ? (chance + signal) / amplitude : Number.POSITIVE_INFINITY
-    if (error <= MOST_ERROR) {
+    if (error <= MAX_ERROR) {
         return { coherence, cmrrDb: -dbFromPower(coherence * total ** 2), cmrrMinDb: null }
     }
     const most = total * (Math.min(1, amplitude + 2 * chance) + signal)
@@ -98,7 +98,7 @@ export function rejectionAtLines(lines: readonly LineOverNoise[], count: number)
         .filter(
             ({ kind, powers, noise }) =>
                 powers.common >= STANDS_OUT * noise.common &&
-                isCommonMode(powers, kind === "mains" ? LEAST_FOR_HUM : LEAST_FOR_ALL_ELSE),
+                isCommonMode(powers, kind === "mains" ? MIN_FOR_HUM : MIN_FOR_ALL_ELSE),
         )
         .map(({ kind, hz, powers, noise }) => ({
             kind: kind === "mains" ? ("hum" as const) : ("sine" as const),
@@ -142,7 +142,7 @@ export function rejectionInBands(
             crossRe: sum(rest.crossRe),
             crossIm: sum(rest.crossIm),
         }
-        if (!isCommonMode(pair, LEAST_FOR_ALL_ELSE) || pair.common < leastV2) continue
+        if (!isCommonMode(pair, MIN_FOR_ALL_ELSE) || pair.common < leastV2) continue
         if (pair.common < STANDS_OUT * ownDensity * (toHz - fromHz)) continue
         const independent = count * Math.floor((toHz - fromHz) / widthHz)
         const rejection = rejectionOf(pair, independent, 0, false)

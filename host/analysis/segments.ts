@@ -3,13 +3,13 @@ import type { CaptureBlock } from "../../formats/capture/raw-capture"
 import { type AlignedLegs, LegAligner, type Turn } from "./aligned-legs"
 
 /** A recording is cut into segments of this length at most, with 2^n pairs: 2.9 Hz from line to line at 48 kHz [s]. */
-const LONGEST_S = 0.4
+const MAX_S = 0.4
 
 /** One period of 50 Hz: below this there is no hum to be told from DC [s]. */
-const LEAST_S = 0.02
+const MIN_S = 0.02
 
 /** Blocks of a board differ by a few pairs; those that are shorter than this part of the longest are left out. */
-const LEAST_PART = 0.9
+const MIN_PART = 0.9
 
 /** A block that is longer than a segment by less than this part of it is one segment. */
 const MIN_SPARE = 0.25
@@ -37,7 +37,7 @@ export class Segments {
         blocks: readonly CaptureBlock[],
         readonly pairRateHz: number,
         skewS: number,
-        longestS = LONGEST_S,
+        longestS = MAX_S,
     ) {
         this.aligner = new LegAligner(pairRateHz, skewS)
         this.blocks = blocks.map(block => this.aligner.align(block))
@@ -92,14 +92,14 @@ export class Segments {
 
 function segmentPairs(lengths: readonly number[], pairRateHz: number, longestS: number): number {
     const longest = lengths.reduce((a, b) => Math.max(a, b), 0)
-    const least = Math.ceil(LEAST_S * pairRateHz)
+    const least = Math.ceil(MIN_S * pairRateHz)
     if (longest < least) {
         throw new UsageError(
             `too short: the longest block has ${longest} aligned pairs, a spectrum takes ${least} ` +
-                `(${1000 * LEAST_S} ms); capture longer blocks`,
+                `(${1000 * MIN_S} ms); capture longer blocks`,
         )
     }
     const most = longestS * pairRateHz
     if (longest > most) return Math.max(least, 2 ** Math.floor(Math.log2(most)))
-    return lengths.filter(n => n >= LEAST_PART * longest).reduce((a, b) => Math.min(a, b), longest)
+    return lengths.filter(n => n >= MIN_PART * longest).reduce((a, b) => Math.min(a, b), longest)
 }

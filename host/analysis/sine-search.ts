@@ -13,11 +13,11 @@ import type { Segments } from "./segments"
 
 /** Segments that are enough to find frequencies in: so many pairs, but not too few segments. */
 const PAIRS_LOOKED_AT = 50_000
-const LEAST_SEGMENTS = 4
-const MOST_SEGMENTS = 32
+const MIN_SEGMENTS = 4
+const MAX_SEGMENTS = 32
 
 /** Sines that are taken out beside tone and hum, some at a time, because strong ones hide weak ones. */
-const MOST_SINES = 12
+const MAX_SINES = 12
 const SINES_A_ROUND = 4
 
 function highest(values: Float64Array): number {
@@ -31,7 +31,7 @@ export class SineSearch {
 
     constructor(private readonly segments: Segments) {
         const enough = Math.ceil(PAIRS_LOOKED_AT / segments.pairs)
-        this.indices = segments.some(Math.min(MOST_SEGMENTS, Math.max(LEAST_SEGMENTS, enough)))
+        this.indices = segments.some(Math.min(MAX_SEGMENTS, Math.max(MIN_SEGMENTS, enough)))
     }
 
     /** The lines that stand clearly out of the noise, each by its own frequency. */
@@ -82,7 +82,7 @@ export class SineSearch {
     /** The groups and the sines that show when they are taken away. */
     withSines(groups: readonly LineGroup[]): LineGroup[] {
         let all = [...groups]
-        const most = groups.length + MOST_SINES
+        const most = groups.length + MAX_SINES
         while (all.length < most) {
             const apart = apartHz(this.segments)
             const fresh: LineGroup[] = []

@@ -1,7 +1,7 @@
 import type { SourceLine } from "../stream/source"
 
 /** Lines that wait for a slow reader: a minute of the fastest telemetry. */
-const MOST_LINES = 10_000
+const MAX_LINES = 10_000
 
 /** Lines between a producer that can't wait and a consumer that does. When full, the oldest are dropped and counted. */
 export class LineQueue {
@@ -13,7 +13,7 @@ export class LineQueue {
 
     push(line: SourceLine): void {
         if (this.#ended) return
-        if (this.#lines.length >= MOST_LINES) {
+        if (this.#lines.length >= MAX_LINES) {
             this.#lines.shift()
             this.dropped++
         }

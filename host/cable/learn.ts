@@ -15,7 +15,7 @@ const NOISE_DB = 6
 const SIGMAS = 4
 
 /** What a limits file takes. */
-const MOST_DBU = 40
+const MAX_DBU = 40
 
 /** A leak may be so much more than what can't be told from none. */
 const LEAK_PART = 0.5
@@ -115,7 +115,7 @@ export function learnedLimits(
         lossMinDb: loss.least,
         lossMaxDb: loss.most,
         rejectionMinDb: leastDb > 0 ? leastDb : undefined,
-        humMaxDbu: around(figureOf(hum), NOISE_DB, MOST_DBU).most,
-        noiseMaxDbu: around(of("noiseDbu"), NOISE_DB, MOST_DBU).most,
+        humMaxDbu: around(figureOf(hum), NOISE_DB, MAX_DBU).most,
+        noiseMaxDbu: around(of("noiseDbu"), NOISE_DB, MAX_DBU).most,
     })
 }

@@ -14,7 +14,7 @@ const APART_HZ = 80
 const HARMONICS = 21
 
 /** Where that takes another tone: so far from the usual one at most, in steps [Hz]. */
-const MOST_OFF_HZ = 120
+const MAX_OFF_HZ = 120
 const STEP_HZ = 10
 
 /**
@@ -71,7 +71,7 @@ async function underTone(
 
 /** The tone to play for a converter: the nearest to the usual one that no folded harmonic comes near [Hz]. */
 export function toneFor(pairRateHz: number): number {
-    for (let off = 0; off <= MOST_OFF_HZ; off += STEP_HZ)
+    for (let off = 0; off <= MAX_OFF_HZ; off += STEP_HZ)
         for (const hz of [TONE_HZ + off, TONE_HZ - off])
             if (nearestFold(hz, pairRateHz) >= APART_HZ) return hz
     return TONE_HZ

@@ -6,13 +6,13 @@ import {
 } from "../../src/cable/cable-limits"
 import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
 import { leastErrorOhm } from "../../src/cable/resistance"
-import { MOST_REJECTION_DB } from "../../src/cable/tone-reading"
+import { MAX_REJECTION_DB } from "../../src/cable/tone-reading"
 import { RP2040 } from "../../src/chips/rp2040"
 import { AUDIO_FROM_HZ, bandsLeft } from "../analysis/quiet-levels"
 import type { CableProfile } from "./limits-file"
 
 /** Half the pair rate of the fastest of the chips: no rig listens higher [Hz]. */
-const HIGHEST_HZ = 1e6 / RP2040.pairUs / 2
+const MAX_HZ = 1e6 / RP2040.pairUs / 2
 
 /** What a conductor may have at most: the error of the reading counts as the cable's. */
 function ofResistance(key: string, mostOhm: number | undefined): string[] {
@@ -57,13 +57,13 @@ export function unmeetableLimits({ limits: l, excludeHz }: JudgedBy): string[] {
         ...ofRange("loss_db", l.lossMinDb, l.lossMaxDb, LOSS_ERROR_DB, "dB"),
         ...ofRange("tone_dbu", l.toneMinDbu, l.toneMaxDbu, TONE_ERROR_DB, "dB"),
     )
-    if ((l.rejectionMinDb ?? 0) > MOST_REJECTION_DB)
+    if ((l.rejectionMinDb ?? 0) > MAX_REJECTION_DB)
         found.push(
-            `cmrr_db is at least ${l.rejectionMinDb}, and the rig sees up to ${MOST_REJECTION_DB.toFixed(0)} dB`,
+            `cmrr_db is at least ${l.rejectionMinDb}, and the rig sees up to ${MAX_REJECTION_DB.toFixed(0)} dB`,
         )
-    if (bandsLeft({ fromHz: AUDIO_FROM_HZ, toHz: HIGHEST_HZ }, excludeHz).length === 0)
+    if (bandsLeft({ fromHz: AUDIO_FROM_HZ, toHz: MAX_HZ }, excludeHz).length === 0)
         found.push(
-            `exclude_hz leaves nothing of ${AUDIO_FROM_HZ} to ${HIGHEST_HZ.toFixed(0)} Hz, and the rig listens nowhere else`,
+            `exclude_hz leaves nothing of ${AUDIO_FROM_HZ} to ${MAX_HZ.toFixed(0)} Hz, and the rig listens nowhere else`,
         )
     return found
 }

@@ -1,8 +1,8 @@
 import { UsageError } from "../../common/usage-error"
-import { type Calibration, isPlausible, MOST_LEVEL } from "../../src/calibration/calibration"
+import { type Calibration, isPlausible, MAX_LEVEL } from "../../src/calibration/calibration"
 import { fitCalibration } from "../../src/calibration/fit"
 import { type CalibrationPoint, residualOf } from "../../src/calibration/point"
-import { LEAST_TONE_HZ, MOST_TONE_OF_RATE } from "../../src/calibration/tone-range"
+import { MAX_TONE_OF_RATE, MIN_TONE_HZ } from "../../src/calibration/tone-range"
 import { dbFromPower, dbuFromMeanSquare } from "../../src/dsp/decibel"
 import { DAY_S } from "../../src/encoding/date"
 import { BlockReader } from "../service/block-reader"
@@ -29,7 +29,7 @@ const BUSY_MS = 10_000
 const GOOD_DB = -46
 
 /** Least power that a residual is given as: -120 dB. */
-const LEAST_POWER = 1e-12
+const MIN_POWER = 1e-12
 
 /** What one measurement at one frequency has found. */
 export interface Measured {
@@ -108,7 +108,7 @@ export class Calibrator {
         const old = stated.calibration
         const readV = Math.sqrt(point.drivePower) * stated.scale.voltsPerCode
         const level = (old.level * voltageV) / readV
-        if (!(level <= MOST_LEVEL && level >= 1 / MOST_LEVEL))
+        if (!(level <= MAX_LEVEL && level >= 1 / MAX_LEVEL))
             throw this.#refusal(RESULT.farOff, frequencyHz)
         await this.#set({ ...old, level })
     }
@@ -156,7 +156,7 @@ export class Calibrator {
 /** What a calibration leaves of a point's common mode [dB over it]. */
 function residualDb(point: CalibrationPoint, { gain, delayUs, droopUs2 }: Calibration): number {
     const left = residualOf(point, gain, delayUs, droopUs2)
-    return dbFromPower(Math.max(LEAST_POWER, left * left))
+    return dbFromPower(Math.max(MIN_POWER, left * left))
 }
 
 /** The board takes no instant before that of hot, or after the next one. */
@@ -166,10 +166,10 @@ function within({ skewUs, pairRateHz }: Stated, delayUs: number): number {
 
 /** @throws UsageError for a tone that the board can't calibrate with */
 export function checkTones(tones: readonly number[], { pairRateHz, board }: Converter): void {
-    const mostHz = Math.floor(MOST_TONE_OF_RATE * (pairRateHz ?? 0))
+    const mostHz = Math.floor(MAX_TONE_OF_RATE * (pairRateHz ?? 0))
     for (const hz of tones)
-        if (hz < LEAST_TONE_HZ || hz > mostHz)
+        if (hz < MIN_TONE_HZ || hz > mostHz)
             throw new UsageError(
-                `--tone takes a frequency from ${LEAST_TONE_HZ} to ${mostHz} Hz on this ${board}, got ${hz}`,
+                `--tone takes a frequency from ${MIN_TONE_HZ} to ${mostHz} Hz on this ${board}, got ${hz}`,
             )
 }

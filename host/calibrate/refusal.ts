@@ -1,7 +1,7 @@
 import { LinkError } from "../serial/link-error"
 import { LineError } from "../service/line-error"
 import { RESULT } from "../service/protocol"
-import { LEAST_DRIVE_DB } from "./drive"
+import { MIN_DRIVE_DB } from "./drive"
 
 /** What a result was about. */
 export interface Asked {
@@ -13,7 +13,7 @@ export interface Asked {
 /** What was found on the line and what to do. */
 const OF_THE_LINE: Readonly<Record<number, (hz: string) => string>> = {
     [RESULT.tooQuiet]: hz =>
-        `${hz} is too quiet: less than ${LEAST_DRIVE_DB} dB above the converter's noise; turn the source up, or play ${hz} at all`,
+        `${hz} is too quiet: less than ${MIN_DRIVE_DB} dB above the converter's noise; turn the source up, or play ${hz} at all`,
     [RESULT.clips]: hz => `a leg reaches the converter's rail at ${hz}; turn the source down`,
     [RESULT.noTone]: hz =>
         `there is more on the legs than a sine of ${hz}; play that one tone and nothing else (quietline calibrate --tone-file tone.wav makes it)`,

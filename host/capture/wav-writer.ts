@@ -6,7 +6,7 @@ import type { WholeFile } from "../output/whole-file"
 import type { CaptureWriter } from "./capture-writer"
 
 /** More than 2 GB no program reads that counts in signed numbers of 32 bits; this one's reader is among them. */
-const MOST_BYTES = 2 ** 31 - 1
+const MAX_BYTES = 2 ** 31 - 1
 
 /** Room for a block's entries in the list at the end. */
 const ENTRY_BYTES = 32
@@ -40,7 +40,7 @@ export class WavWriter implements CaptureWriter {
     #ended = false
 
     /** @param mostBytes that the file may have at its end */
-    constructor(path: string, file: WholeFile, mostBytes = MOST_BYTES) {
+    constructor(path: string, file: WholeFile, mostBytes = MAX_BYTES) {
         this.#path = path
         this.#file = file
         this.#mostBytes = mostBytes

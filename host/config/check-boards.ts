@@ -4,7 +4,7 @@ import { UsageError } from "../../common/usage-error"
 import type { RigConfig } from "./rig-config"
 
 /** The runtime keeps a pin under a key of 15 characters that begins with "pins.". */
-const LONGEST_PIN_NAME = 10
+const MAX_PIN_NAME = 10
 
 /** GPIOs of the RP2040's first SPI, to which the runtime's receive channel is wired: numbers modulo 16 below 8. */
 function isSpi0(gpio: number): boolean {
@@ -68,9 +68,9 @@ export function checkBoard(board: Board, file: BoardFile): void {
     const label = boardFileName(board)
     checkAbilities(board, file, label)
     for (const name of Object.keys(file.pins))
-        if (name.length > LONGEST_PIN_NAME)
+        if (name.length > MAX_PIN_NAME)
             throw new UsageError(
-                `${label}: pins.${name} is too long a name for the runtime; it accepts ${LONGEST_PIN_NAME} characters`,
+                `${label}: pins.${name} is too long a name for the runtime; it accepts ${MAX_PIN_NAME} characters`,
             )
     checkShared(file, label)
     if (!board.arch.startsWith("rp2040")) return

@@ -1,7 +1,7 @@
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 
 /** Longest line that is kept [characters]; the runtime cuts at 158. */
-const LONGEST_LINE = 1000
+const MAX_LINE = 1000
 
 const EXCEPTION = "Exception: "
 const UNHANDLED = "Unhandled exception"
@@ -31,7 +31,7 @@ export class ConsoleWatch {
 
     push(bytes: Uint8Array): void {
         const lines = (this.#line + this.#text.decode(bytes, { stream: true })).split("\n")
-        this.#line = lines.pop()!.slice(-LONGEST_LINE)
+        this.#line = lines.pop()!.slice(-MAX_LINE)
         for (const line of lines) this.#read(line.replace(/\r$/, ""))
     }
 

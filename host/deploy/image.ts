@@ -7,7 +7,7 @@ import { dcfgStrings } from "./dcfg"
 const MAGIC = [0x53766544, 0xf1296e0a] as const
 const HEAD_BYTES = 32
 const SECTIONS = 10
-const LEAST_BYTES = HEAD_BYTES + 8 * SECTIONS
+const MIN_BYTES = HEAD_BYTES + 8 * SECTIONS
 
 /** The runtime takes programs in multiples of this. */
 const ALIGN_BYTES = 32
@@ -52,7 +52,7 @@ function ownerOf(name: string): Pick<Image, "board" | "program"> {
 
 /** Throws when the sections do not follow each other within the file, as in one that was cut off. */
 function checkSections(view: DataView, label: string): void {
-    let end = LEAST_BYTES
+    let end = MIN_BYTES
     for (let i = 0; i < SECTIONS; i++) {
         const start = view.getUint32(HEAD_BYTES + 8 * i, true)
         const length = view.getUint32(HEAD_BYTES + 8 * i + 4, true)
@@ -74,7 +74,7 @@ function checkSections(view: DataView, label: string): void {
 export function parseImage(file: Uint8Array, label: string): Image {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
     const isImage =
-        file.length >= LEAST_BYTES &&
+        file.length >= MIN_BYTES &&
         view.getUint32(0, true) === MAGIC[0] &&
         view.getUint32(4, true) === MAGIC[1]
     if (!isImage)

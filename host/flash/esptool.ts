@@ -14,7 +14,7 @@ const CANDIDATES: readonly (readonly string[])[] = [
 ]
 
 /** The oldest esptool that knows all our chips well (the DeviceScript CLI asks for it too). */
-const LEAST_VERSION = [4, 5] as const
+const MIN_VERSION = [4, 5] as const
 
 /** What every USB-serial chip on these boards can do. */
 const BAUD = "460800"
@@ -38,12 +38,12 @@ export async function findEsptool(run: RunTool, signal: AbortSignal): Promise<Es
         if (major === undefined) continue
         const version = [Number(major), Number(minor)] as const
         const isEnough =
-            version[0] > LEAST_VERSION[0] ||
-            (version[0] === LEAST_VERSION[0] && version[1] >= LEAST_VERSION[1])
+            version[0] > MIN_VERSION[0] ||
+            (version[0] === MIN_VERSION[0] && version[1] >= MIN_VERSION[1])
         if (isEnough) return { command, version }
         old ??= `${command.join(" ")} is v${major}.${minor}`
     }
-    const needed = `v${LEAST_VERSION.join(".")} or newer`
+    const needed = `v${MIN_VERSION.join(".")} or newer`
     throw new UsageError(
         old === undefined
             ? `esptool was not found, which writes ESP32 boards; install it (${needed}) with: pip install esptool`

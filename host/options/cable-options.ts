@@ -3,7 +3,7 @@ import { UsageError } from "../../common/usage-error"
 import { CABLE_CONNECTORS, type CableConnector } from "../../src/cable/cable-words"
 import { CABLE_KINDS, type CableKind } from "../cable/cable-kind"
 import type { RecordDetails } from "../cable/cable-record"
-import { LONGEST_WATCH_S } from "../cable/cable-rig"
+import { MAX_WATCH_S } from "../cable/cable-rig"
 import { ALLOWABLE, type Allowable } from "../cable/learn-refusal"
 import { REPORT_ENDINGS } from "../cable/reports"
 import { isSerial, nextSerial, SCAN } from "../cable/serials"
@@ -136,9 +136,9 @@ const ALLOW_SPEC: OptionSpec = {
 }
 
 const watchSeconds = integer(
-    `nothing, or a whole number of seconds from 1 to ${LONGEST_WATCH_S}`,
+    `nothing, or a whole number of seconds from 1 to ${MAX_WATCH_S}`,
     1,
-    LONGEST_WATCH_S,
+    MAX_WATCH_S,
 )
 
 /** All that take a value, for who looks one up. */

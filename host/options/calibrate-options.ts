@@ -56,10 +56,10 @@ export function toneOption(): Option {
         .default(DEFAULT_TONES, String(DEFAULT_TONES))
 }
 
-const MOST_TONES = 4
+const MAX_TONES = 4
 
 /** Factor between two tones. The board takes those within a tenth of each other for one. */
-const LEAST_RATIO = 1.2
+const MIN_RATIO = 1.2
 
 export function checkOptions(command: Command, options: CalibrateOptions): void {
     const only = [
@@ -69,9 +69,9 @@ export function checkOptions(command: Command, options: CalibrateOptions): void 
     ].filter(name => name !== false)
     if (only.length > 1)
         throw new UsageError(`${only[0]} and ${only[1]} exclude each other: give one of them`)
-    if (options.tone.length > MOST_TONES)
+    if (options.tone.length > MAX_TONES)
         throw new UsageError(
-            `--tone may be given ${MOST_TONES} times, got ${options.tone.length}; leave some out`,
+            `--tone may be given ${MAX_TONES} times, got ${options.tone.length}; leave some out`,
         )
     checkTonesDiffer(options.tone)
     if ((options.show || options.forget) && options.volts !== undefined)
@@ -83,9 +83,9 @@ export function checkOptions(command: Command, options: CalibrateOptions): void 
 
 function checkTonesDiffer(tones: readonly number[]): void {
     const rising = [...tones].sort((a, b) => a - b)
-    const k = rising.findIndex((hz, i) => i > 0 && hz < LEAST_RATIO * rising[i - 1])
+    const k = rising.findIndex((hz, i) => i > 0 && hz < MIN_RATIO * rising[i - 1])
     if (k > 0)
         throw new UsageError(
-            `--tone takes frequencies a factor of ${LEAST_RATIO} apart or more, got ${rising[k - 1]} and ${rising[k]}; leave one out`,
+            `--tone takes frequencies a factor of ${MIN_RATIO} apart or more, got ${rising[k - 1]} and ${rising[k]}; leave one out`,
         )
 }

@@ -36,8 +36,8 @@ export interface ReplayOptions {
 
 /** The classic ESP32 has this on its USB plug; boards with USB of their own take any. */
 const CONSOLE_BAUD = 1_500_000
-const LEAST_BAUD = 300
-const MOST_BAUD = 4_000_000
+const MIN_BAUD = 300
+const MAX_BAUD = 4_000_000
 
 export const PORT_SPECS: readonly OptionSpec[] = [
     {
@@ -51,7 +51,7 @@ export const PORT_SPECS: readonly OptionSpec[] = [
         about:
             "bits a second of a UART: 1500000 for a classic ESP32, 115200 for a console pin; boards with USB " +
             "of their own take any",
-        value: integer(`a whole number from ${LEAST_BAUD} to ${MOST_BAUD}`, LEAST_BAUD, MOST_BAUD),
+        value: integer(`a whole number from ${MIN_BAUD} to ${MAX_BAUD}`, MIN_BAUD, MAX_BAUD),
         preset: CONSOLE_BAUD,
     },
 ]

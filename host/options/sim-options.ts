@@ -30,8 +30,8 @@ export const FORMAT_NAMES = ["tui", "ql", "ndjson", "csv", "teleplot"] as const
 const LINE_FORMATS = "ql, ndjson, csv or teleplot"
 export type FormatName = (typeof FORMAT_NAMES)[number]
 
-const LEAST_SECONDS = 0.001
-const MOST_SECONDS = 1e9
+const MIN_SECONDS = 0.001
+const MAX_SECONDS = 1e9
 const MAX_SEED = 2 ** 32 - 1
 
 export const SCENARIO_SPEC: OptionSpec = {
@@ -85,7 +85,7 @@ export const SIM_SPECS: readonly OptionSpec[] = [
     {
         flags: "--seconds <s>",
         about: "end after so much of the board's time, otherwise run until stopped",
-        value: decimal("a positive number of seconds", LEAST_SECONDS, MOST_SECONDS),
+        value: decimal("a positive number of seconds", MIN_SECONDS, MAX_SECONDS),
     },
     {
         flags: "--speed <speed>",

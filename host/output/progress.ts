@@ -1,5 +1,5 @@
 const ERASE_LINE = "\r\x1b[2K"
-const LEAST_INTERVAL_MS = 200
+const MIN_INTERVAL_MS = 200
 
 /** The part of a terminal that progress needs. */
 export interface ProgressTarget {
@@ -23,7 +23,7 @@ export class Progress {
 
     /** Shows a text in place of the last one, at most five times a second. */
     show(text: string): void {
-        if (!this.#target.isTTY || this.#now() - this.#shownAtMs < LEAST_INTERVAL_MS) return
+        if (!this.#target.isTTY || this.#now() - this.#shownAtMs < MIN_INTERVAL_MS) return
         this.#shownAtMs = this.#now()
         this.#visible = true
         this.#target.write(ERASE_LINE + text.slice(0, (this.#target.columns || 80) - 1))

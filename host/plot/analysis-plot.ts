@@ -20,7 +20,7 @@ const REJECTION_HEIGHT = 130
 const BETWEEN = 74
 const FOOT = 40
 
-const MOST_NAME = 60
+const MAX_NAME = 60
 
 function about({ segments, segmentPairs, pairRateHz, fromHz, toHz }: Analysis): string {
     const ms = (1000 * segmentPairs) / pairRateHz
@@ -55,7 +55,7 @@ export function analysisPlot(analysis: Analysis, name: string): string {
         style: STYLE,
         body: [
             element("rect", { class: "card", ...border }),
-            label(LEFT, TITLE_BASELINE, "title", cut(name, MOST_NAME)),
+            label(LEFT, TITLE_BASELINE, "title", cut(name, MAX_NAME)),
             label(LEFT, ABOUT_BASELINE, "about", about(analysis)),
             spectrumPanel(analysis, upper, x),
             xLabels(upper, x),

@@ -15,7 +15,7 @@ export const SPAN_MS = 40
 const START_S = 1
 
 /** Fewer make no curve [pairs]. */
-const LEAST_PAIRS = 20
+const MIN_PAIRS = 20
 
 /** Results of the aligner that are dropped, so that nothing of its start is left in the others. */
 const LEAD_PAIRS = 40
@@ -45,8 +45,8 @@ export interface LegsCapture {
 /** Pairs that end within the span. */
 function pairsOf({ pair_us, skew_us }: SimulationOptions["scenario"]["adc"]): number {
     const pairs = 1 + Math.floor((1000 * SPAN_MS - skew_us) / pair_us)
-    if (pairs >= LEAST_PAIRS) return pairs
-    const mostUs = (1000 * SPAN_MS) / LEAST_PAIRS
+    if (pairs >= MIN_PAIRS) return pairs
+    const mostUs = (1000 * SPAN_MS) / MIN_PAIRS
     throw new UsageError(
         `adc.pair_us is ${pair_us}: a picture of ${SPAN_MS} ms takes ${mostUs} and less`,
     )

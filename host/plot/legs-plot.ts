@@ -19,8 +19,8 @@ const PANEL_STEP = 192
 const PANEL_HEIGHT = 140
 
 /** As many characters as a line has room for. */
-const MOST_NAME = 60
-const MOST_ABOUT = 110
+const MAX_NAME = 60
+const MAX_ABOUT = 110
 
 const TIME_TICKS = 8
 
@@ -73,8 +73,8 @@ export function legsPlot(capture: LegsCapture, { name, about }: PlotTitle): stri
         style: STYLE,
         body: [
             element("rect", { class: "card", ...border }),
-            label(LEFT, TITLE_BASELINE, "title", cut(name, MOST_NAME)),
-            label(LEFT, ABOUT_BASELINE, "about", cut(about, MOST_ABOUT)),
+            label(LEFT, TITLE_BASELINE, "title", cut(name, MAX_NAME)),
+            label(LEFT, ABOUT_BASELINE, "about", cut(about, MAX_ABOUT)),
             ...legsPanels(capture, frames, timeAxis(frames[0])),
             label(LEFT, FOOT_BASELINE, "foot", footnote(capture)),
         ],

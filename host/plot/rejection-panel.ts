@@ -4,7 +4,7 @@ import { decibelAxis } from "./decibel-axis"
 import { panel } from "./panel"
 import { element } from "./svg"
 
-const MOST_TICKS = 5
+const MAX_TICKS = 5
 
 /** Radius of a dot, half the width of a triangle [px]. */
 const DOT = 3.5
@@ -25,7 +25,7 @@ export function rejectionPanel(rejection: readonly Rejection[], frame: Frame, x:
     const values = rejection.map(({ cmrrDb, cmrrMinDb }) => cmrrDb ?? cmrrMinDb ?? 0)
     const low = Math.min(0, ...values)
     const high = Math.max(...values) + 10
-    const y = decibelAxis(frame, { low, high, unit: "dB", most: MOST_TICKS })
+    const y = decibelAxis(frame, { low, high, unit: "dB", most: MAX_TICKS })
     return panel({
         frame,
         x,

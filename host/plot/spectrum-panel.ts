@@ -8,12 +8,12 @@ import { element, label } from "./svg"
 import { dbuText } from "./volts"
 
 /** Never more than this below the highest point [dB]: rounding would fill the picture. */
-const MOST_RANGE_DB = 160
+const MAX_RANGE_DB = 160
 
 /** Room above the highest point for what is written there [dB]. */
 const AIR_DB = 12
 
-const MOST_TICKS = 8
+const MAX_TICKS = 8
 
 /** Room for a number above a line of the mains [px]. */
 const NUMBER_WIDTH = 24
@@ -70,10 +70,10 @@ export function spectrumPanel(analysis: Analysis, frame: Frame, x: Axis): string
     const levels = [...difference, ...common].map(([, dbu]) => dbu)
     const high = levels.reduce((a, b) => Math.max(a, b), -100)
     const low = Math.max(
-        high - MOST_RANGE_DB,
+        high - MAX_RANGE_DB,
         levels.reduce((a, b) => Math.min(a, b), high),
     )
-    const y = decibelAxis(frame, { low, high: high + AIR_DB, unit: "dBu", most: MOST_TICKS })
+    const y = decibelAxis(frame, { low, high: high + AIR_DB, unit: "dBu", most: MAX_TICKS })
     const bottom = y.ticks[0].value
     const inside = (all: Point[]): Point[] => all.map(([hz, dbu]) => [hz, Math.max(dbu, bottom)])
     const curves = [

@@ -7,10 +7,10 @@ import { levelDbu, type Trace } from "./trace"
 const AIR = 0.06
 
 /** Silence gets a scale as well [V]. */
-const LEAST_PEAK_V = 1e-5
+const MIN_PEAK_V = 1e-5
 
 /** Below this an error is nothing but the rounding of the arithmetic [dBu]. */
-const LEAST_ERROR_DBU = -150
+const MIN_ERROR_DBU = -150
 
 /** About so many lines of the grid. */
 const TICKS = 4
@@ -34,7 +34,7 @@ export function dbuText(dbu: number): string {
 /** `error -55.5 dBu`: the level of an error. */
 export function errorText(error: Trace): string {
     const dbu = levelDbu(error)
-    return dbu > LEAST_ERROR_DBU ? `error ${dbuText(dbu)}` : "no error"
+    return dbu > MIN_ERROR_DBU ? `error ${dbuText(dbu)}` : "no error"
 }
 
 /**
@@ -42,7 +42,7 @@ export function errorText(error: Trace): string {
  * @param peakV the farthest that the curves go from zero [V]
  */
 export function voltAxis({ top, height }: Frame, peakV: number): Axis {
-    const edge = Math.max(peakV, LEAST_PEAK_V) * (1 + AIR)
+    const edge = Math.max(peakV, MIN_PEAK_V) * (1 + AIR)
     const scale = scaleLinear([-edge, edge], [top + height, top])
     const values = scale.ticks(TICKS)
     const step = values[1] - values[0]

@@ -7,7 +7,7 @@ import type { ReplayKind } from "./kind"
 import { isHeader, objectOf } from "./records"
 
 /** Longest line of a recording [bytes]: a line of the board as JSON, each of its bytes escaped, and its keys. */
-const LONGEST_RECORD = 16_384
+const MAX_RECORD = 16_384
 
 /** A line of a recording: what it says of the board, and when. */
 export interface Item {
@@ -54,7 +54,7 @@ async function* recordedItems(
     findings: Findings,
 ): AsyncIterable<Item> {
     let lines: string[] = []
-    const splitter = new LineSplitter({ onLine: text => lines.push(text) }, LONGEST_RECORD)
+    const splitter = new LineSplitter({ onLine: text => lines.push(text) }, MAX_RECORD)
     const itemOf = (line: string): Item | undefined => {
         const record = objectOf(line)
         const events = record && eventsOf(record, link)

@@ -6,7 +6,7 @@ import { RunAhead } from "./run-ahead"
 import { captureCalibration, type Scale, scaleOf, voltsOf } from "./volts"
 
 /** Blocks that may wait for the disk: about a megabyte. */
-const MOST_WAITING = 200
+const MAX_WAITING = 200
 
 /** What a capture has come to. */
 export interface CaptureTally {
@@ -48,7 +48,7 @@ export class CaptureReader {
     readonly #options: ReaderOptions
     readonly #scale: Scale
     readonly #raw: BlockReader
-    readonly #ahead = new RunAhead<CaptureBlock>(MOST_WAITING)
+    readonly #ahead = new RunAhead<CaptureBlock>(MAX_WAITING)
     /** of the newest block, since the first [ms] */
     #startMs = 0
 

@@ -1,6 +1,6 @@
 import { isText } from "../../link/printable"
 
-const MOST_LINES = 3
+const MAX_LINES = 3
 /** By chance a line of noise this short may be all letters [characters]. */
 const SHORT = 3
 
@@ -17,7 +17,7 @@ export class NoiseFilter {
     passes(line: string): boolean {
         const isNoise = !isText(line) || (this.#passed > 0 && line.trim().length <= SHORT)
         if (!isNoise) this.#passed = 0
-        else if (this.#passed < MOST_LINES) this.#passed++
+        else if (this.#passed < MAX_LINES) this.#passed++
         else return false
         return true
     }

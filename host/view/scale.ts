@@ -8,7 +8,7 @@ export interface DbuScale {
 
 const SPAN_DB = 100
 const DEFAULT_TOP_DBU = 10
-const LEAST_TICK_CELLS = 4.4
+const MIN_TICK_CELLS = 4.4
 
 /**
  * The scale of a rig: 100 dB whose top is the next ten above what the converter can hold.
@@ -33,7 +33,7 @@ export function cellOf(scale: DbuScale, dbu: number): number {
 /** Labelled ticks, as far apart as their labels need [dBu]. */
 export function ticksOf(scale: DbuScale): number[] {
     const spanDb = scale.maxDbu - scale.minDbu
-    const step = [10, 20, 50].find(db => (db * scale.cells) / spanDb >= LEAST_TICK_CELLS) ?? spanDb
+    const step = [10, 20, 50].find(db => (db * scale.cells) / spanDb >= MIN_TICK_CELLS) ?? spanDb
     const ticks: number[] = []
     for (let dbu = Math.ceil(scale.minDbu / step) * step; dbu <= scale.maxDbu; dbu += step)
         ticks.push(dbu)

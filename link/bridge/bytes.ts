@@ -9,4 +9,4 @@ export const FRAME_START = 0xfc
 export const FRAME_END = 0xfd
 
 /** Longest Jacdac frame: 12 bytes of head and 240 of packets. */
-export const LONGEST_FRAME = 252
+export const MAX_FRAME = 252

@@ -3,8 +3,8 @@ import {
     FRAME_GAP,
     FRAME_START,
     LITERAL_MAGIC,
-    LONGEST_FRAME,
     MAGIC,
+    MAX_FRAME,
     TEXT_GAP,
 } from "./bytes"
 import { isWholeFrame } from "./frame"
@@ -28,7 +28,7 @@ export interface BridgeListener {
  */
 export class BridgeSplitter {
     readonly #listener: BridgeListener
-    readonly #frame = new Uint8Array(LONGEST_FRAME)
+    readonly #frame = new Uint8Array(MAX_FRAME)
     /** bytes of the frame so far; -1 outside of one */
     #length = -1
     #sawMagic = false
@@ -75,7 +75,7 @@ export class BridgeSplitter {
 
     /** A byte of a frame, or of the text outside of one. */
     #add(byte: number): void {
-        if (this.#length === LONGEST_FRAME) this.#abandon()
+        if (this.#length === MAX_FRAME) this.#abandon()
         if (this.#length < 0) this.#listener.onText(Uint8Array.of(byte))
         else this.#frame[this.#length++] = byte
     }

@@ -1,7 +1,7 @@
 import { UsageError } from "../../common/usage-error"
 import type { CaptureBlock, CaptureOrigin, StereoFile } from "../../formats/capture/raw-capture"
-import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
-import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
+import { MAX_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { MAX_PAIR_RATE_HZ, MIN_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
 import type { PairSource } from "./pair-source"
 
 /** A capture of quietline's own, not just any recording. */
@@ -12,7 +12,7 @@ export function isCapture(file: StereoFile): file is Capture {
     return file.origin !== undefined
 }
 
-const MOST_CODE = 2 ** 16 - 1
+const MAX_CODE = 2 ** 16 - 1
 
 /** Part of a code by which a float may miss the rail that it stands for. */
 const NEAR_RAIL = 0.25
@@ -37,11 +37,11 @@ function railsOf(origin: CaptureOrigin, gain: number, offsetV: number): Rails {
  */
 export function checkIsReplayable({ origin, blocks }: Capture, path: string): void {
     const { pairRateHz } = origin
-    if (pairRateHz < LOWEST_PAIR_RATE_HZ || pairRateHz > HIGHEST_PAIR_RATE_HZ)
+    if (pairRateHz < MIN_PAIR_RATE_HZ || pairRateHz > MAX_PAIR_RATE_HZ)
         throw new UsageError(
-            `${path}: a capture of ${pairRateHz} pairs/s; this firmware takes ${LOWEST_PAIR_RATE_HZ} to ${HIGHEST_PAIR_RATE_HZ}`,
+            `${path}: a capture of ${pairRateHz} pairs/s; this firmware takes ${MIN_PAIR_RATE_HZ} to ${MAX_PAIR_RATE_HZ}`,
         )
-    const wanted = planBurst(pairRateHz, MOST_BURST_PAIRS).capturePairs
+    const wanted = planBurst(pairRateHz, MAX_BURST_PAIRS).capturePairs
     const longest = blocks.reduce((most, { hotV }) => Math.max(most, hotV.length), 0)
     if (longest < wanted)
         throw new UsageError(
@@ -78,7 +78,7 @@ export class ReplayedCapture implements PairSource {
         this.lowV = origin.lowV
         // Calibrated volts lie between the codes: as fine as 16 bits allow, rounding them adds nothing.
         const span = (origin.highV - origin.lowV) / origin.voltsPerCode
-        const finer = Math.max(1, Math.floor(MOST_CODE / span))
+        const finer = Math.max(1, Math.floor(MAX_CODE / span))
         this.voltsPerCode = origin.voltsPerCode / finer
         this.codeNoise = origin.codeNoise * finer
         this.fullScaleCode = Math.round(span * finer)

@@ -12,7 +12,7 @@ export const TAPS_BEFORE = 256
 const SHORTEST = 512
 
 /** What the longest kernel lasts at least: for coupling capacitors and pink noise, both slow at 20 Hz. */
-const LONGEST_S = 0.25
+const MAX_S = 0.25
 
 /** What may be cut off a kernel: sum of the taps over the sum of all. Bounds the error of the response. */
 const CUT = 1e-3
@@ -147,7 +147,7 @@ export function designKernels(
     bandHz = Number.POSITIVE_INFINITY,
 ): Kernel[] {
     const lengths = [SHORTEST]
-    while (lengths[0] < LONGEST_S * rateHz) lengths.unshift(4 * lengths[0])
+    while (lengths[0] < MAX_S * rateHz) lengths.unshift(4 * lengths[0])
     const longest = lengths[0]
     const fft = new FFT(2 * longest)
     const edges = bandEdges(fft.size, rateHz, bandHz)

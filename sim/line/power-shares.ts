@@ -5,10 +5,10 @@ import type { PowerShare } from "./program"
 const SEGMENT_S = 0.1
 
 /** For recordings of a few samples a second: a transform has to have some length. */
-const LEAST_POWER = 6
+const MIN_POWER = 6
 
 /** Segments looked at, evenly spread over a long recording. */
-const MOST_SEGMENTS = 64
+const MAX_SEGMENTS = 64
 
 /** Bins this near to 0 Hz hold the window's share of the DC. */
 const DC_BINS = 2
@@ -22,13 +22,13 @@ export function powerShares(
     rateHz: number,
     nyquistHz: number,
 ): PowerShare[] {
-    const size = 2 ** Math.max(LEAST_POWER, Math.ceil(Math.log2(SEGMENT_S * rateHz)))
+    const size = 2 ** Math.max(MIN_POWER, Math.ceil(Math.log2(SEGMENT_S * rateHz)))
     const fft = new FFT(size)
     const segment = new Float64Array(size)
     const spectrum = fft.createComplexArray() as number[]
     const bins = Math.min(size / 2, Math.floor((nyquistHz * size) / rateHz))
     const powers = new Float64Array(bins)
-    const segments = Math.min(MOST_SEGMENTS, Math.max(1, Math.floor(samples.length / size)))
+    const segments = Math.min(MAX_SEGMENTS, Math.max(1, Math.floor(samples.length / size)))
     for (let s = 0; s < segments; s++) {
         const start = Math.floor((s * samples.length) / segments)
         for (let i = 0; i < size; i++) {

@@ -10,7 +10,7 @@ export interface CableEnd {
 
 /** Longest piece of cable taken as lumped: under a hundredth of a wavelength at 20 kHz. */
 const SECTION_M = 50
-const MOST_SECTIONS = 20
+const MAX_SECTIONS = 20
 
 /** A percentage by which the hot leg has more and the cold one less, half each. */
 function halves(percent: number): { hot: number; cold: number } {
@@ -60,7 +60,7 @@ function addSeries(circuit: Circuit, scenario: Scenario, a: CableEnd, b: CableEn
 export function addCable(circuit: Circuit, scenario: Scenario): { near: CableEnd; far: CableEnd } {
     const { kind, length_m } = scenario.cable
     const near = newEnd(circuit, kind === "pair")
-    const sections = Math.min(MOST_SECTIONS, Math.ceil(length_m / SECTION_M))
+    const sections = Math.min(MAX_SECTIONS, Math.ceil(length_m / SECTION_M))
     let far = near
     for (let i = 0; i < sections; i++) {
         const m = length_m / sections

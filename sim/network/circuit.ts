@@ -69,7 +69,7 @@ export class Circuit {
 }
 
 /** Impedances below count as zero: beside the megohms of a receiver the solver could not tell them apart. */
-const LEAST_OHM = 1e-6
+const MIN_OHM = 1e-6
 
 /** Admittance at hz; "short" for next to zero ohms, "open" for a capacitor at next to 0 Hz. */
 export function admittance(branch: Branch, hz: number): Phasor | "short" | "open" {
@@ -77,6 +77,6 @@ export function admittance(branch: Branch, hz: number): Phasor | "short" | "open
     const w = 2 * Math.PI * hz
     const reactance = w * henry - (farad === undefined ? 0 : 1 / (w * farad))
     if (!Number.isFinite(reactance)) return "open"
-    if (Math.hypot(ohm, reactance) < LEAST_OHM) return "short"
+    if (Math.hypot(ohm, reactance) < MIN_OHM) return "short"
     return inverse({ re: ohm, im: reactance })
 }

@@ -3,8 +3,8 @@ import {
     FRAME_GAP,
     FRAME_START,
     LITERAL_MAGIC,
-    LONGEST_FRAME,
     MAGIC,
+    MAX_FRAME,
     TEXT_GAP,
 } from "../../link/bridge/bytes"
 
@@ -60,7 +60,7 @@ export class FrameReader {
 
     #add(byte: number): void {
         if (!this.#inFrame) return
-        if (this.#bytes.length === LONGEST_FRAME) this.#fail("frame ovf")
+        if (this.#bytes.length === MAX_FRAME) this.#fail("frame ovf")
         else this.#bytes.push(byte)
     }
 

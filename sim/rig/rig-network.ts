@@ -31,9 +31,9 @@ export const PIN_NODES = [PIN, PIN + 1, PIN + 2]
 export const CABLE_NODES = [CABLE, CABLE + 1, CABLE + 2]
 
 /** Least resistance of a joint or a short: a contact of 3 milliohm, a solder bridge. */
-const LEAST_OHM = 2e-3
+const MIN_OHM = 2e-3
 /** Of a conductor, however short. */
-const LEAST_FARAD = 1e-12
+const MIN_FARAD = 1e-12
 
 const PHANTOM_V = 48
 /** IEC 61938, P48. */
@@ -59,7 +59,7 @@ export function faradsOf(parts: RigParts, cable: Cable): Matrix {
     for (let i = 0; i < 3; i++) {
         toGround(NEAR + i, NOMINAL.pinFarad)
         toGround(FAR + i, NOMINAL.pinFarad)
-        toGround(CABLE + i, LEAST_FARAD)
+        toGround(CABLE + i, MIN_FARAD)
         toGround(PIN + i, parts.inputs[i].farad + NOMINAL.pinFarad)
     }
     addBetween(c, CABLE, CABLE + 2, legFarad * (1 + c_mismatch_pct / 200))
@@ -110,7 +110,7 @@ function addCable(net: Conductances, cable: Cable, { faults, plugged }: CableSta
     for (const conductor of conductors) {
         const i = number[conductor]
         const ohmPerM = conductor === "shield" ? shield_ohm_per_m : r_ohm_per_m
-        const half = Math.max(LEAST_OHM, (ohmPerM * length_m) / 2)
+        const half = Math.max(MIN_OHM, (ohmPerM * length_m) / 2)
         net.between(NEAR_END + i, CABLE + i, half)
         net.between(CABLE + i, FAR_END + i, half)
         if (conductor === "shield") continue
@@ -121,13 +121,13 @@ function addCable(net: Conductances, cable: Cable, { faults, plugged }: CableSta
     if (faults.has("no-cable")) return
     const atEnd = (end: "source" | "receiver", socket: number, inside: number) => {
         const { joints, bridges, ties } = plugWiring(cable, end, faults)
-        const safe = (ohm: number) => Math.max(LEAST_OHM, ohm)
+        const safe = (ohm: number) => Math.max(MIN_OHM, ohm)
         for (const { a, b, ohm } of bridges)
             net.between(inside + number[a], inside + number[b], safe(ohm))
         if (plugged !== true && plugged !== end) return
         for (const { conductor, pin, ohm } of joints)
             net.between(inside + number[conductor], socket + number[pin], safe(ohm))
-        for (const { a, b } of ties) net.between(socket + number[a], socket + number[b], LEAST_OHM)
+        for (const { a, b } of ties) net.between(socket + number[a], socket + number[b], MIN_OHM)
     }
     atEnd("source", NEAR, NEAR_END)
     atEnd("receiver", FAR, FAR_END)

@@ -15,10 +15,10 @@ const CLAMP_V = 0.3
 const WANDER_STEP_S = 5
 
 /** Steps are at least so long [s]: a change whose time is rounded comes again otherwise. */
-const LEAST_STEP_S = 1e-9
+const MIN_STEP_S = 1e-9
 
 /** Networks that are kept: more than one test of a cable needs. */
-const MOST_NETWORKS = 100
+const MAX_NETWORKS = 100
 
 /** A network and what sines of others do in it. */
 interface Setting {
@@ -146,7 +146,7 @@ export class Rig {
         this.fromS = tS
         const next = [this.times.nextChangeS(tS), this.square.nextEdgeS()]
         if (this.drives !== 0) next.push((wanderStep(tS) + 1) * WANDER_STEP_S)
-        this.untilS = Math.max(Math.min(...next), tS + LEAST_STEP_S)
+        this.untilS = Math.max(Math.min(...next), tS + MIN_STEP_S)
     }
 
     private settingNow(): Setting {
@@ -157,7 +157,7 @@ export class Rig {
         let setting = this.settings.get(name)
         if (!setting) {
             // those of other steps are not needed again
-            if (this.settings.size >= MOST_NETWORKS) this.settings.clear()
+            if (this.settings.size >= MAX_NETWORKS) this.settings.clear()
             const tS = step * WANDER_STEP_S
             const network = new RigNetwork(parts, cable, farads, state, drives, tS)
             const sines = cable.powered === "line" ? [...this.fields, deviceSine] : this.fields

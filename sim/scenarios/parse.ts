@@ -8,7 +8,7 @@ import { faultSet } from "../scenario/parts/faults"
 import { type Scenario, scenarioSchema } from "../scenario/schema"
 
 /** Slower ones would need a longer filter than broadband signals get. */
-const LEAST_LOWPASS_HZ = 1
+const MIN_LOWPASS_HZ = 1
 
 /** What no key can say alone. */
 function checkTogether({ adc, cable }: Scenario, label: string): void {
@@ -26,9 +26,9 @@ function checkTogether({ adc, cable }: Scenario, label: string): void {
     const mostTickUs = 500 * tick_ms
     if (tick_us > mostTickUs)
         refuse("adc.tick_us", `half of adc.tick_ms (${mostTickUs} us)`, tick_us)
-    if (lowpass_hz > 0 && lowpass_hz < LEAST_LOWPASS_HZ) {
+    if (lowpass_hz > 0 && lowpass_hz < MIN_LOWPASS_HZ) {
         throw new UsageError(
-            `${label}: adc.lowpass_hz must be 0 or at least ${LEAST_LOWPASS_HZ} Hz, got ${lowpass_hz}`,
+            `${label}: adc.lowpass_hz must be 0 or at least ${MIN_LOWPASS_HZ} Hz, got ${lowpass_hz}`,
         )
     }
     if (shortest > longest)

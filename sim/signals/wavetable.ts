@@ -1,7 +1,7 @@
 import FFT from "fft.js"
 
 /** Points of the least table. */
-const LEAST_POINTS = 16_384
+const MIN_POINTS = 16_384
 
 /**
  * Points for each period of a line: straight lines between them are off by h^2/sqrt(120) of the second derivative
@@ -25,9 +25,9 @@ function pointsFor(lines: readonly PeriodicLine[]): number {
         power += rmsV ** 2
         ofSecondDerivative += (rmsV * order ** 2) ** 2
     }
-    if (power === 0) return LEAST_POINTS
+    if (power === 0) return MIN_POINTS
     const order = (ofSecondDerivative / power) ** 0.25
-    return Math.max(LEAST_POINTS, 2 ** Math.ceil(Math.log2(POINTS_PER_PERIOD * order)))
+    return Math.max(MIN_POINTS, 2 ** Math.ceil(Math.log2(POINTS_PER_PERIOD * order)))
 }
 
 /** One period of a signal, read at any phase. */

@@ -1,4 +1,4 @@
-import { LONGEST_FRAME } from "../../link/bridge/bytes"
+import { MAX_FRAME } from "../../link/bridge/bytes"
 import { hexDigits } from "../port/device-id"
 import { CABLE_FIXTURE_CLASS, CableFixture } from "./cable-fixture"
 import { deviceOf, packetsOf } from "./frames"
@@ -84,7 +84,7 @@ export class SimulatedBus {
     }
 
     #take(frame: Uint8Array): void {
-        if (frame.length <= LONGEST_FRAME && !isOfSimulator(frame)) this.#onFrame(frame)
+        if (frame.length <= MAX_FRAME && !isOfSimulator(frame)) this.#onFrame(frame)
         this.#device.receive(frame)
     }
 }

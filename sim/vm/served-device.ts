@@ -7,7 +7,7 @@ const ANNOUNCE_EVERY_MS = 499
 /** What a device says of itself when it announces itself (control.md of jacdac-spec). */
 const CAN_ACKNOWLEDGE = 0x0100
 const HAS_STATUS_LIGHT = 0x0020
-const MOST_ANNOUNCED = 0xf
+const MAX_ANNOUNCED = 0xf
 
 /** Added to the number of a register: the command that reads it, and the report with its value. */
 const GET = 0x1000
@@ -52,7 +52,7 @@ export class ServedDevice {
     }
 
     #announce(): void {
-        this.#announced = Math.min(this.#announced + 1, MOST_ANNOUNCED)
+        this.#announced = Math.min(this.#announced + 1, MAX_ANNOUNCED)
         const data = new DataView(new ArrayBuffer(4 + 4 * this.#services.length))
         data.setUint16(0, CAN_ACKNOWLEDGE | HAS_STATUS_LIGHT | this.#announced, true)
         data.setUint8(2, ++this.#packets)

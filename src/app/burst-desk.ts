@@ -15,7 +15,7 @@ export interface BurstTask {
  * Longest that a task waits for all of its bursts [ms]: four or fewer, each 0.7 s beside a fast converter on an RP2040, and half
  * as long again as far as the flash keeps the processor waiting.
  */
-const MOST_WAIT_MS = 10000
+const MAX_WAIT_MS = 10000
 
 /** Where other fibers ask the receiver's loop for bursts. One task at a time; the noise analysis rests meanwhile. */
 export class BurstDesk {
@@ -43,7 +43,7 @@ export class BurstDesk {
         if (this.task !== undefined) return false
         this.task = task
         this.waiting = ds.Fiber.self()
-        const done = await ds.suspend<boolean>(MOST_WAIT_MS)
+        const done = await ds.suspend<boolean>(MAX_WAIT_MS)
         this.task = undefined
         this.waiting = undefined
         return done === true

@@ -7,7 +7,7 @@ import { filterLooks } from "../dsp/look-filter"
 import { type LookPlan, LookPlanner } from "../dsp/looks"
 import { lookMoments, type Moments } from "../dsp/moments"
 import type { NoiseSource } from "../dsp/noise-source"
-import { HIGHEST_PAIR_RATE_HZ } from "../dsp/pair-rates"
+import { MAX_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
 import { LineStatistics } from "../verdict/statistics"
@@ -102,7 +102,7 @@ export class Receiver {
     /** Each part is a good deal of what a run slice may take. */
     private async open(): Promise<void> {
         const info = await this.capture.open()
-        if (info.pairRateHz > HIGHEST_PAIR_RATE_HZ)
+        if (info.pairRateHz > MAX_PAIR_RATE_HZ)
             throw new Error(`${info.pairRateHz} pairs/s are more than memory holds`)
         this.info = info
         await nextSlice()

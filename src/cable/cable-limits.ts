@@ -53,7 +53,7 @@ const NOISE_ERROR_DB = 1
 const SIGMAS = 2
 
 /** More sigmas than this make no difference. */
-const MOST_SIGMAS = 4
+const MAX_SIGMAS = 4
 
 /** Words of the findings, most serious first. */
 export interface LimitFindings {
@@ -67,7 +67,7 @@ export interface LimitFindings {
 
 /** Findings before anything has been judged. */
 export function noFindings(): LimitFindings {
-    return { failed: [], unsure: [], sigmas: MOST_SIGMAS }
+    return { failed: [], unsure: [], sigmas: MAX_SIGMAS }
 }
 
 /** The limits that can be judged without a tone. */
@@ -163,7 +163,7 @@ function judge(
     else if (sigmas > -SIGMAS) add(found.unsure, word)
     // The first failure counts alone, further ones make it surer.
     if (sigmas > SIGMAS)
-        found.sigmas = had === 0 ? Math.min(sigmas, MOST_SIGMAS) : Math.max(found.sigmas, sigmas)
+        found.sigmas = had === 0 ? Math.min(sigmas, MAX_SIGMAS) : Math.max(found.sigmas, sigmas)
     else if (had === 0) found.sigmas = Math.min(found.sigmas, Math.abs(sigmas))
 }
 

@@ -17,10 +17,10 @@ export const POWERED = 5
 export const MOVED = 6
 
 /** A terminal that changes by more than this part of the supply between two equal patterns has been moved. */
-const MOST_MOVEMENT = 0.06
+const MAX_MOVEMENT = 0.06
 
 /** A lower leak than this spoils the resistances of the conductors that it joins [kohm]. */
-const LEAST_TIGHT_KOHM = 5
+const MIN_TIGHT_KOHM = 5
 
 /** As sure as anything gets [%]. */
 const SURE_PCT = 99.9
@@ -77,7 +77,7 @@ export function readConductors(
 
 /** True when a leak takes too little of the dividers' current to be seen as a resistance. */
 function isTight(leakKohm: number | undefined): boolean {
-    return leakKohm === undefined || leakKohm > LEAST_TIGHT_KOHM
+    return leakKohm === undefined || leakKohm > MIN_TIGHT_KOHM
 }
 
 /** Judges the conductors of a cable. */
@@ -87,7 +87,7 @@ export function judgeCable(
     reading: ConductorReading,
     limits: CableLimits,
 ): CableVerdict {
-    if (movement(probes) > MOST_MOVEMENT) return sure(MOVED, "moved")
+    if (movement(probes) > MAX_MOVEMENT) return sure(MOVED, "moved")
     const { faults, sigmas } = wiring
     const found = noFindings()
     if (wiring.isAbsent) return verdictOf(NO_CABLE, sigmas, faults)

@@ -20,7 +20,7 @@ const FOLLOWS = 0.7
  * More excess than this is no network of resistors: something active. A converter that does not reach the supply makes up to 0.15: an
  * ESP32-C3's ends at 0.85 of it.
  */
-const MOST_EXCESS = 0.2
+const MAX_EXCESS = 0.2
 
 /** Pairs of conductors or terminals, as bits, and the words for each being joined. */
 const HOT_COLD = 1
@@ -70,7 +70,7 @@ export function wiringOf(probes: Probes): Wiring {
     const farPairs = pairsAtFarEnd(probes, joined)
     const isAbsent = reached + farPairs === 0
     const faults = isAbsent ? ["no-cable"] : faultsOf(joined, farPairs)
-    if (excess > MOST_EXCESS) faults.push("nonlinear")
+    if (excess > MAX_EXCESS) faults.push("nonlinear")
     return { joined, free, faults, isAbsent, sigmas }
 }
 

@@ -63,7 +63,7 @@ export interface CableFixture {
      * Looks as fast as it can, with the drives as they are, until all terminals are within the window (or no longer). Looks that
      * have been converted and not looked at are not lost: the next watch() begins with them.
      * @param inside true to wait for all of them to be inside, false for one to be outside
-     * @param looks at most so many, MOST_WATCHED or fewer
+     * @param looks at most so many, MAX_WATCHED or fewer
      * @param seen receives when this began, and the codes of the last look
      * @returns looks before the one that was so; `looks` when there was none; -1 when they did not come
      */
@@ -75,4 +75,4 @@ export interface CableFixture {
 }
 
 /** Looks that watch() takes at once: on pins 58,800 opcodes, what a run slice of ours may take. */
-export const MOST_WATCHED = 1400
+export const MAX_WATCHED = 1400

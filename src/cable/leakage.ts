@@ -30,7 +30,7 @@ const UNKNOWN_KOHM = 2.5
 
 /** Leaks below this are there: no more than this part of what they conduct is in doubt [kohm] */
 const CERTAIN_KOHM = 5
-const MOST_ERROR = 0.95
+const MAX_ERROR = 0.95
 
 const BIAS_KOHM = BIAS_OHM / 1000
 
@@ -114,7 +114,7 @@ export function leakError(
     const unknown = UNKNOWN_KOHM / leakKohm
     const scale = SCALE_ERROR + unknown * unknown + Math.max(0, nearer)
     const error = Math.sqrt(floor * floor + (scale * scale) / (leakKohm * leakKohm))
-    return leakKohm < CERTAIN_KOHM ? Math.min(error, MOST_ERROR / leakKohm) : error
+    return leakKohm < CERTAIN_KOHM ? Math.min(error, MAX_ERROR / leakKohm) : error
 }
 
 /** By how much of its swing one terminal goes along with another, less than altogether. */

@@ -5,7 +5,7 @@ import { arctangent2, cosine, sine } from "../dsp/trig"
 export const TONE_BURSTS = 4
 
 /** A hot leg below this part of the converter's span, peak, has no tone of its own: the rig has none, or it does not arrive. */
-const LEAST_PEAK = 1 / 400
+const MIN_PEAK = 1 / 400
 
 /** Takes the bursts of a tone that is fed into both legs in opposite phase, and finds how alike they have it. */
 export class LegBalance {
@@ -46,7 +46,7 @@ export class LegBalance {
 
     /** False when there is no tone on a leg that could be compared. */
     isThere(): boolean {
-        const least = LEAST_PEAK * this.spanV
+        const least = MIN_PEAK * this.spanV
         return this.hotHot > this.bursts * least * least && this.coldCold > 0
     }
 

@@ -8,26 +8,26 @@ export const COLD = 1
 export const SHIELD = 2
 
 /** A terminal that rests at half the supply reads between these, whatever the chip's reference. */
-const LEAST_HALF = 0.42
-const MOST_HALF = 0.58
+const MIN_HALF = 0.42
+const MAX_HALF = 0.58
 
 /** More than this comes from outside: half the supply with the worst reference, and 100 mV rms. */
-const MOST_REST = 0.62
-const MOST_UNREST = 0.03
+const MAX_REST = 0.62
+const MAX_UNREST = 0.03
 
 /**
  * A conductor that is driven stands still: a cable's nanofarads are charged in a millisecond. One that moves by more than this within the
  * 3 ms of its looks is held by something of many microfarads, or has a signal of its own: 8 mV rms, eight times the noise of a converter and
  * 2.5 times that of the noisiest. A terminal that the drives do not reach may have 1.4 times the hum that it has at rest on top.
  */
-const MOST_CREEP = 0.0025
-const MOST_CREEP_OVER_REST = 1.4
+const MAX_CREEP = 0.0025
+const MAX_CREEP_OVER_REST = 1.4
 
 /** So near to an end of the converter's range, as a part of it, a terminal may be anywhere beyond: three codes of 12 bits. */
 const END = 3 / 4096
 
 /** Without a better one, the part of the supply from which a converter at its end has seen all of it. */
-const LEAST_FULL = 0.75
+const MIN_FULL = 0.75
 
 /** What the far terminals showed in each pattern, as parts of the supply: 0 ground, 0.5 where a free terminal rests, 1 the supply. */
 export class Probes {
@@ -59,7 +59,7 @@ export class Probes {
             const rms = this.unrest[t]
             // What does not go along with the drives moves by itself as much as at rest.
             const idle = Math.max(0, 1 - this.swing(t, NEAR_LL, NEAR_HH))
-            const most = MOST_CREEP + MOST_CREEP_OVER_REST * rms[REST] * idle
+            const most = MAX_CREEP + MAX_CREEP_OVER_REST * rms[REST] * idle
             if (rms[NEAR_HH] > most && Math.max(rms[NEAR_LL], rms[NEAR_HL]) > most) return true
         }
         return false
@@ -68,7 +68,7 @@ export class Probes {
     /** True when something else drives a terminal: it rests above half the supply, which no cable can do, or it does not rest. */
     isPowered(): boolean {
         for (let t = HOT; t <= SHIELD; t++)
-            if (this.unrest[t][REST] > MOST_UNREST || this.x[t][REST] > MOST_REST) return true
+            if (this.unrest[t][REST] > MAX_UNREST || this.x[t][REST] > MAX_REST) return true
         return false
     }
 
@@ -108,7 +108,7 @@ export class Probes {
         this.scale = 1
         for (let t = HOT; t <= SHIELD; t++) {
             const rest = this.x[t][REST]
-            if (rest > LEAST_HALF && rest < MOST_HALF) {
+            if (rest > MIN_HALF && rest < MAX_HALF) {
                 this.scale = 0.5 / rest
                 return
             }
@@ -134,6 +134,6 @@ export class Probes {
 
     /** Where the converter's range ends. */
     private end(): number {
-        return Math.max(LEAST_FULL, this.part((1 - END) * this.info.fullCode))
+        return Math.max(MIN_FULL, this.part((1 - END) * this.info.fullCode))
     }
 }

@@ -2,7 +2,7 @@ import type { ConductorReading } from "./cable-reading"
 import { AGAINST_HIGH, AGAINST_LOW, NEAR_LL } from "./patterns"
 import { COLD, HOT, type Probes, SHIELD } from "./probes"
 import { BIAS_OHM, DRIVE_OHM, SHIELD_OHM } from "./rig-values"
-import { MOST_ZERO_ERROR_OHM, type RigZero } from "./rig-zero"
+import { MAX_ZERO_ERROR_OHM, type RigZero } from "./rig-zero"
 
 // A conductor is the middle of a divider of two drives that pull against each other. With A the part of the rig in front of it, B
 // the one behind it, r the conductor and y how far its far terminal stands from the far drive's rail, as a part of the supply:
@@ -13,7 +13,7 @@ import { MOST_ZERO_ERROR_OHM, type RigZero } from "./rig-zero"
 // f = (A + r) / (A + r + W), so A + r = W f / (1 - f).
 
 /** Below this y the weak resistors tell more than the divider does: r about 6 kohm. */
-const LEAST_DIVIDER = 0.055
+const MIN_DIVIDER = 0.055
 
 /** Nonlinearity and noise of the converter where both dividers stand about the same, drift of the pins since the zero [ohm], */
 const BASE_ERROR_OHM = 0.65
@@ -101,14 +101,14 @@ export class Dividers {
         const total = before + DRIVE_OHM
         const own = zero === undefined ? DRIVE_OHM / total : 1 - zero.dividers[terminal]
         const y = this.of(terminal)
-        if (y < LEAST_DIVIDER && probes.isBelow(terminal, NEAR_LL)) {
+        if (y < MIN_DIVIDER && probes.isBelow(terminal, NEAR_LL)) {
             // Beyond the end of the one and before the beginning of the other: somewhere between what both can tell.
             const least = ofDivider(Math.max(y, 1 - probes.rangeHigh()), total, own)
             const most = ofFree(probes.rangeLow(), before)
             return { ohm: (least + most) / 2, errorOhm: most - least }
         }
         const part = probes.at(terminal, NEAR_LL)
-        const ohm = y < LEAST_DIVIDER ? ofFree(part, before) : ofDivider(y, total, own)
+        const ohm = y < MIN_DIVIDER ? ofFree(part, before) : ofDivider(y, total, own)
         const zeroOhm = this.away < 1 ? zero?.errorOhm : undefined
         return { ohm, errorOhm: resistanceError(ohm, zeroOhm, this.away, leakS) }
     }
@@ -174,10 +174,10 @@ export function ownError(
     // that of a leg which has no figure may be anything
     const leg = Math.max(hotOhm ?? 1e6, 0)
     // Of the zero no more is known than what no zero that counts is beyond.
-    const zeroed = resistanceError(most, MOST_ZERO_ERROR_OHM, 0, 0)
+    const zeroed = resistanceError(most, MAX_ZERO_ERROR_OHM, 0, 0)
     const unzeroed = resistanceError(most, undefined, 0, 0)
     const isZeroed = 2 * errorOhm * errorOhm < zeroed * zeroed + unzeroed * unzeroed
-    const zeroOhm = isZeroed ? MOST_ZERO_ERROR_OHM : undefined
+    const zeroOhm = isZeroed ? MAX_ZERO_ERROR_OHM : undefined
     const away = terminal === SHIELD ? leg / (2 * (leg + 2 * DRIVE_OHM)) : 0
     const one = conductance(terminal === SHIELD ? hotLeakKohm : legsLeakKohm)
     const other = conductance(terminal === HOT ? hotLeakKohm : coldLeakKohm)

@@ -22,10 +22,10 @@ const STEPS = 1e8
 const NONE = "?"
 
 /** A zero of a worse standard error is none: the cable has moved [ohm]. The noisiest converter has 0.1. */
-export const MOST_ZERO_ERROR_OHM = 0.2
+export const MAX_ZERO_ERROR_OHM = 0.2
 
 /** Dividers further from a half are no zero of this rig. */
-const MOST_OFF = 0.1
+const MAX_OFF = 0.1
 
 /** The record as text. */
 export function encodeZero(zero: RigZero, board: string): string {
@@ -56,6 +56,6 @@ export function decodeZero(text: string | undefined, board: string): RigZero | u
 
 /** False for what no rig as drawn can read on a good cable. */
 export function isPlausibleZero(zero: RigZero): boolean {
-    for (const divider of zero.dividers) if (!(Math.abs(divider - 0.5) < MOST_OFF)) return false
+    for (const divider of zero.dividers) if (!(Math.abs(divider - 0.5) < MAX_OFF)) return false
     return zero.toneRatio > 0.5 && zero.toneRatio < 2
 }

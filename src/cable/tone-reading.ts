@@ -11,7 +11,7 @@ const SIGMAS = 3
 const OWN_ERROR = 0.0005
 
 /** The highest rejection that the rig can tell [dB]: the lower bound that it states when the legs are exactly alike. */
-export const MOST_REJECTION_DB = -dbFromPower(OWN_ERROR * OWN_ERROR)
+export const MAX_REJECTION_DB = -dbFromPower(OWN_ERROR * OWN_ERROR)
 
 /** Puts what a tone has shown into a reading. Without a zero there is nothing to compare with: frequency and level only. */
 export function readTone(reading: ToneReading, tone: LegBalance, zero: RigZero | undefined): void {

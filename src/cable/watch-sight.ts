@@ -26,8 +26,8 @@ export interface WatchSight {
 }
 
 /** Wider than any conductor and any open [ohm], and the halvings that find a resistance in between to a part in a million. */
-const LEAST_OHM = 0.1
-const MOST_OHM = 1e9
+const MIN_OHM = 0.1
+const MAX_OHM = 1e9
 const HALVINGS = 24
 
 /** The reference of a chip that does not take the supply for it: 1.0 to 1.2 V from chip to chip (Espressif's data sheets). */
@@ -57,8 +57,8 @@ function leastSeen(partAt: (ohm: number) => number, converter: Range): number | 
         return Math.abs(read(ohm) - read(0)) > WATCH_MOVES * SUPPLY_V
     }
     const isSeen = (ohm: number) => references.every(reference => moves(ohm, reference))
-    if (!isSeen(MOST_OHM)) return undefined
-    let [below, above] = [LEAST_OHM, MOST_OHM]
+    if (!isSeen(MAX_OHM)) return undefined
+    let [below, above] = [MIN_OHM, MAX_OHM]
     for (let i = 0; i < HALVINGS; i++) {
         const middle = Math.sqrt(below * above)
         if (isSeen(middle)) above = middle

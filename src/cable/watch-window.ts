@@ -3,7 +3,7 @@ import { WATCH_MOVES } from "./patterns"
 
 /** Where a good cable's terminals stand, and how far from there they may, as parts of the supply. */
 const GOOD_WITHIN = 0.1
-const LEAST_HOT = 0.75
+const MIN_HOT = 0.75
 
 /**
  * Takes where the far terminals of a good cable stand under WATCH_DRIVES, as the middle of a window.
@@ -19,7 +19,7 @@ export function setWatchWindow(
     shield: number,
 ): boolean {
     const supply = info.supplyV / info.voltsPerCode
-    if (hot < LEAST_HOT * Math.min(supply, info.fullCode)) return false
+    if (hot < MIN_HOT * Math.min(supply, info.fullCode)) return false
     if (Math.abs(cold - 0.5 * supply) > GOOD_WITHIN * supply) return false
     if (shield > GOOD_WITHIN * supply) return false
     const margin = WATCH_MOVES * supply

@@ -9,14 +9,14 @@ import type { CalibrationPoint } from "./point"
 // weights: every point stands 30 dB above the noise.
 
 /** Frequencies closer than this factor tell gain and droop apart too badly. */
-const LEAST_SPREAD = 1.5
+const MIN_SPREAD = 1.5
 
 /** A droop whose effect at the highest frequency is less than this says nothing about time constants. */
-const LEAST_EFFECT = 0.0002
+const MIN_EFFECT = 0.0002
 
 /** Time constants that an input may have [us]. */
-const LEAST_RC_US = 0.5
-const MOST_RC_US = 100
+const MIN_RC_US = 0.5
+const MAX_RC_US = 100
 
 /** y = first + slope x. */
 interface StraightLine {
@@ -72,7 +72,7 @@ export function fitCalibration(
         lowest = Math.min(lowest, point.wPerUs)
         highest = Math.max(highest, point.wPerUs)
     }
-    const spread = highest > LEAST_SPREAD * lowest
+    const spread = highest > MIN_SPREAD * lowest
     const magnitude = fitLine(squares, logs, spread)
     // The receiver's alignment has no y: the delay that is best without it is the mean.
     const phase = fitLine(squares, delays, spread)
@@ -96,7 +96,7 @@ export function fitCalibration(
  * @returns undefined when the two are too small to tell
  */
 function rcDifference(droop: number, y: number, highest: number): number | undefined {
-    if (Math.abs(droop) * highest * highest < LEAST_EFFECT) return undefined
+    if (Math.abs(droop) * highest * highest < MIN_EFFECT) return undefined
     const mean = -y / droop
-    return mean > LEAST_RC_US && mean < MOST_RC_US ? droop / mean : undefined
+    return mean > MIN_RC_US && mean < MAX_RC_US ? droop / mean : undefined
 }

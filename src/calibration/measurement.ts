@@ -10,23 +10,23 @@ import {
     RUNS_DISAGREE,
     TOO_QUIET,
 } from "../protocol/outcome"
-import { LEAST_GAIN, MOST_DELAY_US } from "./calibration"
+import { MAX_DELAY_US, MIN_GAIN } from "./calibration"
 import type { CalibrationPoint } from "./point"
 
 /** Bursts of one run. Two runs have to agree. */
 const BURSTS_A_RUN = 8
 
 /** The drive is at least 30 dB above the noise of a leg. */
-const LEAST_DRIVE = 1000
+const MIN_DRIVE = 1000
 
 /** At least a fifth of what is on the hot leg is the sine: there may be others, and hum. */
-const LEAST_SHARE = 0.2
+const MIN_SHARE = 0.2
 
 /** Legs whose phases are further apart than this do not carry the same, whatever the skew [rad]. */
-const MOST_PHASE = 0.35
+const MAX_PHASE = 0.35
 
 /** Runs whose ratios are further apart than this disagree: -46 dB, 4 sigma at the least drive. */
-const MOST_APART = 0.005
+const MAX_APART = 0.005
 
 /** Takes the bursts of both runs at one frequency and finds the ratio of the legs. */
 export class Measurement {
@@ -104,13 +104,13 @@ export class Measurement {
         const mostOff = ((this.scale.highCode - this.scale.lowCode) * biasPct) / 100
         if (this.clips) return CLIPS
         if (Math.abs(point.hotMean) > mostOff || Math.abs(point.coldMean) > mostOff) return BIAS_OFF
-        if (point.drivePower < LEAST_SHARE * (this.power / this.bursts))
-            return this.power < this.bursts * LEAST_DRIVE * noise ? TOO_QUIET : NO_TONE
-        if (point.drivePower < LEAST_DRIVE * noise) return TOO_QUIET
-        if (point.ratio < LEAST_GAIN || point.ratio > 1 / LEAST_GAIN) return NOT_COMMON
-        if (Math.abs(point.delayUs) > MOST_DELAY_US) return NOT_COMMON
-        if (Math.abs(point.delayUs * point.wPerUs) > MOST_PHASE) return NOT_COMMON
-        return this.runsApart() > MOST_APART * point.ratio ? RUNS_DISAGREE : OK
+        if (point.drivePower < MIN_SHARE * (this.power / this.bursts))
+            return this.power < this.bursts * MIN_DRIVE * noise ? TOO_QUIET : NO_TONE
+        if (point.drivePower < MIN_DRIVE * noise) return TOO_QUIET
+        if (point.ratio < MIN_GAIN || point.ratio > 1 / MIN_GAIN) return NOT_COMMON
+        if (Math.abs(point.delayUs) > MAX_DELAY_US) return NOT_COMMON
+        if (Math.abs(point.delayUs * point.wPerUs) > MAX_PHASE) return NOT_COMMON
+        return this.runsApart() > MAX_APART * point.ratio ? RUNS_DISAGREE : OK
     }
 
     /** Distance of the ratios of the two runs. */

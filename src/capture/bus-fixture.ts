@@ -20,14 +20,14 @@ const ANSWER_MS = 500
 const BURST_LOOKS = 273
 
 /** Looks that fit into the buffer: those of 28 ms on every converter. */
-const MOST_LOOKS = 300
+const MAX_LOOKS = 300
 
 /** The rig behind the Jacdac bus: the simulator's place for its pins. */
 export class BusFixture implements CableFixture {
     readonly feed = new ds.CableFixture()
     private info: FixtureInfo
     /** looks as they came: hot, cold, shield as 16-bit codes */
-    private readonly codes = Buffer.alloc(6 * MOST_LOOKS)
+    private readonly codes = Buffer.alloc(6 * MAX_LOOKS)
     private wanted = 0
     private received = 0
     private waiting: ds.Fiber

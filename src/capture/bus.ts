@@ -1,5 +1,5 @@
 import * as ds from "@devicescript/core"
-import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
+import { MAX_BURST_PAIRS } from "../dsp/burst-plan"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
 import type { Capture, CaptureInfo } from "./capture"
@@ -43,7 +43,7 @@ export class BusCapture implements Capture {
             codeStep: 1,
             lowCode: 0,
             highCode: converter[4],
-            mostPairs: MOST_BURST_PAIRS,
+            mostPairs: MAX_BURST_PAIRS,
             hasWideCodes: undefined,
             gathers: this.gatherer !== undefined && isFast(converter[0]),
         }

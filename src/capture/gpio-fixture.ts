@@ -12,7 +12,7 @@ import type { DrivePin } from "./pins"
 const PLAUSIBLE = 4
 
 /** A tone is over after this time, whatever happens to the program [ms]; the buzzer takes 16 bits. */
-const LONGEST_TONE_MS = 60000
+const MAX_TONE_MS = 60000
 
 /** What the runtime's buzzer multiplies the duty with before it plays. */
 const FULL_VOLUME = 255 / 256
@@ -100,7 +100,7 @@ export class GpioFixture implements CableFixture {
     async tone(hz: number): Promise<void> {
         if (hz > 0) {
             this.periodUs = Math.round(1000000 / hz)
-            await this.play(LONGEST_TONE_MS)
+            await this.play(MAX_TONE_MS)
         } else if (this.periodUs > 0) {
             // The runtime has no command that ends a tone, and does not survive a period of zero.
             await this.play(0)

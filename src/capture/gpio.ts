@@ -1,5 +1,5 @@
 import type { ChipConverter } from "../chips/chip-converter"
-import { MOST_BURST_PAIRS } from "../dsp/burst-plan"
+import { MAX_BURST_PAIRS } from "../dsp/burst-plan"
 import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import { convert } from "./convert"
@@ -43,7 +43,7 @@ export class GpioCapture implements Capture {
             codeStep: 1 / CODES,
             lowCode: 0,
             highCode: (CODES - 1) / CODES,
-            mostPairs: MOST_BURST_PAIRS,
+            mostPairs: MAX_BURST_PAIRS,
             hasWideCodes: this.converter.hasWideCodes,
             gathers: false,
         }

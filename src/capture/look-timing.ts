@@ -1,11 +1,11 @@
 import * as ds from "@devicescript/core"
-import { MOST_WATCHED } from "../cable/fixture"
+import { MAX_WATCHED } from "../cable/fixture"
 import { extraPairs, PairClock, shortOf } from "../dsp/pair-clock"
 import { giveWay, nextSlice } from "../runtime/slices"
 import { matchLook, type Terminals } from "./look-loops"
 
 /** Looks of a long run; extraPairs() come on top. */
-const LONG = MOST_WATCHED - 20
+const LONG = MAX_WATCHED - 20
 
 /** Runs of each length that make the time of a look good to 0.2 %. */
 const RUNS = 4

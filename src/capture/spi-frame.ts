@@ -15,7 +15,7 @@ const PAIR_BYTES = 4
 const DROPPED_PAIRS = 1
 
 /** Pairs that one transfer yields. */
-export const MOST_PAIRS = TRANSFER_BYTES / PAIR_BYTES - DROPPED_PAIRS
+export const MAX_PAIRS = TRANSFER_BYTES / PAIR_BYTES - DROPPED_PAIRS
 
 /** Codes of the converter: 12 bits. */
 export const CODES = 4096
@@ -44,7 +44,7 @@ export function fillCommands(tx: WritableBytes): void {
  * Takes codes out of a transfer, pair by pair. About 36 opcodes, 90 us, a pair on an RP2040.
  * @param rx what came in [size: TRANSFER_BYTES]
  * @param h, c receive the codes, 0..4095 [size: >= pairs]
- * @param pairs at most MOST_PAIRS
+ * @param pairs at most MAX_PAIRS
  */
 export function unpackPairs(rx: WritableBytes, h: number[], c: number[], pairs: number): void {
     let i = PAIR_BYTES * DROPPED_PAIRS

@@ -2,7 +2,7 @@ import type { LookPlan } from "../dsp/looks"
 import { nextSlice } from "../runtime/slices"
 import type { Capture, CaptureInfo } from "./capture"
 import type { FrontEnd } from "./front-end"
-import { CODES, idleWord, MOST_PAIRS, TRANSFER_BYTES, unpackLooks, unpackPairs } from "./spi-frame"
+import { CODES, idleWord, MAX_PAIRS, TRANSFER_BYTES, unpackLooks, unpackPairs } from "./spi-frame"
 
 /** Noise of one conversion, quantisation (0.289) included: a guess, about 1.5 dB over ideal [codes rms]. */
 const NOISE_LSB = 0.35
@@ -46,7 +46,7 @@ export class SpiCapture implements Capture {
             codeStep: 1,
             lowCode: 0,
             highCode: CODES - 1,
-            mostPairs: MOST_PAIRS,
+            mostPairs: MAX_PAIRS,
             hasWideCodes: false,
             gathers: true,
         }

@@ -2,11 +2,11 @@ import type { Levels } from "../dsp/levels"
 import { decimalText } from "../encoding/decimal"
 
 /** Lowest level that is shown: five characters [dBu]. */
-const LOWEST_DBU = -99.9
+const MIN_DBU = -99.9
 
 /** A level in at most five characters; a dash when it cannot be measured. */
 function levelText(dbu: number | undefined): string {
-    return dbu === undefined ? "-" : decimalText(Math.max(dbu, LOWEST_DBU), 1)
+    return dbu === undefined ? "-" : decimalText(Math.max(dbu, MIN_DBU), 1)
 }
 
 /** What the display shows: the state, the difference in large digits, and the common mode below. */

@@ -15,7 +15,7 @@ export interface BurstPlan {
 }
 
 /** Pairs of the longest burst for which the device's memory has room: two arrays of 9 kB. */
-export const MOST_BURST_PAIRS = 1135
+export const MAX_BURST_PAIRS = 1135
 
 /** Lowest mains frequency that a burst has room for [Hz]. */
 export const MIN_MAINS_HZ = 46.8
@@ -33,7 +33,7 @@ const MAX_SUMMED = 5
 const MIN_SUMMED = 3
 
 /** Pairs that the slopes of a window over one period need at least: two points of the reduced signals. */
-const LEAST_SLOPE = 20
+const MIN_SLOPE = 20
 
 /** Pairs beyond those, if there is room: a level block is cut out of the burst too, and leaves more to its slopes then. */
 const SPARE = 8
@@ -63,8 +63,8 @@ export function planBurst(pairRateHz: number, mostPairs: number): BurstPlan {
             capturePairs: twoCaptured,
         }
     const room = grain * Math.floor((mostPairs - FILTER_OVERHEAD) / grain)
-    const one = Math.min(room, grain * Math.ceil((period + LEAST_SLOPE) / grain))
-    const least = pairRateHz / MIN_SHORT_MAINS_HZ + LEAST_SLOPE
+    const one = Math.min(room, grain * Math.ceil((period + MIN_SLOPE) / grain))
+    const least = pairRateHz / MIN_SHORT_MAINS_HZ + MIN_SLOPE
     if (one < least)
         throw new Error(
             `a mains period needs ${grain * Math.ceil(least / grain) + FILTER_OVERHEAD} pairs, a capture holds ${mostPairs}`,

@@ -19,14 +19,14 @@ const LINE_WIDTH = 0.025
 const FLAT_PART = 2 * HALF_RATE_NOISE
 
 /** Lines that say less than this part of what the strongest says about the mains frequency are left out. */
-const LEAST_SAY = 0.03
+const MIN_SAY = 0.03
 
 /** Noise of which nothing is known but what lines leave of the signal. */
 export const ANY_NOISE = 1e12
 
 /** Lines are looked at up to here, as an angle a point. They count up to a little less: beyond, the reduction folds too much onto them. */
-const HIGHEST_LINE = 0.985 * PI
-const HIGHEST_COUNTED = 0.93 * PI
+const MAX_LINE = 0.985 * PI
+const MAX_COUNTED = 0.93 * PI
 
 /** Measures the lines of a mains frequency in reduced signals. */
 export class Comb {
@@ -120,7 +120,7 @@ export class Comb {
         for (let k = 1; k <= looked && k <= HARMONICS; k++) {
             const a = re[k - 1]
             const b = im[k - 1]
-            if (k * k * squared(a, b) < LEAST_SAY * most) continue
+            if (k * k * squared(a, b) < MIN_SAY * most) continue
             this.phasor(k)
             this.addOffset(a, b, k, norm / this.tuning.gain[k], sums)
         }
@@ -177,7 +177,7 @@ export class Comb {
         reading.offset = 0
         const { lines } = this.tuning
         let k = 1
-        for (; k <= most && k * w < HIGHEST_LINE; k++) {
+        for (; k <= most && k * w < MAX_LINE; k++) {
             this.phasor(k)
             const scale = norm / gains[k]
             re[k - 1] = this.re * scale
@@ -208,7 +208,7 @@ export class Comb {
         const norm = Math.SQRT2 / this.tuning.sumWeights
         const sums = new OffsetSums()
         let sloped = false
-        for (let k = 1; k <= HARMONICS && k * w < HIGHEST_COUNTED; k++) {
+        for (let k = 1; k <= HARMONICS && k * w < MAX_COUNTED; k++) {
             const a = re[k - 1]
             const b = im[k - 1]
             const line = a * a + b * b

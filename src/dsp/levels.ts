@@ -19,7 +19,7 @@ export interface Levels {
 export const BLOCKS_A_READING = 3
 
 /** The converter's noise power is taken off a reading; less than this part of it left over says nothing. */
-const LEAST_EXCESS = 0.25
+const MIN_EXCESS = 0.25
 
 /** Balance is given from this power of the difference on, as a multiple of its floor (6 dB). */
 const BALANCE_FROM = 4
@@ -36,7 +36,7 @@ export function levelAboveFloor(
     voltsPerCode: number,
 ): number | undefined {
     const excess = meanSquare - floor
-    if (!(excess > LEAST_EXCESS * floor) || excess < 1e-12) return undefined
+    if (!(excess > MIN_EXCESS * floor) || excess < 1e-12) return undefined
     return dbuFromMeanSquare(excess * voltsPerCode * voltsPerCode)
 }
 
@@ -73,7 +73,7 @@ const NO_LOSS: ToneLoss = { power: 0, lift: 0, share: 0 }
 const NO_HUM: HumShare = { difference: 0, cross: 0 }
 
 /** Part of the difference that must be something else than hum for its balance to be stated. */
-const LEAST_SIGNAL = 0.1
+const MIN_SIGNAL = 0.1
 
 /**
  * Least power of the difference against four times that of the common mode (10 dB less) for a balance: beside a much
@@ -184,7 +184,7 @@ export class LevelMeter {
         // No difference of two legs is less than what one has more than the other.
         const legs = Math.sqrt(Math.max(0, hotClean)) - Math.sqrt(Math.max(0, coldClean))
         const apart = dd > floor ? legs * legs : 0
-        const bothLegs = hotClean > LEAST_EXCESS * hotFloor && coldClean > LEAST_EXCESS * coldFloor
+        const bothLegs = hotClean > MIN_EXCESS * hotFloor && coldClean > MIN_EXCESS * coldFloor
         return {
             levelDbu: levelAboveFloor(Math.max(dd, floor + apart), floor, volts),
             cmDbu: levelAboveFloor(mm4 / 4, floor / 4, volts),
@@ -205,7 +205,7 @@ export class LevelMeter {
             this.hum !== NO_HUM &&
             difference > LEAST_OF_COMMON * mm4 &&
             signal > BALANCE_FROM * floor &&
-            signal > LEAST_SIGNAL * difference
+            signal > MIN_SIGNAL * difference
         )
     }
 

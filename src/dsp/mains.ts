@@ -20,8 +20,8 @@ const SEARCHED = 6
  * What comes after those in the list are rivals: no mains lies there, but lines that do pass for others of a mains, the eighth of 45.2 Hz for the
  * seventh of 51.6. What has been found must explain more of the signal than any of them. They lie from here to there [Hz].
  */
-const LOWEST_RIVAL_HZ = 44
-const HIGHEST_RIVAL_HZ = 66
+const MIN_RIVAL_HZ = 44
+const MAX_RIVAL_HZ = 66
 
 /** A guess is bettered twice, or once if it is right to this [Hz]: lines off their places see each other. */
 const REFINEMENTS = 2
@@ -29,7 +29,7 @@ const NEAR_HZ = 0.2
 
 /** Hum that holds this part of a signal is the mains at once, where it is plain or in the common mode alone. */
 const MOST = 0.5
-const MOST_WITHOUT_FUNDAMENTAL = 0.8
+const MAX_WITHOUT_FUNDAMENTAL = 0.8
 
 /**
  * Hum so far above the noise in a line's width (30 dB), most of it a fundamental where grids have it, needs no look at the other
@@ -116,8 +116,8 @@ export class MainsTracker {
     ) {
         this.hz = fixedHz ?? NOMINAL_HZ[0]
         this.isFirst = comb.shape.periods > 1
-        const shortest = pointRateHz / HIGHEST_RIVAL_HZ
-        this.overlap = comb.shape.overlap(shortest, pointRateHz / LOWEST_RIVAL_HZ)
+        const shortest = pointRateHz / MAX_RIVAL_HZ
+        this.overlap = comb.shape.overlap(shortest, pointRateHz / MIN_RIVAL_HZ)
     }
 
     /** The frequency to work with [rad a point of the reduced signals]. */
@@ -199,7 +199,7 @@ export class MainsTracker {
             const isNear = Math.abs(this.toHz(this.guessW - w)) < NEAR_HZ
             this.refinements = isNear ? REFINEMENTS : this.refinements + 1
             const hz = this.toHz(this.guessW)
-            return hz > LOWEST_RIVAL_HZ && hz < HIGHEST_RIVAL_HZ ? false : this.nextTurn()
+            return hz > MIN_RIVAL_HZ && hz < MAX_RIVAL_HZ ? false : this.nextTurn()
         }
         const { comb, maxOfThis } = this
         this.weigh(comb.read(this.x, this.guessW, this.floor, comb.spare, maxOfThis))
@@ -266,7 +266,7 @@ export class MainsTracker {
         const same = this.finds > 0 && Math.abs(this.bestHz - this.candidateHz) < SAME_HZ
         this.candidateHz = this.bestHz
         this.finds = same ? this.finds + 1 : 1
-        const most = this.bestHasFundamental ? MOST : MOST_WITHOUT_FUNDAMENTAL
+        const most = this.bestHasFundamental ? MOST : MAX_WITHOUT_FUNDAMENTAL
         const isClear = this.isPlain || this.isNoProgram || this.repeats
         if ((!isClear || this.bestShare < most) && this.finds < FINDS) return true
         this.finds = 0

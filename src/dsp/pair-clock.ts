@@ -14,15 +14,15 @@ export function shortOf(pairs: number): number {
 }
 
 /** The pairs on top are fewer than this. */
-const MOST_EXTRA = 20
+const MAX_EXTRA = 20
 
 /** Fractions of this number's multiples lie evenly between 0 and 1. */
 const GOLDEN = 0.618034
 
-/** Pairs on top of a run, 0..MOST_EXTRA - 1. @param run 0..CLOCK_RUNS - 1 */
+/** Pairs on top of a run, 0..MAX_EXTRA - 1. @param run 0..CLOCK_RUNS - 1 */
 export function extraPairs(run: number): number {
     const turns = run * GOLDEN
-    return Math.floor(MOST_EXTRA * (turns - Math.floor(turns)))
+    return Math.floor(MAX_EXTRA * (turns - Math.floor(turns)))
 }
 
 /**

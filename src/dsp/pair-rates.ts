@@ -1,10 +1,10 @@
 // What depends on how fast the converter is.
 
 /** Fastest converter whose noise burst, one mains period, fits into the device's memory [pairs a second]. */
-export const HIGHEST_PAIR_RATE_HZ = 50000
+export const MAX_PAIR_RATE_HZ = 50000
 
 /** Slowest converter that shows the mains its harmonics and levels enough looks [pairs a second]. */
-export const LOWEST_PAIR_RATE_HZ = 4000
+export const MIN_PAIR_RATE_HZ = 4000
 
 /** Above this a converter is fast: the audio band ends well below half its pair rate [pairs a second]. */
 const FAST_FROM_HZ = 25000

@@ -81,7 +81,7 @@ const OWN_PART = 0.5
 const CMRR_FROM = 10
 
 /** A rejection of more than 70 dB is not read: alignment and converter leave traces of their own. */
-const LEAST_REJECTED = 1e-7
+const MIN_REJECTED = 1e-7
 
 /**
  * What alignment leaves of a common-mode sine up to the first frequency, as a part of the pair rate, up to the end of the band and
@@ -164,9 +164,9 @@ export class DifferenceSplit {
         if (commonHum <= CMRR_FROM * m.common.bound) return
         // What is too unsteady or too far off its place to be stated may be hum all the same.
         const hidden = Math.max(mostHum(m.difference, m.common), humPower(m.difference))
-        const bound = Math.max(hidden, commonHum * LEAST_REJECTED)
+        const bound = Math.max(hidden, commonHum * MIN_REJECTED)
         const isOwn = m.ownHum > OWN_PART * hum
-        if (hum > commonHum * LEAST_REJECTED && commonHum > hum && !isOwn)
+        if (hum > commonHum * MIN_REJECTED && commonHum > hum && !isOwn)
             reading.cmrrDb = dbFromPower(commonHum / hum)
         else if (commonHum > bound) reading.cmrrMinDb = dbFromPower(commonHum / bound)
     }

@@ -29,7 +29,7 @@ const STILL_THERE = 0.5
 const HOPELESS = 0.95
 
 /** Slowest sine that a burst of one mains period reads right: 86 Hz [cycles a burst]. */
-const LEAST_CYCLES = 1.8
+const MIN_CYCLES = 1.8
 
 /** Bins of the coarse spectrum whose guess needs a short fit first, of half the burst. */
 const COARSE_BINS = 3
@@ -98,7 +98,7 @@ export class ToneFinder {
         this.samples = plan.pairs
         this.sections = plan.pairs / plan.section
         this.isShort = plan.periods < 2
-        this.leastHz = Math.max(SLOWEST_TONE_HZ, (LEAST_CYCLES * pairRateHz) / plan.pairs)
+        this.leastHz = Math.max(SLOWEST_TONE_HZ, (MIN_CYCLES * pairRateHz) / plan.pairs)
         this.fitter = new SineFitter(this.sections, plan.section)
     }
 

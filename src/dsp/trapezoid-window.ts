@@ -7,7 +7,7 @@ import { PI } from "./trig"
 // the signal has changed after a period: that is what the slope, a pulse at each end, picks up.
 
 /** A slope of at least this many points, should the mains be slower than the burst has room for. */
-const LEAST_SLOPE = 1
+const MIN_SLOPE = 1
 
 /** The window for bursts of one mains period and a little. */
 export class TrapezoidWindow implements LineWindow {
@@ -76,6 +76,6 @@ export class TrapezoidWindow implements LineWindow {
     }
 
     private rise(w: number): number {
-        return Math.max(this.points - (2 * PI) / w, LEAST_SLOPE)
+        return Math.max(this.points - (2 * PI) / w, MIN_SLOPE)
     }
 }

@@ -6,7 +6,7 @@ import { MOVED, sure } from "../cable/cable-verdict"
 import type { CableFixture, FixtureInfo } from "../cable/fixture"
 import { SETTLE_MS } from "../cable/look-plan"
 import { TONE_DRIVES } from "../cable/patterns"
-import { MOST_ZERO_ERROR_OHM } from "../cable/rig-zero"
+import { MAX_ZERO_ERROR_OHM } from "../cable/rig-zero"
 import { meanZero, ZERO_TESTS } from "../cable/zero-mean"
 import { verdictLines } from "../display/lines"
 import type { Panel } from "../panel/panel"
@@ -37,7 +37,7 @@ const FRESH_MS = 500
 const BURSTS_MS = 1000
 
 /** Tests are counted in 16 bits. */
-const MOST_TESTS = 65535
+const MAX_TESTS = 65535
 
 /** A rig that is there. */
 export interface OpenRig {
@@ -209,7 +209,7 @@ export class CableBench implements Bench {
         }
         if (outcome === OK) {
             const zero = meanZero(tests)
-            if (zero.errorOhm > MOST_ZERO_ERROR_OHM) {
+            if (zero.errorOhm > MAX_ZERO_ERROR_OHM) {
                 tester.verdict = sure(MOVED, "moved")
                 outcome = NOT_GOOD
             } else if (await zeros.keep(zero)) tester.judge(zero)
@@ -223,7 +223,7 @@ export class CableBench implements Bench {
         const { tester, panel, reporter } = this
         const { display } = this.parts
         const { verdict, wiring, reading } = tester
-        this.number = (this.number % MOST_TESTS) + 1
+        this.number = (this.number % MAX_TESTS) + 1
         reporter.cable(this.number, verdict, wiring?.joined)
         await giveWay()
         if (wiring !== undefined) reporter.conductors(this.number, reading)

@@ -11,7 +11,7 @@ export const PLAY = 5
 export const ZERO_TONE = 6
 
 /** Three cable tests take three seconds, and no more than ten where the flash keeps the processor waiting [ms]. */
-const MOST_WAIT_MS = 10000
+const MAX_WAIT_MS = 10000
 
 /** One thing that somebody on the bus wants of the bench, which does it in its own fiber. */
 export class JobDesk {
@@ -28,7 +28,7 @@ export class JobDesk {
         this.values = values
         this.outcome = NO_DATA
         this.waiting = ds.Fiber.self()
-        await ds.suspend<boolean>(MOST_WAIT_MS)
+        await ds.suspend<boolean>(MAX_WAIT_MS)
         this.waiting = undefined
         this.job = NO_JOB
         return this.outcome

@@ -8,13 +8,13 @@ import * as ds from "@devicescript/core"
 // anything else.
 
 /** Shortest rest that is not over before the runtime has gone to rest [ms]: the clock may be about to tick. */
-const LEAST_MS = 2
+const MIN_MS = 2
 
 /** Rests for about so many milliseconds, or for as short as it safely can. */
 type Rest = (ms: number) => Promise<void>
 
 let rest: Rest = async ms => {
-    await ds.sleep(Math.max(ms, LEAST_MS))
+    await ds.sleep(Math.max(ms, MIN_MS))
 }
 
 /** Rests in another way than by the runtime's timer. It may return early. */
@@ -30,7 +30,7 @@ export async function nextSlice(): Promise<void> {
 /** Lets the console be drained and the bus be served. */
 export async function giveWay(): Promise<void> {
     await nextSlice()
-    await rest(LEAST_MS)
+    await rest(MIN_MS)
 }
 
 /** Lets one look at the console and the bus in, where every millisecond counts. */
@@ -42,5 +42,5 @@ export async function breathe(): Promise<void> {
 /** Rests until a time of ds.millis(), but at least as long as giveWay(). */
 export async function restUntil(timeMs: number): Promise<void> {
     await giveWay()
-    while (timeMs - ds.millis() >= LEAST_MS) await rest(timeMs - ds.millis())
+    while (timeMs - ds.millis() >= MIN_MS) await rest(timeMs - ds.millis())
 }

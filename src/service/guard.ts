@@ -1,23 +1,23 @@
 import * as ds from "@devicescript/core"
 import { isPlausible } from "../calibration/calibration"
-import { LEAST_TONE_HZ } from "../calibration/tone-range"
+import { MIN_TONE_HZ } from "../calibration/tone-range"
 import { thresholdsFit } from "../verdict/thresholds"
 import { calibrationFrom } from "./registers"
 
 // What comes over the bus is checked before anybody decodes it: an exception in a handler would restart the program.
 
 /** Intervals of streaming [ms]. */
-const LEAST_INTERVAL_MS = 100
-const MOST_INTERVAL_MS = 3600000
+const MIN_INTERVAL_MS = 100
+const MAX_INTERVAL_MS = 3600000
 
 /** A tone that the rig plays [Hz], and what a reference cable does to it [V, us]. */
-const MOST_PLAYED_HZ = 4000
-const LEAST_LEVEL_V = 0.0001
-const MOST_LEVEL_V = 10
-const MOST_TONE_DELAY_US = 100
+const MAX_PLAYED_HZ = 4000
+const MIN_LEVEL_V = 0.0001
+const MAX_LEVEL_V = 10
+const MAX_TONE_DELAY_US = 100
 
 /** Longest block [pairs]. */
-const MOST_PAIRS = 1135
+const MAX_PAIRS = 1135
 
 /** Commands of every sensor: set streaming_samples, streaming_interval. */
 const SET_SAMPLES = 0x2003
@@ -31,11 +31,11 @@ export function accepts(packet: ds.Packet): boolean {
     if (packet.isRegGet) return true
     if (command === SET_SAMPLES) return length >= 1
     if (command === SET_INTERVAL)
-        return length >= 4 && within(bytes.getAt(0, "u32"), LEAST_INTERVAL_MS, MOST_INTERVAL_MS)
+        return length >= 4 && within(bytes.getAt(0, "u32"), MIN_INTERVAL_MS, MAX_INTERVAL_MS)
     if (packet.isRegSet) return false
     if (command === ds.BalancedLineCodes.CmdCapture) return length >= 4
     if (command === ds.BalancedLineCodes.CmdResend)
-        return length >= 10 && within(bytes.getAt(8, "u16"), 1, MOST_PAIRS)
+        return length >= 10 && within(bytes.getAt(8, "u16"), 1, MAX_PAIRS)
     if (command === ds.BalancedLineCodes.CmdSetCalibration) return isCalibration(packet)
     if (command === ds.BalancedLineCodes.CmdSetThresholds) return areThresholds(bytes)
     if (command === ds.BalancedLineCodes.CmdSetMode) return length >= 5 && bytes[4] <= 1
@@ -44,13 +44,13 @@ export function accepts(packet: ds.Packet): boolean {
     if (command === ds.BalancedLineCodes.CmdZeroRig) return length >= 4
     if (command === ds.BalancedLineCodes.CmdForgetZero) return length >= 4
     if (command === ds.BalancedLineCodes.CmdPlayTone)
-        return length >= 8 && within(bytes.getAt(4, "u16"), LEAST_TONE_HZ, MOST_PLAYED_HZ)
+        return length >= 8 && within(bytes.getAt(4, "u16"), MIN_TONE_HZ, MAX_PLAYED_HZ)
     if (command === ds.BalancedLineCodes.CmdZeroTone)
         return (
             length >= 16 &&
-            within(bytes.getAt(4, "f32"), LEAST_LEVEL_V, MOST_LEVEL_V) &&
+            within(bytes.getAt(4, "f32"), MIN_LEVEL_V, MAX_LEVEL_V) &&
             within(bytes.getAt(8, "f32"), 0.5, 2) &&
-            within(bytes.getAt(12, "f32"), -MOST_TONE_DELAY_US, MOST_TONE_DELAY_US)
+            within(bytes.getAt(12, "f32"), -MAX_TONE_DELAY_US, MAX_TONE_DELAY_US)
         )
     return true
 }

@@ -6,7 +6,7 @@ import { put, seal } from "./encode"
 // The C lines of a cable test: two of them. See docs/telemetry.md.
 
 /** Findings that one line has room for; there is hardly a cable with more. */
-const MOST_FINDINGS = 3
+const MAX_FINDINGS = 3
 
 /** Words of the verdicts, in the order of the enum Verdict of services/balancedline.md. */
 const VERDICTS = "- PASS FAIL UNSURE NONE POWERED MOVED"
@@ -18,7 +18,7 @@ export function verdictWord(verdict: number): string {
 
 /** Findings as one word. */
 export function findingsWord(findings: string[]): string {
-    return findings.slice(0, MOST_FINDINGS).join("+")
+    return findings.slice(0, MAX_FINDINGS).join("+")
 }
 
 /** The first C line of a test: what has come of it. `n` 1..65535 counts the tests. @param joined undefined: not looked at */

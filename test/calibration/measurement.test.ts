@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { stream } from "../../common/random"
 import { Measurement } from "../../src/calibration/measurement"
-import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { MAX_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { LegToneFitter } from "../../src/dsp/leg-tones"
 import {
     BIAS_OFF,
@@ -30,7 +30,7 @@ import {
     tone,
 } from "../dsp/signals"
 
-const PLAN = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)
+const PLAN = planBurst(PAIR_RATE_HZ, MAX_BURST_PAIRS)
 const HZ = 1000
 const NOISE_CODES = 0.97
 

@@ -3,7 +3,7 @@ import { Random } from "../../common/random"
 import {
     fillCommands,
     idleWord,
-    MOST_PAIRS,
+    MAX_PAIRS,
     TRANSFER_BYTES,
     unpackLooks,
     unpackPairs,
@@ -29,7 +29,7 @@ function transfer(chip: AdcChip): { h: number[]; c: number[]; rx: Uint8Array } {
     chip.transfer(tx, rx)
     const h: number[] = []
     const c: number[] = []
-    unpackPairs(rx, h, c, MOST_PAIRS)
+    unpackPairs(rx, h, c, MAX_PAIRS)
     return { h, c, rx }
 }
 
@@ -48,7 +48,7 @@ describe("the looks of a level block out of a long transfer", () => {
             const taps = designColdTaps(skewPairs, 1.02)
             for (const looks of [1, 47, 100]) {
                 const at = Array.from({ length: looks }, () =>
-                    Math.floor((MOST_PAIRS - 10) * random.uniform()),
+                    Math.floor((MAX_PAIRS - 10) * random.uniform()),
                 )
                 const plan = {
                     periodPairs: 0,
@@ -56,7 +56,7 @@ describe("the looks of a level block out of a long transfer", () => {
                     stride: 1,
                     looks,
                     at,
-                    pairs: MOST_PAIRS,
+                    pairs: MAX_PAIRS,
                 }
                 const [hot, cold]: number[][] = [[], []]
                 const [wantedHot, wantedCold]: number[][] = [[], []]

@@ -26,7 +26,7 @@ const WANTED_DB = 0.05
 const DECAYED = 1e-9
 
 /** At most this many coefficients [issue 2]. */
-const MOST_COEFFICIENTS = 10
+const MAX_COEFFICIENTS = 10
 
 function align(h: number[], c: number[], alignment: Alignment, dc = MID_CODE, chunk = ALL) {
     const aligner = new Aligner(alignment)
@@ -134,7 +134,7 @@ describe("the filter", () => {
 
     test("has at most ten coefficients", () => {
         const names = Object.keys(designAlignment(SKEW_PAIRS, 1)).filter(key => /^a\d$/.test(key))
-        expect(names.length).toBeLessThanOrEqual(MOST_COEFFICIENTS)
+        expect(names.length).toBeLessThanOrEqual(MAX_COEFFICIENTS)
         expect(names.length).toBeGreaterThan(0)
     })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { MAX_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { FILTER_OVERHEAD } from "../../src/dsp/difference"
-import { HIGHEST_PAIR_RATE_HZ, LOWEST_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
+import { MAX_PAIR_RATE_HZ, MIN_PAIR_RATE_HZ } from "../../src/dsp/pair-rates"
 import { FAST } from "./fast"
 import { PAIR_RATE_HZ, steps } from "./signals"
 
@@ -16,7 +16,7 @@ const SLOPES = 20
 
 describe("a noise burst", () => {
     test("of the plain loop is 600 pairs and 14 for the filter, in sections of 30", () => {
-        expect(planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS)).toEqual({
+        expect(planBurst(PAIR_RATE_HZ, MAX_BURST_PAIRS)).toEqual({
             periods: 2,
             pairs: 600,
             summed: 5,
@@ -37,15 +37,15 @@ describe("a noise burst", () => {
     })
 
     test("holds two mains periods up to 25,000 pairs a second, one above, at all rates that are taken", () => {
-        for (const rateHz of steps(LOWEST_PAIR_RATE_HZ, HIGHEST_PAIR_RATE_HZ, 500)) {
-            const plan = planBurst(rateHz, MOST_BURST_PAIRS)
+        for (const rateHz of steps(MIN_PAIR_RATE_HZ, MAX_PAIR_RATE_HZ, 500)) {
+            const plan = planBurst(rateHz, MAX_BURST_PAIRS)
             if (rateHz <= 25_000) expect(plan.periods).toBe(2)
             if (rateHz > 27_700) expect(plan.periods).toBe(1)
             if (plan.periods === 2)
                 expect(plan.pairs).toBeGreaterThanOrEqual((2 * rateHz) / SLOWEST_HZ)
             else expect(plan.pairs).toBeGreaterThanOrEqual(rateHz / SLOWEST_SHORT_HZ + SLOPES)
             expect(plan.capturePairs).toBeGreaterThanOrEqual(plan.pairs + FILTER_OVERHEAD)
-            expect(plan.capturePairs).toBeLessThanOrEqual(MOST_BURST_PAIRS)
+            expect(plan.capturePairs).toBeLessThanOrEqual(MAX_BURST_PAIRS)
             // An even number of points, up to ten pairs each; an even number of even sections.
             expect(plan.pairs % (4 * plan.summed)).toBe(0)
             expect(plan.pairs % (2 * plan.section)).toBe(0)

@@ -1,6 +1,6 @@
 import { NoiseAnalysis } from "../../src/dsp/analysis"
 import { designColdTaps } from "../../src/dsp/band-filter"
-import { type BurstPlan, MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { type BurstPlan, MAX_BURST_PAIRS, MIN_MAINS_HZ, planBurst } from "../../src/dsp/burst-plan"
 import { type HumShare, LevelMeter, type Levels, type ToneLoss } from "../../src/dsp/levels"
 import { type LookHint, LookPlanner } from "../../src/dsp/looks"
 import type { Scale } from "../../src/dsp/scale"
@@ -31,7 +31,7 @@ export const PICO: Scale = { ...RAILS, codeNoise: 0.97 }
 export const MAX_SLICES = 73
 
 /** Pairs of a burst at the timing of the plain loop. */
-export const BURST_PAIRS = planBurst(PAIR_RATE_HZ, MOST_BURST_PAIRS).capturePairs
+export const BURST_PAIRS = planBurst(PAIR_RATE_HZ, MAX_BURST_PAIRS).capturePairs
 
 /** How a converter takes its turns. */
 interface Timing {
@@ -44,7 +44,7 @@ interface Timing {
 const PLAIN: Timing = {
     pairRateHz: PAIR_RATE_HZ,
     skewPairs: SKEW_PAIRS,
-    mostPairs: MOST_BURST_PAIRS,
+    mostPairs: MAX_BURST_PAIRS,
 }
 
 /** A receiver's noise analysis with the samples written into its arrays. */

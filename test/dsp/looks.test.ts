@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../common/random"
 import { HOT_SPAN } from "../../src/dsp/band-filter"
-import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { MAX_BURST_PAIRS, MIN_MAINS_HZ, planBurst } from "../../src/dsp/burst-plan"
 import { type LookHint, LookPlanner } from "../../src/dsp/looks"
 import { IDEAL } from "./burst"
 import { FAST, FAST_PLANNER, FAST_RATES_HZ, FAST_TAPS, fastSample } from "./fast"
@@ -38,7 +38,7 @@ const PLAIN: LookHint = { tone: undefined, isPlain: true }
 const sinc = (x: number) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x))
 
 const plannerOf = (rateHz: number) =>
-    new LookPlanner(rateHz, planBurst(rateHz, MOST_BURST_PAIRS).capturePairs, rateHz / MIN_MAINS_HZ)
+    new LookPlanner(rateHz, planBurst(rateHz, MAX_BURST_PAIRS).capturePairs, rateHz / MIN_MAINS_HZ)
 
 const random = new Random(1, "looks")
 const anyPhase = () => 2 * Math.PI * random.uniform()
@@ -59,7 +59,7 @@ describe("a plan of looks", () => {
                 for (let turn = 0; turn < 5; turn++) {
                     const plan = planner.plan(rateHz / hz, hint)
                     const at = plan.at.slice(0, plan.looks)
-                    const burst = planBurst(rateHz, MOST_BURST_PAIRS).capturePairs
+                    const burst = planBurst(rateHz, MAX_BURST_PAIRS).capturePairs
                     expect(plan.pairs).toBeLessThanOrEqual(burst)
                     expect(Math.min(...at)).toBeGreaterThanOrEqual(0)
                     expect(Math.max(...at) + HOT_SPAN).toBeLessThanOrEqual(plan.pairs)

@@ -8,7 +8,7 @@ import { fakeHost } from "./fake-host"
 import { FakeSimulation, fakeStarter } from "./fake-simulation"
 
 /** A README loads it on every visit. */
-const MOST_BYTES = 60_000
+const MAX_BYTES = 60_000
 
 /** Frame of all panels [px]. */
 const LEFT = 76
@@ -69,7 +69,7 @@ describe("sim --plot", () => {
         for (const name of builtinScenarioNames()) {
             const svg = await drawn(name)
             expect(elementsOf(svg)[0]).toBe("svg")
-            expect(Buffer.byteLength(svg)).toBeLessThan(MOST_BYTES)
+            expect(Buffer.byteLength(svg)).toBeLessThan(MAX_BYTES)
             expect(svg).not.toMatch(/NaN|Infinity|undefined/)
         }
     })
@@ -83,7 +83,7 @@ describe("sim --plot", () => {
     it("keeps a converter ten times as fast just as small", async () => {
         const adc = { profile: "adc128s022", noise_lsb: 4 }
         const svg = await drawn({ interference: { mains_dbu: -10 }, adc })
-        expect(Buffer.byteLength(svg)).toBeLessThan(MOST_BYTES)
+        expect(Buffer.byteLength(svg)).toBeLessThan(MAX_BYTES)
     })
 })
 

@@ -1,6 +1,6 @@
 import type { PairSource } from "../../sim/converter/pair-source"
 import { designColdTaps } from "../../src/dsp/band-filter"
-import { MIN_MAINS_HZ, MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { MAX_BURST_PAIRS, MIN_MAINS_HZ, planBurst } from "../../src/dsp/burst-plan"
 import { LevelMeter, type Levels } from "../../src/dsp/levels"
 import { LookPlanner } from "../../src/dsp/looks"
 import type { Scale } from "../../src/dsp/scale"
@@ -25,9 +25,9 @@ export class Meter {
         const skewPairs = skewUs * 1e-6 * pairRateHz
         this.pairRateHz = pairRateHz
         this.scale = { voltsPerCode, codeNoise, lowCode: 0, highCode: fullScaleCode }
-        const timing = { pairRateHz, skewPairs, mostPairs: MOST_BURST_PAIRS }
+        const timing = { pairRateHz, skewPairs, mostPairs: MAX_BURST_PAIRS }
         this.analyser = new Analyser(this.scale, undefined, timing)
-        const { capturePairs } = planBurst(pairRateHz, MOST_BURST_PAIRS)
+        const { capturePairs } = planBurst(pairRateHz, MAX_BURST_PAIRS)
         this.planner = new LookPlanner(pairRateHz, capturePairs, pairRateHz / MIN_MAINS_HZ)
         this.taps = designColdTaps(skewPairs, 1)
         this.levels = new LevelMeter(this.scale, this.taps)

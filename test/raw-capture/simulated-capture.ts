@@ -3,7 +3,7 @@ import { vmOptionsOf } from "../../node/vm-options"
 import { ConvertedLine, type PairSource } from "../../sim/converter/pair-source"
 import type { Scenario } from "../../sim/scenario/schema"
 import { createSources } from "../../sim/vm/sources"
-import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { MAX_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import { runOptions } from "../vm/run"
 
 /** From the start of one block to that of the next [s]; no multiple of a mains period. */
@@ -40,7 +40,7 @@ export function simulatedCapture(
     const { pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode } = source
     const { gain = 1, hotOffset = 0, coldOffset = 0 } = calibration ?? {}
     const middle = fullScaleCode / 2
-    const pairs = planBurst(pairRateHz, MOST_BURST_PAIRS).capturePairs
+    const pairs = planBurst(pairRateHz, MAX_BURST_PAIRS).capturePairs
     const codes: Uint16Array[] = []
     const blocks = Array.from({ length: blockCount }, (_, k): CaptureBlock => {
         const startS = k * EVERY_S

@@ -19,7 +19,7 @@ import {
 import type { Connection } from "../../link/connection"
 import { DmesgRing } from "../../sim/port/dmesg-ring"
 import { UsbBridge } from "../../sim/port/usb-bridge"
-import { MOST_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
+import { MAX_BURST_PAIRS, planBurst } from "../../src/dsp/burst-plan"
 import type { FakeClock } from "../serial/fake-ports"
 
 declare module "jacdac-ts" {
@@ -59,7 +59,7 @@ export const fakeConverter = {
 /** The same with blocks that are bursts of a receiver. */
 export const burstConverter = {
     ...fakeConverter,
-    blockPairs: planBurst(fakeConverter.pairRateHz, MOST_BURST_PAIRS).capturePairs,
+    blockPairs: planBurst(fakeConverter.pairRateHz, MAX_BURST_PAIRS).capturePairs,
 }
 
 /** Values of the calibration register without one. */

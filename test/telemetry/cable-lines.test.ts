@@ -11,8 +11,8 @@ import { encodeConductors, encodeVerdict, verdictWord } from "../../src/telemetr
 import { WatchLine } from "../../src/telemetry/watch-line"
 
 const MARK = 2
-const MOST_SEQ = 65_535
-const MOST_MS = 4_294_967_295
+const MAX_SEQ = 65_535
+const MAX_MS = 4_294_967_295
 
 function decoded(line: string): Telemetry {
     const result = decodeLine(`> ${line}`)
@@ -71,10 +71,10 @@ describe("the C lines of a cable test", () => {
     it("fit the line limit in the worst case of all fields at once", () => {
         const longest = [...CABLE_WORDS].sort((a, b) => b.length - a.length).slice(0, 5)
         const worst = encodeVerdict(
-            ...[MOST_SEQ, MOST_MS, 65_535, verdict(POWERED, longest), [7, 7, 7]],
+            ...[MAX_SEQ, MAX_MS, 65_535, verdict(POWERED, longest), [7, 7, 7]],
         )
         const ohm = 1e9
-        const values = encodeConductors(MOST_SEQ, MOST_MS, 65_535, {
+        const values = encodeConductors(MAX_SEQ, MAX_MS, 65_535, {
             ...{ hotOhm: -ohm, coldOhm: -ohm, shieldOhm: -ohm, errorOhm: ohm },
             ...{ legsLeakKohm: ohm, hotLeakKohm: ohm, coldLeakKohm: ohm, leakMinKohm: ohm },
         })
@@ -102,8 +102,8 @@ describe("the C line of a contact watch", () => {
         const number = (max: number) => fc.double({ min: 0, max, noNaN: true })
         fc.assert(
             fc.property(
-                fc.nat(MOST_SEQ),
-                fc.nat(MOST_MS),
+                fc.nat(MAX_SEQ),
+                fc.nat(MAX_MS),
                 fc.nat(2_000_000),
                 number(200_000),
                 number(2000),
@@ -130,9 +130,7 @@ describe("the C line of a contact watch", () => {
 
     it("fits the line limit in the worst case of all fields at once, and says it all", () => {
         const tally = tallyOf(1e9, 1e9, 1e9)
-        const line = stepped(
-            new WatchLine(MOST_SEQ, MOST_MS, "hit", tally, "short-cold-shield", 1e9),
-        )
+        const line = stepped(new WatchLine(MAX_SEQ, MAX_MS, "hit", tally, "short-cold-shield", 1e9))
         expect(MARK + line.length).toBeLessThanOrEqual(LINE_LIMIT)
         const { values, words } = decoded(line)
         expect(words).toEqual({ watch: "hit", fault: "short-cold-shield" })

@@ -8,7 +8,7 @@ const MAX_OFF_HZ = 0.5
 const MAX_MISSED_PCT = 10
 
 /** Lower ones may be a mains or a tone [Hz]. */
-const LOWEST_HZ = 66
+const MIN_HZ = 66
 
 /** Of the second tone, which is noise or hum [dB]. */
 const MAX_REST_OFF_DB = 0.5
@@ -20,7 +20,7 @@ export function tones({ line, facts, readings, bandHz, floorDbu, isIdeal }: Judg
     if (line.kind !== "lone") return []
     const [first, second] = [...facts.sines].sort((a, b) => b.d - a.d)
     const isPrinted = ({ hz }: { hz: number }) => hz < bandHz - 100
-    if (first.hz < LOWEST_HZ || !isPrinted(first)) return []
+    if (first.hz < MIN_HZ || !isPrinted(first)) return []
     const lines = settled(readings.analyses)
     const trueDbu = voltsToDbu(Math.sqrt(first.d))
     const mostDb = isIdeal ? MAX_OFF_DB : MAX_OFF_WITH_ERRORS_DB

@@ -5,7 +5,7 @@ const NONE_DBU = -150
 const MAX_SINES = 6
 
 /** Highest tone of a scenario [Hz]. */
-const HIGHEST_HZ = 20_000
+const MAX_HZ = 20_000
 
 /** One of any two unlike source impedances is at most so many times the other. */
 const MAX_MISMATCH = 20
@@ -13,7 +13,7 @@ const MAX_MISMATCH = 20
 /** Any stationary line: sines, mains and noises in either mode, from a source of any kind. */
 export function books(draw: Draw, pairRateHz: number): Drawn {
     const sine = () => ({
-        hz: draw.logBetween(10, Math.min(HIGHEST_HZ, 0.45 * pairRateHz)),
+        hz: draw.logBetween(10, Math.min(MAX_HZ, 0.45 * pairRateHz)),
         dbu: draw.between(-40, -4),
     })
     const sines = draw.list(draw.integer(0, MAX_SINES), sine)

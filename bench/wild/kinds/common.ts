@@ -7,7 +7,7 @@ const NONE_DBU = -150
 const FOLDING = [3, 4, 5, 8, 10]
 
 /** Highest tone of a scenario [Hz]. */
-const HIGHEST_HZ = 20_000
+const MAX_HZ = 20_000
 
 /** Sines nearer than this to each other are one to a burst of 0.04 s [Hz]. */
 const APART_HZ = 30
@@ -19,7 +19,7 @@ export function common(draw: Draw, pairRateHz: number): Drawn {
     const commonDbu = isBroadband ? draw.between(-40, -10) : draw.between(-10, -2)
     const commonHz = draw.chance(0.5)
         ? pairRateHz / draw.pick(FOLDING) + draw.between(-3, 3)
-        : draw.logBetween(20, Math.min(HIGHEST_HZ, 0.45 * pairRateHz))
+        : draw.logBetween(20, Math.min(MAX_HZ, 0.45 * pairRateHz))
     const toneDbu = commonDbu - draw.between(6, 40)
     let toneHz = draw.logBetween(60, 3000)
     while (Math.abs(toneHz - commonHz) < APART_HZ) toneHz = draw.logBetween(60, 3000)

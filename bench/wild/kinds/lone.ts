@@ -1,14 +1,14 @@
 import type { Draw } from "../line/draw"
 import type { Drawn } from "../line/wild-line"
 
-const HIGHEST_HZ = 6000
+const MAX_HZ = 6000
 
 /** Two tones so near to each other are one to a burst of 0.04 s [Hz]. */
 const APART_HZ = 30
 
 /** One or two tones between the legs and nothing else: no hum anywhere. */
 export function lone(draw: Draw, pairRateHz: number): Drawn {
-    const topHz = Math.min(HIGHEST_HZ, 0.45 * pairRateHz)
+    const topHz = Math.min(MAX_HZ, 0.45 * pairRateHz)
     const hz = draw.logBetween(45, topHz)
     const dbu = draw.between(-30, -2)
     let otherHz = hz

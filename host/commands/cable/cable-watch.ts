@@ -1,6 +1,6 @@
 import { watchSight } from "../../../src/cable/watch-sight"
 import { boardConverter } from "../../cable/board-converter"
-import { LONGEST_WATCH_S } from "../../cable/cable-rig"
+import { MAX_WATCH_S } from "../../cable/cable-rig"
 import { followWatch, watchLine, watchLines, watchObject } from "../../cable/contact-watch"
 import { isWired } from "../../cable/outcome"
 import { EXIT } from "../../process/exit-codes"
@@ -43,7 +43,7 @@ async function checkAfter(cable: CableSession): Promise<void> {
  */
 export async function watchCable(cable: CableSession): Promise<number> {
     const { options, profile, rig, stop, notes, out, host } = cable
-    const durationS = typeof options.watch === "number" ? options.watch : LONGEST_WATCH_S
+    const durationS = typeof options.watch === "number" ? options.watch : MAX_WATCH_S
     const { board } = await rig.service.read("converter")
     const converter = boardConverter(board)
     const sight = converter === undefined ? undefined : watchSight(converter)
