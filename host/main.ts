@@ -2,6 +2,7 @@ import { CommanderError } from "commander"
 import { UsageError } from "../common/usage-error"
 import { DEPLOY_SPECS } from "./cli/deploy"
 import { FLASH_SPECS } from "./cli/flash"
+import { withTodaysNames } from "./cli/old-names"
 import { quietlineProgram } from "./cli/program"
 import { ANALYSE_SPECS } from "./options/analyse-options"
 import { CABLE_COMMAND_SPECS } from "./options/cable-options"
@@ -58,7 +59,8 @@ export async function main(argv: readonly string[], host: Host = processHost()):
         code = finished
     })
     try {
-        await program.parseAsync([...argv], { from: "user" })
+        const args = withTodaysNames(argv, line => host.stderr.write(`quietline: ${line}\n`))
+        await program.parseAsync(args, { from: "user" })
     } catch (error) {
         const command = program.commands.find(candidate => candidate.name() === argv[0])
         const failure = failureOf(explained(error), command)

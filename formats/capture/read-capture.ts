@@ -106,7 +106,7 @@ function decodeWhole(bytes: Uint8Array, lostPairs: number, path: string): Stereo
     if (wav.channels.length !== 2)
         throw new UsageError(
             `${path}: expected a stereo file (left = hot, right = cold), got one channel; ` +
-                "a mono recording can be a --program of quietline sim",
+                "a mono recording can be a --signal of quietline sim",
         )
     const json = captureJson(bytes, path)
     if (json === undefined) {

@@ -8,7 +8,7 @@ Examples:
   quietline sim                                  a ground loop, live in the terminal
   quietline sim --scenario one-leg               another line (see quietline scenarios)
   quietline sim --seconds 20 --speed max --format ndjson --truth > line.ndjson
-  quietline sim --program music.wav --program-dbu 4
+  quietline sim --signal music.wav --signal-dbu 4
   quietline sim --legs legs.wav --legs-volts 1.5 --format csv > legs.csv
   quietline sim --legs capture.wav --speed max   what the receiver of that capture saw
   quietline sim --scenario buzz --plot buzz.svg  a picture of both legs and their difference

@@ -9,8 +9,9 @@ export interface SimOptions {
     /** name of a built-in scenario or path of a .json file */
     scenario: string
     board: BoardId
-    program: string | undefined
-    programDbu: number
+    /** recording in place of the scenario's wanted signal */
+    signal: string | undefined
+    signalDbu: number
     legs: string | undefined
     legsVolts: number
     seed: number
@@ -58,12 +59,12 @@ export const SIM_SPECS: readonly OptionSpec[] = [
     { ...SCENARIO_SPEC, preset: "hum-loop" },
     BOARD_SPEC,
     {
-        flags: "--program <file>",
+        flags: "--signal <file>",
         about: "recording that replaces the scenario's wanted signal",
         value: text("a PCM .wav file, mono or stereo"),
     },
     {
-        flags: "--program-dbu <level>",
+        flags: "--signal-dbu <level>",
         about: "level of the recording's full-scale sine [dBu]",
         value: decimal("a level from -150 to 40 dBu", -150, 40),
         preset: 4,
@@ -129,10 +130,10 @@ export function addSimOptions(command: Command): Command {
 export function simOptionsOf(command: Command): SimOptions {
     const options = command.opts<SimOptions>()
     const given = (name: string) => command.getOptionValueSource(name) === "cli"
-    if (options.program !== undefined && options.legs !== undefined)
-        throw new UsageError("--program and --legs exclude each other: give one recording")
-    if (given("programDbu") && options.program === undefined)
-        throw new UsageError("--program-dbu takes effect only with --program FILE.wav: add it")
+    if (options.signal !== undefined && options.legs !== undefined)
+        throw new UsageError("--signal and --legs exclude each other: give one recording")
+    if (given("signalDbu") && options.signal === undefined)
+        throw new UsageError("--signal-dbu takes effect only with --signal FILE.wav: add it")
     if (given("legsVolts") && options.legs === undefined)
         throw new UsageError("--legs-volts takes effect only with --legs FILE.wav: add it")
     if (options.pty !== undefined) checkPty(options, given)

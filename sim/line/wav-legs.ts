@@ -16,7 +16,7 @@ export function checkIsLegs({ channels, path }: Wav): void {
     if (channels.length === 2) return
     throw new UsageError(
         `${path}: expected a stereo recording (left = hot, right = cold), got one channel; ` +
-            "use --program for mono",
+            "use --signal for mono",
     )
 }
 

@@ -173,7 +173,7 @@ describe("the live view on a terminal", () => {
     })
 
     it.each([
-        ["--program", "programme from take.wav"],
+        ["--signal", "signal from take.wav"],
         ["--legs", "both legs from take.wav"],
     ])("describes a recording of %s by its file, and gives no errors", async (option, about) => {
         const folder = mkdtempSync(join(tmpdir(), "quietline-live-"))

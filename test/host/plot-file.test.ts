@@ -73,7 +73,7 @@ describe("--plot is refused in one line, with exit code 2,", () => {
 
     it("for a recording that can't be read", async () => {
         const path = join(folder, "unread.svg")
-        for (const option of ["--program", "--legs"])
+        for (const option of ["--signal", "--legs"])
             await expectRefusal(["--plot", path, option, "missing.wav"], "missing.wav")
     })
 

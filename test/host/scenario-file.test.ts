@@ -57,7 +57,7 @@ describe("a scenario of the user's own", () => {
         const wav = join(folder, "short.wav")
         writeFileSync(wav, riff([fmt({ rateHz: 8000 }), ["data", samples16(0, 1000, 0, -1000)]]))
         const source = { tones: [{ hz: 9000, dbu: -10 }] }
-        const { code, stderr } = await simulate({ source }, "--program", wav)
+        const { code, stderr } = await simulate({ source }, "--signal", wav)
         expect(code).toBe(0)
         expect(stderr.text).not.toContain("warning")
     })

@@ -101,15 +101,15 @@ describe("wrong use", () => {
             ["hum-lop", "(did you mean hum-loop?)"],
         ],
         [["sim", "--scenario", "missing.json"], ["missing.json"]],
-        [["sim", "--program", "missing.wav"], ["missing.wav"]],
+        [["sim", "--signal", "missing.wav"], ["missing.wav"]],
         [["sim", "--legs", "missing.wav"], ["missing.wav"]],
         [
-            ["sim", "--program", "a.wav", "--legs", "b.wav"],
-            ["--program", "--legs"],
+            ["sim", "--signal", "a.wav", "--legs", "b.wav"],
+            ["--signal", "--legs"],
         ],
         [
-            ["sim", "--program-dbu", "3"],
-            ["--program-dbu", "--program"],
+            ["sim", "--signal-dbu", "3"],
+            ["--signal-dbu", "--signal"],
         ],
         [
             ["sim", "--legs-volts", "0", "--legs", "a.wav"],
@@ -257,5 +257,24 @@ describe("scenarios", () => {
         const { stdout } = await run("scenarios", "--format", "ndjson")
         const names = stdout.lines.map(line => JSON.parse(line).name)
         expect(names).toContain("one-leg")
+    })
+})
+
+describe("an option by its old name", () => {
+    it.each([[["--program", "missing.wav"]], [["--program=missing.wav", "--program-dbu=3"]]])(
+        "%j is taken for the new one, and that is said",
+        async given => {
+            const { code, stderr } = await run("sim", ...given)
+            expect(code).toBe(2)
+            const lines = given.filter(argument => argument.startsWith("--")).length
+            expect(stderr.lines).toHaveLength(lines + 1)
+            expect(stderr.lines[0]).toBe("quietline: --program is called --signal now")
+            expect(stderr.lines.at(-1)).toContain("missing.wav: no such")
+        },
+    )
+
+    it("is unknown to other commands", async () => {
+        const { code, stderr } = await run("monitor", "--program", "missing.wav")
+        expect([code, stderr.lines.length]).toEqual([2, 1])
     })
 })

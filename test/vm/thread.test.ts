@@ -172,7 +172,7 @@ describe("the command", () => {
     })
 
     it("takes recordings that are not there for wrong use", async () => {
-        const { code, out, err } = await run("sim", "--program", "nowhere.wav", "--seconds", "1")
+        const { code, out, err } = await run("sim", "--signal", "nowhere.wav", "--seconds", "1")
         expect([code, out]).toEqual([2, ""])
         expect(err).toMatch(/^quietline: .*nowhere\.wav.*\n$/)
     })

@@ -40,7 +40,7 @@ function checkBesideCapture({ legs, legsVolts, truth, plot }: SimOptions): void 
  *     replayed or does not go with other options
  */
 export function readRecordings(options: SimOptions): Recordings {
-    const program = options.program === undefined ? undefined : readWav(options.program)
+    const program = options.signal === undefined ? undefined : readWav(options.signal)
     if (options.legs === undefined) return { program, legs: undefined, capture: undefined }
     const file = readCapture(options.legs)
     if (isCapture(file)) {
@@ -64,9 +64,9 @@ export function noteOfCapture({ origin, blocks, isCutOff }: Capture, path: strin
 }
 
 /** A recording is described by its file: what the scenario says of its own signal is not so then. */
-export function aboutOf(scenario: Scenario, { legs, program }: SimOptions): string {
+export function aboutOf(scenario: Scenario, { legs, signal }: SimOptions): string {
     if (legs !== undefined) return `both legs from ${basename(legs)}`
-    return program === undefined ? scenario.about : `programme from ${basename(program)}`
+    return signal === undefined ? scenario.about : `signal from ${basename(signal)}`
 }
 
 function nyquistHzOf({ adc }: Scenario): number {
@@ -82,7 +82,7 @@ export function truthFor(scenario: Scenario, recordings: Recordings, options: Si
         const { legsVolts: fullScaleV } = options
         return truthOfLegs(legs, { fullScaleV, topHz: readingsTopHz(nyquistHz) })
     }
-    const fullScaleDbu = options.programDbu
+    const fullScaleDbu = options.signalDbu
     return truthOf(scenario, {
         nyquistHz,
         seed: options.seed,

@@ -15,12 +15,10 @@ import { showLive } from "./show-live"
 import { simulationOptions } from "./simulation-options"
 
 /** What a recording takes the place of can't fold. */
-function warnOfFolding(scenario: Scenario, { legs, program }: SimOptions, host: Host): void {
+function warnOfFolding(scenario: Scenario, { legs, signal }: SimOptions, host: Host): void {
     if (legs !== undefined) return
     const heard =
-        program === undefined
-            ? scenario
-            : { ...scenario, source: { ...scenario.source, tones: [] } }
+        signal === undefined ? scenario : { ...scenario, source: { ...scenario.source, tones: [] } }
     for (const warning of foldingWarnings(heard)) {
         host.stderr.write(`quietline: warning: ${scenario.name}: ${warning}\n`)
     }

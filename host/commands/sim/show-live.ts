@@ -19,8 +19,8 @@ function scenarioRing(given: string): { names: string[]; first: number } {
 }
 
 /** The keys whose truth is the mean of a whole recording, or of music, and not what is on the line just now. */
-function unsteadyKeys(scenario: Scenario, { legs, program }: SimOptions): readonly string[] {
-    if (legs !== undefined || program !== undefined) return [...LEVEL_KEYS, ...NOISE_KEYS]
+function unsteadyKeys(scenario: Scenario, { legs, signal }: SimOptions): readonly string[] {
+    if (legs !== undefined || signal !== undefined) return [...LEVEL_KEYS, ...NOISE_KEYS]
     return scenario.source.program === "none" ? [] : LEVEL_KEYS
 }
 

@@ -11,8 +11,8 @@ export function simulationOptions(scenario: Scenario, options: SimOptions): Simu
         seed: options.seed,
         seconds: options.seconds,
         speed: options.speed,
-        programFile: options.program && resolve(options.program),
-        programFullScaleDbu: options.programDbu,
+        programFile: options.signal && resolve(options.signal),
+        programFullScaleDbu: options.signalDbu,
         legsFile: options.legs && resolve(options.legs),
         legsFullScaleV: options.legsVolts,
     }
