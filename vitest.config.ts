@@ -4,12 +4,23 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 /** Tests that start VMs, compile, or replace a module for themselves: a fresh process for each file. */
 const ALONE = ["test/{bench,deploy,vm}/**/*.test.ts", "test/host/plot-file.test.ts"]
 
-/** Files with a process of their own come first, the longest at the head: at the end none is left for one worker alone. */
+/** The first of those that need firmware compiled, which takes the longest, and the others: while it compiles they could only wait. */
+const COMPILES = /test.vm.budget\.test\.ts$/
+const NEEDS_COMPILED = /test.vm.(gpio|spi|waveform)\.test\.ts$/
+
+/**
+ * What compiles comes first, then the other files with a process of their own, the longest at the head, so that at the end none is left
+ * for one worker alone. Those that need what is compiled come after them.
+ */
 class SlowFirst extends BaseSequencer {
     async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
         const sorted = await super.sort(files)
-        const isAlone = (file: TestSpecification) => file.project.name === "alone"
-        return [...sorted.filter(isAlone), ...sorted.filter(file => !isAlone(file))]
+        const turnOf = ({ moduleId, project }: TestSpecification) => {
+            if (COMPILES.test(moduleId)) return 0
+            if (NEEDS_COMPILED.test(moduleId)) return 2
+            return project.name === "alone" ? 1 : 3
+        }
+        return sorted.sort((a, b) => turnOf(a) - turnOf(b))
     }
 }
 

@@ -24,8 +24,8 @@ const PLAIN_OPCODES = 19
 type Runs = Map<string, { times: number; ms: number[] }>
 
 /** Runs the stages at the timing of a capture. */
-function run(timing: string): Runs {
-    const image = buildVariant("bench/firmware/cost.ts", {
+async function run(timing: string): Promise<Runs> {
+    const image = await buildVariant("bench/firmware/cost.ts", {
         "timing.ts": `bench/firmware/${timing}.ts`,
     })
     const rounds = stageTimes(image)
@@ -60,13 +60,13 @@ function onChipMs(runs: Runs, name: string): number {
  * @param levelsASecond, noisesASecond M and N lines that are to be reached a second
  * @returns true when the targets are reached
  */
-function report(
+async function report(
     timing: string,
     pairUs: number,
     levelsASecond: number,
     noisesASecond: number,
-): boolean {
-    const runs = run(timing)
+): Promise<boolean> {
+    const runs = await run(timing)
     const pairRateHz = 1e6 / pairUs
     const burst = planBurst(pairRateHz, MAX_BURST_PAIRS).capturePairs
     const planner = new LookPlanner(pairRateHz, burst, pairRateHz / MIN_MAINS_HZ)
@@ -142,6 +142,6 @@ function reportLoop(): boolean {
 }
 
 const loop = reportLoop()
-const plain = report("timing-plain", PLAIN_US, 6.5, 0.85)
-const fast = report("timing-fast", 20.992, 5.3, 0.53)
+const plain = await report("timing-plain", PLAIN_US, 6.5, 0.85)
+const fast = await report("timing-fast", 20.992, 5.3, 0.53)
 process.exitCode = loop && plain && fast ? 0 : 1

@@ -50,9 +50,9 @@ function axes({ left, top, width, height }: Frame): { x: Axis; y: Axis } {
     }
 }
 
-function curvesOf(place: Place): Curve[] {
-    const metres = Array.from({ length: POINTS }, (_, i) => {
-        return FIRST_M * (LAST_M / FIRST_M) ** (i / (POINTS - 1))
+function curvesOf(place: Place, points: number): Curve[] {
+    const metres = Array.from({ length: points }, (_, i) => {
+        return FIRST_M * (LAST_M / FIRST_M) ** (i / (points - 1))
     })
     return links.map((link, i) => ({
         points: metres.map(m => [m, measure(link, place, m).humDb] as const),
@@ -73,7 +73,7 @@ function quiet({ left, top, width }: Frame, y: Axis): string {
     )
 }
 
-function placePanel(place: Place, index: number): string {
+function placePanel(place: Place, index: number, points: number): string {
     const top = FIRST_PANEL + index * PANEL_STEP
     const frame = { left: LEFT, top, width: WIDTH - LEFT - RIGHT, height: PANEL_HEIGHT }
     const { x, y } = axes(frame)
@@ -89,13 +89,13 @@ function placePanel(place: Place, index: number): string {
     ]
     const { heading, note } = place
     const figure = `unbalanced: ${unbalancedReach(place, FINE_DB)}`
-    const curves = curvesOf(place)
+    const curves = curvesOf(place, points)
     const chart = panel({ frame, x, y, heading, note, figure, curves, below: marks.join("\n") })
     return `${quiet(frame, y)}\n${chart}`
 }
 
-/** The experiment's hum against length as SVG, a panel for each place. */
-export function picture(): string {
+/** The experiment's hum against length as SVG, a panel for each place. @param points of each curve, two or more */
+export function picture(points = POINTS): string {
     const border = { x: 0.5, y: 0.5, width: WIDTH - 1, height: HEIGHT - 1, rx: 8 }
     const results = places.map(place => {
         return `${place.heading}: unbalanced keeps hum below the signal by ${unbalancedReach(place, FINE_DB)}.`
@@ -110,7 +110,7 @@ export function picture(): string {
             element("rect", { class: "card", ...border }),
             label(LEFT, TITLE_BASELINE, "title", TITLE),
             label(LEFT, ABOUT_BASELINE, "about", ABOUT),
-            ...places.map(placePanel),
+            ...places.map((place, i) => placePanel(place, i, points)),
             label(LEFT, FOOT_BASELINE, "foot", FOOT),
         ],
     })

@@ -1,10 +1,12 @@
-import { execFileSync } from "node:child_process"
+import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import {
+    closeSync,
     cpSync,
     existsSync,
     mkdirSync,
     mkdtempSync,
+    openSync,
     readdirSync,
     readFileSync,
     renameSync,
@@ -14,9 +16,13 @@ import {
     writeFileSync,
 } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, dirname, join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
+import { devicescriptCli } from "../../host/build/devicescript"
 import { Fingerprint } from "../../host/build/fingerprint"
+import { lockFile } from "../../host/output/file-lock"
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url))
 
@@ -30,10 +36,13 @@ const BUILT = ".devicescript/bin"
 const IMAGE = "bytecode.devs"
 
 /** Programs compiled against the firmware's sources. */
-export interface Variants {
-    /** path of the image of src/main<NAME>.ts */
+interface Variants {
+    /** path of the image of main<NAME>.ts */
     image(name: string): string
 }
+
+/** From one attempt at a lock to the next [ms]. */
+const LOOK_AGAIN_MS = 100
 
 /** Hexadecimal digits of a folder's name, for the firmware's sources and for those of the programs. */
 const DIGITS = 16
@@ -58,48 +67,79 @@ function isFolderOrImage(path: string): boolean {
     return path.endsWith(IMAGE) || statSync(path).isDirectory()
 }
 
+/** Lays out a copy of the project with the programs in it, its own left out. */
+function layOut(sources: Readonly<Record<string, string>>, copy: string): void {
+    const trees = new Set(["src", ...Object.keys(sources).map(path => dirname(path))])
+    for (const tree of trees)
+        cpSync(join(ROOT, "src"), join(copy, tree), {
+            recursive: true,
+            filter: path => !/src.main\w+\.ts$/.test(path),
+        })
+    for (const part of ["boards", "services", "package.json", "devsconfig.json"])
+        cpSync(join(ROOT, part), join(copy, part), { recursive: true })
+    for (const [path, text] of Object.entries(sources)) {
+        writeFileSync(join(copy, path), text)
+        const name = /^main\w+(?=\.ts$)/.exec(basename(path))?.[0]
+        // the CLI looks for programs in src
+        if (name !== undefined && dirname(path) !== "src")
+            writeFileSync(
+                join(copy, "src", basename(path)),
+                `import "../${dirname(path)}/${name}"\n`,
+            )
+    }
+    // The CLI writes its libraries into node_modules: a folder of its own, with links to the packages it loads.
+    mkdirSync(join(copy, "node_modules/@devicescript"), { recursive: true })
+    symlinkSync(
+        join(ROOT, "node_modules/@devicescript/cli"),
+        join(copy, "node_modules/@devicescript/cli"),
+        "junction",
+    )
+}
+
 /** Compiles in a copy of the project: its own images stay as they are. The images come into the folder whole or not at all. */
-function compile(sources: Readonly<Record<string, string>>, folder: string): void {
+async function compile(sources: Readonly<Record<string, string>>, folder: string): Promise<void> {
     const copy = mkdtempSync(join(tmpdir(), "quietline-build-"))
     try {
-        for (const part of ["src", "boards", "services", "package.json", "devsconfig.json"])
-            cpSync(join(ROOT, part), join(copy, part), {
-                recursive: true,
-                filter: path => !/src.main\w+\.ts$/.test(path),
-            })
-        for (const [name, text] of Object.entries(sources))
-            writeFileSync(join(copy, "src", name), text)
-        // The CLI writes its libraries into node_modules: a folder of its own, with links to the packages it loads.
-        mkdirSync(join(copy, "node_modules/@devicescript"), { recursive: true })
-        symlinkSync(
-            join(ROOT, "node_modules/@devicescript/cli"),
-            join(copy, "node_modules/@devicescript/cli"),
-            "junction",
+        layOut(sources, copy)
+        await promisify(execFile)(
+            process.execPath,
+            [devicescriptCli(), "--quiet", "--ci", "build-all", "--quiet"],
+            { cwd: copy },
         )
-        const cli = join(ROOT, "node_modules/@devicescript/cli/devicescript")
-        execFileSync(process.execPath, [cli, "--quiet", "--ci", "build-all", "--quiet"], {
-            cwd: copy,
-            stdio: ["ignore", "ignore", "pipe"],
-        })
-        mkdirSync(KEPT, { recursive: true })
         forgetOthersThan(folder)
         const part = mkdtempSync(join(KEPT, "part-"))
         cpSync(join(copy, BUILT), part, { recursive: true, filter: isFolderOrImage })
-        // another process may have compiled the same meanwhile
-        if (existsSync(join(KEPT, folder))) rmSync(part, { recursive: true })
-        else renameSync(part, join(KEPT, folder))
+        renameSync(part, join(KEPT, folder))
     } finally {
         rmSync(copy, { recursive: true, force: true })
     }
 }
 
+/** Does something while no other process does the same for that name. Where there are no locks it may be done twice. */
+async function alone(name: string, work: () => Promise<void>): Promise<void> {
+    const lock = openSync(join(KEPT, `${name}.lock`), "w")
+    try {
+        while (lockFile(lock) === "taken") await setTimeout(LOOK_AGAIN_MS)
+        await work()
+    } finally {
+        closeSync(lock)
+    }
+}
+
 /**
- * Compiles programs, unless the very same were compiled before.
- * @param sources text of files in src/, by name; main<NAME>.ts are the programs, the project's own are left out
+ * Compiles programs, unless the very same were compiled before or another process is at it.
+ * @param sources texts of files, by path: `src/main<NAME>.ts` is a program among the firmware's sources, whose own programs are left
+ * out; `<TREE>/main<NAME>.ts` one in another copy of them, so that it can have its own config.ts. No two have the same name.
  */
-export function buildVariants(sources: Readonly<Record<string, string>>): Variants {
+export async function buildVariants(sources: Readonly<Record<string, string>>): Promise<Variants> {
     const folder = folderOf(sources)
-    if (!existsSync(join(KEPT, folder))) compile(sources, folder)
+    const isThere = () => existsSync(join(KEPT, folder))
+    if (!isThere()) {
+        mkdirSync(KEPT, { recursive: true })
+        await alone(folder, async () => {
+            if (!isThere()) await compile(sources, folder)
+        })
+    }
     return { image: name => join(KEPT, folder, name, IMAGE) }
 }
 
@@ -109,11 +149,14 @@ export function buildVariants(sources: Readonly<Record<string, string>>): Varian
  * @param beside paths of more files, relative to the project, by the names that they get in src/
  * @returns path of the image
  */
-export function buildVariant(main: string, beside: Readonly<Record<string, string>> = {}): string {
+export async function buildVariant(
+    main: string,
+    beside: Readonly<Record<string, string>> = {},
+): Promise<string> {
     const files = Object.entries({ "mainVariant.ts": main, ...beside })
-    const { image } = buildVariants(
+    const { image } = await buildVariants(
         Object.fromEntries(
-            files.map(([name, path]) => [name, readFileSync(join(ROOT, path), "utf8")]),
+            files.map(([name, path]) => [`src/${name}`, readFileSync(join(ROOT, path), "utf8")]),
         ),
     )
     return image("Variant")

@@ -41,13 +41,24 @@ export interface Statement {
     target: number | undefined
 }
 
-/** The statements of a function of an image. @throws Error when the image has none of that name */
-export function statementsOf(image: string, name: string): Statement[] {
+/** Lines of the listing of each image that was asked for: the CLI takes seconds to start. */
+const listings = new Map<string, string[]>()
+
+function listingOf(image: string): string[] {
+    const known = listings.get(image)
+    if (known !== undefined) return known
     const listing = execFileSync(process.execPath, [CLI, "disasm", "-d", image], {
         encoding: "utf8",
         maxBuffer: 1 << 26,
     })
     const lines = listing.split("\n")
+    listings.set(image, lines)
+    return lines
+}
+
+/** The statements of a function of an image. @throws Error when the image has none of that name */
+export function statementsOf(image: string, name: string): Statement[] {
+    const lines = listingOf(image)
     const first = lines.findIndex(line => new RegExp(`^(proc|method) ${name}_F\\d+`).test(line))
     if (first < 0) throw new Error(`${image} has no function ${name}`)
     const statements: Statement[] = []

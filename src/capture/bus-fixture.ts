@@ -68,11 +68,14 @@ export class BusFixture implements CableFixture {
         const looks = stretch + later
         this.drives = drives
         if (!(await this.request(settleMs, looks))) return false
-        for (let i = 0; i < 3 * looks; i++) {
-            const code = this.codes.getAt(2 * i, "u16")
-            const sum = code * (+(i < 3 * stretch) + +(i >= 3 * later))
-            sums[i % 3] += sum
-            sums[3 + (i % 3)] += sum * code
+        const { codes } = this
+        for (let i = 0; i < looks; i++) {
+            const weight = +(i < stretch) + +(i >= later)
+            for (let t = 0; t < 3; t++) {
+                const code = codes.getAt(6 * i + 2 * t, "u16")
+                sums[t] += weight * code
+                sums[3 + t] += weight * code * code
+            }
         }
         this.next = looks
         return true

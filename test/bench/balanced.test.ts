@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { lengthsM, measure, reachM, SIGNAL_DBU } from "../../bench/balanced/experiment"
+import { measure, reachM, SIGNAL_DBU } from "../../bench/balanced/experiment"
 import {
     AUX_SHIELD_OHM_PER_M,
     IMBALANCE_OHM,
@@ -15,6 +15,9 @@ import { dbToRatio, dbuToVolts, voltsToDbu } from "../../common/units"
 
 const [unbalanced, balanced, zBalanced, ohmsOff, legsOff] = links
 const [twoPin, earthed] = places
+
+/** The shortest and the longest cable of the experiment, and some between. */
+const lengthsM = [0.5, 3, 20, 100]
 
 /** Two earthed devices with no field round the cable: all hum comes from the ground. */
 const groundOnly = {
@@ -67,12 +70,12 @@ describe("hum below the signal", () => {
     test("is larger with every balanced link than without, and a number", () => {
         for (const place of places) {
             for (const m of lengthsM) {
-                const worst = measure(unbalanced, place, m).humDb
+                const worst = measure(unbalanced, place, m)
                 for (const link of links.slice(1)) {
                     const { humDb, noiseDb } = measure(link, place, m)
-                    expect(humDb).toBeGreaterThan(worst)
+                    expect(humDb).toBeGreaterThan(worst.humDb)
                     expect(humDb).toBeLessThan(200)
-                    expect(noiseDb).toBeGreaterThanOrEqual(measure(unbalanced, place, m).noiseDb)
+                    expect(noiseDb).toBeGreaterThanOrEqual(worst.noiseDb)
                 }
             }
         }
@@ -130,7 +133,7 @@ describe("the reach of a link", () => {
 
 describe("the picture", () => {
     test("shows every place and names every link in it", () => {
-        const svg = picture()
+        const svg = picture(3)
         expect(svg).not.toMatch(/NaN|Infinity|undefined/)
         for (const { heading } of places) expect(svg).toContain(`>${heading}</tspan>`)
         for (const { name } of links) expect(svg.split(`>${name}</text>`)).toHaveLength(3)

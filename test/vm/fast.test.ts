@@ -57,7 +57,7 @@ describe("the compiled image on a fast converter", () => {
 describe("the band of a fast converter", () => {
     it.each([100, 1000, 10_000, 15_000])("holds a tone of %d Hz", async hz => {
         const line = fastScenario({ source: { tones: [{ hz, dbu: 0 }] } })
-        const telemetry = telemetryOf(await consoleOf(runOptions(line, 12)))
+        const telemetry = telemetryOf(await consoleOf(runOptions(line, 10)))
         const wanted = truth(line)
         for (const value of values(telemetry, "N", "tone_dbu"))
             expect(Math.abs(value - wanted.tone_dbu!)).toBeLessThan(0.05)
@@ -73,7 +73,7 @@ describe("the band of a fast converter", () => {
             source: { noise_dbu: -40 },
             interference: { noise_dbu: -150 },
         })
-        const telemetry = telemetryOf(await consoleOf(runOptions(line, 15)))
+        const telemetry = telemetryOf(await consoleOf(runOptions(line, 10)))
         const noise = median(values(telemetry, "N", "noise_dbu"))
         expect(Math.abs(noise - truth(line).noise_dbu!)).toBeLessThan(0.5)
     })
@@ -83,7 +83,7 @@ describe("the band of a fast converter", () => {
             source: { tones: [{ hz: 440, dbu: 0 }], z_cold_ohm: 250 },
             interference: { mains_hz: 60.05, mains_dbu: -10 },
         })
-        const telemetry = telemetryOf(await consoleOf(runOptions(line, 20)))
+        const telemetry = telemetryOf(await consoleOf(runOptions(line, 14)))
         const wanted = truth(line)
         const late = telemetry.slice(telemetry.length / 2)
         for (const value of values(late, "N", "mains_hz"))

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { buildVariant } from "../../bench/device/build"
 import { innermostLoop, statementsOf } from "../../bench/device/opcodes"
 import { MAX_WATCHED } from "../../src/cable/fixture"
 import { SUM_COST } from "../../src/capture/look-loops"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { consoleOf, runOptions, telemetryOf } from "./run"
+import { variant } from "./variants"
 
 describe("the receiver on a board's pins, cold without bias", () => {
     let image: string
@@ -12,7 +12,7 @@ describe("the receiver on a board's pins, cold without bias", () => {
     let telemetry: Telemetry[]
 
     beforeAll(async () => {
-        image = buildVariant("test/vm/firmware/pins.ts")
+        image = await variant("Pins")
         texts = (await consoleOf(runOptions("quiet", 16), image)).map(({ text }) => text)
         const lines = texts.filter(text => text.startsWith("> QL1"))
         telemetry = telemetryOf(lines.map(text => ({ text, tMs: 0 })))

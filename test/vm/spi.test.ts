@@ -1,24 +1,14 @@
-import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, it } from "vitest"
-import { buildVariants, type Variants } from "../../bench/device/build"
-import { firmwareSource } from "../../host/config/firmware-source"
-import { parseRigConfig } from "../../host/config/rig-config"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { consoleOf, median, runOptions, telemetryOf } from "./run"
+import { variant } from "./variants"
 
 describe("the receiver on an SPI converter", () => {
-    let variants: Variants
     let lines: { text: string; tMs: number }[]
     let telemetry: Telemetry[]
 
     beforeAll(async () => {
-        // the commands of a transfer are in flash, as on a board: the heap has no room for them
-        const config = parseRigConfig('{ "capture": "spi" }', "devs.config.json")
-        variants = buildVariants({
-            "config/config.ts": firmwareSource(config, "0.1.0"),
-            "mainSpi.ts": readFileSync("test/vm/firmware/spi.ts", "utf8"),
-        })
-        lines = await consoleOf(runOptions("quiet", 14), variants.image("Spi"))
+        lines = await consoleOf(runOptions("quiet", 14), await variant("Spi"))
         telemetry = telemetryOf(lines.filter(({ text }) => text.startsWith("> QL1")))
     })
 

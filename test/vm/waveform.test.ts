@@ -1,8 +1,4 @@
-import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, it } from "vitest"
-import { buildVariants, type Variants } from "../../bench/device/build"
-import { firmwareSource } from "../../host/config/firmware-source"
-import { parseRigConfig } from "../../host/config/rig-config"
 import { loadScenario } from "../../node/load-scenario"
 import { truthOf } from "../../sim/truth/truth"
 import type { Telemetry } from "../../src/telemetry/decode"
@@ -12,24 +8,10 @@ import { SNAPSHOT_PAIRS } from "../../src/telemetry/waveform"
 import { dbuToVolts } from "../dsp/signals"
 import { FAST_LINE } from "./fast-line"
 import { consoleOf, runOptions, telemetryOf } from "./run"
+import { tightVariant, variant } from "./variants"
 
-/** Room that is left to others, and opcodes that are burnt in each slice: as in budget.test.ts, but for what snapshots take. */
-const TIGHT = readFileSync("test/vm/firmware/tight.ts", "utf8")
-const within = (module: string) =>
-    `import "./${module}"\n${readFileSync("src/mainPico.ts", "utf8")}`
-
-function buildWithWaveforms(): Variants {
-    const config = parseRigConfig('{ "waveform_pairs_per_s": 128 }', "devs.config.json")
-    return buildVariants({
-        "config/config.ts": firmwareSource(config, "0.0.0"),
-        "tight.ts": TIGHT,
-        "tightness.ts": "export const BALLAST_KB = 6\n",
-        "tightFast.ts": TIGHT.replace("./tightness", "./tightnessFast"),
-        "tightnessFast.ts": "export const BALLAST_KB = 1\n",
-        "mainPins.ts": within("tight"),
-        "mainFast.ts": within("tightFast"),
-    })
-}
+/** Opcodes that are burnt in each slice, nine a turn: as in budget.test.ts. */
+const TURNS = 7889
 
 interface Snapshot {
     hotV: number[]
@@ -66,20 +48,21 @@ function peakOf(samples: number[], turnsASample: number): number {
 }
 
 describe("waveform snapshots", () => {
-    let variants: Variants
-    beforeAll(() => {
-        variants = buildWithWaveforms()
+    beforeAll(async () => {
+        await variant("Waveform")
     })
 
+    // what is left to others: as in budget.test.ts, but for what snapshots take
     const captures = [
-        { name: "pins", image: "Pins", scenario: loadScenario("tone"), hz: 1000, least: 110 },
-        { name: "a fast converter", image: "Fast", scenario: FAST_LINE, hz: 3000, least: 70 },
+        { name: "pins", ballastKb: 6, scenario: loadScenario("tone"), hz: 1000, least: 110 },
+        { name: "a fast converter", ballastKb: 1, scenario: FAST_LINE, hz: 3000, least: 70 },
     ]
     it.each(captures)(
         "on $name show the line, at their pace, in what room is left",
         async capture => {
-            const { image, scenario, hz, least } = capture
-            const console = await consoleOf(runOptions(scenario, 8), variants.image(image))
+            const { ballastKb, scenario, hz, least } = capture
+            const image = await tightVariant("Waveform", { ballastKb, turns: TURNS })
+            const console = await consoleOf(runOptions(scenario, 8), image)
             const texts = console.map(({ text }) => text)
             expect(texts.filter(text => text.startsWith("! "))).toEqual([])
             const lines = texts.filter(text => text.startsWith("> QL1"))

@@ -11,7 +11,6 @@ const SEED = 3
 const JOBS = 2
 
 const ideal = converterOf("ideal", "72.4")
-const idealAt87 = converterOf("ideal", "87.58")
 const idealAt100 = converterOf("ideal", "100.54")
 const pico = converterOf("rp2040", "87.58")
 const picoAt100 = converterOf("rp2040", "100.54")
@@ -23,12 +22,8 @@ const LINES = [
     drawLine("mains", 8, SEED, spi),
     drawLine("mains", 2, SEED, picoAt100),
     drawLine("healthy", 2, SEED, pico),
-    drawLine("healthy", 3, SEED, picoAt100),
-    drawLine("common", 4, SEED, idealAt87),
     drawLine("common", 5, SEED, idealAt100),
-    drawLine("common", 6, SEED, ideal),
     drawLine("lone", 0, SEED, ideal),
-    drawLine("lone", 1, SEED, pico),
 ]
 
 describe("the image on wild lines", () => {
