@@ -29,11 +29,11 @@ export class LineSplitter {
     push(bytes: Uint8Array): void {
         let from = 0
         for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, from)) {
-            this.#keep(bytes.subarray(from, end))
+            this.#keep(bytes, from, end)
             this.#finish()
             from = end + 1
         }
-        this.#keep(bytes.subarray(from))
+        this.#keep(bytes, from, bytes.length)
     }
 
     /** Hands out what has come since the last end of line, if anything: no more will follow. */
@@ -41,11 +41,11 @@ export class LineSplitter {
         if (this.#length > 0) this.#finish()
     }
 
-    #keep(bytes: Uint8Array): void {
-        const count = Math.min(bytes.length, this.#kept.length - this.#length)
-        this.#kept.set(bytes.subarray(0, count), this.#length)
+    #keep(bytes: Uint8Array, from: number, to: number): void {
+        const count = Math.min(to - from, this.#kept.length - this.#length)
+        if (count > 0) this.#kept.set(bytes.subarray(from, from + count), this.#length)
         this.#length += count
-        this.#dropped += bytes.length - count
+        this.#dropped += to - from - count
     }
 
     #finish(): void {

@@ -100,7 +100,6 @@ function zeroObject({ zero, zeroedAt }: CableRecord): RecordObject {
         zero_tone_v: rounded(zero?.toneV, 6),
         zero_tone_ratio: isTone ? rounded(zero?.toneRatio, 6) : null,
         zero_tone_us: isTone ? rounded(zero?.toneDelayUs, 4) : null,
-        zero_err_ohm: rounded(zero?.errorOhm, 4),
     }
 }
 
@@ -147,5 +146,6 @@ export function recordObject(record: CableRecord): RecordObject {
         stim_ma: STIMULUS.milliamperes,
         high_voltage: "no",
         test_s: rounded(record.lengthS, 3),
+        zero_err_ohm: rounded(record.zero?.errorOhm, 4),
     }
 }

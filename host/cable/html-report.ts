@@ -3,7 +3,7 @@ import { type FigureRow, figureRows, remarks } from "./figure-rows"
 import { STYLE } from "./html-style"
 import type { CableResult } from "./outcome"
 import { limitsName } from "./result-text"
-import type { SealedTest } from "./sealed-test"
+import { drawnOnce, type SealedTest } from "./sealed-test"
 import { serialText } from "./serials"
 import { tallyText } from "./tally"
 import { formLines } from "./test-form"
@@ -141,7 +141,7 @@ function form(record: CableRecord): string {
     return `<table class="form"><caption>Electrical tests of IPC/WHMA-A-620</caption><tbody>${rows.join("\n")}</tbody></table>`
 }
 
-function page(test: SealedTest): string {
+const page = drawnOnce((test: SealedTest): string => {
     const { record, object } = test
     const [word, meaning, kind] = SHOWN[record.result]
     return [
@@ -155,7 +155,7 @@ function page(test: SealedTest): string {
         facts(test),
         "</section>",
     ].join("\n")
-}
+})
 
 function summary(records: readonly CableRecord[]): string {
     const rows = records.map(record => {

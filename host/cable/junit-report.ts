@@ -1,6 +1,6 @@
 import type { CableRecord } from "./cable-record"
 import { figureRows, remarks } from "./figure-rows"
-import type { SealedTest } from "./sealed-test"
+import { drawnOnce, type SealedTest } from "./sealed-test"
 import { serialText } from "./serials"
 
 /** Characters that XML 1.0 has no way to say: all but those of its production Char. */
@@ -54,7 +54,7 @@ function propertyLines(values: Readonly<Record<string, unknown>>, indent: string
     ]
 }
 
-function testCase({ record, object }: SealedTest): string[] {
+const testCase = drawnOnce(({ record, object }: SealedTest): string[] => {
     const figures = figureRows(record).map(
         ({ name, value, limit, mark }) =>
             `${name}: ${[value, limit, mark].filter(text => text !== "").join(", ")}`,
@@ -71,7 +71,7 @@ function testCase({ record, object }: SealedTest): string[] {
         `            <system-out>${content([record.testedAt.toISOString(), ...figures].join("\n"))}</system-out>`,
         "        </testcase>",
     ]
-}
+})
 
 /** What the tests of a report have in common, by the first of them. */
 function suiteProperties(record: CableRecord) {

@@ -15,3 +15,15 @@ export function sealedTestOf(object: RecordObject): SealedTest | undefined {
     const record = recordOf(object)
     return record === undefined ? undefined : { record, object }
 }
+
+/** A part of a document that is drawn once for each test, however often the document is written anew. */
+export function drawnOnce<T>(draw: (test: SealedTest) => T): (test: SealedTest) => T {
+    const drawn = new WeakMap<SealedTest, T>()
+    return test => {
+        const before = drawn.get(test)
+        if (before !== undefined) return before
+        const part = draw(test)
+        drawn.set(test, part)
+        return part
+    }
+}

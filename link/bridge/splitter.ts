@@ -38,20 +38,22 @@ export class BridgeSplitter {
     }
 
     push(bytes: Uint8Array): void {
-        // text between two marks goes on in one piece
-        let textFrom = 0
         for (let i = 0; i < bytes.length; i++) {
+            if (!this.#sawMagic && this.#length < 0) {
+                // text up to the next mark goes on in one piece
+                const mark = bytes.indexOf(MAGIC, i)
+                const end = mark < 0 ? bytes.length : mark
+                if (end > i) this.#listener.onText(bytes.subarray(i, end))
+                if (mark < 0) return
+                i = mark
+            }
             const byte = bytes[i]
-            if (!this.#sawMagic && byte !== MAGIC && this.#length < 0) continue
-            if (i > textFrom) this.#listener.onText(bytes.subarray(textFrom, i))
-            textFrom = i + 1
             if (this.#sawMagic) {
                 this.#sawMagic = false
                 this.#marked(byte)
             } else if (byte === MAGIC) this.#sawMagic = true
             else this.#add(byte)
         }
-        if (bytes.length > textFrom) this.#listener.onText(bytes.subarray(textFrom))
     }
 
     /** The byte after an FE. */
@@ -82,7 +84,7 @@ export class BridgeSplitter {
 
     #abandon(): void {
         if (this.#length < 0) return
-        const bytes = this.#frame.slice(0, this.#length)
+        const bytes = this.#frame.subarray(0, this.#length)
         this.#length = -1
         this.#listener.onBadFrame()
         if (bytes.length > 0) this.#listener.onText(bytes)

@@ -11,27 +11,21 @@ export function addBetween(m: Matrix, a: number, b: number, value: number): void
 /** From anything to ground, so that nothing floats without a voltage: insulation of a teraohm. */
 const INSULATION_S = 1e-12
 
-/**
- * Conductances between nodes, and what sources drive into them. The first `kept` nodes have capacitances; those behind them follow at
- * once and are worked out of the equations (Kron).
- */
+/** Conductances between nodes, and what sources drive into them. */
 export class Conductances {
-    private readonly g: Matrix
+    readonly siemens: Matrix
     private readonly sources = new Map<string, Float64Array>()
 
-    constructor(
-        private readonly nodes: number,
-        private readonly kept: number,
-    ) {
-        this.g = Matrix.eye(nodes, nodes, INSULATION_S)
+    constructor(private readonly nodes: number) {
+        this.siemens = Matrix.eye(nodes, nodes, INSULATION_S)
     }
 
     between(a: number, b: number, ohm: number): void {
-        addBetween(this.g, a, b, 1 / ohm)
+        addBetween(this.siemens, a, b, 1 / ohm)
     }
 
     toGround(a: number, siemens: number): void {
-        this.g.set(a, a, this.g.get(a, a) + siemens)
+        this.siemens.set(a, a, this.siemens.get(a, a) + siemens)
     }
 
     /** A conductance to a source of so many volts. */
@@ -50,22 +44,47 @@ export class Conductances {
         currents[a] += amps
     }
 
-    /** The same for the kept nodes alone. */
-    reduced(): { siemens: Matrix; currents: (source: string) => Float64Array } {
-        const { g, kept, nodes } = this
+    /** Currents into all nodes for one unit of a source [A]. */
+    currents(source: string): Float64Array {
+        return this.sources.get(source) ?? new Float64Array(this.nodes)
+    }
+
+    copy(): Conductances {
+        const copy = new Conductances(this.nodes)
+        copy.take(
+            this.siemens,
+            [...this.sources].map(([source, currents]) => [source, currents.slice()]),
+        )
+        return copy
+    }
+
+    /**
+     * The same for the first nodes alone, which have capacitances; those behind them follow at once and are worked out of the
+     * equations (Kron). What is added to the first nodes may be added before or after.
+     */
+    reduced(kept: number): Conductances {
+        const { siemens, nodes, sources } = this
         const part = (rows: [number, number], columns: [number, number]) =>
-            g.subMatrix(rows[0], rows[1] - 1, columns[0], columns[1] - 1)
+            siemens.subMatrix(rows[0], rows[1] - 1, columns[0], columns[1] - 1)
         const [inside, behind]: [number, number][] = [
             [0, kept],
             [kept, nodes],
         ]
         const coupling = part(inside, behind).mmul(inverse(part(behind, behind)))
-        const siemens = Matrix.sub(part(inside, inside), coupling.mmul(part(behind, inside)))
-        const currents = (source: string) => {
-            const all = this.sources.get(source) ?? new Float64Array(nodes)
-            const passed = coupling.mmul(Matrix.columnVector(Array.from(all.subarray(kept))))
-            return all.slice(0, kept).map((amps, i) => amps - passed.get(i, 0))
-        }
-        return { siemens, currents }
+        const reduced = new Conductances(kept)
+        reduced.take(
+            Matrix.sub(part(inside, inside), coupling.mmul(part(behind, inside))),
+            [...sources].map(([source, all]) => {
+                const passed = coupling.mmul(Matrix.columnVector(Array.from(all.subarray(kept))))
+                return [source, all.slice(0, kept).map((amps, i) => amps - passed.get(i, 0))]
+            }),
+        )
+        return reduced
+    }
+
+    private take(siemens: Matrix, sources: readonly [string, Float64Array][]): void {
+        for (let i = 0; i < this.nodes; i++)
+            for (let j = 0; j < this.nodes; j++) this.siemens.set(i, j, siemens.get(i, j))
+        for (const [source, currents] of sources) this.sources.set(source, currents)
     }
 }

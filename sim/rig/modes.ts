@@ -1,5 +1,18 @@
 import { CholeskyDecomposition, EigenvalueDecomposition, LuDecomposition, Matrix } from "ml-matrix"
 
+/** Capacitances between nodes and to ground, C = L L^T: what the modes of all networks with the same capacitors have in common. */
+export class Capacitances {
+    /** L by row, and its inverse */
+    readonly lower: number[][]
+    readonly inverse: number[][]
+
+    /** @param farads symmetric, positive definite */
+    constructor(farads: Matrix) {
+        this.lower = new CholeskyDecomposition(farads).lowerTriangularMatrix.to2DArray()
+        this.inverse = inverseOfLower(this.lower)
+    }
+}
+
 /**
  * A network of resistors and capacitors, C dv/dt = i - G v, in its modes: each decays by itself, so a step of any length is exact.
  * Modes that are faster than anything asked for are no trouble.
@@ -14,20 +27,15 @@ export class Modes {
     private readonly lu: LuDecomposition
     readonly size: number
 
-    /**
-     * @param farads capacitances between the nodes and to ground: symmetric, positive definite
-     * @param siemens conductances, the same
-     */
-    constructor(farads: Matrix, siemens: Matrix) {
-        this.size = farads.rows
-        const lower = new CholeskyDecomposition(farads).lowerTriangularMatrix
-        const inverse = inverseOfLower(lower)
-        const scaled = inverse.mmul(siemens).mmul(inverse.transpose())
-        const symmetric = Matrix.add(scaled, scaled.transpose()).mul(0.5)
+    /** @param siemens conductances between the nodes and to ground: symmetric, positive definite */
+    constructor({ lower, inverse }: Capacitances, siemens: Matrix) {
+        this.size = lower.length
+        const symmetric = new Matrix(scaledBy(inverse, siemens.to2DArray()))
         const own = new EigenvalueDecomposition(symmetric, { assumeSymmetric: true })
         this.ratesPerS = Float64Array.from(own.realEigenvalues, rate => Math.max(0, rate))
-        this.volts = inverse.transpose().mmul(own.eigenvectorMatrix).to2DArray()
-        this.shares = own.eigenvectorMatrix.transpose().mmul(lower.transpose()).to2DArray()
+        const vectors = own.eigenvectorMatrix.to2DArray()
+        this.volts = transposedProduct(inverse, vectors)
+        this.shares = productTransposed(vectors, lower)
         this.lu = new LuDecomposition(siemens)
     }
 
@@ -69,15 +77,54 @@ function product(rows: readonly number[][], vector: ArrayLike<number>): Float64A
     return Float64Array.from(rows, row => dot(row, vector))
 }
 
-function inverseOfLower(lower: Matrix): Matrix {
-    const n = lower.rows
-    const inverse = Matrix.zeros(n, n)
-    for (let column = 0; column < n; column++) {
-        for (let row = column; row < n; row++) {
+function inverseOfLower(lower: readonly number[][]): number[][] {
+    const inverse = lower.map(row => row.map(() => 0))
+    for (let column = 0; column < lower.length; column++) {
+        for (let row = column; row < lower.length; row++) {
             let sum = row === column ? 1 : 0
-            for (let k = column; k < row; k++) sum -= lower.get(row, k) * inverse.get(k, column)
-            inverse.set(row, column, sum / lower.get(row, row))
+            for (let k = column; k < row; k++) sum -= lower[row][k] * inverse[k][column]
+            inverse[row][column] = sum / lower[row][row]
         }
     }
     return inverse
+}
+
+/** M G M^T for a lower triangular M and a symmetric G, symmetric to the last bit. */
+function scaledBy(m: readonly number[][], g: readonly number[][]): number[][] {
+    const n = m.length
+    const half = m.map((row, i) => {
+        const sums = new Array<number>(n).fill(0)
+        for (let k = 0; k <= i; k++)
+            if (row[k] !== 0) for (let j = 0; j < n; j++) sums[j] += row[k] * g[k][j]
+        return sums
+    })
+    const scaled = m.map(() => new Array<number>(n).fill(0))
+    for (let i = 0; i < n; i++)
+        for (let j = 0; j < n; j++)
+            for (let k = 0; k <= j; k++) scaled[i][j] += half[i][k] * m[j][k]
+    for (let i = 0; i < n; i++)
+        for (let j = 0; j < i; j++) {
+            const mean = 0.5 * (scaled[i][j] + scaled[j][i])
+            scaled[i][j] = mean
+            scaled[j][i] = mean
+        }
+    return scaled
+}
+
+/** M^T V for a lower triangular M. */
+function transposedProduct(m: readonly number[][], v: readonly number[][]): number[][] {
+    const product = m.map(row => row.map(() => 0))
+    for (let k = 0; k < m.length; k++)
+        for (let i = 0; i <= k; i++)
+            if (m[k][i] !== 0) for (let j = 0; j < m.length; j++) product[i][j] += m[k][i] * v[k][j]
+    return product
+}
+
+/** V^T M^T for a lower triangular M. */
+function productTransposed(v: readonly number[][], m: readonly number[][]): number[][] {
+    const product = m.map(row => row.map(() => 0))
+    for (let j = 0; j < m.length; j++)
+        for (let k = 0; k <= j; k++)
+            if (m[j][k] !== 0) for (let i = 0; i < m.length; i++) product[i][j] += v[k][i] * m[j][k]
+    return product
 }

@@ -4,7 +4,7 @@ import type { CableState } from "../cable/cable-times"
 import { type Conductor, conductors, plugWiring } from "../cable/plug-wiring"
 import type { Scenario } from "../scenario/schema"
 import { addBetween, Conductances } from "./conductances"
-import { Modes } from "./modes"
+import { Capacitances, Modes } from "./modes"
 import { DRIVE_COUNT, type Leak, NOMINAL, type RigParts } from "./parts"
 
 type Cable = Scenario["cable"]
@@ -51,7 +51,7 @@ export const MAGNETIC = "magnetic"
 export const DEVICE_LINE = "device"
 
 /** Capacitances of the rig and the cable in it. */
-export function faradsOf(parts: RigParts, cable: Cable): Matrix {
+export function capacitancesOf(parts: RigParts, cable: Cable): Capacitances {
     const c = Matrix.zeros(NODES, NODES)
     const toGround = (a: number, farad: number) => c.set(a, a, c.get(a, a) + farad)
     const { length_m, c_mismatch_pct, c_leg_shield_pf_per_m, c_leg_leg_pf_per_m } = cable
@@ -73,7 +73,7 @@ export function faradsOf(parts: RigParts, cable: Cable): Matrix {
         toGround(DEVICE + i, NOMINAL.pinFarad)
         if (cable.powered === "line") addBetween(c, DEVICE + i, FAR + i, DEVICE_FARAD)
     }
-    return c
+    return new Capacitances(c)
 }
 
 function addLeak(net: Conductances, node: number, { toSupplyS, toGroundS }: Leak): void {
@@ -153,51 +153,53 @@ interface Response {
     im: Float64Array
 }
 
+/** The rig and a cable in one state, without the drives: what its networks with them have in common. */
+export function undrivenNetwork(parts: RigParts, cable: Cable, state: CableState): Conductances {
+    const net = new Conductances(ALL_NODES)
+    addInputs(net, parts)
+    addCable(net, cable, state)
+    addPower(net, cable)
+    return net.reduced(NODES)
+}
+
 /** The rig with its drives in one setting, and a cable in one state. */
 export class RigNetwork {
     readonly modes: Modes
     /** where the modes come to rest while the tone's hot gate is low, and while it is high */
     readonly rests: readonly [Float64Array, Float64Array]
-    private readonly currents: (source: string) => Float64Array
+    private readonly net: Conductances
 
     /**
-     * @param farads of faradsOf()
+     * @param undriven of undrivenNetwork(), and capacitances of capacitancesOf() the same cable
      * @param drives as drives() of src/cable/drives.ts makes it
      * @param tS time, for what wanders
      */
     constructor(
         parts: RigParts,
-        cable: Cable,
-        farads: Matrix,
-        state: CableState,
+        undriven: Conductances,
+        capacitances: Capacitances,
         drives: number,
         tS: number,
     ) {
-        const net = new Conductances(ALL_NODES, NODES)
-        addInputs(net, parts)
-        addDrives(net, parts, drives, tS)
-        addCable(net, cable, state)
-        addPower(net, cable)
-        const { siemens, currents } = net.reduced()
-        this.currents = currents
-        this.modes = new Modes(farads, siemens)
-        const rest = (gate: number) => {
-            const [supply, hot, cold] = [SUPPLY, ...TONE_GATES].map(currents)
-            const phantom = currents(PHANTOM)
-            return this.modes.rest(
+        this.net = undriven.copy()
+        addDrives(this.net, parts, drives, tS)
+        this.modes = new Modes(capacitances, this.net.siemens)
+        const [supply, hot, cold] = [SUPPLY, ...TONE_GATES].map(source => this.net.currents(source))
+        const phantom = this.net.currents(PHANTOM)
+        const rest = (gate: number) =>
+            this.modes.rest(
                 supply.map(
                     (amps, i) =>
                         parts.supplyV * (amps + (gate === 1 ? hot[i] : cold[i])) +
                         PHANTOM_V * phantom[i],
                 ),
             )
-        }
         this.rests = [rest(0), rest(1)]
     }
 
     /** The modes under a sine of amplitude 1 [V, A or V/m] of one of its sources: Re(response exp(j w t)) for cos(w t). */
     response(source: string, hz: number): Response {
-        const drive = this.modes.driveOf(this.currents(source))
+        const drive = this.modes.driveOf(this.net.currents(source))
         const w = 2 * Math.PI * hz
         const power = this.modes.ratesPerS.map(rate => rate * rate + w * w)
         return {

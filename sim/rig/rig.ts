@@ -1,9 +1,17 @@
-import type { Matrix } from "ml-matrix"
 import { CableTimes } from "../cable/cable-times"
 import type { Scenario } from "../scenario/schema"
+import type { Conductances } from "./conductances"
+import type { Capacitances } from "./modes"
 import { deviceSine, fieldSines, type OuterSine, Ringing } from "./outer-sines"
 import { chipOf, RigParts } from "./parts"
-import { CABLE_NODES, faradsOf, NODES, PIN_NODES, RigNetwork } from "./rig-network"
+import {
+    CABLE_NODES,
+    capacitancesOf,
+    NODES,
+    PIN_NODES,
+    RigNetwork,
+    undrivenNetwork,
+} from "./rig-network"
 import { SquareTone } from "./square-tone"
 
 type Cable = Scenario["cable"]
@@ -20,6 +28,9 @@ const MIN_STEP_S = 1e-9
 /** Networks that are kept: more than one test of a cable needs. */
 const MAX_NETWORKS = 100
 
+/** After so many time constants a double has nothing of a mode: exp(-746) is 0. */
+const ALL_GONE = 746
+
 /** A network and what sines of others do in it. */
 interface Setting {
     network: RigNetwork
@@ -31,9 +42,11 @@ export class Rig {
     readonly parts: RigParts
     private readonly fields: OuterSine[]
     private readonly settings = new Map<string, Setting>()
+    /** by the state of the cable, which is in it */
+    private readonly undriven = new Map<string, Conductances>()
     private cable: Cable
     private times: CableTimes
-    private farads: Matrix
+    private capacitances: Capacitances
     private drives = 0
     private square = new SquareTone(0, 0)
 
@@ -42,6 +55,8 @@ export class Rig {
     private setting: Setting
     private rest: Float64Array
     private away = new Float64Array(NODES)
+    /** of the latest look */
+    private readonly looked = new Float64Array(NODES)
     private fromS = 0
     private untilS = 0
 
@@ -58,7 +73,7 @@ export class Rig {
         this.fields = fieldSines(scenario, seed)
         this.cable = scenario.cable
         this.times = new CableTimes(this.cable, seed, cableS)
-        this.farads = faradsOf(this.parts, this.cable)
+        this.capacitances = capacitancesOf(this.parts, this.cable)
         this.setting = this.settingNow()
         this.rest = this.setting.network.rests[0]
         this.goOn(this.setting, this.modesNow())
@@ -71,8 +86,9 @@ export class Rig {
         for (const node of CABLE_NODES) volts[node] = 0
         this.cable = cable
         this.times = new CableTimes(cable, this.seed, this.nowS)
-        this.farads = faradsOf(this.parts, cable)
+        this.capacitances = capacitancesOf(this.parts, cable)
         this.settings.clear()
+        this.undriven.clear()
         const setting = this.settingNow()
         this.goOn(setting, setting.network.modes.toModes(volts))
     }
@@ -99,7 +115,8 @@ export class Rig {
     /** Volts at a converter's pin. @param terminal 0 hot, 1 cold, 2 shield */
     pinV(terminal: number, tS: number): number {
         this.advance(tS)
-        const volts = this.setting.network.modes.voltsAt(PIN_NODES[terminal], this.modesNow())
+        const { modes } = this.setting.network
+        const volts = modes.voltsAt(PIN_NODES[terminal], this.modesNow(this.looked))
         return Math.min(this.parts.supplyV + CLAMP_V, Math.max(-CLAMP_V, volts))
     }
 
@@ -112,14 +129,17 @@ export class Rig {
         this.nowS = Math.max(this.nowS, tS)
     }
 
-    private modesNow(): Float64Array {
+    /** @param modes are filled */
+    private modesNow(modes = new Float64Array(NODES)): Float64Array {
+        const { rest, away } = this
         const { network, ringing } = this.setting
         const { ratesPerS } = network.modes
         const sinceS = this.nowS - this.fromS
-        const modes = this.away.map(
-            (away, k) => this.rest[k] + away * Math.exp(-ratesPerS[k] * sinceS),
-        )
-        for (const each of ringing) each.add(modes, this.nowS)
+        for (let k = 0; k < modes.length; k++) {
+            const decay = ratesPerS[k] * sinceS
+            modes[k] = decay > ALL_GONE ? rest[k] : rest[k] + away[k] * Math.exp(-decay)
+        }
+        for (let i = 0; i < ringing.length; i++) ringing[i].add(modes, this.nowS)
         return modes
     }
 
@@ -150,7 +170,7 @@ export class Rig {
     }
 
     private settingNow(): Setting {
-        const { parts, cable, farads, drives } = this
+        const { parts, cable, capacitances, drives } = this
         const state = this.times.at(this.nowS)
         const step = drives === 0 ? 0 : wanderStep(this.nowS)
         const name = `${drives} ${step} ${state.name}`
@@ -159,7 +179,12 @@ export class Rig {
             // those of other steps are not needed again
             if (this.settings.size >= MAX_NETWORKS) this.settings.clear()
             const tS = step * WANDER_STEP_S
-            const network = new RigNetwork(parts, cable, farads, state, drives, tS)
+            let undriven = this.undriven.get(state.name)
+            if (!undriven) {
+                undriven = undrivenNetwork(parts, cable, state)
+                this.undriven.set(state.name, undriven)
+            }
+            const network = new RigNetwork(parts, undriven, capacitances, drives, tS)
             const sines = cable.powered === "line" ? [...this.fields, deviceSine] : this.fields
             setting = { network, ringing: sines.map(sine => new Ringing(sine, network)) }
             this.settings.set(name, setting)

@@ -100,13 +100,18 @@ export class ProbedRig {
         const { codes, endS } = this.bench.look(drivesOf(pattern), settleMs / 1000, looks, this.tS)
         this.tS = endS + PAUSE_S
         for (let terminal = 0; terminal < 3; terminal++) {
-            // both stretches, one after the other
-            const own = Array.from(codes).filter((_, i) => i % 3 === terminal)
-            const seen = [...own.slice(0, looks - later), ...own.slice(later)]
-            const mean = seen.reduce((sum, code) => sum + code, 0) / seen.length
+            // both stretches, one after the other: a look in both of them counts twice
+            const times = (look: number) => Number(look < looks - later) + Number(look >= later)
+            let [count, sum, squares] = [0, 0, 0]
+            for (let look = 0; look < looks; look++) {
+                count += times(look)
+                sum += times(look) * codes[3 * look + terminal]
+            }
+            const mean = sum / count
             probes.set(terminal, pattern, mean)
-            const squares = seen.reduce((sum, code) => sum + (code - mean) ** 2, 0)
-            if (pattern <= NEAR_HH) probes.noteUnrest(terminal, pattern, squares / seen.length)
+            for (let look = 0; look < looks; look++)
+                squares += times(look) * (codes[3 * look + terminal] - mean) ** 2
+            if (pattern <= NEAR_HH) probes.noteUnrest(terminal, pattern, squares / count)
         }
         if (pattern === REST) probes.settle()
     }

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { RecordObject } from "../../host/cable/cable-record"
 import { tempFolders } from "../recording/temp-folder"
 import { generatedRecords, logText, sealedLines } from "./generated-log"
@@ -10,15 +11,13 @@ import { runCables } from "./run-cables"
 const tempFolder = tempFolders()
 
 /** Three logs of a workshop in a folder: one part each of the records. */
-function threeLogs(records: readonly RecordObject[]): string {
-    const folder = tempFolder()
+function writeThreeLogs(folder: string, records: readonly RecordObject[]): void {
     const third = Math.ceil(records.length / 3)
     for (const [i, name] of ["b", "a", "c"].entries())
         writeFileSync(
             join(folder, `${name}.ndjson`),
             logText(sealedLines(records.slice(i * third, (i + 1) * third))),
         )
-    return folder
 }
 
 /** Numbers as far as the command prints them. */
@@ -43,10 +42,18 @@ const ask = (...argv: string[]) => askWith(undefined, argv)
 describe("answers about 10,000 records", () => {
     const records = generatedRecords(10_000, 1)
     const judged = judgedRecords(records)
+    let folder: string
+    // the logs are read once, for all questions
+    const ask = (...argv: string[]) => askWith(join(folder, "cache"), argv)
+
+    beforeAll(() => {
+        folder = mkdtempSync(join(tmpdir(), "quietline-test-"))
+        writeThreeLogs(folder, records)
+    })
+
+    afterAll(() => rmSync(folder, { recursive: true }))
 
     it("are those of a second way to count", async () => {
-        const folder = threeLogs(records)
-        const ask = (...argv: string[]) => askWith(join(folder, "cache"), argv)
         expect(await ask(folder)).toEqual([rounded(countsOf(judged))])
         const groups = [
             ["operator", "operator"],
@@ -81,8 +88,6 @@ describe("answers about 10,000 records", () => {
     })
 
     it("are those of a second way to count for chosen tests as well", async () => {
-        const folder = threeLogs(records)
-        const ask = (...argv: string[]) => askWith(join(folder, "cache"), argv)
         const choices: [string[], (record: (typeof judged)[number]) => boolean][] = [
             [["--operator", "Ada"], ({ record }) => record.operator === "Ada"],
             [
@@ -112,8 +117,6 @@ describe("answers about 10,000 records", () => {
     })
 
     it("tell the history of a serial number in the order of its tests", async () => {
-        const folder = threeLogs(records)
-        const ask = (...argv: string[]) => askWith(join(folder, "cache"), argv)
         const serial = String(records.find(record => record.serial !== null)?.serial)
         const own = judged.filter(({ record }) => record.serial === serial)
         const rows = await ask(folder, "--serial", serial)

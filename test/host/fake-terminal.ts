@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events"
 import { PassThrough } from "node:stream"
+import { onTestFailed, onTestFinished } from "vitest"
 
 /** A terminal that understands what Screen sends: positions, erasing, the alternate screen, the cursor. */
 export class FakeTerminal extends EventEmitter {
@@ -81,11 +82,17 @@ export class FakeKeyboard extends PassThrough {
     }
 }
 
-/** Lets the event loop turn until a condition holds; gives up after a few seconds. */
+/** Lets the event loop turn until a condition holds, for as long as the test may take. @param what is said of a test that has failed meanwhile */
 export async function until(condition: () => boolean, what: () => string): Promise<void> {
-    const deadline = performance.now() + 5000
-    while (!condition()) {
-        if (performance.now() > deadline) throw new Error(`it never came to that: ${what()}`)
-        await new Promise(setImmediate)
-    }
+    let isAwaited = true
+    let isOver = false
+    onTestFailed(() => {
+        if (isAwaited) console.error(`it never came to that: ${what()}`)
+    })
+    onTestFinished(() => {
+        isOver = true
+    })
+    // what waits in a test that is over has the worker for itself otherwise
+    while (!condition() && !isOver) await new Promise(setImmediate)
+    isAwaited = false
 }

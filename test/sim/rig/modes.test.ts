@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { LuDecomposition, Matrix } from "ml-matrix"
 import { describe, expect, test } from "vitest"
 import { addBetween, Conductances } from "../../../sim/rig/conductances"
-import { Modes } from "../../../sim/rig/modes"
+import { Capacitances, Modes } from "../../../sim/rig/modes"
 
 /** A network of n nodes with random values over many decades. */
 function networkOf(n: number, random: () => number) {
@@ -39,7 +39,7 @@ function integrated(
 
 describe("the modes of a network", () => {
     test("of one resistor and one capacitor are the exponential", () => {
-        const modes = new Modes(new Matrix([[1e-6]]), new Matrix([[1e-3]]))
+        const modes = new Modes(new Capacitances(new Matrix([[1e-6]])), new Matrix([[1e-3]]))
         expect(modes.ratesPerS[0]).toBeCloseTo(1000, 6)
         expect(modes.toVolts(modes.rest([2e-3]))[0]).toBeCloseTo(2, 9)
     })
@@ -53,7 +53,7 @@ describe("the modes of a network", () => {
                 const network = networkOf(n, random)
                 const start = Array.from({ length: n }, () => 2 * random() - 1)
                 const amps = Array.from({ length: n }, () => 1e-4 * random())
-                const modes = new Modes(network.farads, network.siemens)
+                const modes = new Modes(new Capacitances(network.farads), network.siemens)
                 const rest = modes.rest(amps)
                 const tS = 3e-5
                 const now = modes
@@ -74,12 +74,13 @@ describe("the modes of a network", () => {
 
 describe("nodes without a capacitance", () => {
     test("are worked out: two resistors in a row are their sum, a source behind them is there", () => {
-        const net = new Conductances(3, 2)
+        const net = new Conductances(3)
         net.between(0, 2, 100)
         net.between(2, 1, 300)
         net.toSource(2, 1 / 200, "battery")
-        const { siemens, currents } = net.reduced()
-        const amps = currents("battery")
+        const reduced = net.reduced(2)
+        const { siemens } = reduced
+        const amps = reduced.currents("battery")
         // node 0 grounded: node 1 sees 300 and then 100 and 200 in parallel
         expect(1 / siemens.get(1, 1)).toBeCloseTo(300 + 200 / 3, 6)
         // both grounded: the node between has 1 V / 200 over 1/100 + 1/300 + 1/200
