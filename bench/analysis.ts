@@ -4,7 +4,9 @@
 import { type Analysis, analyse } from "../host/analysis/analysis"
 import { aWeighting, itu468Weighting, type Weighting } from "../host/analysis/weighting"
 import { printTable } from "../host/output/table"
+import { stream } from "../sim/random"
 import { booksOf } from "./analysis/books"
+import { commonSine, MAX_OCTAVES } from "./analysis/common-sine"
 import {
     type OnTheLine,
     PINS,
@@ -162,5 +164,29 @@ function printBooks(count: number): void {
     for (const { name, worst } of books) console.log(`worst of ${name}: ${worst("levelDb").about}`)
 }
 
+/** Sines in the common mode alone, half of them with noise: as many as `-- N` says. */
+function printCommonSines(count: number): void {
+    const random = stream(1, "common sines")
+    const read = Array.from({ length: count }, (_, i) =>
+        commonSine(MAX_OCTAVES * random.uniform(), i % 2 === 0 ? undefined : -80),
+    )
+    const worst = (errorOf: (one: (typeof read)[number]) => number) =>
+        Math.max(...read.map(errorOf)).toFixed(4)
+    console.log("")
+    printTable(
+        ["common sines", "worst level dB", "worst Hz", "worst bands of noise"],
+        [
+            [
+                `${count}`,
+                worst(({ levelDb }) => Math.abs(levelDb)),
+                worst(({ offHz }) => offHz),
+                worst(({ bands }) => bands),
+            ],
+        ],
+    )
+}
+
+const count = Number(process.argv[2] ?? 16)
 printTable(["figure", ...TIMINGS.flatMap(([name]) => [name, "error"])], rows)
-printBooks(Number(process.argv[2] ?? 16))
+printBooks(count)
+printCommonSines(count)

@@ -18,12 +18,21 @@ const STEP_HZ = 0.2
 /** The search goes by the first lines, as the receiver's does. */
 const SEARCH_LINES = [1, 2, 3]
 
-/** Power that the first lines of a mains frequency explain. */
+/** One channel of some segments, the common mode twice. */
+function signalsOf(channel: Channel, segments: Segments, indices: readonly number[]) {
+    const share = channel === "difference" ? -1 : 1
+    return indices.map(index => {
+        const { hotV, coldV } = segments.at(index)
+        return hotV.map((hot, i) => hot + share * coldV[i])
+    })
+}
+
+/** Power that the first lines of a mains frequency explain. @param signals of the channel */
 function explained(
     hz: number,
     others: readonly LineGroup[],
     segments: Segments,
-    indices: readonly number[],
+    signals: readonly Float32Array[],
     channel: Channel,
 ): number {
     const mains: LineGroup = { kind: "mains", hz, multiples: SEARCH_LINES, channel }
@@ -34,10 +43,8 @@ function explained(
         fitWindow(segments),
     )
     let power = 0
-    for (const index of indices) {
-        const { hotV, coldV } = segments.at(index)
-        const share = channel === "difference" ? -1 : 1
-        const { re, im } = fit.fit(hotV.map((hot, i) => hot + share * coldV[i]))
+    for (const signal of signals) {
+        const { re, im } = fit.fit(signal)
         lines.forEach(({ group }, k) => {
             if (group === mains) power += re[k] ** 2 + im[k] ** 2
         })
@@ -53,11 +60,12 @@ function mainsIn(
     indices: readonly number[],
 ): LineGroup | undefined {
     const steps = Math.round(WITHIN_HZ / STEP_HZ)
+    const signals = signalsOf(channel, segments, indices)
     let best = { hz: 0, power: 0 }
     for (const nominal of NOMINAL_HZ) {
         for (let step = -steps; step <= steps; step++) {
             const hz = nominal + step * STEP_HZ
-            const power = explained(hz, others, segments, indices, channel)
+            const power = explained(hz, others, segments, signals, channel)
             if (power > best.power) best = { hz, power }
         }
     }

@@ -89,6 +89,10 @@ export function linesOf(groups: readonly LineGroup[], segments: Segments): Group
     return kept
 }
 
+function at({ re, im }: { re: Float64Array; im: Float64Array }, k: number): Complex {
+    return { re: re[k], im: im[k] }
+}
+
 /** How far off each group's frequency still is, by one step of Gauss and Newton [Hz]. */
 function errorsOf(
     groups: readonly LineGroup[],
@@ -106,8 +110,7 @@ function errorsOf(
     const turns = lines.map(({ hz }) => segments.correction(hz))
     for (const index of indices) {
         const { hotV, coldV } = segments.at(index)
-        const [hot, cold] = [fit.fit(hotV), fit.fit(coldV)]
-        const [hotRest, coldRest] = [fit.rest(hotV, hot), fit.rest(coldV, cold)]
+        const [hot, cold] = [fit.fitWithMoments(hotV), fit.fitWithMoments(coldV)]
         lines.forEach(({ group, multiple }, k) => {
             const sign = group.channel === "difference" ? -1 : 1
             const { re, im } = turns[k]
@@ -116,14 +119,15 @@ function errorsOf(
                 re: h.re + sign * (c.re * re - c.im * im),
                 im: h.im + sign * (c.re * im + c.im * re),
             })
-            const line = both({ re: hot.re[k], im: hot.im[k] }, { re: cold.re[k], im: cold.im[k] })
-            const moment = both(fit.moment(hotRest, k), fit.moment(coldRest, k))
-            const at = groups.indexOf(group)
-            pulls[at] += 2 * multiple * (line.re * moment.im - line.im * moment.re)
-            powers[at] += multiple ** 2 * (line.re ** 2 + line.im ** 2)
+            const line = both(at(hot.phasors, k), at(cold.phasors, k))
+            const moment = both(at(hot.moments, k), at(cold.moments, k))
+            const g = groups.indexOf(group)
+            pulls[g] += 2 * multiple * (line.re * moment.im - line.im * moment.re)
+            powers[g] += multiple ** 2 * (line.re ** 2 + line.im ** 2)
         })
     }
-    const radians = pulls.map((pull, i) => (powers[i] > 0 ? pull / (powers[i] * fit.spread) : 0))
+    const { spread } = fit
+    const radians = pulls.map((pull, i) => (powers[i] > 0 ? pull / (powers[i] * spread) : 0))
     return radians.map(w => (w / (2 * Math.PI)) * segments.pairRateHz)
 }
 

@@ -51,10 +51,8 @@ export function measure(
         pairs,
         window,
     )
-    const correction = (hz: number) => segments.correction(hz)
-    const all = new PairSpectrum(pairs, pairRateHz, correction)
-    const rest = new PairSpectrum(pairs, pairRateHz, correction)
-    const lines = linesHz.map(hz => new LineSum(hz, correction(hz)))
+    const rest = new PairSpectrum(segments.transform)
+    const lines = linesHz.map(hz => new LineSum(hz, segments.correction(hz)))
     indices.forEach((index, i) => {
         const { hotV, coldV } = segments.at(index)
         const hot = fit.fit(hotV)
@@ -62,7 +60,6 @@ export function measure(
         lines.forEach((line, k) => {
             line.add(hot, cold, k)
         })
-        all.add(hotV, coldV)
         rest.add(fit.rest(hotV, hot), fit.rest(coldV, cold))
         onSegment(i + 1)
     })
@@ -73,7 +70,7 @@ export function measure(
     return {
         count: indices.length,
         lines: lines.map(line => line.powers(indices.length)),
-        all: all.powers(),
+        all: segments.spectrumOf(indices),
         rest: withLostNoise(shown, left, indices.length),
         lineWidthHz: noiseWidth * pairRateHz,
     }

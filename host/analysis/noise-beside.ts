@@ -30,18 +30,19 @@ export function densities(
     const reach = (REACH * powers.widthHz) / powers.stepHz
     const share = count === 1 ? Math.LN2 : 1 - 1 / (3 * count)
     const around = (middle: number, reach: number) => {
-        const found: number[] = []
         const first = Math.max(1, Math.ceil(middle - reach))
         const last = Math.min(values.length - 2, Math.floor(middle + reach))
-        for (let k = first; k <= last; k++) if (isOpen(k)) found.push(values[k])
-        return found
+        const room = new Float64Array(Math.max(0, last - first + 1))
+        let count = 0
+        for (let k = first; k <= last; k++) if (isOpen(k)) room[count++] = values[k]
+        return room.subarray(0, count)
     }
     return k => {
         let near = around(k, reach)
         for (let wider = 2 * reach; near.length < MIN_VALUES && wider < values.length; wider *= 2)
             near = around(k, wider)
         if (near.length === 0) return 0
-        near.sort((a, b) => a - b)
+        near.sort()
         const middle = near.length / 2
         return (near[Math.floor(middle)] + near[Math.ceil(middle - 1)]) / 2 / share
     }

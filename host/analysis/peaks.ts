@@ -27,6 +27,16 @@ function medianAround(values: Float64Array, at: number, reach: number): number {
     return around[Math.floor(around.length / 2)]
 }
 
+/** Whether a value is `least` times the median around it: half of those there are small enough. No sorting for what is no peak. */
+function isOverMedian(values: Float64Array, at: number, reach: number, least: number): boolean {
+    const first = Math.max(1, at - reach)
+    const end = Math.min(values.length, at + reach + 1)
+    const limit = values[at] / least
+    let small = 0
+    for (let k = first; k < end; k++) if (values[k] <= limit) small++
+    return small > Math.floor((end - first) / 2)
+}
+
 /** Where between the lines a peak is, by a parabola through the levels of three. */
 function vertex(values: Float64Array, at: number): number {
     const [left, middle, right] = [values[at - 1], values[at], values[at + 1]].map(value =>
@@ -58,6 +68,7 @@ export function peaksOf(
         const power = values[k]
         if (power < ROUNDING * strongest) continue
         if (power <= values[k - 1] || power < values[k + 1] || !isOpen(k * stepHz)) continue
+        if (!isOverMedian(values, k, reach, least)) continue
         const median = medianAround(values, k, reach)
         const prominence = power / Math.max(median, Number.MIN_VALUE)
         if (prominence < least) continue

@@ -1,6 +1,8 @@
 import { UsageError } from "../../common/usage-error"
 import type { CaptureBlock } from "../../formats/capture/raw-capture"
 import { type AlignedLegs, LegAligner, type Turn } from "./aligned-legs"
+import { type PairPowers, PairSpectrum } from "./pair-spectrum"
+import { PairTransform } from "./pair-transform"
 
 /** A recording is cut into segments of this length at most, with 2^n pairs: 2.9 Hz from line to line at 48 kHz [s]. */
 const MAX_S = 0.4
@@ -28,6 +30,8 @@ export class Segments {
     private readonly blocks: AlignedLegs[]
     private readonly aligner: LegAligner
     private readonly places: Place[] = []
+    private sharedTransform: PairTransform | undefined
+    private readonly spectra = new WeakMap<readonly number[], PairPowers>()
 
     /**
      * @param longestS longest segment [s]; a block that is longer is cut into segments of 2^n pairs up to it
@@ -77,6 +81,28 @@ export class Segments {
     some(most: number): number[] {
         const step = Math.max(1, this.count / most)
         return Array.from({ length: Math.min(most, this.count) }, (_, i) => Math.floor(i * step))
+    }
+
+    /** The transform of all spectra of these segments. */
+    get transform(): PairTransform {
+        this.sharedTransform ??= new PairTransform(this.pairs, this.pairRateHz, hz =>
+            this.correction(hz),
+        )
+        return this.sharedTransform
+    }
+
+    /** The mean spectrum of some segments, worked out once for one and the same list of them: lines are sought in it again and again. */
+    spectrumOf(indices: readonly number[]): PairPowers {
+        const known = this.spectra.get(indices)
+        if (known !== undefined) return known
+        const spectrum = new PairSpectrum(this.transform)
+        for (const index of indices) {
+            const { hotV, coldV } = this.at(index)
+            spectrum.add(hotV, coldV)
+        }
+        const powers = spectrum.powers()
+        this.spectra.set(indices, powers)
+        return powers
     }
 
     /** What a line of the cold leg has to be turned by. */

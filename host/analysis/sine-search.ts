@@ -28,6 +28,8 @@ function highest(values: Float64Array): number {
 export class SineSearch {
     /** the segments that are looked at */
     readonly indices: number[]
+    /** by the frequencies of the lines: one step often asks for what the last one had */
+    private readonly known = new Map<string, Measured>()
 
     constructor(private readonly segments: Segments) {
         const enough = Math.ceil(PAIRS_LOOKED_AT / segments.pairs)
@@ -41,13 +43,13 @@ export class SineSearch {
 
     /** All lines of some groups fitted, and what is left. */
     measured(groups: readonly LineGroup[]): Measured {
-        const lines = linesOf(groups, this.segments)
-        return measure(
-            this.segments,
-            lines.map(({ hz }) => hz),
-            fitWindow(this.segments),
-            this.indices,
-        )
+        const linesHz = linesOf(groups, this.segments).map(({ hz }) => hz)
+        const key = linesHz.join()
+        const known = this.known.get(key)
+        if (known !== undefined) return known
+        const measured = measure(this.segments, linesHz, fitWindow(this.segments), this.indices)
+        this.known.set(key, measured)
+        return measured
     }
 
     /** A sine of its own. */

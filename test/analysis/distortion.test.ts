@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { PINS, RECORDING, SPI, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import { sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
+import { PINS, RECORDING, SPI } from "./timings"
 
 describe.each([
     ["blocks of two mains periods", PINS],

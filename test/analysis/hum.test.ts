@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { PINS, RECORDING, SPI, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import * as long from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
+import { PINS, RECORDING, SPI } from "./timings"
+
+const { sine, sum, twoLegs } = long
 
 const HUM = [
     [1, -12, -58],
@@ -18,10 +21,10 @@ function humWaves(mainsHz: number) {
 }
 
 describe.each([
-    ["blocks of two mains periods", PINS],
-    ["blocks of one", SPI],
-    ["a recording", RECORDING],
-] as const)("hum of %s", (_, timing) => {
+    ["blocks of two mains periods", PINS, long.PINS],
+    ["blocks of one", SPI, SPI],
+    ["a recording", RECORDING, RECORDING],
+] as const)("hum of %s", (_, timing, longTiming) => {
     it.each([49.93, 60.05])("at %d Hz: every line of both tables", mainsHz => {
         const { hum } = analyse(twoLegs(timing, humWaves(mainsHz)))
         expect(hum?.mainsHz).toBeCloseTo(mainsHz, 3)
@@ -36,7 +39,7 @@ describe.each([
 
     it("beside a loud tone and noise: to 0.3 dB, and no line that isn't there", () => {
         const { common, difference } = humWaves(50.02)
-        const legs = twoLegs(timing, {
+        const legs = twoLegs(longTiming, {
             common,
             difference: sum(difference, sine(4, 1013)),
             noiseDbu: -64,

@@ -1,9 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { RECORDING, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import { sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
 import { legsRelation } from "../../host/analysis/legs-relation"
 import type { RecordedLegs } from "../../host/analysis/recorded-legs"
+import { RECORDING } from "./timings"
 
 const SHORT = { ...RECORDING, blockPairs: 24_000 }
 const line = twoLegs(SHORT, { difference: sum(sine(-10, 997), sine(-30, 50)), noiseDbu: -60 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { PINS, RECORDING, SPI, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import { PINS as LONG_PINS, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
+import { PINS, RECORDING, SPI } from "./timings"
 
 const TIMINGS = [
     ["blocks of two mains periods", PINS],
@@ -67,7 +68,7 @@ it("blocks with gaps read what one long block reads", () => {
         common: sum(sine(-12, 50.02), sine(-35, 150.06)),
         noiseDbu: -60,
     }
-    const inBlocks = analyse(twoLegs(PINS, line))
+    const inBlocks = analyse(twoLegs(LONG_PINS, line))
     const whole = { ...PINS, blocks: 1, blockPairs: 60 * 575 }
     const inOne = analyse(twoLegs(whole, line))
     expect(inBlocks.segments).toBe(60)

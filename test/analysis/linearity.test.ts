@@ -14,12 +14,11 @@ const FLOOR_DBU = -56.91
 
 interface Choices {
     curve: Scenario["adc"]["curve"]
-    linearity?: string
     calibration?: CaptureOrigin["calibration"]
 }
 
 /** A capture of hum-loop by a converter of 12 bits without ticks, as `quietline capture` writes it. */
-function captured({ curve, linearity, calibration }: Choices): RecordedLegs {
+function captured({ curve, calibration }: Choices): RecordedLegs {
     const loaded = loadScenario("hum-loop")
     const scenario = { ...loaded, adc: { ...loaded.adc, curve, tick_us: 0 } }
     const converter = new Converter(scenario, 1)
@@ -51,9 +50,15 @@ function captured({ curve, linearity, calibration }: Choices): RecordedLegs {
         from: "hum-loop, seed 1",
         startedAt: new Date(0),
         calibration,
-        linearity,
     }
     return { name: "x.wav", pairRateHz, skewUs, origin, blocks }
+}
+
+const wide = captured({ curve: "rp2040" })
+
+/** The same samples from a board that knows whether its codes are wide. */
+function knownAs(linearity: string): RecordedLegs {
+    return { ...wide, origin: { ...wide.origin!, linearity } }
 }
 
 const noiseOf = (legs: RecordedLegs) =>
@@ -61,10 +66,9 @@ const noiseOf = (legs: RecordedLegs) =>
 
 describe("the wide codes of a capture", () => {
     it("are straightened: what is left of hum-loop is the converter's noise", () => {
-        const legs = captured({ curve: "rp2040" })
-        const straight = withStraightCodes(legs)
+        const straight = withStraightCodes(wide)
         expect(straight?.isStraightened).toBe(true)
-        expect(noiseOf(legs)).toBeGreaterThan(FLOOR_DBU + 6)
+        expect(noiseOf(wide)).toBeGreaterThan(FLOOR_DBU + 6)
         expect(noiseOf(straight!)).toBeLessThan(FLOOR_DBU + 1)
         // the codes between them are 0.85 % too narrow
         expect(analyse(straight!).levelDbu).toBeCloseTo(-10.02, 1)
@@ -80,7 +84,7 @@ describe("the wide codes of a capture", () => {
             coldOffsetV: -0.02,
             residualDb: -60,
         }
-        const plain = withStraightCodes(captured({ curve: "rp2040" }))!
+        const plain = withStraightCodes(wide)!
         const straight = withStraightCodes(captured({ curve: "rp2040", calibration }))!
         for (const [k, { hotV, coldV }] of straight.blocks.entries()) {
             for (let i = 0; i < PAIRS; i += 7) {
@@ -92,17 +96,17 @@ describe("the wide codes of a capture", () => {
     })
 
     it("are not looked for by slope twice: a board that straightens has it in its volts per code", () => {
-        const legs = captured({ curve: "rp2040", linearity: "yes" })
+        const legs = knownAs("yes")
         expect(withStraightCodes(legs)?.origin?.voltsPerCode).toBe(legs.origin?.voltsPerCode)
     })
 
     it("are left alone in a straight converter, and where the board has found none", () => {
         expect(withStraightCodes(captured({ curve: "ideal" }))).toBeUndefined()
-        expect(withStraightCodes(captured({ curve: "rp2040", linearity: "no" }))).toBeUndefined()
+        expect(withStraightCodes(knownAs("no"))).toBeUndefined()
     })
 
     it("are nobody's in a recording of something else", () => {
-        const legs = { ...captured({ curve: "rp2040" }), origin: undefined }
+        const legs = { ...wide, origin: undefined }
         expect(withStraightCodes(legs)).toBeUndefined()
     })
 })

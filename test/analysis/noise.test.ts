@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { PINS, RECORDING, SPI, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import { sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
 import { aWeighting, itu468Weighting, type Weighting } from "../../host/analysis/weighting"
+import { PINS, RECORDING, SPI } from "./timings"
 
 /** Level of white noise of a level in 0..endHz after a weighting from fromHz to toHz, by a fine sum [dBu]. */
 function whiteDbu(dbu: number, endHz: number, weighting: Weighting, fromHz: number, toHz: number) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { PINS, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import { sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
 import { bandsLeft, quietLevels } from "../../host/analysis/quiet-levels"
+import { PINS } from "./timings"
 
 const HUM_DBU = [
     [1, -50],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { PINS, RECORDING, SPI, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import { sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
 import type { Rejection } from "../../host/analysis/rejection"
+import { PINS, RECORDING, SPI } from "./timings"
 
 function nearest(
     rejection: Rejection[],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { RECORDING, sine, sum, twoLegs } from "../../bench/analysis/two-legs"
+import { sine, sum, twoLegs } from "../../bench/analysis/two-legs"
 import { analyse } from "../../host/analysis/analysis"
 import { stateWords } from "../../host/text/state-words"
+import { RECORDING } from "./timings"
 
 const SHORT = { ...RECORDING, blockPairs: 96_000 }
 const tone = sine(-10, 997)

@@ -3,6 +3,7 @@ import { stream } from "../../common/random"
 import { LineFit } from "../../host/analysis/line-fit"
 import { noiseLeft } from "../../host/analysis/lost-noise"
 import { PairSpectrum } from "../../host/analysis/pair-spectrum"
+import { PairTransform } from "../../host/analysis/pair-transform"
 import { BOX, HANN } from "../../host/analysis/window"
 
 /** The sum itself, in place of its closed form. */
@@ -20,6 +21,11 @@ function dft(values: ArrayLike<number>, w: number): { re: number; im: number } {
         im -= values[i] * Math.sin(w * i)
     }
     return { re, im }
+}
+
+/** Of legs that are at the same instants. */
+function plainTransform(points: number, pairRateHz: number): PairTransform {
+    return new PairTransform(points, pairRateHz, () => ({ re: 1, im: 0 }))
 }
 
 function noise(points: number, name: string): Float64Array {
@@ -51,7 +57,7 @@ describe("the spectrum of a pair of legs", () => {
     it("is what Fourier sums of windowed difference and common mode give", () => {
         const points = 100
         const [hot, cold] = [noise(points, "hot"), noise(points, "cold")]
-        const spectrum = new PairSpectrum(points, 1000, () => ({ re: 1, im: 0 }))
+        const spectrum = new PairSpectrum(plainTransform(points, 1000))
         spectrum.add(hot, cold)
         const powers = spectrum.powers()
         expect(powers.stepHz).toBe(1000 / 256)
@@ -78,7 +84,7 @@ describe("the spectrum of a pair of legs", () => {
     })
 
     it("adds up to the power of white noise", () => {
-        const spectrum = new PairSpectrum(512, 8000, () => ({ re: 1, im: 0 }))
+        const spectrum = new PairSpectrum(plainTransform(512, 8000))
         for (let n = 0; n < 200; n++) spectrum.add(noise(512, `h${n}`), noise(512, `c${n}`))
         const { difference, stepHz, widthHz } = spectrum.powers()
         const power = (difference.reduce((a, b) => a + b, 0) * stepHz) / widthHz
@@ -115,8 +121,8 @@ describe("a fit of lines", () => {
         const fit = new LineFit([0.01, 0.02, 0.031, 0.2], points, window)
         const lines = 257
         const left = noiseLeft(fit, lines, 512)
-        const plain = new PairSpectrum(points, 1, () => ({ re: 1, im: 0 }))
-        const rest = new PairSpectrum(points, 1, () => ({ re: 1, im: 0 }))
+        const plain = new PairSpectrum(plainTransform(points, 1))
+        const rest = new PairSpectrum(plainTransform(points, 1))
         const runs = 3000
         for (let n = 0; n < runs; n++) {
             const x = noise(points, `x${n}`)
