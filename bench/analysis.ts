@@ -1,10 +1,10 @@
 // What quietline analyse reads of signals whose figures are known, in blocks of a Pico's pins (two mains periods, cold 26 us
 // after hot), blocks of an SPI converter (one period, half a pair), and three seconds of a recording.
 
+import { stream } from "../common/random"
 import { type Analysis, analyse } from "../host/analysis/analysis"
 import { aWeighting, itu468Weighting, type Weighting } from "../host/analysis/weighting"
 import { printTable } from "../host/output/table"
-import { stream } from "../sim/random"
 import { booksOf } from "./analysis/books"
 import { commonSine, MAX_OCTAVES } from "./analysis/common-sine"
 import {

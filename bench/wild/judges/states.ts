@@ -7,8 +7,8 @@ import { SETTLED_MS, settled } from "../line/readings"
 const NEAR_DB = 3
 const NEAR_BESIDE_PROGRAM_DB = 9
 
-/** By then a hum is a state [ms]. */
-const JUDGED_MS = 5000
+/** By then a hum is a state: one that does not stand out at once has to be there in three analyses, of 1.3 s each at the slowest rate [ms]. */
+const JUDGED_MS = 10_000
 
 const MAX_CHANGES = 1
 const MAX_MISSED_PCT = 10
