@@ -1,8 +1,15 @@
 import { defineConfig } from "vitest/config"
 import { BaseSequencer, type TestSpecification } from "vitest/node"
 
-/** Tests that start VMs, compile, or replace a module for themselves: a fresh process for each file. */
-const ALONE = ["test/{bench,deploy,vm}/**/*.test.ts", "test/host/plot-file.test.ts"]
+/** Tests that count threads and processes, or replace a module for themselves: a fresh process for each file. */
+const ALONE = [
+    "test/vm/{killed-batch,pty,thread,virtual-batch}.test.ts",
+    "test/deploy/pty.test.ts",
+    "test/host/plot-file.test.ts",
+]
+
+/** Tests of minutes: they come before the many short ones. */
+const SLOW = /test.(bench|deploy|vm|analysis).|test.host.analyse/
 
 /** The first of those that need firmware compiled, which takes the longest, and the others: while it compiles they could only wait. */
 const COMPILES = /test.vm.budget\.test\.ts$/
@@ -18,7 +25,8 @@ class SlowFirst extends BaseSequencer {
         const turnOf = ({ moduleId, project }: TestSpecification) => {
             if (COMPILES.test(moduleId)) return 0
             if (NEEDS_COMPILED.test(moduleId)) return 2
-            return project.name === "alone" ? 1 : 3
+            if (project.name === "alone") return 1
+            return SLOW.test(moduleId) ? 3 : 4
         }
         return sorted.sort((a, b) => turnOf(a) - turnOf(b))
     }
