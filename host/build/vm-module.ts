@@ -37,12 +37,12 @@ function between(text: string, after: string, from: number): number {
 export function vmModuleIn(bundle: string, path: string): Uint8Array {
     const marker = between(bundle, MARKER, 0)
     const start = marker < 0 ? -1 : between(bundle, BEFORE, marker)
-    if (start < 0)
+    const end = start < 0 ? -1 : bundle.indexOf(AFTER, start)
+    if (end < 0)
         throw new UsageError(
             `${path}: expected the VM of @devicescript/cli 2.16.4, found none; ${REINSTALL}`,
         )
-    const end = bundle.indexOf(AFTER, start)
-    const module = Buffer.from(bundle.slice(start, end < 0 ? undefined : end), "base64")
+    const module = Buffer.from(bundle.slice(start, end), "base64")
     const sha256 = sha256Of(module)
     if (sha256 !== SHA256)
         throw new UsageError(
