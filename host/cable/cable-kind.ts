@@ -4,10 +4,7 @@ import { mapOf } from "../../src/cable/cable-map"
 import type { ConductorReading } from "../../src/cable/cable-reading"
 import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
 import { type CableTest, VERDICT } from "../service/protocol"
-
-/** How a cable is meant to be wired. */
-export const CABLE_KINDS = ["balanced", "unbalanced", "coax"] as const
-export type CableKind = (typeof CABLE_KINDS)[number]
+import type { CableKind } from "./choices"
 
 const HOT = 1
 const COLD = 2

@@ -38,9 +38,6 @@ const ANY_HZ = 1000
 const BUSY_AGAIN_MS = 250
 const BUSY_MS = 10_000
 
-/** The longest watch that a board can be asked for: 18 hours [s]. */
-export const MAX_WATCH_S = 65_535
-
 /** The commands of a cable test rig. What the board refuses is an error that says why. */
 export class CableRig {
     readonly service: LineService

@@ -1,13 +1,7 @@
 import type { CableRecord } from "./cable-record"
+import { ALLOWABLE } from "./choices"
 import { remarks } from "./figure-rows"
 import { isAboutCable } from "./outcome"
-
-/** Findings by a limit, the most serious first, that a cable to learn from may be told to have. */
-export const ALLOWABLE = [
-    ...["resistance-hot", "resistance-cold", "resistance-shield"],
-    ...["leak-legs", "leak-hot-shield", "leak-cold-shield", "balance", "loss"],
-] as const
-export type Allowable = (typeof ALLOWABLE)[number]
 
 /** The words that speak against a test. */
 function wordsOf({ findings, unsure }: CableRecord): string[] {

@@ -1,6 +1,7 @@
 import { type CableLimits, DEFAULT_CABLE_LIMITS } from "../../src/cable/cable-limits"
 import type { CableReading } from "../../src/cable/cable-reading"
-import { type CableKind, limitsFor } from "./cable-kind"
+import { limitsFor } from "./cable-kind"
+import type { CableKind } from "./choices"
 
 /** Tests of the good cable. */
 export const LEARN_TESTS = 5

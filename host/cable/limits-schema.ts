@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { CABLE_CONNECTORS } from "../../src/cable/cable-words"
 import { keys, number, oneOf } from "../config/fields"
-import { CABLE_KINDS } from "./cable-kind"
+import { CABLE_KINDS } from "./choices"
 
 // null is for no limit at all
 const most = (limit: number, unit: string) => v.nullable(keys({ max: number(0, limit, unit) }))

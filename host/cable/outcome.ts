@@ -4,7 +4,8 @@ import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/cab
 import type { CableReading, ConductorReading } from "../../src/cable/cable-reading"
 import { certaintyPct } from "../../src/cable/cable-verdict"
 import { type CableTest, VERDICT } from "../service/protocol"
-import { asKind, type CableKind, canHave, judgedReading } from "./cable-kind"
+import { asKind, canHave, judgedReading } from "./cable-kind"
+import type { CableKind } from "./choices"
 
 /** How a test may end, as the C lines say it; MARGINAL is this computer's own. */
 export const CABLE_RESULTS = [

@@ -2,21 +2,19 @@ import { basename, extname, resolve } from "node:path"
 import { UsageError } from "../../common/usage-error"
 import { type CableRecord, type RecordObject, recordObject } from "./cable-record"
 import { ChainedReport } from "./chained-report"
+import { isReportEnding, REPORT_ENDINGS, type ReportEnding } from "./choices"
 import { DocumentReport, HTML, JUNIT } from "./document-report"
 import type { LogFile } from "./log-file"
 import { type Report, testOf } from "./report"
 import { TableReport } from "./table-report"
 import { TestHistory, testKey } from "./test-history"
 
-const KINDS: Readonly<Record<string, (path: string) => Report>> = {
+const KINDS: Readonly<Record<ReportEnding, (path: string) => Report>> = {
     ".ndjson": path => new ChainedReport(path),
     ".csv": path => new TableReport(path),
     ".xml": path => new DocumentReport(path, JUNIT),
     ".html": path => new DocumentReport(path, HTML),
 }
-
-/** Endings of reports, as messages list them. */
-export const REPORT_ENDINGS = Object.keys(KINDS)
 
 /**
  * Records of a log that another report lacks: those that came after the last test that both hold, because a run was ended between the two. One
@@ -111,12 +109,12 @@ export class Reports {
     }
 
     #add(path: string): void {
-        const make = KINDS[extname(path).toLowerCase()]
-        if (make === undefined)
+        const ending = extname(path).toLowerCase()
+        if (!isReportEnding(ending))
             throw new UsageError(
                 `--report takes a file that ends in ${REPORT_ENDINGS.join(", ")}, got ${JSON.stringify(path)}`,
             )
-        const report = make(path)
+        const report = KINDS[ending](path)
         this.#reports.push(report)
         const isLog = (one: Report) => one instanceof ChainedReport
         const logs = this.#reports.filter(isLog)

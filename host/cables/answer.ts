@@ -1,10 +1,7 @@
 import { safeCell } from "../output/csv-cell"
 import { visible } from "../output/quoted"
 import { tableLines } from "../output/table"
-
-/** How an answer is given. */
-export const ANSWER_FORMATS = ["text", "csv", "ndjson"] as const
-export type AnswerFormat = (typeof ANSWER_FORMATS)[number]
+import type { AnswerFormat } from "./choices"
 
 /** A value of an answer; null: it can't be told, or nothing is said of it. */
 type AnswerValue = string | number | null

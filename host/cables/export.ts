@@ -3,13 +3,11 @@ import { setImmediate } from "node:timers/promises"
 import type { RecordObject } from "../cable/cable-record"
 import { CSV_HEAD, csvRow } from "../cable/csv-report"
 import { OutputError } from "../output/output-error"
+import type { EXPORT_ENDINGS } from "./choices"
 import type { Condition } from "./filter"
 import { IN_ORDER } from "./intake"
 import { rowsOf, type Sql } from "./sql"
 import { identityOf, unchained } from "./unchained"
-
-/** What records are exported as, by the ending of the file. */
-export const EXPORT_ENDINGS = [".csv", ".ndjson"] as const
 
 /** Lines between two looks at whether the command is to end. */
 const STEP = 256

@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } fr
 import { join } from "node:path"
 import { wideEncoding, wideTextMessage } from "../../common/text-encoding"
 import { UsageError } from "../../common/usage-error"
+import { STUDY_ENDING } from "./choices"
 
 /** A log of cable tests. */
 export interface FoundLog {
@@ -10,9 +11,6 @@ export interface FoundLog {
     /** whatever way led to it */
     realPath: string
 }
-
-/** Logs of measurement studies, which test the rig, not the cables. */
-export const STUDY_ENDING = ".grr.ndjson"
 
 const HEAD_BYTES = 65_536
 const RECORD = '"kind":"cable"'

@@ -1,19 +1,7 @@
+import { GROUPS, type Group } from "./choices"
 import type { Condition } from "./filter"
 import { rowsOf, type Sql } from "./sql"
 import { MAX_GAP_S, type Tally } from "./tally"
-
-/** What tests can be told apart by, and the column that has it. */
-export const GROUPS = {
-    day: "day",
-    operator: "operator",
-    part: "part",
-    rig: "rig",
-    station: "station",
-    order: "ord",
-    customer: "customer",
-    limits: "limits",
-} as const
-export type Group = keyof typeof GROUPS
 
 /** Counts of the tests that have something in common; null: that of which nothing is said. */
 export interface GroupTally extends Tally {

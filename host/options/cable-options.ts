@@ -1,12 +1,16 @@
 import { type Command, Option } from "commander"
 import { UsageError } from "../../common/usage-error"
 import { CABLE_CONNECTORS, type CableConnector } from "../../src/cable/cable-words"
-import { CABLE_KINDS, type CableKind } from "../cable/cable-kind"
 import type { RecordDetails } from "../cable/cable-record"
-import { MAX_WATCH_S } from "../cable/cable-rig"
-import { ALLOWABLE, type Allowable } from "../cable/learn-refusal"
-import { REPORT_ENDINGS } from "../cable/reports"
-import { isSerial, nextSerial, SCAN } from "../cable/serials"
+import {
+    ALLOWABLE,
+    type Allowable,
+    CABLE_KINDS,
+    type CableKind,
+    MAX_WATCH_S,
+    REPORT_ENDINGS,
+} from "../cable/choices"
+import { isSerial, nextSerial, SCAN } from "../cable/serial-number"
 import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-options"
 import { addOptions, type OptionSpec } from "./option-spec"
 import { integer, oneOf, text, type ValueReader } from "./values"

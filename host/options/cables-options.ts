@@ -1,14 +1,18 @@
 import type { Command } from "commander"
 import { UsageError } from "../../common/usage-error"
 import { CABLE_CONNECTORS } from "../../src/cable/cable-words"
-import { CABLE_KINDS } from "../cable/cable-kind"
-import { isSerial } from "../cable/serials"
-import { ANSWER_FORMATS, type AnswerFormat } from "../cables/answer"
-import { EXPORT_ENDINGS } from "../cables/export"
+import { CABLE_KINDS } from "../cable/choices"
+import { isSerial } from "../cable/serial-number"
+import {
+    ANSWER_FORMATS,
+    type AnswerFormat,
+    EXPORT_ENDINGS,
+    GROUPS,
+    type Group,
+    STUDY_ENDING,
+} from "../cables/choices"
 import type { Filter } from "../cables/filter"
-import { STUDY_ENDING } from "../cables/find-logs"
 import type { Plan } from "../cables/grr/plan"
-import { GROUPS, type Group } from "../cables/yield"
 import { BOARD_OPTION_SPECS, checkBoardOptions } from "./board-options"
 import type { CableOptions } from "./cable-options"
 import { addOptions, type OptionSpec } from "./option-spec"

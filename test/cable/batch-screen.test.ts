@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { batchScreen } from "../../host/cable/batch-screen"
 import { type BatchState, begun } from "../../host/cable/batch-state"
 import { CABLE_RESULTS } from "../../host/cable/outcome"
-import { isSerial } from "../../host/cable/serials"
+import { isSerial } from "../../host/cable/serial-number"
 import { columnsOf } from "../../host/output/columns"
 import { RECORD } from "./record"
 

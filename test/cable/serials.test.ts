@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { isSerial, nextSerial, Serials } from "../../host/cable/serials"
+import { isSerial, nextSerial } from "../../host/cable/serial-number"
+import { Serials } from "../../host/cable/serials"
 
 describe("serial numbers", () => {
     it.each([

@@ -1,6 +1,6 @@
 import { watchSight } from "../../../src/cable/watch-sight"
 import { boardConverter } from "../../cable/board-converter"
-import { MAX_WATCH_S } from "../../cable/cable-rig"
+import { MAX_WATCH_S } from "../../cable/choices"
 import { followWatch, watchLine, watchLines, watchObject } from "../../cable/contact-watch"
 import { isWired } from "../../cable/outcome"
 import { EXIT } from "../../process/exit-codes"
