@@ -4,7 +4,7 @@ import { isAboutCable } from "./outcome"
 import { cablesAnHour, tallyText, yieldText } from "./tally"
 import type { CableCounts, EarlierTest } from "./test-history"
 
-/** Where a batch stands: what somebody should do now, or what the rig does. */
+/** Where a batch stands: what the user should do now, or what the rig does. */
 export type BatchStep = "plug" | "name" | "ask" | "test" | "again" | "out"
 
 /** A batch as it is shown. */
@@ -77,7 +77,7 @@ export function earlierText({ result, fault, local }: EarlierTest): string {
     )
 }
 
-/** What somebody should do now, in a sentence. */
+/** What the user should do now, in a sentence. */
 export function promptText({ step, serial, question, last }: BatchState): string {
     const isTesting = step === "test" || step === "again"
     if (question !== undefined && !isTesting)

@@ -14,7 +14,7 @@ interface BatchOptions {
     serials: Serials
     /** waits for the next line of the keyboard */
     typed(): Promise<void>
-    /** what somebody should do now, or what is under way */
+    /** what the user should do now, or what is under way */
     show(step: BatchStep): void
     /** a cable has been tested for good */
     onRecord(record: CableRecord): Promise<void>

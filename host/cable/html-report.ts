@@ -1,3 +1,4 @@
+import { pageHead } from "../output/page-head"
 import type { CableRecord, RecordObject } from "./cable-record"
 import { type FigureRow, figureRows, remarks } from "./figure-rows"
 import { STYLE } from "./html-style"
@@ -185,15 +186,7 @@ export function htmlReport(tests: readonly SealedTest[]): string {
             ? `${records[0].result} ${serialText(records[0])}`
             : `${records.length} cable tests`
     return [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        `<title>${escaped(title)}</title>`,
-        `<style>${STYLE}</style>`,
-        "</head>",
+        ...pageHead(escaped(title), STYLE),
         "<body>",
         ...(records.length === 1 ? [] : [summary(records)]),
         ...tests.map(page),

@@ -23,7 +23,7 @@ export function yieldText({ cables, passed }: CableCounts): string | undefined {
     return cables === 0 ? undefined : `yield ${((100 * passed) / cables).toFixed(1)} %`
 }
 
-/** Nobody works for so long on a cable: it was a break [ms]. */
+/** A cable takes less than this: a longer gap was a break [ms]. */
 const BREAK_MS = 300_000
 
 /**

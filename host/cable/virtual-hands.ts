@@ -1,6 +1,6 @@
 import type { CableKeys } from "../../sim/scenario/schema"
 
-/** A cable that somebody may put into a virtual rig. */
+/** A cable that the user may put into a virtual rig. */
 export interface TrainingCable {
     name: string
     keys: CableKeys

@@ -57,6 +57,6 @@ export function makeTables(sql: Sql): void {
     )
 }
 
-/** How a database is worked at: nobody else does, and one that is not finished is thrown away. */
+/** How a database is worked at: by one process only, and one that is not finished is thrown away. */
 export const WORK_PRAGMAS =
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -64000"

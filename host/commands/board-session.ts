@@ -97,7 +97,7 @@ async function virtualBoard(
     const simulation = { scenario, board: id, seed, seconds: undefined, speed, ...recordings }
     const board = startBoard(simulation, { lines: false, program })
     const bus = new BoardBus(board.open(), () => {}, boardClock(board))
-    // a file without a name of its own is called by its path, which is nobody else's business
+    // a file without a name of its own is called by its path: its folders are private
     const name = scenario.name === asked ? asked.replace(/.*[\\/]/, "") : scenario.name
     const end = async () => {
         await board.stop()

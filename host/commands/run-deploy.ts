@@ -107,7 +107,7 @@ function builtImage(board: Board, program: ProgramName): NamedImage {
     return { image: parseImage(file, label), label, isGiven: false }
 }
 
-/** Where nobody sees a line that overwrites itself, only the beginnings are told. */
+/** Where a line can't overwrite itself, only the beginnings are told. */
 function show(step: DeployStep, port: string, progress: Progress): void {
     if (step.step === "connect") progress.begin(`asking the board on ${port} who it is…`)
     else if (step.step === "verify") progress.show("comparing…")

@@ -40,7 +40,7 @@ export class GentleStop {
 
     /** Waits for something, or until the command is asked to end. @returns undefined then */
     async orAsked<T>(work: Promise<T>): Promise<T | undefined> {
-        work.catch(() => {}) // nobody may be there any more to hear of it
+        work.catch(() => {}) // by then it may have no listener
         return await Promise.race([work, this.#asked.then(() => undefined)])
     }
 

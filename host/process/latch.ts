@@ -13,7 +13,7 @@ export class Latch {
 
     /** Waits for something, or until it happens. @returns undefined then */
     async orSet<T>(work: Promise<T>): Promise<T | undefined> {
-        work.catch(() => {}) // nobody may be there any more to hear of it
+        work.catch(() => {}) // by then it may have no listener
         return await Promise.race([work, this.#happens.then(() => undefined)])
     }
 }

@@ -58,7 +58,7 @@ export type ToVm =
     | { type: "cable"; cable: Scenario["cable"] }
     /** the reset button */
     | { type: "reset" }
-    /** is anybody there? */
+    /** does the host still answer? */
     | { type: "ping" }
 
 /** From the VM's host to the command. */

@@ -1,3 +1,4 @@
+import { pageHead } from "../../output/page-head"
 import { visible } from "../../output/quoted"
 import { escaped } from "../../plot/svg"
 import { NOTHING } from "../answer"
@@ -164,15 +165,7 @@ export function cablesPage(content: PageContent): string {
         .map(([name, value]) => `${escaped(name)} ${said(value)}`)
         .join(", ")
     return [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        `<title>Cable tests ${escaped(span)}</title>`,
-        `<style>${PAGE_STYLE}</style>`,
-        "</head>",
+        ...pageHead(`Cable tests ${escaped(span)}`, PAGE_STYLE),
         "<body>",
         "<section>",
         `<h1>Cable tests <span>${about}</span></h1>`,

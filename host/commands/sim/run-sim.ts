@@ -33,7 +33,7 @@ async function plotLegs(
 ): Promise<number> {
     // d3 is loaded only here
     const { drawLegs } = await import("../../plot/draw-legs")
-    // a file without a name of its own is called by its path, which is nobody else's business
+    // a file without a name of its own is called by its path: its folders are private
     const name = scenario.name === options.scenario ? basename(scenario.name) : scenario.name
     const title = { name, about: aboutOf(scenario, options) }
     // It is drawn in one go; only slow filters and long recordings take more than a second.
