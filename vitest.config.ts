@@ -3,17 +3,17 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 /** Tests that count threads and processes, or replace a module for themselves: a fresh process for each file. */
 const ALONE = [
-    "test/vm/{killed-batch,pty,thread,virtual-batch}.test.ts",
-    "test/deploy/pty.test.ts",
-    "test/host/plot-file.test.ts",
+    "test/e2e/{killed-batch,pty,thread,virtual-batch}.test.ts",
+    "test/host/deploy/pty.test.ts",
+    "test/host/commands/plot-file.test.ts",
 ]
 
 /** Tests of minutes: they come before the many short ones. */
-const SLOW = /test.(bench|deploy|vm|analysis).|test.host.analyse/
+const SLOW = /test.(bench|e2e|host.(deploy|analysis)).|commands.analyse/
 
 /** The first of those that need firmware compiled, which takes the longest, and the others: while it compiles they could only wait. */
-const COMPILES = /test.vm.budget\.test\.ts$/
-const NEEDS_COMPILED = /test.vm.(gpio|spi|waveform)\.test\.ts$/
+const COMPILES = /test.e2e.budget\.test\.ts$/
+const NEEDS_COMPILED = /test.e2e.(gpio|spi|waveform)\.test\.ts$/
 
 /**
  * What compiles comes first, then the other files with a process of their own, the longest at the head, so that at the end none is left

@@ -8,7 +8,7 @@ import { cosine, PI, sine } from "./trig"
 //
 // The numbers are the least-squares optimum for both filters together, with a pass band up to 0.225 and a common mode
 // that is to vanish up to 0.305 of the pair rate. For skews of 0.34 to 0.5 pairs: common mode rejected by 66 dB and more up
-// to 0.305, white common mode over the whole band by 45 dB (test/dsp/band-filter.test.ts). The gain falls by less than 0.015 dB
+// to 0.305, white common mode over the whole band by 45 dB (test/src/dsp/band-filter.test.ts). The gain falls by less than 0.015 dB
 // up to 0.22 of the pair rate, 0.2 dB at 0.25, 1.3 dB at 0.3, 3 dB at 0.337.
 
 /** Taps of the hot leg at 0, 1 .. 5 pairs from its middle; their sum, both sides, is 1. */

@@ -1,7 +1,7 @@
 // The runtime's clock shows whole milliseconds and stands still within a slice, so a burst can't be timed from inside. Long and
 // short runs are timed from outside; some more pairs in each make them end on all parts of a millisecond.
 
-/** Runs of each kind that make the pair time good to 0.1 % for 60 us and more (test/dsp/pair-clock.test.ts). */
+/** Runs of each kind that make the pair time good to 0.1 % for 60 us and more (test/src/dsp/pair-clock.test.ts). */
 export const CLOCK_RUNS = 8
 
 /** A run goes so many times over its arrays, and a short one over this part of the pairs in them. */

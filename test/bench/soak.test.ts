@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { soak } from "../../bench/soak/soak"
-import { runOptions } from "../vm/run"
+import { runOptions } from "../e2e/run"
 
 describe("twenty virtual seconds through a board's port", () => {
     it.each([

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream"
 import type { Host, StartSimulation, StopSignal } from "../../host/process/host"
-import { FakeClock, FakePorts } from "../serial/fake-ports"
+import { FakeClock, FakePorts } from "./serial/fake-ports"
 
 /** Collects what is written; after `limit` characters every write fails with the error code. */
 export class FakeOutput extends Writable {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest"
+import { asKind, readingFor } from "../../../host/cable/cable-kind"
+import { defaultProfile, parseLimits } from "../../../host/cable/limits-file"
+import { boardOutcome, outcomeBy } from "../../../host/cable/outcome"
+import { type CableTest, VERDICT } from "../../../host/service/protocol"
+import { noConductors, noTone } from "../../../src/cable/cable-reading"
+import { LEAK_MIN_KOHM } from "../../../src/cable/leakage"
+
+const H_CS_CS = 0b110_110_001
+const H_S = 0b100_000_001
+const H_C_S = 0b100_010_001
+
+function test(verdict: number, findings: string, map: number): CableTest {
+    const reading = {
+        ...{ hotResistanceOhm: 0.4, coldResistanceOhm: undefined, shieldResistanceOhm: 0.3 },
+        ...{ resistanceErrorOhm: 0.5, legsLeakKohm: undefined, hotLeakKohm: undefined },
+        ...{ coldLeakKohm: undefined, leakMinKohm: undefined },
+    }
+    return { number: 1, map, confidencePct: 99, ...reading, verdict, findings }
+}
+
+const told = (test: CableTest, kind: "coax" | "unbalanced") => {
+    const { result, findings } = boardOutcome(asKind(test, kind))
+    return [result, ...findings].join(" ")
+}
+
+describe("a coax cable", () => {
+    it("is good when pins 2 and 1 arrive and pin 3 does not", () => {
+        expect(told(test(VERDICT.fail, "open-cold", H_S), "coax")).toBe("PASS")
+    })
+
+    it.each([
+        ["a balanced one", VERDICT.pass, "", H_C_S, "FAIL miswired"],
+        [
+            "a balanced one with a bad leg",
+            VERDICT.fail,
+            "resistance-hot",
+            H_C_S,
+            "FAIL miswired resistance-hot",
+        ],
+        ["an unbalanced one", VERDICT.fail, "short-cold-shield", H_CS_CS, "FAIL short-cold-shield"],
+        [
+            "one with an open core",
+            VERDICT.fail,
+            "open-hot+open-cold",
+            0b100_000_000,
+            "FAIL open-hot",
+        ],
+        ["one without its shield", VERDICT.fail, "open-cold+open-shield", 1, "FAIL open-shield"],
+        [
+            "one with a short",
+            VERDICT.fail,
+            "short-hot-shield+open-cold",
+            0b101_000_101,
+            "FAIL short-hot-shield",
+        ],
+        [
+            "one that says open cold and shows a map of another",
+            VERDICT.fail,
+            "open-cold",
+            1,
+            "FAIL miswired",
+        ],
+        ["none", VERDICT.noCable, "no-cable", 0, "NONE no-cable"],
+        ["one under power", VERDICT.powered, "powered", 0, "POWERED powered"],
+    ])("is not %s", (_, verdict, findings, map, outcome) => {
+        expect(told(test(verdict, findings, map), "coax")).toBe(outcome)
+    })
+
+    it("is judged by core, shield and the leak between them, and by nothing that it lacks", () => {
+        const found = test(VERDICT.fail, "open-cold", H_S)
+        const { limits } = defaultProfile("coax")
+        const reading = {
+            ...noConductors(),
+            ...noTone(),
+            hotOhm: 0.4,
+            shieldOhm: 0.3,
+            errorOhm: 0.5,
+        }
+        const judge = (change: object) =>
+            outcomeBy(found, readingFor("coax", { ...reading, ...change }), limits, "coax")
+        expect(judge({})).toMatchObject({ result: "PASS", findings: [], unsure: [] })
+        expect(readingFor("coax", reading).leakMinKohm).toBe(LEAK_MIN_KOHM)
+        expect(judge({ hotOhm: 60 })).toMatchObject({
+            result: "FAIL",
+            findings: ["resistance-hot"],
+        })
+        expect(judge({ hotLeakKohm: 50 })).toMatchObject({ findings: ["leak-hot-shield"] })
+        expect(judge({ hotOhm: undefined })).toMatchObject({ unsure: ["resistance-hot"] })
+        expect(judge({ shieldOhm: undefined })).toMatchObject({
+            result: "UNSURE",
+            unsure: ["resistance-shield", "leak-hot-shield"],
+        })
+    })
+
+    it("has no limits that it can't be put to", () => {
+        const file = (key: string) => () => parseLimits(`{"kind":"coax",${key}:{"max":1}}`, "x")
+        expect(file('"balance_pct"')).toThrow(
+            "x: balance_pct can't be measured of a cable of the kind coax",
+        )
+        expect(parseLimits('{"kind":"coax","leg_ohm":{"max":2}}', "x").limits).toEqual({
+            ...{ legMaxOhm: 2, shieldMaxOhm: 10, leakMinKohm: 1000 },
+        })
+    })
+})
+
+describe("an unbalanced cable", () => {
+    it("is good when pin 2 arrives, and pins 3 and 1 are joined", () => {
+        expect(told(test(VERDICT.fail, "short-cold-shield", H_CS_CS), "unbalanced")).toBe("PASS")
+    })
+
+    it.each([
+        ["a balanced one", VERDICT.pass, "", H_C_S, "FAIL miswired"],
+        [
+            "one without its shield",
+            VERDICT.fail,
+            "short-cold-shield+open-cold+open-shield",
+            1,
+            "FAIL open-cold open-shield",
+        ],
+        ["one with a short", VERDICT.fail, "short-all", 0b111_111_111, "FAIL short-all"],
+    ])("is not %s", (_, verdict, findings, map, outcome) => {
+        expect(told(test(verdict, findings, map), "unbalanced")).toBe(outcome)
+    })
+})
