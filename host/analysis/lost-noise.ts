@@ -6,23 +6,26 @@ import { type CosineWindow, HANN } from "./window"
 /** Farther than this from every line nothing is lost [resolutions]. */
 const REACH = 8
 
+/**
+ * Lines farther than this from a line of the spectrum have no part in what is lost there [resolutions]: the transform of the Hann window has
+ * fallen to 1e-5 of its height, and its square counts.
+ */
+const FAR = 32
+
 /** A smaller part of the noise than this is not worth giving back. */
 const MIN_LOST = 1e-4
 
 /** Where a fit left less than this part of the noise the density is not looked at. */
 const MIN_LEFT = 0.7
 
-/** A window's transform around the lines of a fit and around their images below 0 Hz, the constant first. */
-interface Images {
-    near: Float64Array
-    far: Float64Array
-}
-
-/** Half of both, of the sines' without the constant. */
-function withImage({ near, far }: Images, sign: 1 | -1, skip: number): Float64Array {
-    const sum = new Float64Array(near.length - skip)
-    for (let i = 0; i < sum.length; i++) sum[i] = (near[i + skip] + sign * far[i + skip]) / 2
-    return sum
+/** One of the two systems of a fit: its cosines with the constant, or its sines. */
+interface Half {
+    /** of the image below 0 Hz */
+    sign: 1 | -1
+    /** radians a point [size: lines] */
+    w: readonly number[]
+    inverted: readonly number[][]
+    gram: readonly number[][]
 }
 
 /**
@@ -38,29 +41,31 @@ export function noiseLeft(fit: LineFit, lines: number, size: number): Float64Arr
     const both = fit.window.times(HANN)
     const shown = HANN.times(HANN)
     const whole = shown.transform(0, points)
-    const halves = [
-        { sign: 1 as const, skip: 0, w: [0, ...w], inverted: fit.inverses.ofCosines },
+    const halves: Half[] = [
+        { sign: 1 as const, w: [0, ...w], inverted: fit.inverses.ofCosines },
         // a constant has no sine
-        { sign: -1 as const, skip: 1, w, inverted: fit.inverses.ofSines },
+        { sign: -1 as const, w, inverted: fit.inverses.ofSines },
     ].map(half => ({ ...half, gram: grams(half.w, square, points, half.sign) }))
-    const all = [0, ...w]
-    const images = (window: CosineWindow, at: number): Images => ({
-        near: Float64Array.from(all, step => window.transform(step - at, points)),
-        far: Float64Array.from(all, step => window.transform(step + at, points)),
-    })
-    const reach = (2 * Math.PI * REACH) / points
+    const resolution = (2 * Math.PI) / points
     return Float64Array.from({ length: lines }, (_, line) => {
         const at = (2 * Math.PI * line) / size
-        if (at > reach && w.every(step => Math.abs(step - at) > reach)) return 1
+        const isIn = (step: number) => Math.abs(step - at) <= REACH * resolution
+        if (!isIn(0) && !w.some(isIn)) return 1
         let left = 0
-        const shownLines = images(HANN, at)
-        const bothLines = images(both, at)
-        for (const { sign, skip, inverted, gram } of halves) {
-            const q = withImage(shownLines, sign, skip)
-            const g = product(inverted, q)
+        for (const half of halves) {
+            const { sign } = half
+            const near = [...half.w.keys()].filter(
+                i => Math.abs(half.w[i] - at) <= FAR * resolution,
+            )
+            const under = (window: CosineWindow) =>
+                near.map(i => {
+                    const step = half.w[i]
+                    const image = sign * window.transform(step + at, points)
+                    return (window.transform(step - at, points) + image) / 2
+                })
+            const g = product(half.inverted, near, under(HANN))
             const own = (whole + sign * shown.transform(2 * at, points)) / 2
-            left +=
-                own - 2 * inner(withImage(bothLines, sign, skip), g) + inner(g, product(gram, g))
+            left += own - 2 * inner(under(both), g) + inner(g, product(half.gram, near, g))
         }
         return left / whole
     })
@@ -96,6 +101,16 @@ function inner(a: ArrayLike<number>, b: ArrayLike<number>): number {
     return sum
 }
 
-function product(matrix: readonly ArrayLike<number>[], x: Float64Array): Float64Array {
-    return Float64Array.from(matrix, row => inner(row, x))
+/** Some rows and columns of a matrix times a vector. */
+function product(
+    matrix: readonly ArrayLike<number>[],
+    chosen: readonly number[],
+    x: ArrayLike<number>,
+): number[] {
+    return chosen.map(row => {
+        const values = matrix[row]
+        let sum = 0
+        for (let j = 0; j < chosen.length; j++) sum += values[chosen[j]] * x[j]
+        return sum
+    })
 }

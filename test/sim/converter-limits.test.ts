@@ -9,6 +9,7 @@ import { curveNames } from "../../sim/profiles/curve"
 import type { Scenario } from "../../sim/scenario/schema"
 import { parseScenario } from "../../sim/scenarios/parse"
 import { converterLimits } from "../../sim/truth/converter-limits"
+import { cases } from "../cases"
 
 const PAIRS = 4000
 const SEED = 3
@@ -82,7 +83,7 @@ describe("the limits that a converter's own errors set", () => {
             expect(difference).toBeLessThan(Math.hypot(limitV(limits.noise_dbu), 0.75 * lsb))
             expect(mean).toBeLessThan(Math.hypot(limitV(limits.cm_dbu), 0.5 * lsb))
         })
-        fc.assert(property, { seed: 8, numRuns: 12 })
+        fc.assert(property, { seed: 8, numRuns: cases(5) })
     })
 
     test("come within 12 dB of what the RP2040's wide codes and timer make of hum and a tone", () => {

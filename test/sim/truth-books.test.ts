@@ -4,6 +4,7 @@ import { faults } from "../../sim/scenario/parts/faults"
 import { drives } from "../../sim/scenario/parts/source"
 import { parseScenario } from "../../sim/scenarios/parse"
 import { type Truth, truthOf } from "../../sim/truth/truth"
+import { cases } from "../cases"
 
 const nyquistHz = 6906
 const scenarioOf = (parts: object) => parseScenario(JSON.stringify(parts), "test")
@@ -50,7 +51,7 @@ const lines = fc.record({
     receiver: fc.record({ z_hot_ohm: double(1000, 50_000), c_hot_pf: double(0, 3000) }),
 })
 const seeds = fc.option(fc.integer({ min: 0, max: 1000 }), { nil: undefined })
-const RUNS = { seed: 20, numRuns: 20 }
+const RUNS = { seed: 20, numRuns: cases(8) }
 
 /** Power of a level; 0 of one that is left out because there is nothing. */
 const power = (level: number | undefined) => (level === undefined ? 0 : 10 ** (level / 10))
@@ -88,7 +89,7 @@ describe("the truth of any line", () => {
             expectTriangle(truth)
             expectFollowedMains(truth)
         })
-        fc.assert(property, { ...RUNS, numRuns: 60 })
+        fc.assert(property, { ...RUNS, numRuns: cases(25) })
     })
 
     test("says the same of mains whether it is given as such or as plain common tones", () => {

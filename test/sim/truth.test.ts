@@ -8,6 +8,7 @@ import type { Scenario } from "../../sim/scenario/schema"
 import { parseScenario } from "../../sim/scenarios/parse"
 import { READINGS_FROM_HZ, readingsTopHz } from "../../sim/truth/reading-band"
 import { type Truth, truthOf } from "../../sim/truth/truth"
+import { cases } from "../cases"
 import { type Bin, powerOf, spectrumOf, toDbu } from "./spectrum"
 
 /** One second at this rate: every whole frequency is a bin of its own. */
@@ -124,7 +125,7 @@ describe("the truth of a scenario", () => {
         const property = fc.property(scenarios, parts => {
             expectMatch(scenarioOf(parts), 1e-3, -110)
         })
-        fc.assert(property, { seed: 11, numRuns: 30 })
+        fc.assert(property, { seed: 11, numRuns: cases(12) })
     })
 
     test("counts noise from 1 Hz to the top of the band, on both legs", () => {

@@ -5,9 +5,10 @@ import { judge } from "../../../bench/wild/judge"
 import { converterOf, PACE_NAMES } from "../../../bench/wild/line/converters"
 import { isViolated, type Judged, judgedOf } from "../../../bench/wild/line/judged"
 import { KINDS, type Kind, type WildLine } from "../../../bench/wild/line/wild-line"
+import { cases } from "../../cases"
 import { perfectReadings, withKey } from "./perfect-readings"
 
-const SOME = { numRuns: 12, seed: 1 }
+const SOME = { numRuns: cases(6), seed: 1 }
 
 const converters = fc
     .tuple(fc.constantFrom("ideal" as const, "rp2040" as const), fc.constantFrom(...PACE_NAMES))
@@ -80,7 +81,7 @@ describe("a receiver that is wrong", () => {
                     expect(found.filter(name => expected.test(name))).not.toEqual([])
                 },
             ),
-            { numRuns: 5, seed: 7 },
+            { numRuns: cases(3), seed: 7 },
         )
 
     const has =
@@ -154,7 +155,7 @@ describe("a receiver that is wrong", () => {
                 const restless = { ...judged, readings: { ...judged.readings, changes } }
                 expect(violated(restless)).toContain("changes")
             }),
-            { numRuns: 5, seed: 7 },
+            { numRuns: cases(3), seed: 7 },
         )
     })
 })

@@ -1,9 +1,10 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { commonSine, MAX_OCTAVES } from "../../../bench/analysis/common-sine"
+import { cases } from "../../cases"
 
 /** The bench draws as many as it is told to: npm run bench:analysis -- 200 */
-const DRAWS = 8
+const DRAWS = cases(4)
 
 it("a sine of the common mode alone reads its level and frequency, and makes no band of noise", () => {
     const octaves = fc.double({ min: 0, max: MAX_OCTAVES, noNaN: true })

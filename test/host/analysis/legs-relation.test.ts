@@ -4,6 +4,7 @@ import { sine, sum, twoLegs } from "../../../bench/analysis/two-legs"
 import { analyse } from "../../../host/analysis/analysis"
 import { legsRelation } from "../../../host/analysis/legs-relation"
 import type { RecordedLegs } from "../../../host/analysis/recorded-legs"
+import { cases } from "../../cases"
 import { RECORDING } from "./timings"
 
 const SHORT = { ...RECORDING, blockPairs: 24_000 }
@@ -59,7 +60,7 @@ describe("legs that hang together", () => {
                 expect(Math.abs((read ?? 0) / gain - 1)).toBeLessThan(1e-3)
             },
         )
-        fc.assert(property, { seed: 6, numRuns: 100 })
+        fc.assert(property, { seed: 6, numRuns: cases(30) })
     })
 
     it("but legs with as little as -80 dB of their own are their own", () => {

@@ -6,6 +6,7 @@ import { type BatchState, begun } from "../../../host/cable/batch-state"
 import { CABLE_RESULTS } from "../../../host/cable/outcome"
 import { isSerial } from "../../../host/cable/serial-number"
 import { columnsOf } from "../../../host/output/columns"
+import { cases } from "../../cases"
 import { RECORD } from "./record"
 
 const KEYS = "q Enter: end"
@@ -64,7 +65,7 @@ describe("the screen of a batch", () => {
                     expect(lines.some(text => /^(serial number|answer): /.test(text))).toBe(true)
                 },
             ),
-            { seed: 1, numRuns: 500 },
+            { seed: 1, numRuns: cases(150) },
         )
     })
 

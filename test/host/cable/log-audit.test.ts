@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { recordObject } from "../../../host/cable/cable-record"
 import { auditLog } from "../../../host/cable/log-audit"
 import { CHAIN_START, sealed } from "../../../host/cable/record-chain"
+import { cases } from "../../cases"
 import { RECORD } from "./record"
 
 /** Lines of a log of so many cables: A1, A2 and so on. */
@@ -98,7 +99,7 @@ describe("an audit of a log", () => {
                 const other = whole.slice(0, at) + by + whole.slice(at + 1)
                 expect(auditLog(other).troubles).not.toEqual([])
             }),
-            { seed: 1, numRuns: 300 },
+            { seed: 1, numRuns: cases(100) },
         )
     })
 

@@ -12,6 +12,7 @@ import { Reports } from "../../../host/cable/reports"
 import { isSerial } from "../../../host/cable/serial-number"
 import type { CableReading } from "../../../src/cable/cable-reading"
 import { noConductors, noTone } from "../../../src/cable/cable-reading"
+import { cases } from "../../cases"
 import { tempFolders } from "../recording/temp-folder"
 import { RECORD } from "./record"
 
@@ -92,7 +93,7 @@ describe("reports of several runs", () => {
                     expect(textsIn(parts)).toEqual(textsIn(whole))
                 },
             ),
-            { seed: 1, numRuns: 12 },
+            { seed: 1, numRuns: cases(5) },
         )
     })
 
@@ -123,7 +124,7 @@ describe("reports of several runs", () => {
                     expect(textsIn(killed)).toEqual(textsIn(whole))
                 },
             ),
-            { seed: 2, numRuns: 12 },
+            { seed: 2, numRuns: cases(5) },
         )
     })
 
@@ -169,7 +170,7 @@ describe("reports of several runs", () => {
                     expect(there.startsWith(changed.slice(0, 20))).toBe(true)
                 }
             }),
-            { seed: 3, numRuns: 60 },
+            { seed: 3, numRuns: cases(25) },
         )
     })
 

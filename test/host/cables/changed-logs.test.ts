@@ -12,6 +12,7 @@ import {
 import { basename, join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { cases } from "../../cases"
 import { tempFolders } from "../recording/temp-folder"
 import { generatedRecords, logText, sealedLines } from "./generated-log"
 import { databasesIn, runCables } from "./run-cables"
@@ -141,7 +142,7 @@ describe("a log that has changed since it was read", () => {
                     expect(await ask()).toEqual(whole)
                 },
             ),
-            { seed: 1, numRuns: 12 },
+            { seed: 1, numRuns: cases(5) },
         )
     })
 
@@ -219,7 +220,7 @@ describe("the database", () => {
                     expect({ code, total }).toEqual({ code: 0, total: whole })
                 },
             ),
-            { seed: 1, numRuns: 40 },
+            { seed: 1, numRuns: cases(15) },
         )
     })
 

@@ -15,6 +15,7 @@ import { labelLayout } from "../../../host/label/layout"
 import { labelPng } from "../../../host/label/png"
 import { labelSvg } from "../../../host/label/svg"
 import { labelZpl } from "../../../host/label/zpl"
+import { cases } from "../../cases"
 import { RECORD } from "../cable/record"
 import { tempFolders } from "../recording/temp-folder"
 
@@ -159,7 +160,7 @@ describe("a label", () => {
                     ]),
                 )
             }),
-            { seed: 1, numRuns: 25 },
+            { seed: 1, numRuns: cases(8) },
         )
     })
 
@@ -178,7 +179,7 @@ describe("a label", () => {
                     expect(x).toBeLessThan(width)
                 }
             }),
-            { seed: 2, numRuns: 300 },
+            { seed: 2, numRuns: cases(100) },
         )
     })
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { main } from "../../../host/main"
@@ -39,7 +40,7 @@ describe("quietline calibrate --tone-file", () => {
 
     it("does not write over a file", async () => {
         const path = join(tempFolder(), "tone.wav")
-        await run("--tone-file", path)
+        writeFileSync(path, "of another")
         const { code, stderr } = await run("--tone-file", path)
         expect(code).toBe(2)
         expect(stderr.lines).toEqual([expect.stringContaining("is there already")])

@@ -80,7 +80,8 @@ describe("the record of a calibration", () => {
 
 describe("a date", () => {
     it("is that of the calendar, from 1970 to 2199", () => {
-        for (let day = 0; day < 84_000; day += 1)
-            expect(dateText(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10))
+        const isWrong = (day: number) =>
+            dateText(day) !== new Date(day * 86_400_000).toISOString().slice(0, 10)
+        expect(Array.from({ length: 84_000 }, (_, day) => day).filter(isWrong)).toEqual([])
     })
 })

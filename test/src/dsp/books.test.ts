@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../../common/random"
 import { bandGain, TONE_TOP } from "../../../src/dsp/band-filter"
+import { cases } from "../../cases"
 import { Analyser, IDEAL, PICO } from "./burst"
 import {
     balanced,
@@ -20,7 +21,7 @@ import {
 } from "./signals"
 
 /** Random lines, and bursts of each: powers that beat in 40 ms are known to 0.2 dB by so many. */
-const LINES = 10
+const LINES = cases(4)
 const BURSTS = 160
 /** A mains is found by then. */
 const FIRST = 12

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Random } from "../../../common/random"
 import { Overlap } from "../../../src/dsp/overlap"
+import { cases } from "../../cases"
 import { FAST } from "./fast"
 import { randomHz, randomSeries, withNoise } from "./random-series"
 import { reducedPoints } from "./reduced-points"
@@ -15,7 +16,7 @@ const MAINS_HZ = [
     [57, 63],
 ] as const
 
-const CASES = 300
+const CASES = cases(120)
 const BURSTS = 6
 const OFF_HZ = 0.15
 

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { FOUND, UNDECIDED, WideCodeTally } from "../../../src/dsp/wide-code-tally"
+import { cases } from "../../cases"
 import {
     blocksOf,
     CODES,
@@ -115,7 +116,7 @@ describe("the tally of wide codes", () => {
                 const options = { noise: lsb, blocks: 40, seed: n }
                 expect(tallied(straightConverter, [hot, cold], options).verdict).not.toBe(FOUND)
             }),
-            { numRuns: 50, seed: 1 },
+            { numRuns: cases(20), seed: 1 },
         )
     })
 
@@ -126,7 +127,7 @@ describe("the tally of wide codes", () => {
                 const options = { noise: lsb, blocks: 30, seed: n }
                 expect(tallied(straightConverter, [hot, cold], options).verdict).not.toBe(FOUND)
             }),
-            { numRuns: 80, seed: 1 },
+            { numRuns: cases(30), seed: 1 },
         )
     })
 

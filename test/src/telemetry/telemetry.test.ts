@@ -15,9 +15,10 @@ import {
     encodeRig,
     LINE_LIMIT,
 } from "../../../src/telemetry/encode"
+import { cases } from "../../cases"
 
 // A seed makes the properties repeatable: a lost character escapes a 16-bit CRC once in 65,536 lines.
-fc.configureGlobal({ seed: 1, numRuns: 500 })
+fc.configureGlobal({ seed: 1, numRuns: cases(200) })
 
 const level = fc.option(fc.double({ min: -99.99, max: 40, noNaN: true }), { nil: undefined })
 const percent = fc.option(fc.double({ min: -100, max: 100, noNaN: true }), { nil: undefined })

@@ -11,9 +11,10 @@ import {
     SNAPSHOT_PAIRS,
     type WaveformPart,
 } from "../../../src/telemetry/waveform"
+import { cases } from "../../cases"
 import { sealed } from "../../host/samples"
 
-fc.configureGlobal({ seed: 1, numRuns: 200 })
+fc.configureGlobal({ seed: 1, numRuns: cases(60) })
 
 /** A converter of so many bits whose codes are numbers up to `full`. */
 const scaleOf = (codes: number, full: number, spanV: number): Scale => ({
