@@ -1,6 +1,6 @@
 import { Circuit, GROUND, type Port } from "../../sim/network/circuit"
+import { NodalAnalysis } from "../../sim/network/nodal-analysis"
 import { difference, inverse, magnitude, type Phasor, product } from "../../sim/network/phasor"
-import { solve } from "../../sim/network/solve"
 import { type Case, casesOf, ratioDb } from "./case"
 
 interface Amplifier {
@@ -28,7 +28,7 @@ function gain(amplifier: Amplifier, port: Port): Phasor {
     circuit.branch({ from: minus, to: out, ohm: feedback, key })
     circuit.branch({ from: plus, to: GROUND, ohm: toGround, key })
     circuit.branch({ from: GROUND, to: out, emf: { phantom: 1 }, key })
-    const { voltage } = solve(circuit, 1000)
+    const { voltage } = new NodalAnalysis(circuit).at(1000)
     const error = (from: Port) => difference(voltage(plus, from), voltage(minus, from))
     const back = error("phantom")
     return product(error(port), inverse({ re: -back.re, im: -back.im }))

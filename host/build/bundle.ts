@@ -1,6 +1,7 @@
-import { readdirSync, rmSync } from "node:fs"
+import { readdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { build } from "esbuild"
+import { type BuildOptions, build } from "esbuild"
+import { noticesOf } from "./notices"
 
 /** Where the command's JavaScript is put. */
 const OUT = "dist"
@@ -8,11 +9,16 @@ const OUT = "dist"
 /** What is started or imported from outside: its file in OUT, and its source. */
 const ENTRIES = {
     command: "host/command.ts",
-    "vm-thread": "node/vm-thread-entry.ts",
     link: "api/link.ts",
     telemetry: "api/telemetry.ts",
     sim: "api/sim.ts",
 }
+
+/** What a VM's thread runs: one file with the packages that it needs in it, which starts 0.1 s sooner. */
+const THREAD = { "vm-thread": "node/vm-thread-entry.ts" }
+
+/** Licences of the packages in it. */
+const NOTICES = "vm-thread.notices.txt"
 
 /**
  * Compiles the command to JavaScript: parts that are imported late become files of their own, and packages stay packages. Takes
@@ -21,13 +27,10 @@ const ENTRIES = {
  */
 export async function bundleCommand(project: string): Promise<void> {
     const folder = join(project, OUT)
-    const { metafile } = await build({
+    const common = {
         absWorkingDir: project,
-        entryPoints: ENTRIES,
         outdir: OUT,
         bundle: true,
-        splitting: true,
-        packages: "external",
         platform: "node",
         target: "node20.19",
         format: "esm",
@@ -35,8 +38,15 @@ export async function bundleCommand(project: string): Promise<void> {
         sourcemap: false,
         metafile: true,
         logLevel: "warning",
-    })
-    const written = new Set(Object.keys(metafile.outputs))
+    } as const satisfies BuildOptions
+    const [command, thread] = await Promise.all([
+        build({ ...common, entryPoints: ENTRIES, splitting: true, packages: "external" }),
+        build({ ...common, entryPoints: THREAD, mainFields: ["module", "main"] }),
+    ])
+    writeFileSync(join(folder, NOTICES), noticesOf(project, Object.keys(thread.metafile.inputs)))
+    const written = new Set(
+        [command, thread].flatMap(({ metafile }) => Object.keys(metafile.outputs)),
+    )
     for (const file of readdirSync(folder))
         if (file.endsWith(".js") && !written.has(`${OUT}/${file}`)) rmSync(join(folder, file))
 }

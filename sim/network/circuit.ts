@@ -34,7 +34,7 @@ interface Injection {
     amps: Drive
 }
 
-/** Nodes, branches between them and currents into them; solve.ts finds the voltages. */
+/** Nodes, branches between them and currents into them; nodal-analysis.ts finds the voltages. */
 export class Circuit {
     readonly branches: Branch[] = []
     readonly injections: Injection[] = []

@@ -4,9 +4,9 @@ import type { Scenario } from "../scenario/schema"
 import { addCable } from "./cable"
 import { Circuit, GROUND, type Port } from "./circuit"
 import { FrontEnd, type Leg, legs } from "./front-end"
+import { NodalAnalysis, type Solution } from "./nodal-analysis"
 import { difference, magnitude, type Phasor, product, scaled, sum, ZERO } from "./phasor"
 import { addPlug } from "./plug"
-import { type Solution, solve } from "./solve"
 import { addSource, type Terminals } from "./source-end"
 
 /** What a phantom supply feeds each leg through: IEC 61938, P48. */
@@ -57,6 +57,7 @@ export class LineNetwork {
     readonly frontEnd: FrontEnd
     private readonly circuit = new Circuit()
     private readonly receiver: Terminals
+    private readonly analysis = new NodalAnalysis(this.circuit)
     private readonly solutions = new Map<number, Solution>()
 
     /**
@@ -102,7 +103,7 @@ export class LineNetwork {
     private solution(hz: number): Solution {
         let solution = this.solutions.get(hz)
         if (!solution) {
-            solution = solve(this.circuit, hz)
+            solution = this.analysis.at(hz)
             this.solutions.set(hz, solution)
         }
         return solution

@@ -1,6 +1,6 @@
 import { Circuit, GROUND } from "../../../sim/network/circuit"
+import { NodalAnalysis } from "../../../sim/network/nodal-analysis"
 import { magnitude, type Phasor } from "../../../sim/network/phasor"
-import { solve } from "../../../sim/network/solve"
 import type { LegParts } from "../parts"
 
 const key = "docs/schematics"
@@ -33,7 +33,7 @@ export function gain(parts: LegParts, hz: number, sourceOhm = 0): Phasor {
     const circuit = new Circuit()
     const { connector, converter } = addLeg(circuit, parts, GROUND)
     circuit.branch({ from: GROUND, to: connector, ohm: sourceOhm, emf: { source: 1 }, key })
-    return solve(circuit, hz).voltage(converter, "source")
+    return new NodalAnalysis(circuit).at(hz).voltage(converter, "source")
 }
 
 /** What the source's leg sees [ohm]. */
@@ -41,7 +41,7 @@ export function inputOhm(parts: LegParts, hz: number): number {
     const circuit = new Circuit()
     const { connector } = addLeg(circuit, parts, GROUND)
     circuit.inject(connector, { source: 1 })
-    return magnitude(solve(circuit, hz).voltage(connector, "source"))
+    return magnitude(new NodalAnalysis(circuit).at(hz).voltage(connector, "source"))
 }
 
 /** What the converter's pin sees behind C2, for audio: C1 a short [ohm]. */
@@ -70,7 +70,7 @@ export function railCrosstalk(
     const cold = addLeg(circuit, parts, railNode)
     circuit.branch({ from: GROUND, to: hot.connector, emf: { source: 1 }, key })
     circuit.branch({ from: GROUND, to: cold.connector, ohm: coldOhm, key })
-    const solution = solve(circuit, hz)
+    const solution = new NodalAnalysis(circuit).at(hz)
     const [h, c] = [hot, cold].map(leg => magnitude(solution.voltage(leg.converter, "source")))
     return c / h
 }

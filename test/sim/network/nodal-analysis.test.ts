@@ -2,20 +2,22 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { UsageError } from "../../../common/usage-error"
 import { Circuit, GROUND } from "../../../sim/network/circuit"
+import { NodalAnalysis } from "../../../sim/network/nodal-analysis"
 import { magnitude, phase } from "../../../sim/network/phasor"
-import { solve } from "../../../sim/network/solve"
 
 const key = "test"
 const emf = { source: 1 }
 
 describe("the solver", () => {
-    test("finds a resistive divider exactly, at any frequency", () => {
+    test("finds a resistive divider, at any frequency", () => {
         const circuit = new Circuit()
         const node = circuit.node()
         circuit.branch({ from: GROUND, to: node, ohm: 100, emf, key })
         circuit.branch({ from: node, to: GROUND, ohm: 300, key })
         for (const hz of [0, 50, 20_000]) {
-            expect(solve(circuit, hz).voltage(node, "source")).toEqual({ re: 0.75, im: 0 })
+            const volts = new NodalAnalysis(circuit).at(hz).voltage(node, "source")
+            expect(volts.im).toBe(0)
+            expect(volts.re).toBeCloseTo(0.75, 14)
         }
     })
 
@@ -28,7 +30,7 @@ describe("the solver", () => {
         circuit.branch({ from: b, to: GROUND, henry: 0.5, key })
         for (const hz of [10, 1591.5, 20_000]) {
             const w = 2 * Math.PI * hz
-            const { voltage } = solve(circuit, hz)
+            const { voltage } = new NodalAnalysis(circuit).at(hz)
             const low = voltage(a, "source")
             expect(magnitude(low)).toBeCloseTo(1 / Math.hypot(1, w * 1e-4), 12)
             expect(phase(low)).toBeCloseTo(-Math.atan(w * 1e-4), 12)
@@ -50,7 +52,7 @@ describe("the solver", () => {
                 circuit.branch({ from: GROUND, to: b, ohm: r3, emf, key })
                 circuit.branch({ from: b, to: GROUND, ohm: r4, key })
                 circuit.capacitor(a, b, c, key)
-                const { voltage } = solve(circuit, 1000)
+                const { voltage } = new NodalAnalysis(circuit).at(1000)
                 const [va, vb] = [voltage(a, "source"), voltage(b, "source")]
                 const wc = 2 * Math.PI * 1000 * c
                 // j wc (va - vb), real and imaginary part
@@ -74,7 +76,7 @@ describe("the solver", () => {
             circuit.branch({ from: nodes[0], to: GROUND, ohm: 910, key })
             circuit.branch({ from: nodes[1], to: GROUND, ohm: 50, farad: 1e-6, key })
             circuit.inject(nodes[driven], { electric: 1 })
-            return solve(circuit, 3000).voltage(nodes[1 - driven], "electric")
+            return new NodalAnalysis(circuit).at(3000).voltage(nodes[1 - driven], "electric")
         }
         expect(build(0).re).toBeCloseTo(build(1).re, 9)
         expect(build(0).im).toBeCloseTo(build(1).im, 9)
@@ -87,7 +89,7 @@ describe("the solver", () => {
         circuit.tie(b, a, key)
         circuit.branch({ from: b, to: c, emf: { source: 3 }, key })
         circuit.branch({ from: c, to: GROUND, ohm: 1, key })
-        const { voltage } = solve(circuit, 50)
+        const { voltage } = new NodalAnalysis(circuit).at(50)
         expect(voltage(c, "common")).toEqual({ re: 2, im: 0 })
         expect(voltage(c, "source")).toEqual({ re: 3, im: 0 })
         expect(voltage(a, "source")).toEqual({ re: 0, im: 0 })
@@ -101,7 +103,10 @@ describe("the solver", () => {
             const [from, to] = backwards ? [b, a] : [a, b]
             circuit.branch({ from, to, ohm: 1, key })
             circuit.branch({ from: b, to: GROUND, ohm: 3, key })
-            expect(solve(circuit, 50).voltage(b, "common")).toEqual({ re: 1.5, im: 0 })
+            expect(new NodalAnalysis(circuit).at(50).voltage(b, "common")).toEqual({
+                re: 1.5,
+                im: 0,
+            })
         }
     })
 
@@ -110,7 +115,7 @@ describe("the solver", () => {
         const [a, b] = [circuit.node(), circuit.node()]
         circuit.branch({ from: GROUND, to: a, ohm: 100, emf, key })
         circuit.capacitor(a, b, 1e-6, key)
-        const { voltage } = solve(circuit, 0)
+        const { voltage } = new NodalAnalysis(circuit).at(0)
         expect(voltage(a, "source")).toEqual({ re: 1, im: 0 })
         expect(voltage(b, "source")).toEqual({ re: 0, im: 0 })
     })
@@ -122,9 +127,11 @@ describe("the solver", () => {
         const far = circuit.node()
         circuit.tie(node, far, "wire 1")
         circuit.tie(node, far, "wire 2")
-        expect(solve(circuit, 50).voltage(far, "source")).toEqual({ re: 1, im: 0 })
+        expect(new NodalAnalysis(circuit).at(50).voltage(far, "source")).toEqual({ re: 1, im: 0 })
         circuit.branch({ from: far, to: node, emf, key: "battery" })
-        expect(() => solve(circuit, 50)).toThrow(UsageError)
-        expect(() => solve(circuit, 50)).toThrow(/no solution.*wire 1, wire 2, battery/)
+        expect(() => new NodalAnalysis(circuit).at(50)).toThrow(UsageError)
+        expect(() => new NodalAnalysis(circuit).at(50)).toThrow(
+            /no solution.*wire 1, wire 2, battery/,
+        )
     })
 })
