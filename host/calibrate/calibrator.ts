@@ -1,19 +1,15 @@
 import { UsageError } from "../../common/usage-error"
-import { type Calibration, isPlausible, MAX_LEVEL } from "../../src/calibration/calibration"
+import { type Calibration, isPlausible } from "../../src/calibration/calibration"
 import { fitCalibration } from "../../src/calibration/fit"
 import { type CalibrationPoint, residualOf } from "../../src/calibration/point"
 import { MAX_TONE_OF_RATE, MIN_TONE_HZ } from "../../src/calibration/tone-range"
 import { dbFromPower, dbuFromMeanSquare } from "../../src/dsp/decibel"
 import { DAY_S } from "../../src/encoding/date"
+import * as RESULT from "../../src/protocol/outcome"
+import { MAX_LEVEL } from "../../src/protocol/ranges"
 import { BlockReader } from "../service/block-reader"
 import type { LineService } from "../service/line-service"
-import {
-    type Answer,
-    type CommandName,
-    type Converter,
-    RESULT,
-    type Request,
-} from "../service/protocol"
+import type { Answer, CommandName, Converter, Request } from "../service/protocol"
 import { refusalOf } from "./refusal"
 import { readStated, type Stated } from "./stated"
 import { takeMeasurement } from "./take-measurement"
@@ -89,7 +85,7 @@ export class Calibrator {
     async store(date: Date): Promise<number> {
         const lastHz = this.#points[this.#points.length - 1].hz
         const fresh = fitCalibration(this.#points, 1, 1)
-        if (!isPlausible(fresh)) throw this.#refusal(RESULT.notCommon, lastHz)
+        if (!isPlausible(fresh)) throw this.#refusal(RESULT.NOT_COMMON, lastHz)
         const { point, stated } = await this.#look(lastHz)
         const old = stated.calibration
         fresh.day = Math.floor(date.getTime() / 1000 / DAY_S)
@@ -97,7 +93,7 @@ export class Calibrator {
         fresh.delayUs = within(stated, fresh.delayUs)
         fresh.residualDb = residualDb(point, fresh)
         if (fresh.residualDb > Math.max(residualDb(point, old), GOOD_DB))
-            throw this.#refusal(RESULT.runsDisagree, lastHz)
+            throw this.#refusal(RESULT.RUNS_DISAGREE, lastHz)
         await this.#set(fresh)
         return fresh.residualDb
     }
@@ -109,7 +105,7 @@ export class Calibrator {
         const readV = Math.sqrt(point.drivePower) * stated.scale.voltsPerCode
         const level = (old.level * voltageV) / readV
         if (!(level <= MAX_LEVEL && level >= 1 / MAX_LEVEL))
-            throw this.#refusal(RESULT.farOff, frequencyHz)
+            throw this.#refusal(RESULT.FAR_OFF, frequencyHz)
         await this.#set({ ...old, level })
     }
 
@@ -124,7 +120,7 @@ export class Calibrator {
         try {
             const measurement = await takeMeasurement(blocks, stated, frequencyHz)
             const outcome = measurement.outcome(stated.biasPct)
-            if (outcome !== RESULT.ok) throw this.#refusal(outcome, frequencyHz)
+            if (outcome !== RESULT.OK) throw this.#refusal(outcome, frequencyHz)
             return { point: measurement.point(), stated }
         } finally {
             await blocks.close()
@@ -141,8 +137,8 @@ export class Calibrator {
         const { bus } = this.#service
         for (let waitedMs = 0; ; waitedMs += BUSY_AGAIN_MS) {
             const answer = await this.#service.command(name, request, STORE_MS, ATTEMPTS)
-            if (answer.result === RESULT.ok) return answer
-            if (answer.result !== RESULT.busy || waitedMs >= BUSY_MS)
+            if (answer.result === RESULT.OK) return answer
+            if (answer.result !== RESULT.BUSY || waitedMs >= BUSY_MS)
                 throw this.#refusal(answer.result, 0)
             await bus.pause(BUSY_AGAIN_MS)
         }

@@ -1,7 +1,8 @@
+import * as RESULT from "../../src/protocol/outcome"
 import { LinkError } from "../serial/link-error"
 import { BlockAssembly } from "./block-assembly"
 import type { LineService } from "./line-service"
-import { type Answer, RESULT, type Samples } from "./protocol"
+import type { Answer, Samples } from "./protocol"
 
 /** The board converts a block, 80 ms or more, when it comes to it, and sends it before it answers or afterwards. */
 const ANSWER_MS = 1000
@@ -63,7 +64,7 @@ export class BlockReader {
     async next(): Promise<RawBlock> {
         for (let failures = 0; ; ) {
             const answer = await this.#capture()
-            if (answer.result === RESULT.ok) {
+            if (answer.result === RESULT.OK) {
                 // the pair rate, and so the length of a block, is measured at the start
                 if (answer.pairs !== this.#blockPairs) throw this.#restarted()
                 const assembly = this.#assembly(answer.block)
@@ -73,13 +74,13 @@ export class BlockReader {
                     return { sinceLastMs: this.#sinceLast(answer.timeMs), codes: assembly.codes }
                 this.blocksDropped++
             }
-            if (answer.result === RESULT.notInMode)
+            if (answer.result === RESULT.NOT_IN_MODE)
                 throw new LinkError(
                     `${this.#service.bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
                 )
             if (++failures === FAILURES_IN_A_ROW)
                 throw new LinkError(
-                    answer.result === RESULT.ok
+                    answer.result === RESULT.OK
                         ? `${this.#service.bus.name} loses too much: ${failures} blocks in a row could not be completed; try another cable or USB socket`
                         : `${this.#service.bus.name}: the board's converter delivers nothing; see what quietline monitor says of it`,
                 )
@@ -119,7 +120,7 @@ export class BlockReader {
                 this.#pending.clear()
                 if (++attempts === ATTEMPTS)
                     throw new LinkError(`${bus.name}: the board has stopped answering`)
-            } else if (answer.result === RESULT.busy) {
+            } else if (answer.result === RESULT.BUSY) {
                 await bus.pause(BUSY_AGAIN_MS)
                 waitedMs += BUSY_AGAIN_MS
             } else return answer
@@ -139,7 +140,7 @@ export class BlockReader {
                 const request = { client: this.#client, block, ...range }
                 this.packetsAgain += assembly.packetsOf(range.count)
                 const answer = await this.#service.ask("resend", request)
-                if (answer !== undefined && answer.result !== RESULT.ok) return false
+                if (answer !== undefined && answer.result !== RESULT.OK) return false
             }
         }
     }

@@ -1,5 +1,5 @@
 import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
-import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
+import { LINEARITIES, wordOf } from "../../src/protocol/words"
 import { BlockReader } from "./block-reader"
 import type { LineService } from "./line-service"
 import { RunAhead } from "./run-ahead"
@@ -74,7 +74,7 @@ export class CaptureReader {
             from: options.from,
             startedAt: options.date(),
             calibration: captureCalibration(calibration, scale),
-            linearity: LINEARITY_WORDS[converter.linearity],
+            linearity: wordOf(LINEARITIES, converter.linearity),
         }
         const raw = new BlockReader(service, options.client, converter.blockPairs)
         const reader = new CaptureReader(raw, options, scale, origin)

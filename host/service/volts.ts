@@ -1,5 +1,6 @@
 import type { CaptureCalibration } from "../../formats/capture/raw-capture"
-import { CALIBRATION_SOURCE, type Calibration, type Converter } from "./protocol"
+import { SOURCES, wordOf } from "../../src/protocol/words"
+import type { Calibration, Converter } from "./protocol"
 
 /** How codes become volts at the connector. */
 export interface Scale {
@@ -40,7 +41,7 @@ export function captureCalibration(
     calibration: Calibration,
     { voltsPerCode, gain }: Scale,
 ): CaptureCalibration | undefined {
-    if (calibration.source !== CALIBRATION_SOURCE.stored) return undefined
+    if (wordOf(SOURCES, calibration.source) !== "stored") return undefined
     return {
         date: calibration.dateS === 0 ? undefined : new Date(1000 * calibration.dateS),
         gain,

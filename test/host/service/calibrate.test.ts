@@ -2,7 +2,8 @@ import { PassThrough } from "node:stream"
 import { beforeEach, describe, expect, it } from "vitest"
 import { stream } from "../../../common/random"
 import { main } from "../../../host/main"
-import { COMMANDS, type Request } from "../../../host/service/protocol"
+import type { Request } from "../../../host/service/protocol"
+import { COMMANDS } from "../../../src/protocol/layouts"
 import { fakeHost } from "../fake-host"
 import {
     burstConverter,
@@ -11,6 +12,7 @@ import {
     NOT_CALIBRATED,
     passUntil,
 } from "./fake-receiver"
+import { formatOf } from "./format-of"
 
 const NAN = Number.NaN
 const GOOD = [...[-40, -6, -6, -6.2, 0, 99.9], ...new Array(8).fill(NAN), 0]
@@ -83,8 +85,8 @@ beforeEach(() => {
 /** Takes the calibrations that the board is given, and how it answers each. */
 function given(result: () => number = () => 0): Request<"set_calibration">[] {
     const calibrations: Request<"set_calibration">[] = []
-    const names = Object.keys(COMMANDS.set_calibration.request)
-    const format = Object.values(COMMANDS.set_calibration.request).join(" ")
+    const names = COMMANDS.set_calibration.request.map(([name]) => name)
+    const format = formatOf(COMMANDS.set_calibration.request)
     receiver.on_("set_calibration", packet => {
         const values = packet.jdunpack<number[]>(format)
         const fields = names.map((name, i) => [name, values[i]])
