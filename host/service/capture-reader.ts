@@ -63,10 +63,10 @@ export class CaptureReader {
         const scale = scaleOf(converter, calibration)
         const middle = (converter.lowCode + converter.highCode) / 2
         const origin: CaptureOrigin = {
-            pairRateHz: converter.pairRateHz ?? Number.NaN,
-            skewUs: converter.skewUs ?? Number.NaN,
+            pairRateHz: converter.pairRateHz,
+            skewUs: converter.skewUs,
             voltsPerCode: scale.voltsPerCode,
-            codeNoise: converter.codeNoise ?? Number.NaN,
+            codeNoise: converter.codeNoise,
             lowV: (converter.lowCode - middle) * scale.voltsPerCode,
             highV: (converter.highCode - middle) * scale.voltsPerCode,
             board: converter.board,
@@ -76,7 +76,7 @@ export class CaptureReader {
             calibration: captureCalibration(calibration, scale),
             linearity: wordOf(LINEARITIES, converter.linearity),
         }
-        const raw = new BlockReader(service, options.client, converter.blockPairs)
+        const raw = new BlockReader(service, options.client, converter)
         const reader = new CaptureReader(raw, options, scale, origin)
         try {
             const first = await reader.#next()

@@ -107,11 +107,23 @@ export class LineService {
         timeoutMs = ANSWER_MS,
         attempts = ATTEMPTS,
     ): Promise<Answer<N>> {
+        const answer = await this.askAgain(name, request, timeoutMs, attempts)
+        if (answer !== undefined) return answer
+        throw this.#silence(`does not answer to ${name}`)
+    }
+
+    /** Sends a command until it is answered. @returns undefined when it never is @throws RefusedError, AnswerError as `ask` does */
+    async askAgain<N extends CommandName>(
+        name: N,
+        request: Request<N>,
+        timeoutMs: number,
+        attempts: number,
+    ): Promise<Answer<N> | undefined> {
         for (let attempt = 0; attempt < attempts; attempt++) {
             const answer = await this.ask(name, request, timeoutMs)
             if (answer !== undefined) return answer
         }
-        throw this.#silence(`does not answer to ${name}`)
+        return undefined
     }
 
     /** Calls back with pairs of blocks as they come; the returned function ends that. */

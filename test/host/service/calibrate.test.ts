@@ -292,6 +292,51 @@ describe("quietline calibrate", () => {
         expect(stdout.text).toBe("")
     })
 
+    it("takes for stored what the board goes by, though every answer was lost", async () => {
+        receiver.on_("set_calibration", packet => {
+            receiver.isMute = true
+            receiver.takeCalibration(packet)
+            receiver.isMute = false
+        })
+        const { code, stdout } = await run([])
+        expect(code).toBe(0)
+        expect(stdout.text).toContain("stored 2026-11-24")
+        expect(receiver.asked.filter(name => name === "set_calibration")).toHaveLength(3)
+    })
+
+    it("does not believe a board that says it has stored and has not", async () => {
+        receiver.on_("set_calibration", () => receiver.answer("set_calibration", [0]))
+        const { code, stdout, stderr } = await run([])
+        expect([code, stdout.text]).toEqual([3, ""])
+        expect(stderr.lines.at(-1)).toMatch(/says that it is done, but goes by another calibration/)
+    })
+
+    it("says that nothing was stored when the board neither answers nor stores", async () => {
+        receiver.on_("set_calibration", () => {})
+        const { code, stderr } = await run([])
+        expect(code).toBe(3)
+        expect(stderr.lines.at(-1)).toMatch(
+            /does not answer to set_calibration, and what it goes by is as before/,
+        )
+    })
+
+    it("does not believe one that says it has forgotten and has not", async () => {
+        plugIn(() => WRONG, STORED)
+        receiver.on_("forget_calibration", () => receiver.answer("forget_calibration", [0]))
+        const { code, stderr } = await run(["--forget"])
+        expect(code).toBe(3)
+        expect(stderr.lines.at(-1)).toMatch(/goes by another calibration/)
+    })
+
+    it("ends in one line on readings that can't be", async () => {
+        readings = () => [1e30, ...GOOD.slice(1)]
+        const { code, stdout, stderr } = await run([])
+        expect([code, stdout.text]).toEqual([3, ""])
+        expect(stderr.lines.at(-1)).toMatch(
+            /: the board's answer to reading has level_dbu 1e\+30, expected -200 to 100;/,
+        )
+    })
+
     it("does not know what blocks of another length are for", async () => {
         receiver = new FakeReceiver()
         const { code, stderr } = await run([])

@@ -81,6 +81,12 @@ export class FakeReceiver extends JDServiceServer {
     /** how the capture command goes: a Result */
     captureResult: () => number = () => 0
     resendResult: () => number = () => 0
+    /** no answer comes */
+    isMute = false
+    /** bytes that are told in place of a register, by its code */
+    readonly raw = new Map<number, Uint8Array>()
+    /** from one block to the next */
+    blockEveryMs = 100
     /** the codes of a pair of a block */
     codeOf = (block: number, pair: number): [number, number] => [
         2048 + block,
@@ -125,6 +131,11 @@ export class FakeReceiver extends JDServiceServer {
     /** As a firmware answers that does not have what it is asked for. */
     override async handlePacket(packet: Packet): Promise<void> {
         const code = packet.serviceCommand
+        const raw = this.raw.get(code & ~GET)
+        if ((code & GET) !== 0 && raw !== undefined) {
+            this.report(code, raw)
+            return
+        }
         const isMissing = (code & GET) !== 0 && this.register(code & ~GET) === undefined
         if (isMissing) this.report(NOT_IMPLEMENTED, jdpack("u16 u16", [code, 0]))
         else await super.handlePacket(packet)
@@ -138,6 +149,7 @@ export class FakeReceiver extends JDServiceServer {
     }
 
     report(code: number, data: Uint8Array): void {
+        if (this.isMute) return
         void this.sendPacketAsync(Packet.from(code, data))
     }
 
@@ -195,7 +207,7 @@ export class FakeReceiver extends JDServiceServer {
         }
         this.block++
         this.answer("capture", [this.timeMs % 2 ** 32, this.block, this.#blockPairs, 0])
-        this.timeMs += 100
+        this.timeMs += this.blockEveryMs
         this.sendPairs(this.block, 0, this.#blockPairs)
     }
 
