@@ -1,10 +1,11 @@
 import { type BoardId, boardOf } from "../../boards/boards"
 import { CableRig } from "../../host/cable/cable-rig"
 import { conductorsOf } from "../../host/cable/outcome"
-import { MODE, VERDICT } from "../../host/service/protocol"
 import type { CableKeys } from "../../sim/scenario/schema"
 import { parseScenario } from "../../sim/scenarios/parse"
 import type { ConductorReading } from "../../src/cable/cable-reading"
+import * as MODE from "../../src/protocol/mode"
+import * as VERDICT from "../../src/protocol/verdict"
 import { ServedBoard } from "../device/served-board"
 
 const CLIENT = 1
@@ -25,13 +26,13 @@ export interface Tested {
 }
 
 const NAMES: Record<number, string> = {
-    [VERDICT.none]: "NOTHING",
-    [VERDICT.pass]: "PASS",
-    [VERDICT.fail]: "FAIL",
-    [VERDICT.unsure]: "UNSURE",
-    [VERDICT.noCable]: "NONE",
-    [VERDICT.powered]: "POWERED",
-    [VERDICT.moved]: "MOVED",
+    [VERDICT.NONE]: "NOTHING",
+    [VERDICT.PASS]: "PASS",
+    [VERDICT.FAIL]: "FAIL",
+    [VERDICT.UNSURE]: "UNSURE",
+    [VERDICT.NO_CABLE]: "NONE",
+    [VERDICT.POWERED]: "POWERED",
+    [VERDICT.MOVED]: "MOVED",
 }
 
 /** A board with the rig's program in the VM, zeroed, into which one cable after the other is put. */
@@ -58,7 +59,7 @@ export class RigBoard {
         } as const
         const served = await ServedBoard.start(options, { program: "rig" })
         const rig = new CableRig(served.service, CLIENT)
-        await rig.setMode(MODE.cable)
+        await rig.setMode(MODE.CABLE)
         if (!(await rig.zero())) throw new Error(`${board}, seed ${seed}: the reference is refused`)
         return new RigBoard(served, rig)
     }

@@ -2,7 +2,7 @@ import * as v from "valibot"
 import { complaint } from "../../common/complaint"
 import { UsageError } from "../../common/usage-error"
 import packageJson from "../../package.json" with { type: "json" }
-import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
+import { LINEARITIES } from "../../src/protocol/words"
 import type { CaptureCalibration, CaptureOrigin } from "./raw-capture"
 
 // What a file says of a capture, see docs/captures.md. Keys are only ever added; one that is removed or means something else
@@ -48,7 +48,9 @@ const originSchema = v.object({
     low_v: number,
     high_v: number,
     calibration: v.nullable(calibrationSchema),
-    linearity: v.optional(v.nullable(v.picklist(LINEARITY_WORDS, "one of off, no, auto, yes"))),
+    linearity: v.optional(
+        v.nullable(v.picklist(LINEARITIES.split(" "), "one of off, no, auto, yes")),
+    ),
 })
 
 type OriginJson = v.InferOutput<typeof originSchema>

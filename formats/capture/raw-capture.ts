@@ -22,7 +22,7 @@ export interface CaptureOrigin {
     /** undefined: factory values */
     calibration: CaptureCalibration | undefined
     /**
-     * What the board made of its converter's wide codes then: a word of src/telemetry/linearity.ts. The samples are as they were
+     * What the board made of its converter's wide codes then: a word of LINEARITIES (src/protocol/words.ts). The samples are as they were
      * converted in any case; with "yes" one code is as wide as between the wide codes. Undefined: an older capture, or not said
      */
     linearity?: string | undefined

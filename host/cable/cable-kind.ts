@@ -3,7 +3,8 @@ import type { CableLimits } from "../../src/cable/cable-limits"
 import { mapOf } from "../../src/cable/cable-map"
 import type { ConductorReading } from "../../src/cable/cable-reading"
 import { LEAK_MIN_KOHM } from "../../src/cable/leakage"
-import { type CableTest, VERDICT } from "../service/protocol"
+import * as VERDICT from "../../src/protocol/verdict"
+import type { CableTest } from "../service/protocol"
 import type { CableKind } from "./choices"
 
 const HOT = 1
@@ -77,12 +78,12 @@ export function asKind(test: CableTest, kind: CableKind): CableTest {
     const { odd, map } = PLANS[kind]
     const { verdict } = test
     const isWiringKnown =
-        verdict === VERDICT.pass || verdict === VERDICT.fail || verdict === VERDICT.unsure
+        verdict === VERDICT.PASS || verdict === VERDICT.FAIL || verdict === VERDICT.UNSURE
     if (odd.length === 0 || !isWiringKnown) return test
     const words = test.findings.split("+").filter(word => word !== "" && !odd.includes(word))
     const isOther = test.map !== map && words.every(isLimitWord)
     if (isOther) words.unshift("miswired")
-    if (verdict === VERDICT.unsure && !isOther) return { ...test, findings: words.join("+") }
+    if (verdict === VERDICT.UNSURE && !isOther) return { ...test, findings: words.join("+") }
     const isGood = words.length === 0
-    return { ...test, verdict: isGood ? VERDICT.pass : VERDICT.fail, findings: words.join("+") }
+    return { ...test, verdict: isGood ? VERDICT.PASS : VERDICT.FAIL, findings: words.join("+") }
 }

@@ -1,15 +1,15 @@
 import type { RigZero } from "../../src/cable/rig-zero"
+import * as MODE from "../../src/protocol/mode"
+import * as RESULT from "../../src/protocol/outcome"
 import { LinkError } from "../serial/link-error"
 import type { LineService } from "../service/line-service"
-import {
-    type Answer,
-    type CableTest,
-    type CommandName,
-    type ContactWatch,
-    MODE,
-    RESULT,
-    type Request,
-    type RigState,
+import type {
+    Answer,
+    CableTest,
+    CommandName,
+    ContactWatch,
+    Request,
+    RigState,
 } from "../service/protocol"
 import { RefusedError } from "../service/refused-error"
 import { checkedTest } from "./checked-test"
@@ -77,9 +77,9 @@ export class CableRig {
      */
     async inCableMode<T>(work: (state: RigState) => Promise<T>): Promise<T> {
         const before = await this.state()
-        if (before.watching !== 0) await this.endWatch()
-        await this.setMode(MODE.cable)
-        if (before.mode === MODE.cable) await this.endTone()
+        if (before.watching) await this.endWatch()
+        await this.setMode(MODE.CABLE)
+        if (before.mode === MODE.CABLE) await this.endTone()
         let patienceMs = GENTLE_GIVE_BACK_MS
         try {
             return await work(before)
@@ -105,8 +105,8 @@ export class CableRig {
     /** Takes the cable in the rig for one without any resistance. @returns false when it is not good */
     async zero(): Promise<boolean> {
         const request = { client: this.#client }
-        const { result } = await this.#ask("zero_rig", request, ZERO_MS, [RESULT.notGood])
-        return result === RESULT.ok
+        const { result } = await this.#ask("zero_rig", request, ZERO_MS, [RESULT.NOT_GOOD])
+        return result === RESULT.OK
     }
 
     /** The rig's own part in a reading; undefined without a zero. */
@@ -152,8 +152,8 @@ export class CableRig {
     /** Begins a contact watch. @returns false when the cable is not good to begin with */
     async watch(durationS: number): Promise<boolean> {
         const request = { client: this.#client, durationS }
-        const { result } = await this.#ask("watch_cable", request, TEST_MS, [RESULT.notGood])
-        return result === RESULT.ok
+        const { result } = await this.#ask("watch_cable", request, TEST_MS, [RESULT.NOT_GOOD])
+        return result === RESULT.OK
     }
 
     async endWatch(): Promise<void> {
@@ -178,7 +178,7 @@ export class CableRig {
                     { client: this.#client, frequencyHz: ANY_HZ, durationMs: 0 },
                     ANSWER_MS,
                 )
-            if (mode !== MODE.cable)
+            if (mode !== MODE.CABLE)
                 await this.#send("set_mode", { client: this.#client, mode }, ANSWER_MS)
         }
         if (bus.isGone) return
@@ -210,8 +210,8 @@ export class CableRig {
         for (let waitedMs = 0; ; waitedMs += BUSY_AGAIN_MS) {
             const answer = await this.service.command(name, request, timeoutMs, attempts)
             const { result } = answer
-            if (result === RESULT.ok || alsoFine.includes(result)) return answer
-            if (result !== RESULT.busy || waitedMs >= BUSY_MS) throw rigRefusal(result, this.name)
+            if (result === RESULT.OK || alsoFine.includes(result)) return answer
+            if (result !== RESULT.BUSY || waitedMs >= BUSY_MS) throw rigRefusal(result, this.name)
             await bus.pause(BUSY_AGAIN_MS)
         }
     }

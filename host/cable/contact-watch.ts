@@ -41,7 +41,7 @@ export async function followWatch(options: WatchOptions): Promise<ContactWatch> 
             const { watching } = await rig.state()
             const contact = await rig.contact()
             onLook(contact)
-            if (watching !== 0) continue
+            if (watching) continue
             if (contact.durationMs >= 1000 * durationS) return contact
             throw new LinkError(
                 `${rig.name}: the watch ended after ${seconds(contact)} of ${durationS} s; the board restarted, or somebody pressed its button: begin again`,

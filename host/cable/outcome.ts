@@ -3,7 +3,8 @@ import { isLimitWord } from "../../src/cable/cable-hints"
 import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/cable/cable-limits"
 import type { CableReading, ConductorReading } from "../../src/cable/cable-reading"
 import { certaintyPct } from "../../src/cable/cable-verdict"
-import { type CableTest, VERDICT } from "../service/protocol"
+import * as VERDICT from "../../src/protocol/verdict"
+import type { CableTest } from "../service/protocol"
 import { asKind, canHave, judgedReading } from "./cable-kind"
 import type { CableKind } from "./choices"
 
@@ -24,11 +25,11 @@ export interface Outcome {
 }
 
 const RESULTS: Readonly<Record<number, CableResult>> = {
-    [VERDICT.pass]: "PASS",
-    [VERDICT.fail]: "FAIL",
-    [VERDICT.noCable]: "NONE",
-    [VERDICT.powered]: "POWERED",
-    [VERDICT.moved]: "MOVED",
+    [VERDICT.PASS]: "PASS",
+    [VERDICT.FAIL]: "FAIL",
+    [VERDICT.NO_CABLE]: "NONE",
+    [VERDICT.POWERED]: "POWERED",
+    [VERDICT.MOVED]: "MOVED",
 }
 
 /** Said of what is no verdict on a cable. */
@@ -157,6 +158,6 @@ export function lessThanNothing(reading: ConductorReading): string[] {
 /** The board's confidence is one in its own limits, unless it has passed the cable: then it is one in the wiring as well. */
 function confidence(test: CableTest, result: CableResult, sigmas: number): number {
     const ofLimits = certaintyPct(sigmas)
-    const isWiring = test.verdict === VERDICT.pass && result !== "FAIL"
+    const isWiring = test.verdict === VERDICT.PASS && result !== "FAIL"
     return isWiring ? Math.min(test.confidencePct ?? ofLimits, ofLimits) : ofLimits
 }

@@ -17,7 +17,7 @@ export class PlugWatch {
     constructor(rig: CableRig, isPlugged: boolean) {
         this.#rig = rig
         this.#isPlugged = isPlugged
-        this.#stop = rig.service.onEvent("cable_change", ({ plugged }) => this.#see(plugged !== 0))
+        this.#stop = rig.service.onEvent("cable_change", ({ plugged }) => this.#see(plugged))
     }
 
     get isPlugged(): boolean {
@@ -46,8 +46,7 @@ export class PlugWatch {
             const change = new Promise<true>(done => {
                 this.#onChange = () => done(true)
             })
-            if (!(await bus.within(LOOK_MS, change)))
-                this.#see((await this.#rig.state()).plugged !== 0)
+            if (!(await bus.within(LOOK_MS, change))) this.#see((await this.#rig.state()).plugged)
         }
     }
 

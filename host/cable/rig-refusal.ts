@@ -1,13 +1,13 @@
 import { UsageError } from "../../common/usage-error"
+import * as RESULT from "../../src/protocol/outcome"
 import { LinkError } from "../serial/link-error"
-import { RESULT } from "../service/protocol"
 
 const WORDS: Readonly<Record<number, string>> = {
-    [RESULT.busy]: "another program has been keeping the receiver busy; end it and try again",
-    [RESULT.noData]: "the rig's converter delivers nothing; see what quietline monitor says of it",
-    [RESULT.notStored]: "the board's flash did not keep it; press the board's reset and try again",
-    [RESULT.nothingMeasured]: "the rig has no zero to add the tone to; zero it once more",
-    [RESULT.notInMode]:
+    [RESULT.BUSY]: "another program has been keeping the receiver busy; end it and try again",
+    [RESULT.NO_DATA]: "the rig's converter delivers nothing; see what quietline monitor says of it",
+    [RESULT.NOT_STORED]: "the board's flash did not keep it; press the board's reset and try again",
+    [RESULT.NOTHING_MEASURED]: "the rig has no zero to add the tone to; zero it once more",
+    [RESULT.NOT_IN_MODE]:
         "the board was put back to metering meanwhile (its button?); leave it alone and try again",
 }
 
@@ -23,7 +23,7 @@ export function noRigProgram(name: string): Error {
  * @param name the port
  */
 export function rigRefusal(result: number, name: string): Error {
-    if (result === RESULT.noRig)
+    if (result === RESULT.NO_RIG)
         return new UsageError(
             `the board on ${name} finds no cable rig at its pins; docs/wiring.md shows how to build one, and devs.config.json needs "capture": "gpio"`,
         )

@@ -36,7 +36,7 @@ export async function measureTone(
     date: () => Date,
 ): Promise<LegBalance | undefined> {
     const { pairRateHz } = await rig.service.read("converter")
-    const hz = toneFor(pairRateHz ?? 0)
+    const hz = toneFor(pairRateHz)
     const blocks: CaptureBlock[] = []
     for (const durationMs of TONE_MS)
         while (blocks.length < TONE_BURSTS) {

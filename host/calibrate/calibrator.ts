@@ -1,19 +1,24 @@
 import { UsageError } from "../../common/usage-error"
-import { type Calibration, isPlausible, MAX_LEVEL } from "../../src/calibration/calibration"
+import { type Calibration, isPlausible } from "../../src/calibration/calibration"
 import { fitCalibration } from "../../src/calibration/fit"
 import { type CalibrationPoint, residualOf } from "../../src/calibration/point"
 import { MAX_TONE_OF_RATE, MIN_TONE_HZ } from "../../src/calibration/tone-range"
 import { dbFromPower, dbuFromMeanSquare } from "../../src/dsp/decibel"
 import { DAY_S } from "../../src/encoding/date"
+import * as RESULT from "../../src/protocol/outcome"
+import { MAX_LEVEL } from "../../src/protocol/ranges"
+import { SOURCES, wordOf } from "../../src/protocol/words"
+import { LinkError } from "../serial/link-error"
 import { BlockReader } from "../service/block-reader"
 import type { LineService } from "../service/line-service"
-import {
-    type Answer,
-    type CommandName,
-    type Converter,
-    RESULT,
-    type Request,
+import type {
+    Answer,
+    Calibration as CalibrationRegister,
+    CommandName,
+    Converter,
+    Request,
 } from "../service/protocol"
+import { isSame } from "./is-same"
 import { refusalOf } from "./refusal"
 import { readStated, type Stated } from "./stated"
 import { takeMeasurement } from "./take-measurement"
@@ -89,7 +94,7 @@ export class Calibrator {
     async store(date: Date): Promise<number> {
         const lastHz = this.#points[this.#points.length - 1].hz
         const fresh = fitCalibration(this.#points, 1, 1)
-        if (!isPlausible(fresh)) throw this.#refusal(RESULT.notCommon, lastHz)
+        if (!isPlausible(fresh)) throw this.#refusal(RESULT.NOT_COMMON, lastHz)
         const { point, stated } = await this.#look(lastHz)
         const old = stated.calibration
         fresh.day = Math.floor(date.getTime() / 1000 / DAY_S)
@@ -97,7 +102,7 @@ export class Calibrator {
         fresh.delayUs = within(stated, fresh.delayUs)
         fresh.residualDb = residualDb(point, fresh)
         if (fresh.residualDb > Math.max(residualDb(point, old), GOOD_DB))
-            throw this.#refusal(RESULT.runsDisagree, lastHz)
+            throw this.#refusal(RESULT.RUNS_DISAGREE, lastHz)
         await this.#set(fresh)
         return fresh.residualDb
     }
@@ -109,22 +114,25 @@ export class Calibrator {
         const readV = Math.sqrt(point.drivePower) * stated.scale.voltsPerCode
         const level = (old.level * voltageV) / readV
         if (!(level <= MAX_LEVEL && level >= 1 / MAX_LEVEL))
-            throw this.#refusal(RESULT.farOff, frequencyHz)
+            throw this.#refusal(RESULT.FAR_OFF, frequencyHz)
         await this.#set({ ...old, level })
     }
 
+    /** @throws LinkError when the board does not answer, or its calibration is still there */
     async forget(): Promise<void> {
-        await this.#ask("forget_calibration", {})
+        const answer = await this.#asked("forget_calibration", {})
+        const isGone = wordOf(SOURCES, (await this.#inForce()).source) === "none"
+        if (!isGone) throw answer === undefined ? this.#silence("forget") : this.#unkept()
     }
 
     /** Measures without keeping the point. */
     async #look(frequencyHz: number): Promise<Look> {
         const stated = await readStated(this.#service)
-        const blocks = new BlockReader(this.#service, this.#client, stated.plan.capturePairs)
+        const blocks = new BlockReader(this.#service, this.#client, stated.converter)
         try {
             const measurement = await takeMeasurement(blocks, stated, frequencyHz)
             const outcome = measurement.outcome(stated.biasPct)
-            if (outcome !== RESULT.ok) throw this.#refusal(outcome, frequencyHz)
+            if (outcome !== RESULT.OK) throw this.#refusal(outcome, frequencyHz)
             return { point: measurement.point(), stated }
         } finally {
             await blocks.close()
@@ -133,16 +141,38 @@ export class Calibrator {
 
     async #set({ day, rcDifferenceUs = Number.NaN, ...rest }: Calibration): Promise<void> {
         const request = { client: this.#client, ...rest, rcDifferenceUs, dateS: day * DAY_S }
-        await this.#ask("set_calibration", request)
+        const answer = await this.#asked("set_calibration", request)
+        if (isSame(await this.#inForce(), request)) return
+        throw answer === undefined ? this.#silence("set") : this.#unkept()
     }
 
-    /** Sends a command, again and again while another client is served. */
-    async #ask<N extends CommandName>(name: N, request: Request<N>): Promise<Answer<N>> {
+    /** What the board goes by. The answer to a command that stores may get lost, and one that says ok may not be true. */
+    #inForce(): Promise<CalibrationRegister> {
+        return this.#service.read("calibration")
+    }
+
+    #silence(verb: string): LinkError {
+        return new LinkError(
+            `${this.#service.bus.name}: the board does not answer to ${verb}_calibration, and what it goes by is as before; press its reset and try again`,
+        )
+    }
+
+    #unkept(): LinkError {
+        return new LinkError(
+            `${this.#service.bus.name}: the board says that it is done, but goes by another calibration; press its reset and try again, and if it stays: quietline deploy`,
+        )
+    }
+
+    /** Sends a command, again and again while another client is served. @returns undefined when it is never answered */
+    async #asked<N extends CommandName>(
+        name: N,
+        request: Request<N>,
+    ): Promise<Answer<N> | undefined> {
         const { bus } = this.#service
         for (let waitedMs = 0; ; waitedMs += BUSY_AGAIN_MS) {
-            const answer = await this.#service.command(name, request, STORE_MS, ATTEMPTS)
-            if (answer.result === RESULT.ok) return answer
-            if (answer.result !== RESULT.busy || waitedMs >= BUSY_MS)
+            const answer = await this.#service.askAgain(name, request, STORE_MS, ATTEMPTS)
+            if (answer === undefined || answer.result === RESULT.OK) return answer
+            if (answer.result !== RESULT.BUSY || waitedMs >= BUSY_MS)
                 throw this.#refusal(answer.result, 0)
             await bus.pause(BUSY_AGAIN_MS)
         }
@@ -166,7 +196,7 @@ function within({ skewUs, pairRateHz }: Stated, delayUs: number): number {
 
 /** @throws UsageError for a tone that the board can't calibrate with */
 export function checkTones(tones: readonly number[], { pairRateHz, board }: Converter): void {
-    const mostHz = Math.floor(MAX_TONE_OF_RATE * (pairRateHz ?? 0))
+    const mostHz = Math.floor(MAX_TONE_OF_RATE * pairRateHz)
     for (const hz of tones)
         if (hz < MIN_TONE_HZ || hz > mostHz)
             throw new UsageError(

@@ -21,12 +21,12 @@ const dbu = (level: number) => `${level.toFixed(1)} dBu`
 
 /** The converter's own noise on one leg [dBu]. */
 export function floorDbu({ codeNoise, voltsPerCode }: Converter): number {
-    return dbuFromMeanSquare(((codeNoise ?? 0) * (voltsPerCode ?? 0)) ** 2)
+    return dbuFromMeanSquare((codeNoise * voltsPerCode) ** 2)
 }
 
 /** The strongest sine that does not reach a rail [dBu]. */
 function ceilingDbu({ lowCode, highCode, voltsPerCode }: Converter): number {
-    const peakV = ((highCode - lowCode) / 2) * (voltsPerCode ?? 0)
+    const peakV = ((highCode - lowCode) / 2) * voltsPerCode
     return dbuFromMeanSquare(peakV ** 2 / 2)
 }
 

@@ -1,6 +1,7 @@
 import { residualOf } from "../../src/calibration/point"
 import { dbFromPower } from "../../src/dsp/decibel"
-import { CALIBRATION_SOURCE, type Calibration, type Converter } from "../service/protocol"
+import { type CalibrationSource, SOURCES, wordOf } from "../../src/protocol/words"
+import type { Calibration, Converter } from "../service/protocol"
 import type { Measured } from "./calibrator"
 
 /** One tone of a calibration. */
@@ -87,11 +88,10 @@ function dateText(dateS: number): string {
     return dateS === 0 ? "at an unknown date" : new Date(1000 * dateS).toISOString().slice(0, 10)
 }
 
-const SOURCE_WORDS: Readonly<Record<number, string>> = {
-    [CALIBRATION_SOURCE.none]: "none: factory values",
-    [CALIBRATION_SOURCE.damaged]: "the stored one is damaged and not used: factory values",
-    [CALIBRATION_SOURCE.foreign]:
-        "the stored one is another board's or converter's and not used: factory values",
+const SOURCE_WORDS: Record<Exclude<CalibrationSource, "stored">, string> = {
+    none: "none: factory values",
+    damaged: "the stored one is damaged and not used: factory values",
+    foreign: "the stored one is another board's or converter's and not used: factory values",
 }
 
 function inputsText(rcDifferenceUs: number | undefined): string {
@@ -107,8 +107,8 @@ export function calibrationLines({
     firmware,
 }: Omit<CalibrationResult, "tones">): string[] {
     const board = ["board", `${converter.board}, firmware ${firmware}`]
-    if (c.source !== CALIBRATION_SOURCE.stored)
-        return pairs([board, ["calibration", SOURCE_WORDS[c.source] ?? `source ${c.source}`]])
+    const source = wordOf(SOURCES, c.source)
+    if (source !== "stored") return pairs([board, ["calibration", SOURCE_WORDS[source]]])
     return pairs([
         board,
         ["calibration", `stored ${dateText(c.dateS)}`],
@@ -137,11 +137,10 @@ export function calibrationJson({
     converter,
     firmware,
 }: Omit<CalibrationResult, "tones">): object {
-    const [source] = Object.entries(CALIBRATION_SOURCE).find(([, code]) => code === c.source) ?? []
     return {
         board: converter.board,
         firmware,
-        source: source ?? null,
+        source: wordOf(SOURCES, c.source),
         date: c.dateS === 0 ? null : dateText(c.dateS),
         gain: c.gain ?? null,
         delay_us: c.delayUs ?? null,

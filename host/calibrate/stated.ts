@@ -3,6 +3,7 @@ import { type BurstPlan, planBurst } from "../../src/dsp/burst-plan"
 import type { Scale } from "../../src/dsp/scale"
 import { DAY_S } from "../../src/encoding/date"
 import { LinkError } from "../serial/link-error"
+import type { BlockConverter } from "../service/block-reader"
 import type { LineService } from "../service/line-service"
 import type { Calibration as CalibrationRegister, Converter } from "../service/protocol"
 
@@ -14,6 +15,8 @@ export interface Stated {
     pairRateHz: number
     /** what the converter states of its skew, without any calibration [us] */
     skewUs: number
+    /** what blocks come from */
+    converter: BlockConverter
     /** how the pairs of a block are used */
     plan: BurstPlan
     /** how far from mid-scale a leg may rest [% of the span] */
@@ -29,8 +32,7 @@ export async function readStated(service: LineService): Promise<Stated> {
     const { biasPct } = await service.read("thresholds")
     const { voltsPerCode, codeNoise, pairRateHz, skewUs } = converter
     const plan = planOf(converter)
-    const isKnown = voltsPerCode !== undefined && codeNoise !== undefined && skewUs !== undefined
-    if (!isKnown || pairRateHz === undefined || plan === undefined)
+    if (plan === undefined)
         throw new LinkError(
             `${service.bus.name}: the board tells of a converter that this quietline does not know; put the present program on it: quietline deploy`,
         )
@@ -39,6 +41,7 @@ export async function readStated(service: LineService): Promise<Stated> {
         scale: { voltsPerCode, codeNoise, lowCode, highCode },
         pairRateHz,
         skewUs: skewUs - calibration.delayUs,
+        converter,
         plan,
         biasPct,
         calibration,
@@ -48,7 +51,7 @@ export async function readStated(service: LineService): Promise<Stated> {
 /** The plan of the board's own bursts, which its blocks are. @returns undefined when its blocks are none */
 function planOf({ pairRateHz, blockPairs }: Converter): BurstPlan | undefined {
     try {
-        const plan = planBurst(pairRateHz ?? 0, blockPairs)
+        const plan = planBurst(pairRateHz, blockPairs)
         return plan.capturePairs === blockPairs ? plan : undefined
     } catch {
         return undefined
@@ -59,13 +62,13 @@ function planOf({ pairRateHz, blockPairs }: Converter): BurstPlan | undefined {
 function calibrationOf(c: CalibrationRegister): Calibration {
     return {
         day: Math.floor(c.dateS / DAY_S),
-        gain: c.gain ?? 1,
-        delayUs: c.delayUs ?? 0,
-        hotOffset: c.hotOffset ?? 0,
-        coldOffset: c.coldOffset ?? 0,
-        level: c.level ?? 1,
-        droopUs2: c.droopUs2 ?? 0,
+        gain: c.gain,
+        delayUs: c.delayUs,
+        hotOffset: c.hotOffset,
+        coldOffset: c.coldOffset,
+        level: c.level,
+        droopUs2: c.droopUs2,
         rcDifferenceUs: c.rcDifferenceUs,
-        residualDb: c.residualDb ?? 0,
+        residualDb: c.residualDb,
     }
 }

@@ -1,6 +1,7 @@
 import type { Board, BoardId } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
 import type { Connection } from "../../link/connection"
+import { printable } from "../../link/printable"
 import { BoardBus } from "../bus/board-bus"
 import { LinkError } from "../serial/link-error"
 import { ConsoleWatch } from "./console-watch"
@@ -191,7 +192,7 @@ async function startProgram(
     }
     for (let waitedMs = 0; waitedMs < FIRST_LINE_MS; waitedMs += LOOK_MS) {
         checkStart(watch, named)
-        if (watch.information !== undefined) return watch.information.words.fw
+        if (watch.information !== undefined) return printable(watch.information.words.fw)
         if (named.image.board === undefined && (await manager.isRunning())) return undefined
         await bus.pause(LOOK_MS)
     }

@@ -1,6 +1,8 @@
 import { type JDService, Packet } from "jacdac-ts"
+import { printable } from "../../link/printable"
 import type { BoardBus } from "../bus/board-bus"
 import { LinkError } from "../serial/link-error"
+import { AnswerError } from "../service/answer-error"
 import { type Version, versionOf } from "./image"
 import { Pipe } from "./pipe"
 
@@ -34,6 +36,9 @@ const OPEN_ATTEMPTS = 2
 /** As much as fits into a packet and is a multiple of what the runtime takes. */
 const CHUNK_BYTES = 224
 
+/** Of a hash of a program. */
+const SHA256_BYTES = 32
+
 const text = new TextDecoder()
 
 /** The DeviceScript manager of a board: what it runs, and how to put another program in its place. */
@@ -47,27 +52,34 @@ export class Manager {
     }
 
     async productId(): Promise<number> {
-        return u32(await this.#get(this.#ofControl, PRODUCT_IDENTIFIER, "product identifier"))
+        return u32(await this.#get(this.#ofControl, PRODUCT_IDENTIFIER, "product identifier", 4))
     }
 
     /** The board's name, as its board file has it. */
     async description(): Promise<string> {
-        const name = await this.#get(this.#ofControl, DEVICE_DESCRIPTION, "description")
-        return text.decode(name).replace(/\0.*/s, "")
+        const name = await this.#get(this.#ofControl, DEVICE_DESCRIPTION, "description", 0)
+        return printable(text.decode(name).replace(/\0.*/s, ""))
     }
 
     async runtimeVersion(): Promise<Version> {
-        return versionOf(u32(await this.#get(this.#ofManager, RUNTIME_VERSION, "runtime version")))
+        return versionOf(
+            u32(await this.#get(this.#ofManager, RUNTIME_VERSION, "runtime version", 4)),
+        )
     }
 
     /** Of the program in the flash, hexadecimal; all zeros when there is none. */
     async programSha256(): Promise<string> {
-        const hash = await this.#get(this.#ofManager, PROGRAM_SHA256, "hash of its program")
-        return Buffer.from(hash).toString("hex")
+        const hash = await this.#get(
+            this.#ofManager,
+            PROGRAM_SHA256,
+            "hash of its program",
+            SHA256_BYTES,
+        )
+        return Buffer.from(hash.subarray(0, SHA256_BYTES)).toString("hex")
     }
 
     async isRunning(): Promise<boolean> {
-        return (await this.#get(this.#ofManager, RUNNING, "state"))[0] === 1
+        return (await this.#get(this.#ofManager, RUNNING, "state", 1))[0] === 1
     }
 
     /** Stops the program, and keeps it from starting of its own accord. */
@@ -108,7 +120,9 @@ export class Manager {
                 Packet.from(DEPLOY, length),
                 OPEN_MS,
             )
-            if (answer !== undefined) return answer[0] | (answer[1] << 8)
+            if (answer === undefined) continue
+            const [low, high] = this.#whole(answer, "deploy command", 2)
+            return low | (high << 8)
         }
         throw new LinkError(
             `the board has no room for a program of ${size} bytes, or stopped answering`,
@@ -135,15 +149,23 @@ export class Manager {
         from: () => Promise<JDService>,
         register: number,
         what: string,
+        leastBytes: number,
     ): Promise<Uint8Array> {
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
             const request = Packet.from(GET | register, new Uint8Array(0))
             const answer = await this.#ask(await from(), request, ANSWER_MS)
-            if (answer !== undefined) return answer
+            if (answer !== undefined) return this.#whole(answer, what, leastBytes)
         }
         throw new LinkError(
             `${this.#bus.name}: the board does not tell its ${what}; press its reset and try again`,
         )
+    }
+
+    /** An answer that is no shorter than it should be. @throws AnswerError when it is */
+    #whole(answer: Uint8Array, what: string, leastBytes: number): Uint8Array {
+        if (answer.length >= leastBytes) return answer
+        const fault = `is ${answer.length} bytes long, expected ${leastBytes} or more`
+        throw new AnswerError(this.#bus.name, what, fault, "quietline flash")
     }
 
     /** Sets one of the manager's switches and asks whether it took. */
@@ -151,7 +173,7 @@ export class Manager {
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
             const service = await this.#service()
             await this.#bus.race(service.sendCmdAsync(SET | register, Uint8Array.of(on ? 1 : 0)))
-            const now = await this.#get(this.#ofManager, register, "state")
+            const now = await this.#get(this.#ofManager, register, "state", 1)
             if ((now[0] === 1) === on) return
         }
         throw new LinkError(

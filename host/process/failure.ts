@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from "commander"
 import { UsageError } from "../../common/usage-error"
+import { printable } from "../../link/printable"
 import { SimulationError } from "../../sim/simulation"
 import { OutputError } from "../output/output-error"
 import { LinkError } from "../serial/link-error"
@@ -13,7 +14,7 @@ export interface Failure {
 }
 
 function oneLine(text: string): string {
-    return text.trim().replace(/\s*[\r\n]+\s*/g, " ")
+    return printable(text.trim().replace(/\s*[\r\n]+\s*/g, " "))
 }
 
 /** "too many arguments" does not say which, or what would be right. */

@@ -1,7 +1,9 @@
+import * as RESULT from "../../src/protocol/outcome"
 import { LinkError } from "../serial/link-error"
+import { AnswerError } from "./answer-error"
 import { BlockAssembly } from "./block-assembly"
 import type { LineService } from "./line-service"
-import { type Answer, RESULT, type Samples } from "./protocol"
+import type { Answer, Converter, Samples } from "./protocol"
 
 /** The board converts a block, 80 ms or more, when it comes to it, and sends it before it answers or afterwards. */
 const ANSWER_MS = 1000
@@ -19,6 +21,12 @@ const BUSY_MS = 10_000
 /** The board can't convert, or its link loses more than can be asked for again. */
 const FAILURES_IN_A_ROW = 5
 
+/**
+ * Least time from one block to the next, as a part of what a block takes. The runtime's clock stands still for some tens of milliseconds
+ * before a block begins, and a block needs longer than itself to be sent.
+ */
+const MIN_APART = 0.5
+
 const HALF_U32 = 2 ** 31
 const U32 = 2 ** 32
 
@@ -30,6 +38,9 @@ export interface RawBlock {
     codes: Uint16Array
 }
 
+/** What is known of the converter that blocks come from. */
+export type BlockConverter = Pick<Converter, "blockPairs" | "pairRateHz" | "lowCode" | "highCode">
+
 /** Has a board convert blocks, and fetches them. A block that lacks pairs in the end is dropped, never patched. */
 export class BlockReader {
     /** packets that were lost and asked for again */
@@ -38,7 +49,7 @@ export class BlockReader {
     blocksDropped = 0
     readonly #service: LineService
     readonly #client: number
-    readonly #blockPairs: number
+    readonly #converter: BlockConverter
     readonly #pending = new Map<number, BlockAssembly>()
     readonly #stopListening: () => void
     #onPiece = () => {}
@@ -46,40 +57,39 @@ export class BlockReader {
 
     /**
      * @param client a number of this client's own, not 0
-     * @param blockPairs of the board's converter
+     * @param converter the board's
      */
-    constructor(service: LineService, client: number, blockPairs: number) {
+    constructor(service: LineService, client: number, converter: BlockConverter) {
         this.#service = service
         this.#client = client
-        this.#blockPairs = blockPairs
+        this.#converter = converter
         this.#stopListening = service.onSamples(samples => this.#take(samples))
     }
 
     /**
      * The next block that is complete.
-     * @throws LinkError when the board is gone, has restarted, is kept busy, or brings no block any more, RefusedError as LineService
-     *     does
+     * @throws LinkError when the board is gone, has restarted, is kept busy, or brings no block any more, AnswerError when its clock
+     *     stands still or a code is beyond the converter's, RefusedError as LineService does
      */
     async next(): Promise<RawBlock> {
         for (let failures = 0; ; ) {
             const answer = await this.#capture()
-            if (answer.result === RESULT.ok) {
+            if (answer.result === RESULT.OK) {
                 // the pair rate, and so the length of a block, is measured at the start
-                if (answer.pairs !== this.#blockPairs) throw this.#restarted()
+                if (answer.pairs !== this.#converter.blockPairs) throw this.#restarted()
                 const assembly = this.#assembly(answer.block)
                 const isComplete = await this.#complete(answer.block, assembly)
                 this.#pending.clear()
-                if (isComplete)
-                    return { sinceLastMs: this.#sinceLast(answer.timeMs), codes: assembly.codes }
+                if (isComplete) return this.#checked(answer.timeMs, assembly.codes)
                 this.blocksDropped++
             }
-            if (answer.result === RESULT.notInMode)
+            if (answer.result === RESULT.NOT_IN_MODE)
                 throw new LinkError(
                     `${this.#service.bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
                 )
             if (++failures === FAILURES_IN_A_ROW)
                 throw new LinkError(
-                    answer.result === RESULT.ok
+                    answer.result === RESULT.OK
                         ? `${this.#service.bus.name} loses too much: ${failures} blocks in a row could not be completed; try another cable or USB socket`
                         : `${this.#service.bus.name}: the board's converter delivers nothing; see what quietline monitor says of it`,
                 )
@@ -93,12 +103,36 @@ export class BlockReader {
         await this.#service.ask("capture", { client: 0 }).catch(() => {})
     }
 
+    /** A block as the board tells it, if it can be true. */
+    #checked(timeMs: number, codes: Uint16Array): RawBlock {
+        const { lowCode, highCode } = this.#converter
+        const sinceLastMs = this.#sinceLast(timeMs)
+        const wrong = codes.find(code => code < lowCode || code > highCode)
+        if (wrong !== undefined)
+            throw this.#impossible(`has a code of ${wrong}, expected ${lowCode} to ${highCode}`)
+        return { sinceLastMs, codes }
+    }
+
     #sinceLast(timeMs: number): number {
+        if (this.#lastMs === undefined) {
+            this.#lastMs = timeMs
+            return 0
+        }
         // the board's milliseconds begin again at 0 after seven weeks
-        const sinceLastMs = (timeMs - (this.#lastMs ?? timeMs) + U32) % U32
+        const sinceLastMs = (timeMs - this.#lastMs + U32) % U32
         if (sinceLastMs >= HALF_U32) throw this.#restarted()
+        const { blockPairs, pairRateHz } = this.#converter
+        const leastMs = (MIN_APART * 1000 * blockPairs) / pairRateHz
+        if (sinceLastMs < leastMs)
+            throw this.#impossible(
+                `has a block ${sinceLastMs} ms after the one before, expected ${Math.ceil(leastMs)} ms or more`,
+            )
         this.#lastMs = timeMs
         return sinceLastMs
+    }
+
+    #impossible(fault: string): AnswerError {
+        return new AnswerError(this.#service.bus.name, "capture", fault)
     }
 
     #restarted(): LinkError {
@@ -119,7 +153,7 @@ export class BlockReader {
                 this.#pending.clear()
                 if (++attempts === ATTEMPTS)
                     throw new LinkError(`${bus.name}: the board has stopped answering`)
-            } else if (answer.result === RESULT.busy) {
+            } else if (answer.result === RESULT.BUSY) {
                 await bus.pause(BUSY_AGAIN_MS)
                 waitedMs += BUSY_AGAIN_MS
             } else return answer
@@ -139,7 +173,7 @@ export class BlockReader {
                 const request = { client: this.#client, block, ...range }
                 this.packetsAgain += assembly.packetsOf(range.count)
                 const answer = await this.#service.ask("resend", request)
-                if (answer !== undefined && answer.result !== RESULT.ok) return false
+                if (answer !== undefined && answer.result !== RESULT.OK) return false
             }
         }
     }
@@ -155,7 +189,7 @@ export class BlockReader {
     }
 
     #assembly(block: number): BlockAssembly {
-        const assembly = this.#pending.get(block) ?? new BlockAssembly(this.#blockPairs)
+        const assembly = this.#pending.get(block) ?? new BlockAssembly(this.#converter.blockPairs)
         this.#pending.set(block, assembly)
         return assembly
     }

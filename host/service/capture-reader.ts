@@ -1,5 +1,5 @@
 import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
-import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
+import { LINEARITIES, wordOf } from "../../src/protocol/words"
 import { BlockReader } from "./block-reader"
 import type { LineService } from "./line-service"
 import { RunAhead } from "./run-ahead"
@@ -63,10 +63,10 @@ export class CaptureReader {
         const scale = scaleOf(converter, calibration)
         const middle = (converter.lowCode + converter.highCode) / 2
         const origin: CaptureOrigin = {
-            pairRateHz: converter.pairRateHz ?? Number.NaN,
-            skewUs: converter.skewUs ?? Number.NaN,
+            pairRateHz: converter.pairRateHz,
+            skewUs: converter.skewUs,
             voltsPerCode: scale.voltsPerCode,
-            codeNoise: converter.codeNoise ?? Number.NaN,
+            codeNoise: converter.codeNoise,
             lowV: (converter.lowCode - middle) * scale.voltsPerCode,
             highV: (converter.highCode - middle) * scale.voltsPerCode,
             board: converter.board,
@@ -74,9 +74,9 @@ export class CaptureReader {
             from: options.from,
             startedAt: options.date(),
             calibration: captureCalibration(calibration, scale),
-            linearity: LINEARITY_WORDS[converter.linearity],
+            linearity: wordOf(LINEARITIES, converter.linearity),
         }
-        const raw = new BlockReader(service, options.client, converter.blockPairs)
+        const raw = new BlockReader(service, options.client, converter)
         const reader = new CaptureReader(raw, options, scale, origin)
         try {
             const first = await reader.#next()

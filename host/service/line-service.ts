@@ -5,23 +5,22 @@ import {
     PACKET_REPORT,
     type Packet,
 } from "jacdac-ts"
+import { COMMANDS, EVENTS, type Layout, REGISTERS, SAMPLES } from "../../src/protocol/layouts"
 import type { BoardBus } from "../bus/board-bus"
 import { LinkError } from "../serial/link-error"
-import { type Fields, pack, type RecordOf, unpack } from "./fields"
+import { AnswerError } from "./answer-error"
+import { converterFault } from "./converter-fault"
+import { PacketError, pack, type RecordOf, unpack } from "./fields"
 import {
     type Answer,
     BALANCED_LINE_CLASS,
-    COMMANDS,
     type CommandName,
-    EVENTS,
     type EventName,
     type EventValue,
-    REGISTERS,
     type Reading,
     type RegisterName,
     type RegisterValue,
     type Request,
-    SAMPLES,
     type Samples,
     STREAMING_INTERVAL,
     STREAMING_SAMPLES,
@@ -62,12 +61,19 @@ export class LineService {
         return this.#present()?.device.deviceId
     }
 
-    /** @throws LinkError when the board does not tell it, RefusedError when its firmware has no such register */
+    /**
+     * @throws LinkError when the board does not tell it, AnswerError when what it tells can't be, RefusedError when its firmware has no
+     *     such register
+     */
     async read<N extends RegisterName>(name: N): Promise<RegisterValue<N>> {
         const { code, fields } = REGISTERS[name]
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-            const answer = await this.#ask(GET | code, NO_DATA, fields, ANSWER_MS, name)
-            if (answer !== undefined) return answer as RegisterValue<N>
+            const answer = await this.#ask<Layout>(GET | code, NO_DATA, fields, ANSWER_MS, name)
+            if (answer === undefined) continue
+            const fault =
+                name === "converter" && converterFault(answer as RegisterValue<"converter">)
+            if (fault) throw new AnswerError(this.bus.name, name, fault)
+            return answer as RegisterValue<N>
         }
         throw this.#silence(`does not tell its ${name}`)
     }
@@ -76,7 +82,7 @@ export class LineService {
      * Sends a command once.
      * @param timeoutMs how long the answer may take [ms of the board]
      * @returns undefined when none came: the command or its answer was lost
-     * @throws RefusedError when the board does not take it
+     * @throws RefusedError when the board does not take it, AnswerError when its answer can't be
      */
     ask<N extends CommandName>(
         name: N,
@@ -84,10 +90,11 @@ export class LineService {
         timeoutMs = ANSWER_MS,
     ): Promise<Answer<N> | undefined> {
         const command = COMMANDS[name]
-        const data = pack<Fields>(command.request, request)
-        // reports go to everybody: another client's answer is none of ours
-        const clientOf = (of: object) => (of as { client?: number }).client
-        const isOurs = (answer: object) => clientOf(answer) === clientOf(request)
+        const data = pack<Layout>(command.request, request)
+        // reports go to everybody: another client's answer, which begins with its number, is none of ours
+        const isOurs = (answer: Uint8Array) =>
+            !("client" in request) ||
+            data.slice(0, 4).every((byte, i) => byte === (answer[i] ?? byte))
         return this.#ask(command.code, data, command.answer, timeoutMs, name, isOurs) as Promise<
             Answer<N> | undefined
         >
@@ -100,17 +107,29 @@ export class LineService {
         timeoutMs = ANSWER_MS,
         attempts = ATTEMPTS,
     ): Promise<Answer<N>> {
+        const answer = await this.askAgain(name, request, timeoutMs, attempts)
+        if (answer !== undefined) return answer
+        throw this.#silence(`does not answer to ${name}`)
+    }
+
+    /** Sends a command until it is answered. @returns undefined when it never is @throws RefusedError, AnswerError as `ask` does */
+    async askAgain<N extends CommandName>(
+        name: N,
+        request: Request<N>,
+        timeoutMs: number,
+        attempts: number,
+    ): Promise<Answer<N> | undefined> {
         for (let attempt = 0; attempt < attempts; attempt++) {
             const answer = await this.ask(name, request, timeoutMs)
             if (answer !== undefined) return answer
         }
-        throw this.#silence(`does not answer to ${name}`)
+        return undefined
     }
 
     /** Calls back with pairs of blocks as they come; the returned function ends that. */
     onSamples(listener: (samples: Samples) => void): () => void {
         return this.#listen(SAMPLES.code, data => {
-            const samples = unpack(SAMPLES.fields, data)
+            const samples = this.#whole(SAMPLES.fields, data, "capture")
             if (samples !== undefined) listener(samples)
         })
     }
@@ -121,7 +140,7 @@ export class LineService {
         const { bus } = this.bus
         const take = (packet: Packet) => {
             if (packet.eventCode !== code || !this.#isOurs(packet)) return
-            const event = unpack<Fields>(fields, packet.data)
+            const event = this.#whole<Layout>(fields, packet.data, name)
             if (event !== undefined) listener(event as EventValue<N>)
         }
         bus.on(PACKET_EVENT, take)
@@ -132,7 +151,7 @@ export class LineService {
     streamReadings(listener: (reading: Reading) => void): () => void {
         const { code, fields } = REGISTERS.reading
         const stop = this.#listen(GET | code, data => {
-            const reading = unpack(fields, data)
+            const reading = this.#whole(fields, data, "reading")
             if (reading !== undefined) listener(reading)
         })
         let cancel = () => {}
@@ -188,20 +207,39 @@ export class LineService {
         return new LinkError(`${this.bus.name}: the board ${what}; press its reset and try again`)
     }
 
-    async #ask<F extends Fields>(
+    /** What came unasked; what can't be ends everything that waits for the board. */
+    #whole<L extends Layout>(layout: L, data: Uint8Array, name: string): RecordOf<L> | undefined {
+        try {
+            return unpack(layout, data)
+        } catch (error) {
+            this.bus.abort(this.#faulty(name, error))
+            return undefined
+        }
+    }
+
+    #faulty(name: string, error: unknown): Error {
+        if (!(error instanceof PacketError)) throw error
+        return new AnswerError(this.bus.name, name, error.message)
+    }
+
+    async #ask<L extends Layout>(
         code: number,
         data: Uint8Array,
-        fields: F,
+        layout: L,
         timeoutMs: number,
         name: string,
-        isOurs: (answer: RecordOf<F>) => boolean = () => true,
-    ): Promise<RecordOf<F> | undefined> {
+        isOurs: (answer: Uint8Array) => boolean = () => true,
+    ): Promise<RecordOf<L> | undefined> {
         const service = await this.#service()
         let stop = () => {}
-        const answered = new Promise<RecordOf<F>>((done, fail) => {
+        const answered = new Promise<RecordOf<L>>((done, fail) => {
             const stopAnswers = this.#listen(code, answer => {
-                const record = unpack(fields, answer)
-                if (record !== undefined && isOurs(record)) done(record)
+                if (!isOurs(answer)) return
+                try {
+                    done(unpack(layout, answer))
+                } catch (error) {
+                    fail(this.#faulty(name, error))
+                }
             })
             const stopRefusals = this.#listen(NOT_IMPLEMENTED, refusal => {
                 if ((refusal[0] | (refusal[1] << 8)) === code)

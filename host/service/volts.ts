@@ -1,5 +1,6 @@
 import type { CaptureCalibration } from "../../formats/capture/raw-capture"
-import { CALIBRATION_SOURCE, type Calibration, type Converter } from "./protocol"
+import { SOURCES, wordOf } from "../../src/protocol/words"
+import type { Calibration, Converter } from "./protocol"
 
 /** How codes become volts at the connector. */
 export interface Scale {
@@ -15,10 +16,10 @@ export interface Scale {
 export function scaleOf(converter: Converter, calibration: Calibration): Scale {
     const middle = (converter.lowCode + converter.highCode) / 2
     return {
-        voltsPerCode: converter.voltsPerCode ?? Number.NaN,
-        hotZero: middle + (calibration.hotOffset ?? 0),
-        coldZero: middle + (calibration.coldOffset ?? 0),
-        gain: calibration.gain ?? 1,
+        voltsPerCode: converter.voltsPerCode,
+        hotZero: middle + calibration.hotOffset,
+        coldZero: middle + calibration.coldOffset,
+        gain: calibration.gain,
     }
 }
 
@@ -40,14 +41,14 @@ export function captureCalibration(
     calibration: Calibration,
     { voltsPerCode, gain }: Scale,
 ): CaptureCalibration | undefined {
-    if (calibration.source !== CALIBRATION_SOURCE.stored) return undefined
+    if (wordOf(SOURCES, calibration.source) !== "stored") return undefined
     return {
         date: calibration.dateS === 0 ? undefined : new Date(1000 * calibration.dateS),
         gain,
-        delayUs: calibration.delayUs ?? 0,
-        level: calibration.level ?? 1,
-        hotOffsetV: (calibration.hotOffset ?? 0) * voltsPerCode,
-        coldOffsetV: (calibration.coldOffset ?? 0) * voltsPerCode * gain,
-        residualDb: calibration.residualDb ?? Number.NaN,
+        delayUs: calibration.delayUs,
+        level: calibration.level,
+        hotOffsetV: calibration.hotOffset * voltsPerCode,
+        coldOffsetV: calibration.coldOffset * voltsPerCode * gain,
+        residualDb: calibration.residualDb,
     }
 }

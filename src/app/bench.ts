@@ -1,6 +1,3 @@
-/** Mode of a receiver that meters: the enum Mode of services/balancedline.md. */
-export const METER = 0
-
 /** What a receiver does besides metering: another use of the same board, and the panel that belongs to it. */
 export interface Bench {
     /** METER, or what it does instead of metering */

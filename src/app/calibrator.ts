@@ -1,6 +1,7 @@
 import { type Calibration, FACTORY } from "../calibration/calibration"
 import { decodeRecord, encodeRecord } from "../calibration/record"
 import { NOT_STORED, OK } from "../protocol/outcome"
+import type { CalibrationSource } from "../protocol/words"
 import type { SettingsStore } from "./settings-store"
 import type { Tuning } from "./tuning"
 
@@ -9,8 +10,7 @@ const KEY = "quietline_cal"
 
 /** Goes by a calibration and keeps it. It is measured by whoever sets it. */
 export class Calibrator {
-    /** none, stored, damaged or foreign */
-    source = "none"
+    source: CalibrationSource = "none"
 
     /** @param board, via what a calibration is made on */
     constructor(

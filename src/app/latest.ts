@@ -1,5 +1,6 @@
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
+import type { LineState } from "../protocol/words"
 import { START } from "../verdict/state"
 
 /** The latest readings, for those who ask between the lines. */
@@ -8,5 +9,5 @@ export class Latest {
     noise: NoiseReading | undefined
     /** pairs at a rail in the last block */
     clip = 0
-    state = START
+    state: LineState = START
 }

@@ -7,6 +7,7 @@ import {
     WideCodeTally,
 } from "../dsp/wide-code-tally"
 import { FIRST_WIDE_CODE, SLOPE, straighten } from "../dsp/wide-codes"
+import type { Linearity as LinearityWord } from "../protocol/words"
 import { nextSlice } from "../runtime/slices"
 import type { Settings } from "../telemetry/settings"
 import type { Tuning } from "./tuning"
@@ -101,7 +102,7 @@ export class Linearity {
     }
 
     /** Begins to straighten, or ends it. @param word for the I line */
-    private turn(wideAt: number, word: string): void {
+    private turn(wideAt: number, word: LinearityWord): void {
         this.wideAt = wideAt
         this.tuning.linearity = word
         this.tuning.scaleBy(wideAt > 0 ? SLOPE : 1)

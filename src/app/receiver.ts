@@ -9,9 +9,10 @@ import { lookMoments, type Moments } from "../dsp/moments"
 import type { NoiseSource } from "../dsp/noise-source"
 import { MAX_PAIR_RATE_HZ } from "../dsp/pair-rates"
 import { zeros } from "../dsp/zeros"
+import { METER } from "../protocol/mode"
 import { giveWay, nextSlice, restUntil } from "../runtime/slices"
 import { LineStatistics } from "../verdict/statistics"
-import { type Bench, METER } from "./bench"
+import type { Bench } from "./bench"
 import { BurstDesk } from "./burst-desk"
 import { Calibrator } from "./calibrator"
 import { Findings } from "./findings"
@@ -170,7 +171,7 @@ export class Receiver {
         statistics.restart(ds.millis())
         this.meter = new LevelMeter(info, tuning.coldTaps, settings.blocks)
         const dc = this.meter.dc
-        const watch = new StateWatch(info, dc, reporter, settings.thresholds)
+        const watch = new StateWatch(info, dc, reporter, latest, statistics, settings.thresholds)
         this.findings = new Findings(
             this.meter,
             reporter,

@@ -1,14 +1,10 @@
 import type { Capture, CaptureInfo } from "../capture/capture"
 import type { LegDc } from "../dsp/dc-tracker"
+import { CALIBRATION, COLD_BIAS, CONVERTER, HOT_BIAS } from "../protocol/fault"
+import type { LineState } from "../protocol/words"
 import { type Bias, biasProblem } from "../verdict/bias"
 import type { Thresholds } from "../verdict/thresholds"
 import type { Tuning } from "./tuning"
-
-// What needs mending: the enum Fault of services/balancedline.md.
-const CONVERTER = 1
-const HOT_BIAS = 2
-const COLD_BIAS = 3
-const CALIBRATION = 4
 
 /** Hears of what needs mending, once when it is first seen. */
 export interface FaultListener {
@@ -25,7 +21,7 @@ interface Part {
 export class SelfCheck {
     readonly bias: Bias = { hotPct: 50, coldPct: 50 }
     listener: FaultListener | undefined
-    private state = ""
+    private state: LineState | undefined
     private known = 0
 
     constructor(
@@ -53,7 +49,7 @@ export class SelfCheck {
     }
 
     /** Takes the state of the line: when it becomes BIAS, that needs words. */
-    see(state: string): void {
+    see(state: LineState): void {
         if (state === "BIAS" && this.state !== state) this.report()
         this.state = state
     }

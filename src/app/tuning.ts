@@ -1,6 +1,7 @@
 import { type Calibration, FACTORY } from "../calibration/calibration"
 import type { CaptureInfo } from "../capture/capture"
 import { designColdTaps } from "../dsp/band-filter"
+import type { Linearity } from "../protocol/words"
 import { nextSlice } from "../runtime/slices"
 
 /** How the legs are brought together, for the calibration in force. Everybody holds the same arrays, so a new one acts at once. */
@@ -13,8 +14,8 @@ export class Tuning {
     /** width of a code over what the converter states */
     slope = 1
     calibration = FACTORY
-    /** of the I line: off, no, auto or yes (docs/telemetry.md) */
-    linearity = "off"
+    /** of the I line (docs/telemetry.md) */
+    linearity: Linearity = "off"
 
     /** @param info its skew and its volts are kept as calibrated */
     constructor(private readonly info: CaptureInfo) {

@@ -2,16 +2,19 @@ import type { CaptureInfo } from "../capture/capture"
 import type { LegDc } from "../dsp/dc-tracker"
 import { differenceFloorDbu, type Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
+import type { LineState } from "../protocol/words"
 import { HUM, lastingHum, StateJudge } from "../verdict/state"
+import type { LineStatistics } from "../verdict/statistics"
 import type { Thresholds } from "../verdict/thresholds"
+import type { Latest } from "./latest"
 import type { Reporter } from "./reporter"
 
 /** Hears of changes of the state. */
 export interface StateListener {
-    changed(state: string, was: string): void
+    changed(state: LineState, was: LineState): void
 }
 
-/** Keeps the state of the line from what the receiver reads, and reports each change. */
+/** Judges the state of the line from what the receiver reads, keeps it, counts its changes and reports each. */
 export class StateWatch {
     private readonly judge: StateJudge
     private levels: Levels | undefined
@@ -26,13 +29,15 @@ export class StateWatch {
         private readonly info: CaptureInfo,
         private readonly dc: LegDc,
         private readonly reporter: Reporter,
+        private readonly latest: Latest,
+        private readonly statistics: LineStatistics,
         thresholds: Thresholds,
     ) {
         this.judge = new StateJudge(thresholds)
     }
 
     /** The state that counts now. */
-    current(): string {
+    current(): LineState {
         return this.judge.current()
     }
 
@@ -68,7 +73,10 @@ export class StateWatch {
             balPct: this.levels.balPct,
         })
         if (was === undefined) return
-        this.reporter.event(this.judge.current(), was)
-        this.listener?.changed(this.judge.current(), was)
+        const state = this.judge.current()
+        this.latest.state = state
+        this.statistics.addChange()
+        this.reporter.event(state, was)
+        this.listener?.changed(state, was)
     }
 }

@@ -1,3 +1,4 @@
+import { FAIL, MOVED, NO_CABLE, PASS, POWERED, UNSURE } from "../protocol/verdict"
 import { type CableLimits, judgeConductors, noFindings } from "./cable-limits"
 import type { ConductorReading } from "./cable-reading"
 import type { Wiring } from "./cable-wiring"
@@ -6,15 +7,6 @@ import { COLD, HOT, type Probes, SHIELD } from "./probes"
 import { movement } from "./reach"
 import { conductance, Dividers, HIDDEN_LEAK } from "./resistance"
 import type { RigZero } from "./rig-zero"
-
-// Verdicts of a cable test: the enum Verdict of services/balancedline.md.
-export const NONE = 0
-export const PASS = 1
-export const FAIL = 2
-export const UNSURE = 3
-export const NO_CABLE = 4
-export const POWERED = 5
-export const MOVED = 6
 
 /** A terminal that changes by more than this part of the supply between two equal patterns has been moved. */
 const MAX_MOVEMENT = 0.06

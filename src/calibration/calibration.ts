@@ -1,3 +1,13 @@
+import {
+    MAX_DELAY_US,
+    MAX_DROOP_US2,
+    MAX_LEVEL,
+    MAX_OFFSET,
+    MAX_RC_DIFFERENCE_US,
+    MAX_RESIDUAL_DB,
+    MIN_GAIN,
+} from "../protocol/ranges"
+
 /** What makes the two channels of a converter equal, and true to a voltmeter. */
 export interface Calibration {
     /** days since 1970-01-01, 0 for unknown */
@@ -18,27 +28,6 @@ export interface Calibration {
     /** common mode left in the difference, over the common mode [dB]; 0 when it was not measured */
     residualDb: number
 }
-
-/** A channel that is further off than this is broken [factor]. */
-export const MIN_GAIN = 0.7
-
-/** A skew that is further off than this is none of a converter [us]. */
-export const MAX_DELAY_US = 10
-
-/** A level further off is a wrong pad or a wrong decimal point [factor]. */
-export const MAX_LEVEL = 2
-
-/** A droop that would be more is none of an input's low-pass [us²]: 1 % at 1.6 kHz. */
-const MAX_DROOP_US2 = 100
-
-/** An offset that would be more is none within the codes of any converter [steps]. */
-const MAX_OFFSET = 32768
-
-/** No amplitudes are further apart than this [dB]. */
-const MAX_RESIDUAL_DB = 150
-
-/** A difference of time constants that would be more says nothing [us]. */
-const MAX_RC_DIFFERENCE_US = 200
 
 /** Channels as they are. */
 export const FACTORY: Calibration = {

@@ -10,7 +10,7 @@ import {
     RUNS_DISAGREE,
     TOO_QUIET,
 } from "../protocol/outcome"
-import { MAX_DELAY_US, MIN_GAIN } from "./calibration"
+import { MAX_DELAY_US, MIN_GAIN } from "../protocol/ranges"
 import type { CalibrationPoint } from "./point"
 
 /** Bursts of one run. Two runs have to agree. */

@@ -1,4 +1,5 @@
 import { sealed, unsealed } from "../encoding/sealed"
+import type { CalibrationSource } from "../protocol/words"
 import { type Calibration, isPlausible } from "./calibration"
 
 // The calibration in the board's settings: a version, the board, its converter, whole numbers (sealed.ts).
@@ -18,8 +19,8 @@ const UNKNOWN = "?"
 
 /** What a board's settings say. */
 export interface StoredCalibration {
-    /** none, stored, damaged, or foreign: of another board or converter */
-    source: string
+    /** foreign: of another board or converter */
+    source: CalibrationSource
     /** when the source is stored */
     calibration: Calibration | undefined
 }

@@ -1,8 +1,8 @@
 import * as ds from "@devicescript/core"
-import { type Bench, METER } from "../app/bench"
+import type { Bench } from "../app/bench"
 import type { BenchParts } from "../app/program"
 import { DEFAULT_CABLE_LIMITS } from "../cable/cable-limits"
-import { MOVED, sure } from "../cable/cable-verdict"
+import { sure } from "../cable/cable-verdict"
 import type { CableFixture, FixtureInfo } from "../cable/fixture"
 import { SETTLE_MS } from "../cable/look-plan"
 import { TONE_DRIVES } from "../cable/patterns"
@@ -10,9 +10,12 @@ import { MAX_ZERO_ERROR_OHM } from "../cable/rig-zero"
 import { meanZero, ZERO_TESTS } from "../cable/zero-mean"
 import { verdictLines } from "../display/lines"
 import type { Panel } from "../panel/panel"
+import { CABLE, METER } from "../protocol/mode"
 import { BUSY, NO_DATA, NO_RIG, NOT_GOOD, NOT_IN_MODE, NOT_STORED, OK } from "../protocol/outcome"
+import { MOVED } from "../protocol/verdict"
+import { VERDICTS, wordOf } from "../protocol/words"
 import { breathe, giveWay, restUntil } from "../runtime/slices"
-import { findingsWord, verdictWord } from "../telemetry/encode-cable"
+import { findingsWord } from "../telemetry/encode-cable"
 import { CableReporter } from "./cable-reporter"
 import { CableTester } from "./cable-tester"
 import { type ContactListener, ContactWatch } from "./contact-watch"
@@ -20,9 +23,6 @@ import { FORGET, JobDesk, NO_JOB, PLAY, TEST, WATCH, ZERO, ZERO_TONE } from "./j
 import { PlugWatch } from "./plug-watch"
 import { Prober } from "./prober"
 import type { ZeroKeeper } from "./zero-keeper"
-
-/** Mode of a board that tests cables: the enum Mode of services/balancedline.md. */
-export const CABLE = 1
 
 /** From one look for a cable to the next [ms]. */
 const LOOK_EVERY_MS = 100
@@ -228,7 +228,7 @@ export class CableBench implements Bench {
         await giveWay()
         if (wiring !== undefined) reporter.conductors(this.number, reading)
         await giveWay()
-        const word = verdictWord(verdict.verdict)
+        const word = wordOf(VERDICTS, verdict.verdict)
         panel.show(word)
         this.listener?.cableTested(this.number, verdict.verdict)
         if (display !== undefined)

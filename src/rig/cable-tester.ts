@@ -1,15 +1,6 @@
 import type { CableLimits } from "../cable/cable-limits"
 import { type ConductorReading, noConductors } from "../cable/cable-reading"
-import {
-    type CableVerdict,
-    judgeCable,
-    MOVED,
-    PASS,
-    POWERED,
-    readConductors,
-    sure,
-    UNSURE,
-} from "../cable/cable-verdict"
+import { type CableVerdict, judgeCable, readConductors, sure } from "../cable/cable-verdict"
 import { type Wiring, wiringOf } from "../cable/cable-wiring"
 import type { FixtureInfo } from "../cable/fixture"
 import { settleOf } from "../cable/look-plan"
@@ -17,6 +8,7 @@ import { PATTERNS, REST } from "../cable/patterns"
 import { COLD, HOT, Probes, SHIELD } from "../cable/probes"
 import { Dividers } from "../cable/resistance"
 import type { RigZero } from "../cable/rig-zero"
+import { MOVED, PASS, POWERED, UNSURE } from "../protocol/verdict"
 import { nextSlice } from "../runtime/slices"
 import type { Prober } from "./prober"
 

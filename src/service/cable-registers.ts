@@ -1,7 +1,7 @@
-import * as ds from "@devicescript/core"
 import { mapOf } from "../cable/cable-map"
-import { NONE } from "../cable/cable-verdict"
-import { CABLE, type CableBench } from "../rig/cable-bench"
+import { CABLE } from "../protocol/mode"
+import { NONE } from "../protocol/verdict"
+import type { CableBench } from "../rig/cable-bench"
 import { findingsWord } from "../telemetry/encode-cable"
 
 // The registers of cable tests, each the fields of services/balancedline.md in their order.
@@ -47,11 +47,11 @@ export function zeroOf(bench: CableBench): number[] {
 }
 
 /** The contact watch. */
-export function contactOf(bench: CableBench): unknown[] {
+export function contactOf(bench: CableBench, nowMs: number): unknown[] {
     const tally = bench.watch?.tally
     if (tally === undefined || bench.mode !== CABLE) return [0, 0, NaN, NaN, 0, 0, 0, ""]
     return [
-        tally.durationMs(ds.millis()),
+        tally.durationMs(nowMs),
         tally.events,
         orNan(tally.shortestMs),
         orNan(tally.longestMs),

@@ -1,9 +1,8 @@
-import * as ds from "@devicescript/core"
 import type { Served } from "../app/served"
 import { type Calibration, rcDifferenceOf } from "../calibration/calibration"
 import { DAY_S } from "../encoding/date"
-import { sourceCode } from "../protocol/codes"
-import { LINEARITY_WORDS } from "../telemetry/linearity"
+import { LINEARITIES, numberOf, SOURCES } from "../protocol/words"
+import type { Thresholds } from "../verdict/thresholds"
 
 // The registers of the service, each the fields of services/balancedline.md in their order.
 
@@ -40,7 +39,7 @@ export function converterOf(served: Served): unknown[] {
         Math.round(info.lowCode / info.codeStep),
         Math.round(info.highCode / info.codeStep),
         served.sampler.pairs,
-        LINEARITY_WORDS.indexOf(served.tuning.linearity),
+        numberOf(LINEARITIES, served.tuning.linearity),
         served.board,
     ]
 }
@@ -58,7 +57,7 @@ export function calibrationOf(served: Served): number[] {
         c.droopUs2,
         orNan(c.rcDifferenceUs),
         c.residualDb,
-        sourceCode(served.calibrator.source),
+        numberOf(SOURCES, served.calibrator.source),
     ]
 }
 
@@ -83,11 +82,22 @@ export function thresholdsOf(served: Served): number[] {
     return [t.biasPct, t.signalDb, t.commonDb, t.oneLegPct, t.humDb]
 }
 
+/** The thresholds that a command brings. @param fields of set_thresholds */
+export function thresholdsFrom(fields: number[]): Thresholds {
+    return {
+        biasPct: fields[0],
+        signalDb: fields[1],
+        commonDb: fields[2],
+        oneLegPct: fields[3],
+        humDb: fields[4],
+    }
+}
+
 /** What has been seen since they began. */
-export function statisticsOf(served: Served): number[] {
+export function statisticsOf(served: Served, nowMs: number): number[] {
     const s = served.statistics
     return [
-        s.durationMs(ds.millis()),
+        s.durationMs(nowMs),
         s.blocks,
         orNan(s.levelMinDbu),
         orNan(s.levelMaxDbu),

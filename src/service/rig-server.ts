@@ -1,3 +1,4 @@
+import * as ds from "@devicescript/core"
 import type { Served } from "../app/served"
 import type { ContactTally } from "../cable/contact-tally"
 import type { BenchListener, CableBench } from "../rig/cable-bench"
@@ -24,7 +25,7 @@ export class RigServer extends BalancedLineServer implements BenchListener {
     }
 
     contact(): unknown[] {
-        return contactOf(this.cables)
+        return contactOf(this.cables, ds.millis())
     }
 
     zero(): number[] {

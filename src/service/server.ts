@@ -1,18 +1,19 @@
 import * as ds from "@devicescript/core"
 import { currentControl } from "@devicescript/runtime"
 import { SensorServer } from "@devicescript/server"
-import { METER } from "../app/bench"
 import type { FaultListener } from "../app/self-check"
 import type { Served } from "../app/served"
 import type { StateListener } from "../app/watch"
-import { stateCode } from "../protocol/codes"
+import { METER } from "../protocol/mode"
 import { BUSY, NO_DATA, OK } from "../protocol/outcome"
+import { type LineState, numberOf, STATES } from "../protocol/words"
 import {
     calibrationFrom,
     calibrationOf,
     converterOf,
     readingOf,
     statisticsOf,
+    thresholdsFrom,
     thresholdsOf,
 } from "./registers"
 
@@ -43,7 +44,7 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
     }
 
     state(): number {
-        return stateCode(this.served.latest.state)
+        return numberOf(STATES, this.served.latest.state)
     }
 
     converter(): unknown[] {
@@ -59,7 +60,7 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
     }
 
     statistics(): number[] {
-        return statisticsOf(this.served)
+        return statisticsOf(this.served, ds.millis())
     }
 
     firmware(): string {
@@ -123,12 +124,7 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
     }
 
     setThresholds(command: number[]): number {
-        const t = this.served.thresholds
-        t.biasPct = command[0]
-        t.signalDb = command[1]
-        t.commonDb = command[2]
-        t.oneLegPct = command[3]
-        t.humDb = command[4]
+        Object.assign(this.served.thresholds, thresholdsFrom(command))
         return OK
     }
 
@@ -141,10 +137,8 @@ export class BalancedLineServer extends SensorServer implements StateListener, F
         this.served.statistics.restart(ds.millis())
     }
 
-    changed(state: string, was: string): void {
-        this.served.latest.state = state
-        this.served.statistics.addChange()
-        this.tell("stateChange", [stateCode(state), stateCode(was)])
+    changed(state: LineState, was: LineState): void {
+        this.tell("stateChange", [numberOf(STATES, state), numberOf(STATES, was)])
     }
 
     fault(code: number): void {

@@ -1,20 +1,13 @@
 import { mapLetters, mapOf } from "../cable/cable-map"
 import type { ConductorReading } from "../cable/cable-reading"
 import type { CableVerdict } from "../cable/cable-verdict"
+import { VERDICTS, wordOf } from "../protocol/words"
 import { put, seal } from "./encode"
 
 // The C lines of a cable test: two of them. See docs/telemetry.md.
 
 /** Findings that one line has room for; there is hardly a cable with more. */
 const MAX_FINDINGS = 3
-
-/** Words of the verdicts, in the order of the enum Verdict of services/balancedline.md. */
-const VERDICTS = "- PASS FAIL UNSURE NONE POWERED MOVED"
-
-/** The word of a verdict. */
-export function verdictWord(verdict: number): string {
-    return VERDICTS.split(" ")[verdict]
-}
 
 /** Findings as one word. */
 export function findingsWord(findings: string[]): string {
@@ -31,7 +24,7 @@ export function encodeVerdict(
 ): string {
     const parts: string[] = []
     put(parts, "n", n, 0, 65535)
-    parts.push(`res=${verdictWord(v.verdict)}`)
+    parts.push(`res=${wordOf(VERDICTS, v.verdict)}`)
     if (v.findings.length > 0) parts.push(`fault=${findingsWord(v.findings)}`)
     put(parts, "conf_pct", v.confidencePct, 1, 99.9)
     if (joined !== undefined) parts.push(`map=${mapLetters(mapOf(joined))}`)

@@ -1,5 +1,6 @@
 // The state of the line in one short word, with hysteresis: a state is entered at one threshold and left at another,
 // and a new one must be seen several times in a row before it counts.
+import type { LineState } from "../protocol/words"
 import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds"
 
 /** What the state is judged from. Levels in dBu; undefined: at the converter's floor or not measured. */
@@ -49,8 +50,8 @@ const COHERENT_DB = 10
 
 /** Judges the state from look to look. */
 export class StateJudge {
-    private state = START
-    private candidate = START
+    private state: LineState = START
+    private candidate: LineState = START
     private looks = 0
     private clipHold = 0
     private balanceHold = 0
@@ -58,7 +59,7 @@ export class StateJudge {
     constructor(private readonly thresholds: Thresholds = DEFAULT_THRESHOLDS) {}
 
     /** The state that counts now. */
-    current(): string {
+    current(): LineState {
         return this.state
     }
 
@@ -66,7 +67,7 @@ export class StateJudge {
      * Takes one look.
      * @returns the state that was left, or undefined when nothing has changed
      */
-    look(evidence: Evidence): string | undefined {
+    look(evidence: Evidence): LineState | undefined {
         const seen = this.see(evidence)
         if (seen === this.state) {
             this.looks = 0
@@ -83,11 +84,11 @@ export class StateJudge {
     }
 
     /** The leave threshold while in a state, the enter threshold otherwise. */
-    private limit(state: string, enter: number, leave: number): number {
+    private limit(state: LineState, enter: number, leave: number): number {
         return this.state === state ? leave : enter
     }
 
-    private see(e: Evidence): string {
+    private see(e: Evidence): LineState {
         const { signalDb, commonDb, humDb } = this.thresholds
         const biasEnter = this.thresholds.biasPct / 100
         const bias = this.limit("BIAS", biasEnter, BIAS_LEAVE_SHARE * biasEnter)
@@ -115,7 +116,7 @@ export class StateJudge {
     }
 
     /** One leg silent: with common-mode hum that both legs carry alike the source is impedance-balanced. */
-    private onOneLeg(e: Evidence): string | undefined {
+    private onOneLeg(e: Evidence): LineState | undefined {
         const already = this.state === "ONE-LEG" || this.state === "Z-BAL"
         if (e.balPct === undefined) {
             // For a while it is not known whether that leg is back.

@@ -1,3 +1,16 @@
+import {
+    MAX_BIAS_PCT,
+    MAX_COMMON_DB,
+    MAX_HUM_DB,
+    MAX_ONE_LEG_PCT,
+    MAX_SIGNAL_DB,
+    MIN_BIAS_PCT,
+    MIN_COMMON_DB,
+    MIN_HUM_DB,
+    MIN_ONE_LEG_PCT,
+    MIN_SIGNAL_DB,
+} from "../protocol/ranges"
+
 /** Where the states of the line begin (docs/telemetry.md). A state is left a little later than it is entered. */
 export interface Thresholds {
     /** BIAS: a leg's mean is this far from mid-scale [% of the span] */
@@ -24,11 +37,11 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 /** True when each of them is within its limits: those of devs.config.json. */
 export function thresholdsFit(t: Thresholds): boolean {
     return (
-        within(t.biasPct, 1, 45) &&
-        within(t.signalDb, 1, 30) &&
-        within(t.commonDb, 6, 60) &&
-        within(t.oneLegPct, 20, 99) &&
-        within(t.humDb, 6, 80)
+        within(t.biasPct, MIN_BIAS_PCT, MAX_BIAS_PCT) &&
+        within(t.signalDb, MIN_SIGNAL_DB, MAX_SIGNAL_DB) &&
+        within(t.commonDb, MIN_COMMON_DB, MAX_COMMON_DB) &&
+        within(t.oneLegPct, MIN_ONE_LEG_PCT, MAX_ONE_LEG_PCT) &&
+        within(t.humDb, MIN_HUM_DB, MAX_HUM_DB)
     )
 }
 

@@ -7,11 +7,12 @@ import { CableRig } from "../../host/cable/cable-rig"
 import { measureTone } from "../../host/cable/tone-meter"
 import { Calibrator } from "../../host/calibrate/calibrator"
 import { CaptureReader } from "../../host/service/capture-reader"
-import { MODE, VERDICT } from "../../host/service/protocol"
 import { imagePath } from "../../node/board-files"
 import { loadScenario } from "../../node/load-scenario"
 import { launchHere } from "../../node/vm-here"
 import type { Scenario } from "../../sim/scenario/schema"
+import * as MODE from "../../src/protocol/mode"
+import * as VERDICT from "../../src/protocol/verdict"
 import { FAST_LINE, fastScenario } from "./fast-line"
 import { consoleOf, runOptions, telemetryOf } from "./run"
 import { TIGHT_BOARDS, type Tightness, tightVariant, variant } from "./variants"
@@ -148,7 +149,7 @@ describe("the cable rig", () => {
         const rig = new CableRig(board.service, 3)
         const stop = board.service.streamReadings(() => {})
         expect(await rig.zero()).toBe(true)
-        expect((await rig.test()).verdict).toBe(VERDICT.pass)
+        expect((await rig.test()).verdict).toBe(VERDICT.PASS)
         expect((await measureTone(rig, () => new Date(0)))?.ratio()).toBeCloseTo(1, 1)
         await board.board.setCable({
             fault: "intermittent",
@@ -157,7 +158,7 @@ describe("the cable rig", () => {
         expect(await rig.watch(1)).toBe(true)
         await board.until(text => text.includes(" watch=end "))
         expect(await rig.contact()).toMatchObject({ events: 1, latest: "open-hot" })
-        await rig.setMode(MODE.meter)
+        await rig.setMode(MODE.METER)
         await board.until(text => text.startsWith("> QL1M ") && text.includes(" level_dbu:"))
         stop()
         await board.stop()

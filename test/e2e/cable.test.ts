@@ -2,13 +2,17 @@ import { type JDService, jdpack, PACKET_EVENT, PACKET_REPORT, type Packet } from
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
 import { CableRig } from "../../host/cable/cable-rig"
-import { BALANCED_LINE_CLASS, COMMANDS, MODE, RESULT, VERDICT } from "../../host/service/protocol"
+import { BALANCED_LINE_CLASS } from "../../host/service/protocol"
 import { launchHere } from "../../node/vm-here"
 import type { CableKeys } from "../../sim/scenario/schema"
 import { parseScenario } from "../../sim/scenarios/parse"
 import { DRIVES, driveOf, LET_GO } from "../../src/cable/drives"
 import { watchSight } from "../../src/cable/watch-sight"
 import { RP2040 } from "../../src/chips/rp2040"
+import { COMMANDS } from "../../src/protocol/layouts"
+import * as MODE from "../../src/protocol/mode"
+import * as RESULT from "../../src/protocol/outcome"
+import * as VERDICT from "../../src/protocol/verdict"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 import { runOptions } from "./run"
 
@@ -110,18 +114,18 @@ afterEach(() => {
 describe("the rig's program", () => {
     it("tests cables from the start, and its I line says so", async () => {
         expect(await state()).toEqual({
-            ...{ mode: MODE.cable, tests: 0, zeroed: false, watching: false },
+            ...{ mode: MODE.CABLE, tests: 0, zeroed: false, watching: false },
             plugged: expect.any(Boolean),
         })
         const line = decodeLine(await board.until(text => text.includes(" mode=")))
         expect(line).toMatchObject({ words: { mode: "cable", zero: "no" }, values: { tests: 0 } })
         expect(said("M")).toEqual([])
-        expect((await rig.lastTest()).verdict).toBe(VERDICT.none)
+        expect((await rig.lastTest()).verdict).toBe(VERDICT.NONE)
     })
 
     it("is not sure of a cable as long as it has no zero", async () => {
         const { verdict, findings } = await rig.test()
-        expect(verdict).toBe(VERDICT.unsure)
+        expect(verdict).toBe(VERDICT.UNSURE)
         expect(findings).toBe("resistance-hot+resistance-cold+resistance-shield")
         expect(await rig.ownPart()).toBeUndefined()
     })
@@ -150,7 +154,7 @@ describe("the rig's program", () => {
         })
         for (let i = 0; i < DRIVES; i++)
             expect(driven.some(all => driveOf(all, i) !== LET_GO)).toBe(true)
-        expect([test.verdict, test.findings, test.map]).toEqual([VERDICT.pass, "", 0b100010001])
+        expect([test.verdict, test.findings, test.map]).toEqual([VERDICT.PASS, "", 0b100010001])
         expect(test.hotResistanceOhm).toBeCloseTo(0.76, 0)
         expect(test.legsLeakKohm).toBeUndefined()
         await board.bus.pause(50)
@@ -159,20 +163,20 @@ describe("the rig's program", () => {
         expect([verdict.values.n, conductors.values.n]).toEqual([test.number, test.number])
         expect(conductors.values.hot_ohm).toBeCloseTo(test.hotResistanceOhm!, 1)
         const tested = events.find(({ serviceCommand }) => (serviceCommand & 0xff) === 0x83)!
-        expect([...tested.data]).toEqual([test.number, 0, VERDICT.pass])
+        expect([...tested.data]).toEqual([test.number, 0, VERDICT.PASS])
     })
 
     it.each<[string, number, CableKeys]>([
-        ["open-cold", VERDICT.fail, { fault: "open-cold" }],
-        ["swapped", VERDICT.fail, { fault: "swapped" }],
-        ["short-hot-shield", VERDICT.fail, { fault: "short-hot-shield" }],
-        ["resistance-hot", VERDICT.fail, { extra_ohm: { hot: 20 } }],
-        ["leak-legs", VERDICT.fail, { leak_kohm: { legs: 500 } }],
-        ["no-cable", VERDICT.noCable, { plugged: false }],
+        ["open-cold", VERDICT.FAIL, { fault: "open-cold" }],
+        ["swapped", VERDICT.FAIL, { fault: "swapped" }],
+        ["short-hot-shield", VERDICT.FAIL, { fault: "short-hot-shield" }],
+        ["resistance-hot", VERDICT.FAIL, { extra_ohm: { hot: 20 } }],
+        ["leak-legs", VERDICT.FAIL, { leak_kohm: { legs: 500 } }],
+        ["no-cable", VERDICT.NO_CABLE, { plugged: false }],
         // a device whose signal the short takes away
-        ["powered", VERDICT.powered, { fault: "short-legs", powered: "line" }],
+        ["powered", VERDICT.POWERED, { fault: "short-legs", powered: "line" }],
         // pulled out in the middle of the test, which begins after 100 ms and takes 950
-        ["moved", VERDICT.moved, { plugged_ms: [0, 600] }],
+        ["moved", VERDICT.MOVED, { plugged_ms: [0, 600] }],
     ])("names what is wrong: %s", async (word, expected, cable) => {
         await plug(cable)
         const { findings, verdict, number } = await rig.test()
@@ -185,7 +189,7 @@ describe("the rig's program", () => {
     it("takes a cable that is pulled out for moved or gone, and never for powered, good or bad", async () => {
         for (let outMs = 250; outMs < 650; outMs += 40) {
             await plug({ plugged_ms: [0, outMs] })
-            expect([VERDICT.moved, VERDICT.noCable]).toContain((await rig.test()).verdict)
+            expect([VERDICT.MOVED, VERDICT.NO_CABLE]).toContain((await rig.test()).verdict)
         }
     })
 
@@ -194,14 +198,14 @@ describe("the rig's program", () => {
         const { tests } = await state()
         const driven = await drivenBy(async () => {
             const { verdict, findings, map } = await rig.test()
-            expect([verdict, findings, map]).toEqual([VERDICT.powered, "powered", 0])
+            expect([verdict, findings, map]).toEqual([VERDICT.POWERED, "powered", 0])
         })
         expect(driven).toEqual([])
         expect((await state()).tests).toBe(tests + 1)
         await board.bus.pause(200)
         expect(await rig.watch(1)).toBe(false)
         const tone = { frequencyHz: 1000, durationMs: 1000 }
-        expect(await resultOf("play_tone", tone)).toBe(RESULT.notGood)
+        expect(await resultOf("play_tone", tone)).toBe(RESULT.NOT_GOOD)
     })
 
     it("notices a cable that comes and goes", async () => {
@@ -232,8 +236,8 @@ describe("a contact watch", () => {
         const before = said("C").length
         expect(await rig.watch(2)).toBe(true)
         expect((await state()).watching).toBe(true)
-        expect(await resultOf("test_cable", {})).toBe(RESULT.busy)
-        expect(await resultOf("set_mode", { mode: MODE.meter })).toBe(RESULT.busy)
+        expect(await resultOf("test_cable", {})).toBe(RESULT.BUSY)
+        expect(await resultOf("set_mode", { mode: MODE.METER })).toBe(RESULT.BUSY)
         while ((await state()).watching) await board.bus.pause(300)
         const seen = await rig.contact()
         expect([seen.events, seen.latest]).toEqual([3, "short-legs"])
@@ -344,16 +348,16 @@ describe("what comes over the bus", () => {
 
 describe("a board that meters meanwhile", () => {
     it("prints M lines again, and tests nothing", async () => {
-        await rig.setMode(MODE.meter)
+        await rig.setMode(MODE.METER)
         // for a tenth of a second the converter still has what the rig has let go of
         await board.until(text => text.startsWith("> QL1M ") && text.includes(" level_dbu:"))
-        expect((await state()).mode).toBe(MODE.meter)
-        expect(await resultOf("test_cable", {})).toBe(RESULT.notInMode)
+        expect((await state()).mode).toBe(MODE.METER)
+        expect(await resultOf("test_cable", {})).toBe(RESULT.NOT_IN_MODE)
         expect(await resultOf("play_tone", { frequencyHz: 1000, durationMs: 100 })).toBe(
-            RESULT.notInMode,
+            RESULT.NOT_IN_MODE,
         )
-        await rig.setMode(MODE.cable)
-        expect((await state()).mode).toBe(MODE.cable)
+        await rig.setMode(MODE.CABLE)
+        expect((await state()).mode).toBe(MODE.CABLE)
     })
 })
 
@@ -369,13 +373,13 @@ describe("the rig's zero", () => {
         })
         expect(after.toneV).toBeCloseTo(before.toneV!, 6)
         await plug({})
-        expect((await rig.test()).verdict).toBe(VERDICT.pass)
+        expect((await rig.test()).verdict).toBe(VERDICT.PASS)
         await rig.forgetZero()
         expect((await state()).zeroed).toBe(false)
         expect(await board.setting("quietline_rig")).toBeUndefined()
         expect(await resultOf("zero_tone", { levelV: 0.02, ratio: 1, delayUs: 0 })).toBe(
-            RESULT.nothingMeasured,
+            RESULT.NOTHING_MEASURED,
         )
-        expect((await rig.test()).verdict).toBe(VERDICT.unsure)
+        expect((await rig.test()).verdict).toBe(VERDICT.UNSURE)
     })
 })

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
 import { Calibrator } from "../../host/calibrate/calibrator"
-import { CALIBRATION_SOURCE, RESULT, type Request } from "../../host/service/protocol"
+import type { Request } from "../../host/service/protocol"
 import { RefusedError } from "../../host/service/refused-error"
 import { launchHere } from "../../node/vm-here"
 import { parseScenario } from "../../sim/scenarios/parse"
+import * as RESULT from "../../src/protocol/outcome"
+import { numberOf, SOURCES } from "../../src/protocol/words"
 import { runOptions } from "./run"
 
 const RECORD = "quietline_cal"
@@ -95,7 +97,7 @@ describe("a calibration over the bus, each part after the ones before", () => {
         expect(await inForce()).toMatchObject({
             dateS: DATE.getTime() / 1000,
             residualDb: Math.fround(leftDb),
-            source: CALIBRATION_SOURCE.stored,
+            source: numberOf(SOURCES, "stored"),
         })
     })
 
@@ -110,7 +112,7 @@ describe("a calibration over the bus, each part after the ones before", () => {
         const before = await inForce()
         await board.restart()
         const after = await inForce()
-        expect(after.source).toBe(CALIBRATION_SOURCE.stored)
+        expect(after.source).toBe(numberOf(SOURCES, "stored"))
         expect(after.gain).toBeCloseTo(before.gain!, 6)
         expect(after.delayUs).toBeCloseTo(before.delayUs!, 4)
         const info = await board.next("I")
@@ -138,9 +140,9 @@ describe("a calibration over the bus, each part after the ones before", () => {
 
     it("is set as it is given, time constants that are no number as not known", async () => {
         const [mine, anothers] = await Promise.all([set(), set({ client: 8 })])
-        expect([mine?.result, anothers?.result]).toEqual([RESULT.ok, RESULT.busy])
+        expect([mine?.result, anothers?.result]).toEqual([RESULT.OK, RESULT.BUSY])
         for (const unknown of [Number.NaN, Number.POSITIVE_INFINITY, 201]) {
-            expect((await set({ rcDifferenceUs: unknown }))?.result).toBe(RESULT.ok)
+            expect((await set({ rcDifferenceUs: unknown }))?.result).toBe(RESULT.OK)
             const { client: _, rcDifferenceUs: __, ...rest } = GOOD
             expect(await inForce()).toEqual({
                 ...rest,
@@ -148,10 +150,10 @@ describe("a calibration over the bus, each part after the ones before", () => {
                 level: Math.fround(GOOD.level),
                 rcDifferenceUs: undefined,
                 dateS: 20_000 * 86_400,
-                source: CALIBRATION_SOURCE.stored,
+                source: numberOf(SOURCES, "stored"),
             })
         }
-        expect((await set({ rcDifferenceUs: -3.25 }))?.result).toBe(RESULT.ok)
+        expect((await set({ rcDifferenceUs: -3.25 }))?.result).toBe(RESULT.OK)
         expect((await inForce()).rcDifferenceUs).toBe(-3.25)
     })
 
@@ -161,7 +163,7 @@ describe("a calibration over the bus, each part after the ones before", () => {
         await board.restart()
         await board.until(line => line === `* the stored calibration is damaged: ${REMEDY}`)
         expect(await inForce()).toMatchObject({
-            source: CALIBRATION_SOURCE.damaged,
+            source: numberOf(SOURCES, "damaged"),
             gain: 1,
             delayUs: 0,
         })
@@ -169,14 +171,14 @@ describe("a calibration over the bus, each part after the ones before", () => {
         // the way out
         await new Calibrator(board.service, 1).forget()
         expect(await board.setting(RECORD)).toBeUndefined()
-        expect((await inForce()).source).toBe(CALIBRATION_SOURCE.none)
+        expect((await inForce()).source).toBe(numberOf(SOURCES, "none"))
     })
 
     it("is not gone by when the flash has no room for it", async () => {
         await fillFlash(180)
         await fillFlash(20)
-        expect((await set())?.result).toBe(RESULT.notStored)
-        expect(await inForce()).toMatchObject({ source: CALIBRATION_SOURCE.none, gain: 1 })
+        expect((await set())?.result).toBe(RESULT.NOT_STORED)
+        expect(await inForce()).toMatchObject({ source: numberOf(SOURCES, "none"), gain: 1 })
         expect(board.texts.filter(text => text.startsWith("! "))).toEqual([])
     })
 })
@@ -192,17 +194,17 @@ describe("a calibration on a line with another tone", () => {
     afterAll(() => board.stop())
 
     it("waits while another client has the bursts", async () => {
-        expect((await board.service.ask("capture", { client: 2 }, 5000))?.result).toBe(RESULT.ok)
+        expect((await board.service.ask("capture", { client: 2 }, 5000))?.result).toBe(RESULT.OK)
         const measuring = calibrator.measure(1000)
         await board.bus.pause(1800)
-        expect((await board.service.ask("capture", { client: 2 }, 5000))?.result).toBe(RESULT.busy)
+        expect((await board.service.ask("capture", { client: 2 }, 5000))?.result).toBe(RESULT.BUSY)
         expect((await measuring).frequencyHz).toBeCloseTo(1000, 0)
     })
 
     it("is refused without the tone, and on a differential one", async () => {
         await expect(calibrator.measure(2400)).rejects.toThrow("more on the legs than a sine")
         await expect(calibrator.measure(1700)).rejects.toThrow("do not carry the same at 1700 Hz")
-        expect(await inForce()).toMatchObject({ source: CALIBRATION_SOURCE.none, gain: 1 })
+        expect(await inForce()).toMatchObject({ source: numberOf(SOURCES, "none"), gain: 1 })
         expect(await board.setting(RECORD)).toBeUndefined()
     })
 

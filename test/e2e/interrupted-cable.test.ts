@@ -3,8 +3,9 @@ import { ServedBoard } from "../../bench/device/served-board"
 import { CableRig } from "../../host/cable/cable-rig"
 import { measureTone } from "../../host/cable/tone-meter"
 import { LinkError } from "../../host/serial/link-error"
-import { MODE, VERDICT } from "../../host/service/protocol"
 import { launchHere } from "../../node/vm-here"
+import * as MODE from "../../src/protocol/mode"
+import * as VERDICT from "../../src/protocol/verdict"
 import { runOptions } from "./run"
 
 const date = () => new Date(0)
@@ -21,7 +22,7 @@ describe("a cable test after one that was killed", () => {
             { program: "rig", launch: launchHere },
         )
         const rig = new CableRig(served.service, 1)
-        await rig.setMode(MODE.cable)
+        await rig.setMode(MODE.CABLE)
         expect(await rig.zero()).toBe(true)
         ratio = (await measureTone(rig, date))?.ratio() ?? Number.NaN
     })
@@ -43,7 +44,7 @@ describe("a cable test after one that was killed", () => {
         const { test, tone } = await next.inCableMode(async () => {
             return { test: await next.test(), tone: await measureTone(next, date) }
         })
-        expect(test).toMatchObject({ verdict: VERDICT.pass, findings: "" })
+        expect(test).toMatchObject({ verdict: VERDICT.PASS, findings: "" })
         expect(tone?.ratio()).toBeCloseTo(ratio, 2)
     })
 
@@ -51,18 +52,18 @@ describe("a cable test after one that was killed", () => {
         const next = await killIn(rig => rig.watch(60_000), 2500)
         expect((await next.state()).watching).not.toBe(0)
         const test = await next.inCableMode(() => next.test())
-        expect(test.verdict).toBe(VERDICT.pass)
+        expect(test.verdict).toBe(VERDICT.PASS)
     })
 
     it("passes it at once when the rig's button asks, which ends nothing before", async () => {
         const next = await killIn(rig => measureTone(rig, date), 700)
-        expect((await next.test()).verdict).toBe(VERDICT.pass)
+        expect((await next.test()).verdict).toBe(VERDICT.PASS)
     })
 
     it("needs no command to end a tone: the board ends it by itself within five seconds", async () => {
         const next = await killIn(rig => measureTone(rig, date), 700)
         await served.bus.pause(5000)
         // as the rig's button asks for a test: nothing is ended before
-        expect((await next.test()).verdict).toBe(VERDICT.pass)
+        expect((await next.test()).verdict).toBe(VERDICT.PASS)
     })
 })

@@ -5,7 +5,7 @@ import { BALANCED_LINE_CLASS } from "../../host/service/protocol"
 import { launchHere } from "../../node/vm-here"
 import type { Scenario } from "../../sim/scenario/schema"
 import { parseScenario } from "../../sim/scenarios/parse"
-import { LINEARITY_WORDS } from "../../src/telemetry/linearity"
+import { LINEARITIES, wordOf } from "../../src/protocol/words"
 import { runOptions } from "./run"
 
 // The client here is jacdac-ts and nothing of ours: codes and formats are those of services/balancedline.md.
@@ -122,7 +122,7 @@ describe("the receiver on the bus", () => {
         expect(noise).toBeCloseTo(0.97 / (1 - 8.7 / 1024), 6)
         expect(skew).toBe(Math.fround(26.1))
         expect([low, high, pairs, name]).toEqual([0, 4095, 614, "pico"])
-        expect(LINEARITY_WORDS[linearity as number]).toBe("yes")
+        expect(wordOf(LINEARITIES, linearity as number)).toBe("yes")
         const [firmware] = await get(FIRMWARE, "s")
         expect(`fw=${firmware}`).toBe(/fw=\S+/.exec(board.texts.join("\n"))![0])
     })

@@ -3,8 +3,8 @@ import { ServedBoard } from "../../bench/device/served-board"
 import { CableRig } from "../../host/cable/cable-rig"
 import { zeroDate } from "../../host/cable/zero-date"
 import { zeroRig } from "../../host/cable/zero-rig"
-import { MODE } from "../../host/service/protocol"
 import { launchHere } from "../../node/vm-here"
+import * as MODE from "../../src/protocol/mode"
 import { runOptions } from "./run"
 
 const WHEN = new Date(Date.UTC(2026, 10, 24, 8))
@@ -22,7 +22,7 @@ describe("the date of a rig's zero", () => {
 
     async function rigInCableMode(): Promise<CableRig> {
         const rig = new CableRig(served.service, 1)
-        await rig.setMode(MODE.cable)
+        await rig.setMode(MODE.CABLE)
         return rig
     }
 

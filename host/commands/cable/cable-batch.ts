@@ -53,7 +53,7 @@ export async function batchCables(cable: CableSession): Promise<number> {
     const { cables } = session
     const hands =
         cables === undefined ? undefined : new VirtualHands(cables.own, keys => cables.set(keys))
-    const isPlugged = (await rig.state()).plugged !== 0
+    const isPlugged = (await rig.state()).plugged
     const parts = { face: faceOf(cable, hands), tester, hands, bell: bellOf(cable) }
     const state = await new BatchRun(cable, isPlugged, parts).run()
     for (const line of standText(state)) notes.note(line)

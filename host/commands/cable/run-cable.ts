@@ -108,15 +108,15 @@ export async function runCable(
             const part = given ?? (await partOf(options))
             stop.beGentle()
             const code = await rig.inCableMode(async ({ zeroed, plugged }) => {
-                const isNew = session.cables !== undefined && zeroed === 0
+                const isNew = session.cables !== undefined && !zeroed
                 const isRehearsed = isNew && !options.zero && !options.forgetZero
                 if (session.cables !== undefined && isRehearsed)
                     await rehearseZero(rig, session.cables, notes, host)
                 return await part({
                     ...{ options, profile, rig, session, reports, learned, labels },
                     ...{ stop, notes, out, host },
-                    isZeroed: zeroed !== 0 || isRehearsed,
-                    isPlugged: plugged !== 0,
+                    isZeroed: zeroed || isRehearsed,
+                    isPlugged: plugged,
                     paper: paperOf(host),
                 })
             })

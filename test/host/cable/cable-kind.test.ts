@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest"
 import { asKind, readingFor } from "../../../host/cable/cable-kind"
 import { defaultProfile, parseLimits } from "../../../host/cable/limits-file"
 import { boardOutcome, outcomeBy } from "../../../host/cable/outcome"
-import { type CableTest, VERDICT } from "../../../host/service/protocol"
+import type { CableTest } from "../../../host/service/protocol"
 import { noConductors, noTone } from "../../../src/cable/cable-reading"
 import { LEAK_MIN_KOHM } from "../../../src/cable/leakage"
+import * as VERDICT from "../../../src/protocol/verdict"
 
 const H_CS_CS = 0b110_110_001
 const H_S = 0b100_000_001
@@ -26,49 +27,49 @@ const told = (test: CableTest, kind: "coax" | "unbalanced") => {
 
 describe("a coax cable", () => {
     it("is good when pins 2 and 1 arrive and pin 3 does not", () => {
-        expect(told(test(VERDICT.fail, "open-cold", H_S), "coax")).toBe("PASS")
+        expect(told(test(VERDICT.FAIL, "open-cold", H_S), "coax")).toBe("PASS")
     })
 
     it.each([
-        ["a balanced one", VERDICT.pass, "", H_C_S, "FAIL miswired"],
+        ["a balanced one", VERDICT.PASS, "", H_C_S, "FAIL miswired"],
         [
             "a balanced one with a bad leg",
-            VERDICT.fail,
+            VERDICT.FAIL,
             "resistance-hot",
             H_C_S,
             "FAIL miswired resistance-hot",
         ],
-        ["an unbalanced one", VERDICT.fail, "short-cold-shield", H_CS_CS, "FAIL short-cold-shield"],
+        ["an unbalanced one", VERDICT.FAIL, "short-cold-shield", H_CS_CS, "FAIL short-cold-shield"],
         [
             "one with an open core",
-            VERDICT.fail,
+            VERDICT.FAIL,
             "open-hot+open-cold",
             0b100_000_000,
             "FAIL open-hot",
         ],
-        ["one without its shield", VERDICT.fail, "open-cold+open-shield", 1, "FAIL open-shield"],
+        ["one without its shield", VERDICT.FAIL, "open-cold+open-shield", 1, "FAIL open-shield"],
         [
             "one with a short",
-            VERDICT.fail,
+            VERDICT.FAIL,
             "short-hot-shield+open-cold",
             0b101_000_101,
             "FAIL short-hot-shield",
         ],
         [
             "one that says open cold and shows a map of another",
-            VERDICT.fail,
+            VERDICT.FAIL,
             "open-cold",
             1,
             "FAIL miswired",
         ],
-        ["none", VERDICT.noCable, "no-cable", 0, "NONE no-cable"],
-        ["one under power", VERDICT.powered, "powered", 0, "POWERED powered"],
+        ["none", VERDICT.NO_CABLE, "no-cable", 0, "NONE no-cable"],
+        ["one under power", VERDICT.POWERED, "powered", 0, "POWERED powered"],
     ])("is not %s", (_, verdict, findings, map, outcome) => {
         expect(told(test(verdict, findings, map), "coax")).toBe(outcome)
     })
 
     it("is judged by core, shield and the leak between them, and by nothing that it lacks", () => {
-        const found = test(VERDICT.fail, "open-cold", H_S)
+        const found = test(VERDICT.FAIL, "open-cold", H_S)
         const { limits } = defaultProfile("coax")
         const reading = {
             ...noConductors(),
@@ -106,19 +107,19 @@ describe("a coax cable", () => {
 
 describe("an unbalanced cable", () => {
     it("is good when pin 2 arrives, and pins 3 and 1 are joined", () => {
-        expect(told(test(VERDICT.fail, "short-cold-shield", H_CS_CS), "unbalanced")).toBe("PASS")
+        expect(told(test(VERDICT.FAIL, "short-cold-shield", H_CS_CS), "unbalanced")).toBe("PASS")
     })
 
     it.each([
-        ["a balanced one", VERDICT.pass, "", H_C_S, "FAIL miswired"],
+        ["a balanced one", VERDICT.PASS, "", H_C_S, "FAIL miswired"],
         [
             "one without its shield",
-            VERDICT.fail,
+            VERDICT.FAIL,
             "short-cold-shield+open-cold+open-shield",
             1,
             "FAIL open-cold open-shield",
         ],
-        ["one with a short", VERDICT.fail, "short-all", 0b111_111_111, "FAIL short-all"],
+        ["one with a short", VERDICT.FAIL, "short-all", 0b111_111_111, "FAIL short-all"],
     ])("is not %s", (_, verdict, findings, map, outcome) => {
         expect(told(test(verdict, findings, map), "unbalanced")).toBe(outcome)
     })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { toneFor } from "../../../host/cable/tone-meter"
-import { VERDICT } from "../../../host/service/protocol"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { runCable } from "../commands/run-cable"
 import { GOOD } from "../service/fake-rig"
 
@@ -9,7 +9,7 @@ async function figures(tone: { ratio: number; delayUs: number; level: number }) 
     const { stdout } = await runCable(["--format", "json"], ({ rig }) => {
         rig.tone = tone
         // what a test of the board's own has found must not matter
-        rig.found = [{ ...GOOD, verdict: VERDICT.pass }]
+        rig.found = [{ ...GOOD, verdict: VERDICT.PASS }]
     })
     return JSON.parse(stdout.text)
 }

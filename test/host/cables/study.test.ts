@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { turnsOf } from "../../../host/cables/grr/plan"
-import { VERDICT } from "../../../host/service/protocol"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { type Hands, runCable } from "../commands/run-cable"
 import { tempFolders } from "../recording/temp-folder"
 import { type Found, faulty, GOOD } from "../service/fake-rig"
@@ -91,7 +91,7 @@ describe("quietline cables --grr", () => {
 
     it("takes a test that says nothing of the cable once more", async () => {
         const path = join(tempFolder(), "a.grr.ndjson")
-        const moved = faulty("moved", VERDICT.moved)
+        const moved = faulty("moved", VERDICT.MOVED)
         const found = [READINGS[0], moved, ...READINGS.slice(1)]
         const { code, stderr } = await study(path, workshop(found))
         expect(code).toBe(0)

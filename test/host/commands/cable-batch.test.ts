@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { VERDICT } from "../../../host/service/protocol"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { tempFolders } from "../recording/temp-folder"
 import { faulty, GOOD } from "../service/fake-rig"
 import { type Hands, runCable } from "./run-cable"
@@ -151,7 +151,7 @@ describe("quietline cable --batch", () => {
     it("tests a cable again that was moved, and keeps its name when it was pulled", async () => {
         const { stdout } = await runCable(["--batch", "--no-tone", "--serial", "A1"], hands => {
             const { rig, after, send } = hands
-            rig.found = [faulty("", VERDICT.moved), GOOD, faulty("", VERDICT.moved), GOOD]
+            rig.found = [faulty("", VERDICT.MOVED), GOOD, faulty("", VERDICT.MOVED), GOOD]
             let tests = 0
             rig.onTest = () => {
                 if (++tests === 3) rig.plug(false)

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { VERDICT } from "../../../host/service/protocol"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { GOOD_READING } from "../../src/cable/cable-readings"
 import { tempFolders } from "../recording/temp-folder"
 import { faulty, GOOD } from "../service/fake-rig"
@@ -20,7 +20,7 @@ describe("limits of a file", () => {
         const path = limits('{ "name": "mic", "leg_ohm": { "max": 50 } }')
         const { code, stdout } = await runCable(["--limits", path], ({ rig }) => {
             const reading = { ...GOOD_READING, hotOhm: 20 }
-            rig.found = [{ ...GOOD, verdict: VERDICT.fail, findings: "resistance-hot", reading }]
+            rig.found = [{ ...GOOD, verdict: VERDICT.FAIL, findings: "resistance-hot", reading }]
         })
         expect(code).toBe(0)
         expect(stdout.lines[0]).toBe("PASS (limits unverified)")
@@ -45,10 +45,10 @@ describe("limits of a file", () => {
         )
         for (const found of [
             faulty("swapped"),
-            faulty("", VERDICT.unsure),
-            faulty("open-shield", VERDICT.unsure),
-            faulty("", VERDICT.none),
-            faulty("", VERDICT.powered),
+            faulty("", VERDICT.UNSURE),
+            faulty("open-shield", VERDICT.UNSURE),
+            faulty("", VERDICT.NONE),
+            faulty("", VERDICT.POWERED),
         ]) {
             const { code } = await runCable(["--limits", generous], ({ rig }) => {
                 rig.found = [found]

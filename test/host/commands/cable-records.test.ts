@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { SaxesParser } from "saxes"
 import { describe, expect, it } from "vitest"
 import { main } from "../../../host/main"
-import { VERDICT } from "../../../host/service/protocol"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { GOOD_READING } from "../../src/cable/cable-readings"
 import { fakeHost } from "../fake-host"
 import { tempFolders } from "../recording/temp-folder"
@@ -130,7 +130,7 @@ describe("records of cable tests", () => {
         const path = join(tempFolder(), "a.ndjson")
         const { code, stdout } = await runCable(["--no-tone", "--report", path], ({ rig }) => {
             const reading = { ...GOOD_READING, hotOhm: 9.8 }
-            rig.found = [{ ...GOOD, verdict: VERDICT.unsure, findings: "resistance-hot", reading }]
+            rig.found = [{ ...GOOD, verdict: VERDICT.UNSURE, findings: "resistance-hot", reading }]
         })
         expect(code).toBe(1)
         expect(stdout.lines[0]).toBe("PASS* resistance-hot?")

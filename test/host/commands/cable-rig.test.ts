@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { parseLimits } from "../../../host/cable/limits-file"
-import { EVENTS, VERDICT } from "../../../host/service/protocol"
+import { EVENTS } from "../../../src/protocol/layouts"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { GOOD_READING } from "../../src/cable/cable-readings"
 import { tempFolders } from "../recording/temp-folder"
 import { faulty, GOOD, TONE_V } from "../service/fake-rig"
@@ -72,7 +73,7 @@ describe("quietline cable --learn", () => {
 
     const sick = (hotOhm: number | undefined, findings: string) => ({
         ...GOOD,
-        ...{ verdict: VERDICT.fail, findings },
+        ...{ verdict: VERDICT.FAIL, findings },
         reading: { ...GOOD_READING, hotOhm, coldOhm: 12 },
     })
 
@@ -93,7 +94,7 @@ describe("quietline cable --learn", () => {
         const folder = tempFolder()
         const { code, stderr } = await runCable(["--learn", join(folder, "a.json")], ({ rig }) => {
             const reading = { ...GOOD_READING, hotOhm: undefined }
-            rig.found = [GOOD, { ...GOOD, verdict: VERDICT.unsure, findings: "", reading }]
+            rig.found = [GOOD, { ...GOOD, verdict: VERDICT.UNSURE, findings: "", reading }]
             rig.found[1].findings = "resistance-hot"
         })
         expect(code).toBe(1)
@@ -137,8 +138,8 @@ describe("quietline cable --learn", () => {
 
     it.each([
         ["wired wrongly", faulty("open-shield"), "open shield"],
-        ["not there", faulty("", VERDICT.noCable), "no cable"],
-        ["not certain", faulty("", VERDICT.unsure), "the evidence does not suffice"],
+        ["not there", faulty("", VERDICT.NO_CABLE), "no cable"],
+        ["not certain", faulty("", VERDICT.UNSURE), "the evidence does not suffice"],
     ])("learns nothing from one that is %s", async (_, found, words) => {
         const folder = tempFolder()
         const argv = ["--learn", join(folder, "mic.json")]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { main } from "../../../host/main"
-import { RESULT, VERDICT } from "../../../host/service/protocol"
+import * as RESULT from "../../../src/protocol/outcome"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { GOOD_READING } from "../../src/cable/cable-readings"
 import { fakeHost } from "../fake-host"
 import { tempFolders } from "../recording/temp-folder"
@@ -127,10 +128,10 @@ describe("quietline cable", () => {
     })
 
     it.each([
-        ["UNSURE", VERDICT.unsure, "", "UNSURE", /the evidence does not suffice/],
-        ["no cable", VERDICT.noCable, "no-cable", "NONE", /^no cable: nothing joins/],
-        ["a powered line", VERDICT.powered, "powered", "POWERED", /comes from outside/],
-        ["a cable that was pulled", VERDICT.moved, "", "MOVED", /^moved during the test/],
+        ["UNSURE", VERDICT.UNSURE, "", "UNSURE", /the evidence does not suffice/],
+        ["no cable", VERDICT.NO_CABLE, "no-cable", "NONE", /^no cable: nothing joins/],
+        ["a powered line", VERDICT.POWERED, "powered", "POWERED", /comes from outside/],
+        ["a cable that was pulled", VERDICT.MOVED, "", "MOVED", /^moved during the test/],
         ["a verdict it does not know", 77, "", "UNSURE", /the evidence does not suffice/],
     ])("never passes %s", async (_, verdict, findings, line, why) => {
         const { code, stdout } = await runCable([], ({ rig }) => {
@@ -142,8 +143,8 @@ describe("quietline cable", () => {
     })
 
     it("shows no figures where none was measured, or where they say nothing of the cable", async () => {
-        const gone = { ...GOOD, verdict: VERDICT.moved, findings: "" }
-        for (const found of [faulty("no-cable", VERDICT.noCable), gone]) {
+        const gone = { ...GOOD, verdict: VERDICT.MOVED, findings: "" }
+        for (const found of [faulty("no-cable", VERDICT.NO_CABLE), gone]) {
             const { stdout } = await runCable([], ({ rig }) => {
                 rig.found = [found]
             })
@@ -199,7 +200,7 @@ describe("quietline cable", () => {
 
     it("takes a cable that is pulled while the tone plays for moved and not for bad", async () => {
         const { code, stdout } = await runCable([], ({ rig }) => {
-            rig.found = [GOOD, faulty("no-cable", VERDICT.noCable)]
+            rig.found = [GOOD, faulty("no-cable", VERDICT.NO_CABLE)]
             rig.tone.ratio = 0.5
         })
         expect(code).toBe(1)
@@ -214,7 +215,7 @@ describe("quietline cable", () => {
         const { stderr, stdout } = await runCable([], ({ rig }) => {
             rig.zeroed = 0
             rig.show()
-            rig.found = [faulty("resistance-hot", VERDICT.unsure)]
+            rig.found = [faulty("resistance-hot", VERDICT.UNSURE)]
         })
         expect(stderr.text).toContain("run quietline cable --zero")
         expect(stdout.lines[1]).toMatch(/^not certain: high resistance in the hot leg\?/)
@@ -234,10 +235,10 @@ describe("quietline cable", () => {
     })
 
     it.each([
-        [RESULT.noRig, 2, /finds no cable rig at its pins; docs\/wiring\.md/],
-        [RESULT.busy, 3, /another program has been keeping/],
-        [RESULT.notInMode, 3, /put back to metering/],
-        [RESULT.noData, 3, /converter delivers nothing/],
+        [RESULT.NO_RIG, 2, /finds no cable rig at its pins; docs\/wiring\.md/],
+        [RESULT.BUSY, 3, /another program has been keeping/],
+        [RESULT.NOT_IN_MODE, 3, /put back to metering/],
+        [RESULT.NO_DATA, 3, /converter delivers nothing/],
         [99, 3, /result 99; use a newer quietline/],
     ])("makes a line of the board's refusal %i", async (result, exitCode, message) => {
         const { code, stderr } = await runCable([], ({ rig }) => {

@@ -2,7 +2,8 @@ import { PassThrough } from "node:stream"
 import { beforeEach, describe, expect, it } from "vitest"
 import { stream } from "../../../common/random"
 import { main } from "../../../host/main"
-import { COMMANDS, type Request } from "../../../host/service/protocol"
+import type { Request } from "../../../host/service/protocol"
+import { COMMANDS } from "../../../src/protocol/layouts"
 import { fakeHost } from "../fake-host"
 import {
     burstConverter,
@@ -11,6 +12,7 @@ import {
     NOT_CALIBRATED,
     passUntil,
 } from "./fake-receiver"
+import { formatOf } from "./format-of"
 
 const NAN = Number.NaN
 const GOOD = [...[-40, -6, -6, -6.2, 0, 99.9], ...new Array(8).fill(NAN), 0]
@@ -83,8 +85,8 @@ beforeEach(() => {
 /** Takes the calibrations that the board is given, and how it answers each. */
 function given(result: () => number = () => 0): Request<"set_calibration">[] {
     const calibrations: Request<"set_calibration">[] = []
-    const names = Object.keys(COMMANDS.set_calibration.request)
-    const format = Object.values(COMMANDS.set_calibration.request).join(" ")
+    const names = COMMANDS.set_calibration.request.map(([name]) => name)
+    const format = formatOf(COMMANDS.set_calibration.request)
     receiver.on_("set_calibration", packet => {
         const values = packet.jdunpack<number[]>(format)
         const fields = names.map((name, i) => [name, values[i]])
@@ -288,6 +290,51 @@ describe("quietline calibrate", () => {
         expect(stderr.lines.at(-1)).toMatch(message)
         expect(code).toBe(3)
         expect(stdout.text).toBe("")
+    })
+
+    it("takes for stored what the board goes by, though every answer was lost", async () => {
+        receiver.on_("set_calibration", packet => {
+            receiver.isMute = true
+            receiver.takeCalibration(packet)
+            receiver.isMute = false
+        })
+        const { code, stdout } = await run([])
+        expect(code).toBe(0)
+        expect(stdout.text).toContain("stored 2026-11-24")
+        expect(receiver.asked.filter(name => name === "set_calibration")).toHaveLength(3)
+    })
+
+    it("does not believe a board that says it has stored and has not", async () => {
+        receiver.on_("set_calibration", () => receiver.answer("set_calibration", [0]))
+        const { code, stdout, stderr } = await run([])
+        expect([code, stdout.text]).toEqual([3, ""])
+        expect(stderr.lines.at(-1)).toMatch(/says that it is done, but goes by another calibration/)
+    })
+
+    it("says that nothing was stored when the board neither answers nor stores", async () => {
+        receiver.on_("set_calibration", () => {})
+        const { code, stderr } = await run([])
+        expect(code).toBe(3)
+        expect(stderr.lines.at(-1)).toMatch(
+            /does not answer to set_calibration, and what it goes by is as before/,
+        )
+    })
+
+    it("does not believe one that says it has forgotten and has not", async () => {
+        plugIn(() => WRONG, STORED)
+        receiver.on_("forget_calibration", () => receiver.answer("forget_calibration", [0]))
+        const { code, stderr } = await run(["--forget"])
+        expect(code).toBe(3)
+        expect(stderr.lines.at(-1)).toMatch(/goes by another calibration/)
+    })
+
+    it("ends in one line on readings that can't be", async () => {
+        readings = () => [1e30, ...GOOD.slice(1)]
+        const { code, stdout, stderr } = await run([])
+        expect([code, stdout.text]).toEqual([3, ""])
+        expect(stderr.lines.at(-1)).toMatch(
+            /: the board's answer to reading has level_dbu 1e\+30, expected -200 to 100;/,
+        )
     })
 
     it("does not know what blocks of another length are for", async () => {

@@ -3,7 +3,7 @@ import type { CaptureBlock } from "../../../formats/capture/raw-capture"
 import { BoardBus } from "../../../host/bus/board-bus"
 import { CaptureReader, type CaptureTally } from "../../../host/service/capture-reader"
 import { LineService } from "../../../host/service/line-service"
-import { SAMPLES } from "../../../host/service/protocol"
+import { SAMPLES } from "../../../src/protocol/layouts"
 import { FakeClock } from "../serial/fake-ports"
 import { FakeBoardPort, FakeReceiver, fakeConverter, passUntil } from "./fake-receiver"
 

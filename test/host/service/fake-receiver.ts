@@ -9,18 +9,15 @@ import {
     Packet,
     type Scheduler,
 } from "jacdac-ts"
-import {
-    BALANCED_LINE_CLASS,
-    COMMANDS,
-    REGISTERS,
-    SAMPLES,
-    STREAMING_SAMPLES,
-} from "../../../host/service/protocol"
+import { BALANCED_LINE_CLASS, STREAMING_SAMPLES } from "../../../host/service/protocol"
 import type { Connection } from "../../../link/connection"
 import { DmesgRing } from "../../../sim/port/dmesg-ring"
 import { UsbBridge } from "../../../sim/port/usb-bridge"
 import { MAX_BURST_PAIRS, planBurst } from "../../../src/dsp/burst-plan"
+import type { Layout } from "../../../src/protocol/layouts"
+import { COMMANDS, REGISTERS, SAMPLES } from "../../../src/protocol/layouts"
 import type { FakeClock } from "../serial/fake-ports"
+import { formatOf } from "./format-of"
 
 declare module "jacdac-ts" {
     export function loadServiceSpecifications(services: object[]): void
@@ -65,6 +62,11 @@ export const burstConverter = {
 /** Values of the calibration register without one. */
 export const NOT_CALIBRATED = [0, 1, 0, 0, 0, 1, 0, Number.NaN, 0, 0]
 
+/** True when a packet begins with the number of a client. */
+function hasClient([first]: Layout): boolean {
+    return first?.[0] === "client"
+}
+
 type Handler = (packet: Packet) => void
 
 /** A receiver's service as jacdac-ts makes one; each test says how it answers. */
@@ -79,6 +81,12 @@ export class FakeReceiver extends JDServiceServer {
     /** how the capture command goes: a Result */
     captureResult: () => number = () => 0
     resendResult: () => number = () => 0
+    /** no answer comes */
+    isMute = false
+    /** bytes that are told in place of a register, by its code */
+    readonly raw = new Map<number, Uint8Array>()
+    /** from one block to the next */
+    blockEveryMs = 100
     /** the codes of a pair of a block */
     codeOf = (block: number, pair: number): [number, number] => [
         2048 + block,
@@ -103,7 +111,7 @@ export class FakeReceiver extends JDServiceServer {
     on_(name: keyof typeof COMMANDS, handler: Handler): void {
         this.addCommand(COMMANDS[name].code, packet => {
             this.asked.push(name)
-            if ("client" in COMMANDS[name].request)
+            if (hasClient(COMMANDS[name].request))
                 this.#client = packet.jdunpack<[number]>("u32")[0]
             handler(packet)
         })
@@ -112,8 +120,8 @@ export class FakeReceiver extends JDServiceServer {
     /** @param values without the client's number, which goes before them */
     answer(name: keyof typeof COMMANDS, values: unknown[], client = this.#client): void {
         const { code, answer } = COMMANDS[name]
-        const all = "client" in answer ? [client, ...values] : values
-        this.report(code, jdpack(Object.values(answer).join(" "), all))
+        const all = hasClient(answer) ? [client, ...values] : values
+        this.report(code, jdpack(formatOf(answer), all))
     }
 
     refuse(name: keyof typeof COMMANDS): void {
@@ -123,6 +131,11 @@ export class FakeReceiver extends JDServiceServer {
     /** As a firmware answers that does not have what it is asked for. */
     override async handlePacket(packet: Packet): Promise<void> {
         const code = packet.serviceCommand
+        const raw = this.raw.get(code & ~GET)
+        if ((code & GET) !== 0 && raw !== undefined) {
+            this.report(code, raw)
+            return
+        }
         const isMissing = (code & GET) !== 0 && this.register(code & ~GET) === undefined
         if (isMissing) this.report(NOT_IMPLEMENTED, jdpack("u16 u16", [code, 0]))
         else await super.handlePacket(packet)
@@ -136,6 +149,7 @@ export class FakeReceiver extends JDServiceServer {
     }
 
     report(code: number, data: Uint8Array): void {
+        if (this.isMute) return
         void this.sendPacketAsync(Packet.from(code, data))
     }
 
@@ -159,7 +173,7 @@ export class FakeReceiver extends JDServiceServer {
             if (this.register(STREAMING_SAMPLES)?.values()[0])
                 this.report(
                     GET | REGISTERS.reading.code,
-                    jdpack(Object.values(REGISTERS.reading.fields).join(" "), next()),
+                    jdpack(formatOf(REGISTERS.reading.fields), next()),
                 )
         }
         clock.after(READING_EVERY_MS, tell)
@@ -167,7 +181,7 @@ export class FakeReceiver extends JDServiceServer {
 
     /** Goes by a calibration, and says so. */
     takeCalibration(packet: Packet): void {
-        const format = Object.values(COMMANDS.set_calibration.request).join(" ")
+        const format = formatOf(COMMANDS.set_calibration.request)
         const [, ...fields] = packet.jdunpack<number[]>(format)
         const inForce = this.register(REGISTERS.calibration.code)!
         const converter = this.register(REGISTERS.converter.code)!
@@ -193,7 +207,7 @@ export class FakeReceiver extends JDServiceServer {
         }
         this.block++
         this.answer("capture", [this.timeMs % 2 ** 32, this.block, this.#blockPairs, 0])
-        this.timeMs += 100
+        this.timeMs += this.blockEveryMs
         this.sendPairs(this.block, 0, this.#blockPairs)
     }
 

@@ -1,8 +1,10 @@
 import { jdpack } from "jacdac-ts"
 import { streamKey, uniformAt } from "../../../common/random"
-import { EVENTS, REGISTERS, RESULT, VERDICT } from "../../../host/service/protocol"
 import { isLimitWord } from "../../../src/cable/cable-hints"
 import { type ConductorReading, noConductors } from "../../../src/cable/cable-reading"
+import { EVENTS, REGISTERS } from "../../../src/protocol/layouts"
+import * as RESULT from "../../../src/protocol/outcome"
+import * as VERDICT from "../../../src/protocol/verdict"
 import { GOOD_READING } from "../../src/cable/cable-readings"
 import type { FakeClock } from "../serial/fake-ports"
 import { FakeReceiver, fakeConverter } from "./fake-receiver"
@@ -36,7 +38,7 @@ export interface Found {
 }
 
 export const GOOD: Found = {
-    verdict: VERDICT.pass,
+    verdict: VERDICT.PASS,
     findings: "",
     map: 0b100_010_001,
     confidencePct: 99.9,
@@ -57,8 +59,8 @@ function isByLimits(findings: string): boolean {
 }
 
 /** A cable of which nothing was measured but how it is wired. */
-export function faulty(findings: string, verdict: number = VERDICT.fail): Found {
-    const isWired = verdict === VERDICT.pass || verdict === VERDICT.unsure || isByLimits(findings)
+export function faulty(findings: string, verdict: number = VERDICT.FAIL): Found {
+    const isWired = verdict === VERDICT.PASS || verdict === VERDICT.UNSURE || isByLimits(findings)
     const map = MAPS[findings] ?? (isWired ? GOOD.map : 0)
     return { ...GOOD, verdict, findings, map, reading: noConductors() }
 }
@@ -79,7 +81,7 @@ export class FakeRig extends FakeReceiver {
     /** the tone that is played; 0: silence [Hz] */
     toneHz = 0
     /** how commands of the rig go */
-    result: number = RESULT.ok
+    result: number = RESULT.OK
     /** called when a mode is set */
     onMode = () => {}
     /** called when a test begins */
@@ -103,16 +105,16 @@ export class FakeRig extends FakeReceiver {
         this.on_("play_tone", packet => {
             const [, hz, durationMs] = packet.jdunpack<number[]>("u32 u16 u16")
             this.toneHz = durationMs > 0 ? hz : 0
-            this.answer("play_tone", [RESULT.ok])
+            this.answer("play_tone", [RESULT.OK])
         })
         this.on_("zero_tone", packet => {
             this.toneZero = packet.jdunpack<number[]>("u32 f32 f32 f32").slice(1)
             this.show()
-            this.answer("zero_tone", [RESULT.ok])
+            this.answer("zero_tone", [RESULT.OK])
         })
         this.on_("set_mode", packet => {
             const [, mode] = packet.jdunpack<number[]>("u32 u8")
-            if (this.result === RESULT.ok) {
+            if (this.result === RESULT.OK) {
                 this.mode = mode
                 this.modes.push(mode)
                 this.show()
@@ -124,30 +126,30 @@ export class FakeRig extends FakeReceiver {
             this.onTest()
             this.#later("test_cable", () => {
                 this.#test()
-                return [this.number, RESULT.ok]
+                return [this.number, RESULT.OK]
             })
         })
         this.on_("zero_rig", () =>
             this.#later("zero_rig", () => {
                 this.#test()
-                const isGood = this.found[0].verdict === VERDICT.pass
+                const isGood = this.found[0].verdict === VERDICT.PASS
                 if (isGood) this.zeroed = 1
                 if (isGood) this.toneZero = [Number.NaN, Number.NaN, Number.NaN]
                 this.show()
-                return [isGood ? RESULT.ok : RESULT.notGood]
+                return [isGood ? RESULT.OK : RESULT.NOT_GOOD]
             }),
         )
         this.on_("forget_zero", () => {
             this.zeroed = 0
             this.show()
-            this.answer("forget_zero", [RESULT.ok])
+            this.answer("forget_zero", [RESULT.OK])
         })
         this.on_("watch_cable", packet => {
             const [, durationS] = packet.jdunpack<number[]>("u32 u16")
-            const isGood = durationS === 0 || this.found[0].verdict === VERDICT.pass
+            const isGood = durationS === 0 || this.found[0].verdict === VERDICT.PASS
             this.watching = durationS > 0 && isGood ? 1 : 0
             this.show()
-            this.answer("watch_cable", [isGood ? RESULT.ok : RESULT.notGood])
+            this.answer("watch_cable", [isGood ? RESULT.OK : RESULT.NOT_GOOD])
             if (this.watching !== 0) this.onWatch(durationS)
         })
     }

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest"
 import { type CableCase, mixedCases, pairCases, singleCases } from "../../../bench/cable/cases"
 import type { CableKeys } from "../../../sim/scenario/schema"
 import { DEFAULT_CABLE_LIMITS } from "../../../src/cable/cable-limits"
-import { FAIL, judgeCable, MOVED, NO_CABLE, PASS, UNSURE } from "../../../src/cable/cable-verdict"
+import { judgeCable } from "../../../src/cable/cable-verdict"
 import { AGAIN_HL, AGAIN_LL } from "../../../src/cable/patterns"
+import { FAIL, MOVED, NO_CABLE, PASS, UNSURE } from "../../../src/protocol/verdict"
 import { ProbedRig } from "./probed"
 
 const VERDICTS: Record<string, number> = { "": PASS, "no-cable": NO_CABLE }

@@ -4,7 +4,7 @@ import { cableKinds, randomCable } from "../../../bench/cable/random-cables"
 import { sweeps } from "../../../bench/cable/sweeps"
 import { stream } from "../../../common/random"
 import type { CableKeys } from "../../../sim/scenario/schema"
-import { FAIL, PASS } from "../../../src/cable/cable-verdict"
+import { FAIL, PASS } from "../../../src/protocol/verdict"
 import { cases } from "../../cases"
 import { ProbedRig } from "./probed"
 

@@ -3,7 +3,7 @@ import { singleCases } from "../../../bench/cable/cases"
 import { randomCable } from "../../../bench/cable/random-cables"
 import { stream } from "../../../common/random"
 import type { CableKeys } from "../../../sim/scenario/schema"
-import { FAIL, MOVED, PASS, POWERED } from "../../../src/cable/cable-verdict"
+import { FAIL, MOVED, PASS, POWERED } from "../../../src/protocol/verdict"
 import { ProbedRig } from "./probed"
 
 const PROFILES = ["rp2040", "esp32", "esp32c3", "esp32s3"] as const

@@ -1,13 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { noConductors } from "../../../src/cable/cable-reading"
-import { FAIL, MOVED, NO_CABLE, PASS, POWERED, UNSURE } from "../../../src/cable/cable-verdict"
 import { CABLE_WORDS } from "../../../src/cable/cable-words"
 import { ContactTally } from "../../../src/cable/contact-tally"
 import { Crc16, crc16 } from "../../../src/encoding/crc16"
+import { FAIL, MOVED, NO_CABLE, PASS, POWERED, UNSURE } from "../../../src/protocol/verdict"
+import { VERDICTS, wordOf } from "../../../src/protocol/words"
 import { decodeLine, type Telemetry } from "../../../src/telemetry/decode"
 import { LINE_LIMIT, put, seal } from "../../../src/telemetry/encode"
-import { encodeConductors, encodeVerdict, verdictWord } from "../../../src/telemetry/encode-cable"
+import { encodeConductors, encodeVerdict } from "../../../src/telemetry/encode-cable"
 import { WatchLine } from "../../../src/telemetry/watch-line"
 
 const MARK = 2
@@ -51,7 +52,9 @@ describe("the C lines of a cable test", () => {
     })
 
     it("have a word for every verdict", () => {
-        const words = [PASS, FAIL, UNSURE, NO_CABLE, POWERED, MOVED].map(verdictWord)
+        const words = [PASS, FAIL, UNSURE, NO_CABLE, POWERED, MOVED].map(verdict =>
+            wordOf(VERDICTS, verdict),
+        )
         expect(words).toEqual(["PASS", "FAIL", "UNSURE", "NONE", "POWERED", "MOVED"])
     })
 
