@@ -2,7 +2,6 @@ import type { Capture, CaptureInfo } from "../capture/capture"
 import type { LegDc } from "../dsp/dc-tracker"
 import { type Bias, biasProblem } from "../verdict/bias"
 import type { Thresholds } from "../verdict/thresholds"
-import type { Tuning } from "./tuning"
 
 // What needs mending: the enum Fault of services/balancedline.md.
 const CONVERTER = 1
@@ -21,10 +20,14 @@ interface Part {
     problem(): string | undefined
 }
 
+/** How wide a code is, over what the converter states. */
+interface Slope {
+    readonly slope: number
+}
+
 /** Watches the DC of the legs and the converter itself, and says on the console what a person has to mend. */
 export class SelfCheck {
     readonly bias: Bias = { hotPct: 50, coldPct: 50 }
-    listener: FaultListener | undefined
     private state = ""
     private known = 0
 
@@ -32,8 +35,9 @@ export class SelfCheck {
         private readonly capture: Capture,
         private readonly calibration: Part,
         private readonly info: CaptureInfo,
-        private readonly tuning: Tuning,
+        private readonly tuning: Slope,
         private readonly thresholds: Thresholds,
+        private readonly listener: FaultListener,
     ) {}
 
     /** Takes where the legs rest. */
@@ -65,7 +69,7 @@ export class SelfCheck {
             return
         }
         console.warn(problem)
-        if ((this.known & bit) === 0) this.listener?.fault(fault)
+        if ((this.known & bit) === 0) this.listener.fault(fault)
         this.known |= bit
     }
 }
