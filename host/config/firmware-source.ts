@@ -30,7 +30,7 @@ export function firmwareSource(config: RigConfig, version: string): string {
         straightens: config.linearity === "auto",
     }
     return `// Made from devs.config.json and package.json by the build. Edit those.
-import type { FrontEnd } from "../capture/front-end"
+import type { ConfiguredFrontEnd } from "../capture/front-end"
 import type { Settings } from "../telemetry/settings"
 
 export { openSpiConverter } from "../capture/${config.capture === "spi" ? "spi-converter" : "no-spi-converter"}"
@@ -42,11 +42,10 @@ export const FIRMWARE = ${JSON.stringify(version)}
 /** gpio or spi */
 export const CAPTURE: string = ${JSON.stringify(config.capture)}
 
-/** without vrefV: the board's own */
-export const FRONT_END: FrontEnd = ${literal(frontEnd, "")}
+export const FRONT_END: ConfiguredFrontEnd = ${literal(frontEnd, "")}
 
 /** commands of an SPI transfer, in flash; undefined without such a converter */
-export const SPI_COMMANDS: Buffer = ${config.capture === "spi" ? commandsLiteral() : "undefined"}
+export const SPI_COMMANDS: Buffer | undefined = ${config.capture === "spi" ? commandsLiteral() : "undefined"}
 
 /** what the board does at first: 0 meters a line, 1 tests cables */
 export const MODE: number = ${config.mode === "cable" ? 1 : 0}

@@ -1,11 +1,12 @@
-import * as ds from "@devicescript/core"
+import type { Waiting } from "../runtime/clock"
+import { Desk } from "./desk"
 
 /** Something that wants whole bursts for itself, as they were converted. */
 export interface BurstTask {
     /**
      * Works on a burst, in the receiver's fiber.
      * @param h, c codes of the legs; the task may overwrite them
-     * @param atMs when the burst began, of ds.millis()
+     * @param atMs when the burst began
      * @returns true when the task wants no more
      */
     take(h: number[], c: number[], atMs: number): Promise<boolean>
@@ -18,43 +19,26 @@ export interface BurstTask {
 const MAX_WAIT_MS = 10000
 
 /** Where other fibers ask the receiver's loop for bursts. One task at a time; the noise analysis rests meanwhile. */
-export class BurstDesk {
-    private task: BurstTask | undefined
-    private waiting: ds.Fiber
+export class BurstDesk extends Desk<BurstTask> {
     private heldUntilMs = 0
 
-    /** True when the next capture is to be a burst for a task. */
-    wants(): boolean {
-        return this.task !== undefined
+    constructor(waiting: Waiting) {
+        super(waiting, MAX_WAIT_MS)
     }
 
     /** True while the arrays of the bursts must stay as they are. */
-    holds(): boolean {
-        return ds.millis() < this.heldUntilMs
+    holds(nowMs: number): boolean {
+        return nowMs < this.heldUntilMs
     }
 
-    /** Keeps the last burst for a task until a time of ds.millis(). */
+    /** Keeps the last burst for a task until a time. */
     hold(untilMs: number): void {
         this.heldUntilMs = untilMs
     }
 
-    /** Has a task done. @returns false when the converter does not deliver, or there is a task already */
-    async run(task: BurstTask): Promise<boolean> {
-        if (this.task !== undefined) return false
-        this.task = task
-        this.waiting = ds.Fiber.self()
-        const done = await ds.suspend<boolean>(MAX_WAIT_MS)
-        this.task = undefined
-        this.waiting = undefined
-        return done === true
-    }
-
-    /** Gives the task a burst. Called by the receiver's loop. */
-    async serve(h: number[], c: number[], atMs: number): Promise<void> {
-        const task = this.task
-        // A task that came too late is not there any more, or another one is in its place.
-        if (!(await task.take(h, c, atMs)) || this.task !== task) return
-        this.task = undefined
-        if (this.waiting?.suspended) this.waiting.resume(true)
+    /** Gives a task the burst that was converted for it, unless it has waited too long. Called by the receiver's loop. */
+    async serve(task: BurstTask, h: number[], c: number[], atMs: number): Promise<void> {
+        if (this.order !== task) return
+        if (await task.take(h, c, atMs)) this.done(task)
     }
 }

@@ -23,7 +23,7 @@ export class Calibrator {
     /** Goes by what the board's settings hold. */
     async recall(): Promise<void> {
         await this.store.open()
-        const stored = decodeRecord(await this.store.read(KEY), this.board, this.via)
+        const stored = decodeRecord(await this.store.readRecord(KEY), this.board, this.via)
         this.source = stored.source
         await this.tuning.apply(stored.calibration ?? FACTORY)
     }
@@ -39,7 +39,7 @@ export class Calibrator {
 
     /** Stores a calibration and goes by it. @param fresh a plausible one @returns an outcome */
     async keep(fresh: Calibration): Promise<number> {
-        if (!(await this.store.write(KEY, encodeRecord(fresh, this.board, this.via))))
+        if (!(await this.store.writeRecord(KEY, encodeRecord(fresh, this.board, this.via))))
             return NOT_STORED
         this.source = "stored"
         await this.tuning.apply(fresh)
@@ -48,7 +48,7 @@ export class Calibrator {
 
     /** Goes back to factory values. @returns an outcome */
     async forget(): Promise<number> {
-        if (!(await this.store.remove(KEY))) return NOT_STORED
+        if (!(await this.store.removeRecord(KEY))) return NOT_STORED
         this.source = "none"
         await this.tuning.apply(FACTORY)
         return OK

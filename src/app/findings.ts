@@ -45,6 +45,7 @@ export class Findings {
     noise(analysis: NoiseSource): void {
         const isFirst = this.latest.noise === undefined
         const noise = analysis.reading
+        if (noise === undefined) return
         this.latest.noise = noise
         this.statistics.addNoise(noise.noiseDbu)
         this.meter.hum = analysis.humShare

@@ -1,15 +1,12 @@
-import type { Capture, CaptureInfo } from "../capture/capture"
-import type { LookGatherer } from "../capture/look-gatherer"
-import type { Display } from "../display/display"
+import type { Gather } from "../capture/bus"
+import type { CaptureInfo } from "../capture/capture"
 import type { BurstPlan } from "../dsp/burst-plan"
 import type { NoiseSource } from "../dsp/noise-source"
 import type { Settings } from "../telemetry/settings"
-import type { Bench } from "./bench"
-import type { BurstDesk } from "./burst-desk"
+import type { Bench, BenchParts } from "./bench"
 import type { Reporter } from "./reporter"
 import type { FaultListener } from "./self-check"
 import type { Served } from "./served"
-import type { SettingsStore } from "./settings-store"
 import type { Tuning } from "./tuning"
 import type { StateListener } from "./watch"
 
@@ -30,20 +27,6 @@ export interface WaveformTap {
     printPart(): void
 }
 
-/** What a bench is made of, and what it shares with the receiver. */
-export interface BenchParts {
-    capture: Capture
-    /** what bursts are converted into */
-    h: number[]
-    c: number[]
-    desk: BurstDesk
-    store: SettingsStore
-    reporter: Reporter
-    board: string
-    /** undefined: there is none */
-    display: Display | undefined
-}
-
 /** Where the bursts are and how they are brought together: what a noise analysis works on. */
 interface NoiseParts {
     h: number[]
@@ -52,6 +35,14 @@ interface NoiseParts {
     info: CaptureInfo
     coldTaps: number[]
     mainsHz: number | undefined
+}
+
+/** A program whose bench is open. */
+interface OpenProgram {
+    /** undefined: it meters and does nothing else */
+    bench: Bench | undefined
+    /** Puts the board on the bus. @returns what is to hear of the line */
+    serve: (served: Served) => StateListener & FaultListener
 }
 
 /** The parts in which the programs of a board differ: an image has no room for all of them (docs/development.md). */
@@ -63,16 +54,14 @@ export interface Program {
         tuning: Tuning,
         settings: Settings,
     ): Straightener | undefined
-    /** @returns undefined: it does not meter fast converters */
-    createGatherer(): LookGatherer | undefined
+    /** makes what takes the looks out of a block; undefined: the program does not meter fast converters */
+    gather: Gather | undefined
     /** @returns undefined: it prints no waveforms */
     createWaveform(
         reporter: Reporter,
         info: CaptureInfo,
         settings: Settings,
     ): WaveformTap | undefined
-    /** @returns undefined: it meters and does nothing else */
-    openBench(parts: BenchParts): Promise<Bench | undefined>
-    /** Puts the board on the bus. @returns what is to hear of the line */
-    serve(served: Served): StateListener & FaultListener
+    /** Opens what the board does besides metering. */
+    open(parts: BenchParts): Promise<OpenProgram>
 }

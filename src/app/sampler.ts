@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import type { BurstDesk, BurstTask } from "./burst-desk"
+import type { Legs } from "./legs"
 
 /** A block is held for so long after the last command about it [ms]. */
 const HOLD_MS = 1000
@@ -10,37 +11,37 @@ export class Sampler implements BurstTask {
     block = 0
     /** when its first pair was converted, of ds.millis() */
     atMs = 0
+    /** in a block */
+    readonly pairs: number
     private client = 0
-    private h: number[]
-    private c: number[]
 
     /**
+     * @param legs what bursts are converted into
      * @param codeStep one step of the converter [codes]
-     * @param pairs in a block
      */
     constructor(
         private readonly desk: BurstDesk,
+        private readonly legs: Legs,
         private readonly codeStep: number,
-        readonly pairs: number,
-    ) {}
+    ) {
+        this.pairs = legs.h.length
+    }
 
     /** True when the arrays are another client's. */
     isTakenFrom(client: number): boolean {
-        return this.desk.holds() && this.client !== client
+        return this.desk.holds(ds.millis()) && this.client !== client
     }
 
     /** Converts a block. @returns false when the converter does not deliver */
     async capture(client: number): Promise<boolean> {
         this.client = client
-        if (!(await this.desk.run(this))) return false
+        if (!(await this.desk.ask(this))) return false
         this.block = (this.block + 1) & 0xffff
         this.keep()
         return true
     }
 
-    async take(h: number[], c: number[], atMs: number): Promise<boolean> {
-        this.h = h
-        this.c = c
+    async take(_h: number[], _c: number[], atMs: number): Promise<boolean> {
         this.atMs = atMs
         this.keep()
         return true
@@ -48,7 +49,8 @@ export class Sampler implements BurstTask {
 
     /** True when a client's block is still there. It stays for another while then. */
     has(client: number, block: number): boolean {
-        if (!this.desk.holds() || client !== this.client || block !== this.block) return false
+        if (!this.desk.holds(ds.millis()) || client !== this.client || block !== this.block)
+            return false
         this.keep()
         return true
     }
@@ -67,9 +69,10 @@ export class Sampler implements BurstTask {
     pack(first: number, count: number): Buffer {
         const bytes = Buffer.alloc(4 * count)
         const perCode = 1 / this.codeStep
+        const { h, c } = this.legs
         for (let i = 0; i < count; i++) {
-            bytes.setAt(4 * i, "u16", Math.round(this.h[first + i] * perCode))
-            bytes.setAt(4 * i + 2, "u16", Math.round(this.c[first + i] * perCode))
+            bytes.setAt(4 * i, "u16", Math.round(h[first + i] * perCode))
+            bytes.setAt(4 * i + 2, "u16", Math.round(c[first + i] * perCode))
         }
         return bytes
     }

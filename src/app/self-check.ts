@@ -4,7 +4,6 @@ import { CALIBRATION, COLD_BIAS, CONVERTER, HOT_BIAS } from "../protocol/fault"
 import type { LineState } from "../protocol/words"
 import { type Bias, biasProblem } from "../verdict/bias"
 import type { Thresholds } from "../verdict/thresholds"
-import type { Tuning } from "./tuning"
 
 /** Hears of what needs mending, once when it is first seen. */
 export interface FaultListener {
@@ -17,10 +16,14 @@ interface Part {
     problem(): string | undefined
 }
 
+/** How wide a code is, over what the converter states. */
+interface Slope {
+    readonly slope: number
+}
+
 /** Watches the DC of the legs and the converter itself, and says on the console what a person has to mend. */
 export class SelfCheck {
     readonly bias: Bias = { hotPct: 50, coldPct: 50 }
-    listener: FaultListener | undefined
     private state: LineState | undefined
     private known = 0
 
@@ -28,8 +31,9 @@ export class SelfCheck {
         private readonly capture: Capture,
         private readonly calibration: Part,
         private readonly info: CaptureInfo,
-        private readonly tuning: Tuning,
+        private readonly tuning: Slope,
         private readonly thresholds: Thresholds,
+        private readonly listener: FaultListener,
     ) {}
 
     /** Takes where the legs rest. */
@@ -61,7 +65,7 @@ export class SelfCheck {
             return
         }
         console.warn(problem)
-        if ((this.known & bit) === 0) this.listener?.fault(fault)
+        if ((this.known & bit) === 0) this.listener.fault(fault)
         this.known |= bit
     }
 }

@@ -1,5 +1,7 @@
 import * as ds from "@devicescript/core"
+import { FiberWait } from "../runtime/fiber-wait"
 import { restUntil } from "../runtime/slices"
+import type { RecordStore } from "./record-store"
 
 /** Longest wait for the runtime's settings service to be found, and for an answer of it [ms]. */
 const FIND_MS = 3000
@@ -8,28 +10,28 @@ const LOOK_MS = 20
 const ATTEMPTS = 3
 
 /** Records in the board's flash, under names of up to 13 characters. They stay there when the program is replaced. */
-export class SettingsStore {
+export class SettingsStore implements RecordStore {
     private readonly settings = new ds.Settings()
-    private waiting: ds.Fiber
+    private readonly waiting = new FiberWait()
     private key = ""
     private answer: Buffer | undefined
 
     /** The record's text; undefined when there is none, or the settings do not answer. */
-    async read(key: string): Promise<string | undefined> {
+    async readRecord(key: string): Promise<string | undefined> {
         const bytes = await this.get(key)
         return bytes === undefined || bytes.length === 0 ? undefined : bytes.toString()
     }
 
-    /** Writes the record and looks whether it is there. */
-    async write(key: string, text: string): Promise<boolean> {
+    /** Writes the record and reads it back. */
+    async writeRecord(key: string, text: string): Promise<boolean> {
         await this.settings.set(key, Buffer.from(text))
-        return (await this.read(key)) === text
+        return (await this.readRecord(key)) === text
     }
 
     /** Removes the record. @returns false when it is still there */
-    async remove(key: string): Promise<boolean> {
+    async removeRecord(key: string): Promise<boolean> {
         await this.settings.delete(key)
-        return (await this.read(key)) === undefined
+        return (await this.readRecord(key)) === undefined
     }
 
     /** Begins to listen and waits until the service is there. */
@@ -45,10 +47,8 @@ export class SettingsStore {
         this.answer = undefined
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (!this.settings.isBound) return undefined
-            this.waiting = ds.Fiber.self()
             await this.settings.get(key)
-            if (this.answer === undefined) await ds.suspend<boolean>(ANSWER_MS)
-            this.waiting = undefined
+            if (this.answer === undefined) await this.waiting.waitFor(ANSWER_MS)
             if (this.answer !== undefined) return this.answer
         }
         return undefined
@@ -60,7 +60,7 @@ export class SettingsStore {
         const fields = packet.decode()
         if (fields[0] !== this.key) return
         this.answer = fields[1]
-        if (this.waiting?.suspended) this.waiting.resume(true)
+        this.waiting.letGoOn()
     }
 
     /** The client, for listen(). */

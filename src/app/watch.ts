@@ -22,7 +22,6 @@ export class StateWatch {
     private noise: NoiseReading | undefined
     private humBefore: number | undefined
     private ready = false
-    listener: StateListener | undefined
 
     /** @param dc where the legs rest */
     constructor(
@@ -32,6 +31,7 @@ export class StateWatch {
         private readonly latest: Latest,
         private readonly statistics: LineStatistics,
         thresholds: Thresholds,
+        private readonly listener: StateListener,
     ) {
         this.judge = new StateJudge(thresholds)
     }
@@ -50,33 +50,35 @@ export class StateWatch {
 
     /** Takes a noise analysis. */
     seeNoise(noise: NoiseReading): void {
-        const first = this.noise === undefined
-        this.humBefore = first ? undefined : this.noise.humDbu
+        const before = this.noise
+        this.humBefore = before?.humDbu
         this.noise = noise
         // With hum in it the first analysis does not suffice for a verdict: the next one may not see it.
-        this.ready = !first || noise.humDbu === undefined
+        this.ready = before !== undefined || noise.humDbu === undefined
         if (this.ready) this.look()
     }
 
     private look(): void {
+        const { levels, noise } = this
+        if (levels === undefined || noise === undefined) return
         const span = this.info.highCode - this.info.lowCode
         const was = this.judge.look({
-            levelDbu: this.levels.levelDbu,
-            cmDbu: this.levels.cmDbu,
+            levelDbu: levels.levelDbu,
+            cmDbu: levels.cmDbu,
             clip: this.clipped,
             hotOffset: this.dc.hot / span,
             coldOffset: this.dc.cold / span,
             floorDbu: differenceFloorDbu(this.info),
-            toneDbu: this.noise.toneDbu,
-            humDbu: lastingHum(this.noise.humDbu, this.humBefore, this.judge.current() === HUM),
-            rejectionDb: this.noise.cmrrDb ?? this.noise.cmrrMinDb,
-            balPct: this.levels.balPct,
+            toneDbu: noise.toneDbu,
+            humDbu: lastingHum(noise.humDbu, this.humBefore, this.judge.current() === HUM),
+            rejectionDb: noise.cmrrDb ?? noise.cmrrMinDb,
+            balPct: levels.balPct,
         })
         if (was === undefined) return
         const state = this.judge.current()
         this.latest.state = state
         this.statistics.addChange()
         this.reporter.event(state, was)
-        this.listener?.changed(state, was)
+        this.listener.changed(state, was)
     }
 }

@@ -9,12 +9,12 @@ export interface BoardParts {
     /** devName of its board file: what the runtime of the right board says of itself */
     devName: string
     /** undefined when the runtime does not know them */
-    hot: ds.AnalogInPin
-    cold: ds.AnalogInPin
+    hot: ds.AnalogInPin | undefined
+    cold: ds.AnalogInPin | undefined
     converter: ChipConverter
     /** undefined: the board has no pins for an SPI converter */
     spi: SpiPins | undefined
     clock: SpiClock
-    /** its runtime's timer can't be trusted (src/runtime/slices.ts): it rests on transfers over SPI */
-    restsBySpi: boolean
+    /** its runtime's timer can't be trusted (src/runtime/slices.ts), and it rests on transfers over this SPI; undefined: by the timer */
+    restSpi: SpiPins | undefined
 }

@@ -11,5 +11,5 @@ export const ESP32_DEVKIT_C: BoardParts = {
     converter: ESP32,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
     clock: ESP32_CLOCK,
-    restsBySpi: false,
+    restSpi: undefined,
 }

@@ -11,5 +11,5 @@ export const ESP32C3_BOARD: BoardParts = {
     converter: ESP32C3,
     spi: undefined, // too few pins are left for one
     clock: ESP32_CLOCK,
-    restsBySpi: false,
+    restSpi: undefined,
 }

@@ -11,5 +11,5 @@ export const ESP32S3_DEVKIT_M: BoardParts = {
     converter: ESP32S3,
     spi: { sck: pins.SCK, mosi: pins.MOSI, miso: pins.MISO, cs: pins.CS },
     clock: ESP32_CLOCK,
-    restsBySpi: false,
+    restSpi: undefined,
 }

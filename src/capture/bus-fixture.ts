@@ -1,5 +1,6 @@
 import * as ds from "@devicescript/core"
 import type { CableFixture, FixtureInfo, Seen, Window } from "../cable/fixture"
+import { FiberWait } from "../runtime/fiber-wait"
 import { isWithin } from "./window"
 
 /** Commands and report of the cable fixture service (services/cablefixture.md). */
@@ -25,12 +26,13 @@ const MAX_LOOKS = 300
 /** The rig behind the Jacdac bus: the simulator's place for its pins. */
 export class BusFixture implements CableFixture {
     readonly feed = new ds.CableFixture()
-    private info: FixtureInfo
+    /** from one look to the next, once the fixture has said so [us] */
+    private lookUs = 0
     /** looks as they came: hot, cold, shield as 16-bit codes */
     private readonly codes = Buffer.alloc(6 * MAX_LOOKS)
     private wanted = 0
     private received = 0
-    private waiting: ds.Fiber
+    private readonly waiting = new FiberWait()
     private drives = 0
     /** looks of the last burst that watch() has not looked at */
     private next = 0
@@ -46,7 +48,8 @@ export class BusFixture implements CableFixture {
             await ds.sleep(20)
         }
         const rig = await this.feed.rig.read()
-        this.info = {
+        this.lookUs = rig[0]
+        return {
             lookUs: rig[0],
             sumUs: rig[0],
             voltsPerCode: rig[1],
@@ -55,7 +58,6 @@ export class BusFixture implements CableFixture {
             bend: rig[5] > 0 ? { fromV: rig[4], perV: rig[5] } : undefined,
             fullCode: rig[6],
         }
-        return this.info
     }
 
     async look(
@@ -88,7 +90,7 @@ export class BusFixture implements CableFixture {
         }
         const first = this.next
         const most = Math.min(looks, this.received - first)
-        seen.fromMs = this.burstMs + (first * this.info.lookUs) / 1000
+        seen.fromMs = this.burstMs + (first * this.lookUs) / 1000
         let n = 0
         while (n < most) {
             const at = 6 * (first + n)
@@ -125,7 +127,7 @@ export class BusFixture implements CableFixture {
         const count = Math.idiv(bytes.length - 2, 6)
         this.codes.blitAt(6 * first, bytes, 2, 6 * count)
         this.received = first + count
-        if (this.received >= this.wanted && this.waiting?.suspended) this.waiting.resume(true)
+        if (this.received >= this.wanted) this.waiting.letGoOn()
     }
 
     private async request(settleMs: number, looks: number): Promise<boolean> {
@@ -153,15 +155,13 @@ export class BusFixture implements CableFixture {
     ): Promise<boolean> {
         this.wanted = looks
         this.received = 0
-        this.waiting = ds.Fiber.self()
         this.burstMs = startMs
-        this.endMs = startMs + (looks * this.info.lookUs) / 1000
+        this.endMs = startMs + (looks * this.lookUs) / 1000
         await this.feed.sendCommand(command, request)
         const mostMs = Math.max(0, startMs - ds.millis()) + ANSWER_MS
-        const complete = this.received >= looks || (await ds.suspend<boolean>(mostMs))
-        this.waiting = undefined
+        const complete = this.received >= looks || (await this.waiting.waitFor(mostMs))
         this.wanted = 0
-        return complete === true
+        return complete
     }
 }
 

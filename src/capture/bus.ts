@@ -2,6 +2,7 @@ import * as ds from "@devicescript/core"
 import { MAX_BURST_PAIRS } from "../dsp/burst-plan"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
+import { FiberWait } from "../runtime/fiber-wait"
 import type { Capture, CaptureInfo } from "./capture"
 import type { LookGatherer } from "./look-gatherer"
 
@@ -12,20 +13,35 @@ const PAIRS = 0x81
 /** Longest wait for the last packet of a burst [ms]. */
 const BURST_TIMEOUT_MS = 1000
 
+/** A burst that is under way. */
+interface Burst {
+    h: number[]
+    c: number[]
+    /** pairs that are wanted */
+    pairs: number
+    /** takes the looks out of it; undefined: every pair is wanted */
+    gatherer: LookGatherer | undefined
+}
+
+/** Makes what takes the looks out of a block: the arguments of LookGatherer. */
+export type Gather = (
+    h: number[],
+    c: number[],
+    plan: LookPlan,
+    coldTaps: number[],
+    highCode: number,
+) => LookGatherer
+
 /** Pairs that come over the Jacdac bus from the line feed service: the simulator's place for the converter. */
 export class BusCapture implements Capture {
     readonly feed = new ds.LineFeed()
-    private h: number[]
-    private c: number[]
-    private wanted = 0
+    private readonly waiting = new FiberWait()
+    private burstNow: Burst | undefined
     private received = 0
-    private waiting: ds.Fiber
     private highCode = 0
-    /** looks are wanted, not every pair */
-    private gathers = false
 
-    /** @param gatherer takes the looks out of blocks of a fast converter; undefined: blocks of one would not fit into the memory */
-    constructor(private readonly gatherer: LookGatherer | undefined) {}
+    /** @param gather undefined: blocks of a fast converter would not fit into the memory */
+    constructor(private readonly gather: Gather | undefined) {}
 
     async open(): Promise<CaptureInfo> {
         listen(this)
@@ -45,12 +61,12 @@ export class BusCapture implements Capture {
             highCode: converter[4],
             mostPairs: MAX_BURST_PAIRS,
             hasWideCodes: undefined,
-            gathers: this.gatherer !== undefined && isFast(converter[0]),
+            gathers: this.gather !== undefined && isFast(converter[0]),
         }
     }
 
     async burst(h: number[], c: number[], pairs: number): Promise<boolean> {
-        return await this.request(h, c, pairs)
+        return await this.request(h, c, pairs, undefined)
     }
 
     async looks(
@@ -59,27 +75,26 @@ export class BusCapture implements Capture {
         plan: LookPlan,
         coldTaps: number[],
     ): Promise<number | undefined> {
-        const gatherer = this.gatherer
-        gatherer.begin(h, c, plan, coldTaps, this.highCode)
-        this.gathers = true
-        const complete = await this.request(h, c, plan.pairs)
-        this.gathers = false
-        return complete ? gatherer.clipped : undefined
+        const gatherer = this.gather?.(h, c, plan, coldTaps, this.highCode)
+        if (gatherer === undefined) return undefined
+        const isComplete = await this.request(h, c, plan.pairs, gatherer)
+        return isComplete ? gatherer.clipped : undefined
     }
 
-    private async request(h: number[], c: number[], pairs: number): Promise<boolean> {
-        this.h = h
-        this.c = c
-        this.wanted = pairs
+    private async request(
+        h: number[],
+        c: number[],
+        pairs: number,
+        gatherer: LookGatherer | undefined,
+    ): Promise<boolean> {
+        this.burstNow = { h, c, pairs, gatherer }
         this.received = 0
-        this.waiting = ds.Fiber.self()
         const request = Buffer.alloc(2)
         request.setAt(0, "u16", pairs)
         await this.feed.sendCommand(BURST, request)
-        const complete = this.received >= pairs || (await ds.suspend<boolean>(BURST_TIMEOUT_MS))
-        this.waiting = undefined
-        this.wanted = 0
-        return complete === true
+        const isComplete = this.received >= pairs || (await this.waiting.waitFor(BURST_TIMEOUT_MS))
+        this.burstNow = undefined
+        return isComplete
     }
 
     problem(): string | undefined {
@@ -88,20 +103,22 @@ export class BusCapture implements Capture {
 
     /** A packet holds the index of its first pair and then hot, cold, hot, cold … as 16-bit codes. */
     take(packet: ds.Packet): void {
-        if (packet.serviceCommand !== PAIRS || this.wanted === 0) return
+        const burst = this.burstNow
+        if (packet.serviceCommand !== PAIRS || burst === undefined) return
         const codes = packet.payload
         const first = codes.getAt(0, "u16")
         // A lost packet leaves a gap: nothing is patched, the burst runs into its time-out.
         if (first !== this.received) return
         const count = (codes.length - 2) >> 2
-        if (this.gathers) this.gatherer.add(codes, first, count)
+        const { h, c, pairs, gatherer } = burst
+        if (gatherer !== undefined) gatherer.add(codes, first, count)
         else
-            for (let i = 0; i < count && first + i < this.wanted; i++) {
-                this.h[first + i] = codes.getAt(4 * i + 2, "u16")
-                this.c[first + i] = codes.getAt(4 * i + 4, "u16")
+            for (let i = 0; i < count && first + i < pairs; i++) {
+                h[first + i] = codes.getAt(4 * i + 2, "u16")
+                c[first + i] = codes.getAt(4 * i + 4, "u16")
             }
         this.received = first + count
-        if (this.received >= this.wanted && this.waiting?.suspended) this.waiting.resume(true)
+        if (this.received >= pairs) this.waiting.letGoOn()
     }
 }
 

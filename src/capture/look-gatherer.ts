@@ -1,32 +1,25 @@
 import { BAND_CENTRE, COLD_SPAN, HOT_SPAN, HOT_TAPS } from "../dsp/band-filter"
 import type { LookPlan } from "../dsp/looks"
 
-/** Takes the looks out of a block that comes over the bus packet by packet, as filterLooks() does out of a whole one. */
+/** Takes the looks out of one block that comes over the bus packet by packet, as filterLooks() does out of a whole one. */
 export class LookGatherer {
     /** looks with a leg on a rail */
     clipped = 0
-    private h: number[]
-    private c: number[]
-    private plan: LookPlan
-    private coldTaps: number[]
-    private highCode = 0
     /** first look that may need a pair which is still to come */
     private firstLook = 0
 
     /**
-     * Begins a block.
      * @param h, c receive the legs at the looks [size: >= plan.looks]
      * @param coldTaps from designColdTaps()
      * @param highCode of the converter; its lowest code is 0
      */
-    begin(h: number[], c: number[], plan: LookPlan, coldTaps: number[], highCode: number): void {
-        this.h = h
-        this.c = c
-        this.plan = plan
-        this.coldTaps = coldTaps
-        this.highCode = highCode
-        this.firstLook = 0
-        this.clipped = 0
+    constructor(
+        private readonly h: number[],
+        private readonly c: number[],
+        private readonly plan: LookPlan,
+        private readonly coldTaps: number[],
+        private readonly highCode: number,
+    ) {
         for (let n = 0; n < plan.looks; n++) {
             h[n] = 0
             c[n] = 0

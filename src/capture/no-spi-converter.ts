@@ -6,7 +6,7 @@ import type { SpiClock, SpiPins } from "./spi-port"
 export function openSpiConverter(
     _pins: SpiPins | undefined,
     _clock: SpiClock,
-    _commands: Buffer,
+    _commands: Buffer | undefined,
     _frontEnd: (nominalV: number) => FrontEnd,
 ): Capture | undefined {
     return undefined

@@ -7,9 +7,9 @@ import { openSpi, type SpiClock, type SpiPins } from "./spi-port"
 export function openSpiConverter(
     pins: SpiPins | undefined,
     clock: SpiClock,
-    commands: Buffer,
+    commands: Buffer | undefined,
     frontEnd: (nominalV: number) => FrontEnd,
 ): Capture | undefined {
-    if (pins === undefined) return undefined
+    if (pins === undefined || commands === undefined) return undefined
     return new SpiCapture(openSpi(pins, clock), commands, frontEnd(SPI_VREF_V))
 }

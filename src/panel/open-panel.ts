@@ -4,9 +4,9 @@ import { type ButtonPin, Panel } from "./panel"
 
 /** Pins of the panel; undefined each where the board, or its runtime, has none. */
 export interface PanelPins {
-    button: ds.InputPin
-    red: ds.OutputPin
-    green: ds.OutputPin
+    button: ds.InputPin | undefined
+    red: ds.OutputPin | undefined
+    green: ds.OutputPin | undefined
 }
 
 /** Button and lights of a board. In the simulator there are none, and the panel does nothing. */

@@ -2,6 +2,7 @@ import * as ds from "@devicescript/core"
 import { setStatusLight } from "@devicescript/runtime"
 import type { DrivePin } from "../capture/pins"
 import { Button, type Press } from "./button"
+import type { FrontPanel } from "./front-panel"
 import { lightsFor } from "./light-code"
 
 /** A pin with a button to ground. */
@@ -23,10 +24,11 @@ export interface PanelParts {
 const OWN_AGAIN_MS = 1500
 
 /** Button and lights of the rig, for use without a computer. */
-export class Panel {
+export class Panel implements FrontPanel {
     private readonly button = new Button()
     private word = ""
-    private sinceMs: number
+    /** when the word came up; undefined: the next poll() shows it first */
+    private sinceMs: number | undefined
     private red = false
     private green = false
     private own = 0
@@ -38,7 +40,6 @@ export class Panel {
         parts.green?.setMode(ds.GPIOMode.OutputLow)
     }
 
-    /** What the lights say from the next poll() on. @param word as lightsFor() takes it */
     show(word: string): void {
         if (word === this.word) return
         this.word = word
@@ -52,9 +53,10 @@ export class Panel {
      * @returns what was done with the button
      */
     async poll(nowMs: number): Promise<Press> {
-        if (this.sinceMs === undefined) this.sinceMs = nowMs
+        const sinceMs = this.sinceMs ?? nowMs
+        this.sinceMs = sinceMs
         const { button, red, green, ownLight } = this.parts
-        const lights = lightsFor(this.word, nowMs - this.sinceMs)
+        const lights = lightsFor(this.word, nowMs - sinceMs)
         if (lights.red !== this.red) setLight(red, lights.red)
         if (lights.green !== this.green) setLight(green, lights.green)
         this.red = lights.red

@@ -9,19 +9,19 @@ import { frontEnd } from "./configured"
 
 /** What the rig wants of its board. */
 interface ConverterPins {
-    hot: ds.AnalogInPin
-    cold: ds.AnalogInPin
+    hot: ds.AnalogInPin | undefined
+    cold: ds.AnalogInPin | undefined
     converter: ChipConverter
 }
 
-/** Pins of the cable rig besides HOT and COLD. */
+/** Pins of the cable rig besides HOT and COLD; undefined each in a runtime that was flashed before the rig had them. */
 export interface CablePins {
-    shield: ds.AnalogInPin
-    driveHot: ds.OutputPin
-    driveCold: ds.OutputPin
-    loadHot: ds.OutputPin
-    loadCold: ds.OutputPin
-    loadShield: ds.OutputPin
+    shield: ds.AnalogInPin | undefined
+    driveHot: ds.OutputPin | undefined
+    driveCold: ds.OutputPin | undefined
+    loadHot: ds.OutputPin | undefined
+    loadCold: ds.OutputPin | undefined
+    loadShield: ds.OutputPin | undefined
     /** what startBuzzer() has put on the pin TONE */
     tone: Buzzer
 }
@@ -33,11 +33,13 @@ export function openFixture(board: ConverterPins, cable: CablePins): CableFixtur
     if (CAPTURE === "spi") return undefined
     const { shield, driveHot, driveCold, loadHot, loadCold, loadShield, tone } = cable
     const pins = [driveHot, driveCold, loadHot, loadCold, loadShield]
+    const { hot, cold } = board
+    if (hot === undefined || cold === undefined) return undefined
     // A runtime that was flashed before the rig had these pins takes its SHIELD for something else.
     if (pins.includes(undefined) || shield === undefined) return undefined
     const terminals = {
-        hot: hoistedInput(board.hot as unknown as AnalogPin),
-        cold: hoistedInput(board.cold as unknown as AnalogPin),
+        hot: hoistedInput(hot as unknown as AnalogPin),
+        cold: hoistedInput(cold as unknown as AnalogPin),
         shield: hoistedInput(shield as unknown as AnalogPin),
     }
     const { converter } = board

@@ -11,9 +11,11 @@ export const RECEIVER: Program = {
     createNoise: ({ h, c, plan, info, coldTaps, mainsHz }) =>
         new NoiseAnalysis(h, c, plan, info.pairRateHz, info, coldTaps, mainsHz),
     createStraightener: (info, tuning, settings) => new Linearity(info, tuning, settings),
-    createGatherer: () => new LookGatherer(),
+    gather: (h, c, plan, coldTaps, highCode) => new LookGatherer(h, c, plan, coldTaps, highCode),
     createWaveform: (reporter, info, { waveformPairsASecond: pace }) =>
         pace > 0 ? new WaveformPrinter(reporter, info, pace) : undefined,
-    openBench: async () => undefined,
-    serve: served => startService(new BalancedLineServer(served)),
+    open: async () => ({
+        bench: undefined,
+        serve: served => startService(new BalancedLineServer(served)),
+    }),
 }

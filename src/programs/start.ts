@@ -1,6 +1,6 @@
 import * as ds from "@devicescript/core"
+import { openReceiver } from "../app/open-receiver"
 import type { Program } from "../app/program"
-import { Receiver } from "../app/receiver"
 import type { BoardParts } from "../boards/board-parts"
 import { BusCapture } from "../capture/bus"
 import type { Capture } from "../capture/capture"
@@ -15,13 +15,13 @@ import { frontEnd } from "./configured"
 export function start(board: BoardParts, program: Program): void {
     setTimeout(async () => {
         if (!fits(board)) return
-        if (!ds.isSimulator() && board.restsBySpi) {
-            openSpiForRest(board.spi)
+        if (!ds.isSimulator() && board.restSpi !== undefined) {
+            openSpiForRest(board.restSpi)
             restBy(spiRest())
         }
         // The runtime settles for a second after power-up.
         await restUntil(ds.millis() + 1000)
-        const receiver = new Receiver(chooseCapture(board, program), {
+        const receiver = await openReceiver(chooseCapture(board, program), {
             firmware: FIRMWARE,
             board: board.id,
             settings: SETTINGS,
@@ -46,12 +46,13 @@ function fits(board: BoardParts): boolean {
     return true
 }
 
-/** In the simulator the pairs come over the bus; the image is the one that is flashed. */
+/** In the simulator, which has no pins, the pairs come over the bus; the image is the one that is flashed. */
 function chooseCapture(board: BoardParts, program: Program): Capture {
-    if (ds.isSimulator()) return new BusCapture(program.createGatherer())
+    const { hot: hotPin, cold: coldPin } = board
+    if (hotPin === undefined || coldPin === undefined) return new BusCapture(program.gather)
     const converter = openSpiConverter(board.spi, board.clock, SPI_COMMANDS, frontEnd)
     if (converter !== undefined) return converter
-    const hot = hoistedInput(board.hot as unknown as AnalogPin)
-    const cold = hoistedInput(board.cold as unknown as AnalogPin)
+    const hot = hoistedInput(hotPin as unknown as AnalogPin)
+    const cold = hoistedInput(coldPin as unknown as AnalogPin)
     return new GpioCapture(hot, cold, board.converter, frontEnd(board.converter.vrefV))
 }

@@ -1,4 +1,3 @@
-import * as ds from "@devicescript/core"
 import type { Reporter } from "../app/reporter"
 import type { ConductorReading } from "../cable/cable-reading"
 import type { CableVerdict } from "../cable/cable-verdict"
@@ -12,16 +11,16 @@ export class CableReporter {
     constructor(private readonly lines: Reporter) {}
 
     mode(mode: string, zeroed: boolean, tests: number): void {
-        console.log(encodeMode(this.lines.next(), ds.millis(), mode, zeroed, tests))
+        console.log(encodeMode(this.lines.next(), this.lines.nowMs(), mode, zeroed, tests))
     }
 
     /** What a cable test has found. @param joined undefined: nothing was driven into it */
     cable(n: number, verdict: CableVerdict, joined: number[] | undefined): void {
-        console.log(encodeVerdict(this.lines.next(), ds.millis(), n, verdict, joined))
+        console.log(encodeVerdict(this.lines.next(), this.lines.nowMs(), n, verdict, joined))
     }
 
     conductors(n: number, reading: ConductorReading): void {
-        console.log(encodeConductors(this.lines.next(), ds.millis(), n, reading))
+        console.log(encodeConductors(this.lines.next(), this.lines.nowMs(), n, reading))
     }
 
     /** A line of a contact watch, to be made step by step and printed by whoever asked for it. */
@@ -31,6 +30,6 @@ export class CableReporter {
         fault: string | undefined,
         lengthMs: number | undefined,
     ): WatchLine {
-        return new WatchLine(this.lines.next(), ds.millis(), word, tally, fault, lengthMs)
+        return new WatchLine(this.lines.next(), this.lines.nowMs(), word, tally, fault, lengthMs)
     }
 }

@@ -9,16 +9,29 @@ import { COLD, HOT, Probes, SHIELD } from "../cable/probes"
 import { Dividers } from "../cable/resistance"
 import type { RigZero } from "../cable/rig-zero"
 import { MOVED, PASS, POWERED, UNSURE } from "../protocol/verdict"
-import { nextSlice } from "../runtime/slices"
 import type { Prober } from "./prober"
+
+/** What a test has found. */
+export interface CableResult {
+    verdict: CableVerdict
+    reading: ConductorReading
+    /** as in Wiring; undefined: nothing was driven into the cable */
+    joined: number[] | undefined
+}
+
+/** What the patterns have shown. */
+interface Probed {
+    probes: Probes
+    /** undefined: nothing was driven, these are two looks at a connector that is not at rest */
+    wiring: Wiring | undefined
+}
 
 /** Tests the conductors of one cable after the other. */
 export class CableTester {
-    verdict: CableVerdict | undefined
-    reading: ConductorReading | undefined
-    /** undefined: nothing was driven into the last cable */
-    wiring: Wiring | undefined
-    private probes: Probes
+    /** of the latest test; undefined: there was none */
+    result: CableResult | undefined
+    /** of the latest test, until the next one begins */
+    private probed: Probed | undefined
 
     constructor(
         private readonly prober: Prober,
@@ -26,59 +39,61 @@ export class CableTester {
         private readonly limits: CableLimits,
     ) {}
 
-    /**
-     * Tests the cable that is in the rig.
-     * @returns false when the rig does not answer; otherwise verdict and reading hold the result
-     */
-    async test(zero: RigZero | undefined): Promise<boolean> {
-        this.reading = noConductors()
-        this.wiring = undefined
-        const complete = await this.probe()
+    /** Tests the cable that is in the rig. @returns what it has found; undefined: the rig does not answer */
+    async test(zero: RigZero | undefined): Promise<CableResult | undefined> {
+        // It makes room for the next one.
+        this.probed = undefined
+        this.probed = await this.probe()
         await this.prober.fixture.release()
-        if (this.wiring !== undefined) this.judge(zero)
-        return complete
+        return this.judge(zero)
     }
 
-    /** Judges what has been measured of the last cable that was driven. */
-    judge(zero: RigZero | undefined): void {
-        const { wiring, probes } = this
+    /** Judges what the latest test has shown. @returns undefined: the rig did not answer */
+    judge(zero: RigZero | undefined): CableResult | undefined {
+        if (this.probed === undefined) return undefined
+        const { probes, wiring } = this.probed
         const reading = noConductors()
-        this.reading = reading
-        readConductors(reading, probes, wiring, zero)
-        this.verdict = judgeCable(probes, wiring, reading, this.limits)
+        let verdict: CableVerdict
+        if (wiring !== undefined) {
+            readConductors(reading, probes, wiring, zero)
+            verdict = judgeCable(probes, wiring, reading, this.limits)
+        } else verdict = probes.isPowered() ? sure(POWERED, "powered") : sure(MOVED, "moved")
+        const result = { verdict, reading, joined: wiring?.joined }
+        this.result = result
+        return result
     }
 
     /**
-     * The rig's own dividers, if the last cable can serve as a reference: nothing speaks against it but resistances that nobody
-     * knows without a zero.
+     * The rig's own dividers, if the latest test's cable can serve as a reference: nothing speaks against it but resistances that
+     * can't be known without a zero.
+     * @param judged its verdict
      */
-    dividers(): number[] | undefined {
-        const { verdict, findings } = this.verdict
-        if (verdict !== PASS && verdict !== UNSURE) return undefined
+    dividers(judged: CableVerdict): number[] | undefined {
+        const { verdict, findings } = judged
+        if (this.probed === undefined || (verdict !== PASS && verdict !== UNSURE)) return undefined
         for (const finding of findings) if (!finding.startsWith("resistance-")) return undefined
-        const dividers = new Dividers(this.probes, [true, true])
+        const dividers = new Dividers(this.probed.probes, [true, true])
         return [1 - dividers.of(HOT), 1 - dividers.of(COLD), 1 - dividers.of(SHIELD)]
     }
 
-    /** Goes through the patterns. A connector that somebody else drives is not driven. */
-    private async probe(): Promise<boolean> {
+    /** Goes through the patterns. A connector that something else drives is not driven. */
+    private async probe(): Promise<Probed | undefined> {
+        const { clock } = this.prober
         const probes = new Probes(this.info)
-        this.probes = probes
         for (let pattern = REST; pattern < PATTERNS; pattern++) {
-            if (!(await this.prober.take(pattern, probes, settleOf(pattern)))) return false
+            if (!(await this.prober.take(pattern, probes, settleOf(pattern)))) return undefined
             if (pattern === REST && probes.isPowered()) return await this.lookAgain()
         }
-        await nextSlice()
-        this.wiring = wiringOf(probes)
-        await nextSlice()
-        return true
+        await clock.nextSlice()
+        const wiring = wiringOf(probes)
+        await clock.nextSlice()
+        return { probes, wiring }
     }
 
     /** A cable that is being pulled out is restless for a moment; what powers a connector goes on. */
-    private async lookAgain(): Promise<boolean> {
-        const again = new Probes(this.info)
-        if (!(await this.prober.take(REST, again, settleOf(REST)))) return false
-        this.verdict = again.isPowered() ? sure(POWERED, "powered") : sure(MOVED, "moved")
-        return true
+    private async lookAgain(): Promise<Probed | undefined> {
+        const probes = new Probes(this.info)
+        if (!(await this.prober.take(REST, probes, settleOf(REST)))) return undefined
+        return { probes, wiring: undefined }
     }
 }

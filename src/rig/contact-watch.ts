@@ -1,4 +1,3 @@
-import * as ds from "@devicescript/core"
 import { contactFault } from "../cable/contact-fault"
 import { ContactTally } from "../cable/contact-tally"
 import type { FixtureInfo, Seen, Window } from "../cable/fixture"
@@ -7,7 +6,6 @@ import { WATCH_DRIVES } from "../cable/patterns"
 import { COLD, HOT, SHIELD } from "../cable/probes"
 import { setWatchWindow } from "../cable/watch-window"
 import { isWithin } from "../capture/window"
-import { nextSlice } from "../runtime/slices"
 import type { WatchLine } from "../telemetry/watch-line"
 import type { CableReporter } from "./cable-reporter"
 import type { Prober } from "./prober"
@@ -92,7 +90,7 @@ export class ContactWatch {
     /** Ends it and says so. */
     async end(): Promise<void> {
         const { tally, reporter } = this
-        const nowMs = ds.millis()
+        const nowMs = this.prober.clock.nowMs()
         tally.stop(nowMs)
         if (this.fails) this.comeBack(nowMs)
         if (this.isUntold) this.tell()
@@ -109,10 +107,10 @@ export class ContactWatch {
     /** A stretch before the time counts. */
     private async warmUp(): Promise<boolean> {
         const n = await this.prober.fixture.watch(this.window, false, LOOKS, this.seen)
-        await nextSlice()
+        await this.prober.clock.nextSlice()
         this.warmUps--
         if (this.warmUps === 0) {
-            const nowMs = ds.millis()
+            const nowMs = this.prober.clock.nowMs()
             this.tally.start(nowMs)
             this.endMs = nowMs + this.durationMs
         }

@@ -3,7 +3,7 @@ import { HALF_60_HZ_US, isLong, SHORT_US, STRETCH_US } from "../cable/look-plan"
 import { drivesOf, NEAR_HH, REST } from "../cable/patterns"
 import { HOT, type Probes, SHIELD } from "../cable/probes"
 import { zeros } from "../dsp/zeros"
-import { giveWay } from "../runtime/slices"
+import type { Clock } from "../runtime/clock"
 
 /** Sets the drives of a rig and takes what its terminals show. */
 export class Prober {
@@ -13,13 +13,14 @@ export class Prober {
     /** @param sumUs of the fixture */
     constructor(
         readonly fixture: CableFixture,
+        readonly clock: Clock,
         private readonly sumUs: number,
     ) {}
 
     /** Takes the means of a pattern. @returns false when the looks did not come */
     async take(pattern: number, probes: Probes, settleMs: number): Promise<boolean> {
         if (!(await this.look(drivesOf(pattern), settleMs))) return false
-        await giveWay()
+        await this.clock.giveWay()
         for (let t = HOT; t <= SHIELD; t++) {
             const mean = this.mean(t)
             probes.set(t, pattern, mean)

@@ -1,4 +1,4 @@
-import type { SettingsStore } from "../app/settings-store"
+import type { RecordStore } from "../app/record-store"
 import { decodeZero, encodeZero, isPlausibleZero, type RigZero } from "../cable/rig-zero"
 import { NOT_STORED, NOTHING_MEASURED, OK } from "../protocol/outcome"
 
@@ -11,18 +11,21 @@ export class ZeroKeeper {
 
     /** @param store an open one */
     constructor(
-        private readonly store: SettingsStore,
+        private readonly store: RecordStore,
         private readonly board: string,
     ) {}
 
     /** Goes by what the settings hold. */
     async recall(): Promise<void> {
-        this.zero = decodeZero(await this.store.read(KEY), this.board)
+        this.zero = decodeZero(await this.store.readRecord(KEY), this.board)
     }
 
     /** Goes by a new zero and keeps it. @returns false when the flash did not keep it; then the old one stays in force */
     async keep(zero: RigZero): Promise<boolean> {
-        if (!isPlausibleZero(zero) || !(await this.store.write(KEY, encodeZero(zero, this.board))))
+        if (
+            !isPlausibleZero(zero) ||
+            !(await this.store.writeRecord(KEY, encodeZero(zero, this.board)))
+        )
             return false
         this.zero = zero
         return true
@@ -41,7 +44,7 @@ export class ZeroKeeper {
 
     /** Removes it. @returns false when it is still there */
     async forget(): Promise<boolean> {
-        if (!(await this.store.remove(KEY))) return false
+        if (!(await this.store.removeRecord(KEY))) return false
         this.zero = undefined
         return true
     }

@@ -14,10 +14,11 @@ export function rigOf(bench: CableBench): unknown[] {
 
 /** The latest test. */
 export function cableOf(bench: CableBench): unknown[] {
-    const { tester, number } = bench
-    const r = tester?.reading
-    const v = tester?.verdict
-    const joined = tester?.wiring?.joined
+    const { tools, number } = bench
+    const result = tools?.tester.result
+    const r = result?.reading
+    const v = result?.verdict
+    const joined = result?.joined
     const map = joined === undefined ? 0 : mapOf(joined)
     return [
         number,

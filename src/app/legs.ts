@@ -1,0 +1,5 @@
+/** Codes of both legs. */
+export interface Legs {
+    h: number[]
+    c: number[]
+}
