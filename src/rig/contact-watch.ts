@@ -1,4 +1,5 @@
 import * as ds from "@devicescript/core"
+import type { CableWord } from "../cable/cable-word"
 import { contactFault } from "../cable/contact-fault"
 import { ContactTally } from "../cable/contact-tally"
 import type { FixtureInfo, Seen, Window } from "../cable/fixture"
@@ -38,7 +39,7 @@ export class ContactWatch {
     private coldCode = 0
     private fails = false
     private isNew = false
-    private word = ""
+    private word: CableWord | "" = ""
     private endMs = 0
     private warmUps = WARM_UP
     private isUntold = false
@@ -157,7 +158,7 @@ export class ContactWatch {
         this.word = this.fault()
     }
 
-    private fault(): string {
+    private fault(): CableWord {
         const { seen, hotCode, coldCode } = this
         const half = 0.5 / coldCode
         return contactFault(seen.hot / hotCode, seen.cold * half, seen.shield * half)
