@@ -1,4 +1,4 @@
-import { isLimitWord } from "../../src/cable/cable-hints"
+import { isLimitWord } from "../../src/cable/cable-figures"
 import type { CableLimits } from "../../src/cable/cable-limits"
 import { mapOf } from "../../src/cable/cable-map"
 import type { ConductorReading } from "../../src/cable/cable-reading"
@@ -81,7 +81,7 @@ export function asKind(test: CableTest, kind: CableKind): CableTest {
         verdict === VERDICT.PASS || verdict === VERDICT.FAIL || verdict === VERDICT.UNSURE
     if (odd.length === 0 || !isWiringKnown) return test
     const words = test.findings.split("+").filter(word => word !== "" && !odd.includes(word))
-    const isOther = test.map !== map && words.every(isLimitWord)
+    const isOther = test.map !== map && !words.some(word => !isLimitWord(word))
     if (isOther) words.unshift("miswired")
     if (verdict === VERDICT.UNSURE && !isOther) return { ...test, findings: words.join("+") }
     const isGood = words.length === 0

@@ -1,5 +1,6 @@
-import { isLimitWord } from "../../src/cable/cable-hints"
+import { isLimitWord } from "../../src/cable/cable-figures"
 import { mapLetters } from "../../src/cable/cable-map"
+import type { WiringWord } from "../../src/cable/cable-word"
 import * as VERDICT from "../../src/protocol/verdict"
 import { LinkError } from "../serial/link-error"
 import type { CableTest } from "../service/protocol"
@@ -8,8 +9,20 @@ import type { CableTest } from "../service/protocol"
 const STRAIGHT = 0b100_010_001
 
 /** Findings that say how a cable is wired. A newer board may have others, which are not checked. */
-const WIRING =
-    /^(open-(hot|cold|shield)|short-(legs|hot-shield|cold-shield|all)|swapped|(hot|cold)-shield-swapped|rotated|miswired)$/
+const WIRING: Readonly<Record<WiringWord, true>> = {
+    "open-hot": true,
+    "open-cold": true,
+    "open-shield": true,
+    "short-legs": true,
+    "short-hot-shield": true,
+    "short-cold-shield": true,
+    "short-all": true,
+    swapped: true,
+    "hot-shield-swapped": true,
+    "cold-shield-swapped": true,
+    rotated: true,
+    miswired: true,
+}
 
 /** A board's words are words: nothing else of what it sends is shown or kept. */
 const WORD = /^[a-z][a-z0-9-]{0,31}$/
@@ -25,7 +38,7 @@ function contradictionOf(test: CableTest): string | undefined {
     if (verdict === VERDICT.PASS && words.length > 0) return `PASS, but ${words.join("+")}`
     if (verdict === VERDICT.NO_CABLE && map !== 0) return `no cable, but ${arrives}`
     if (verdict === VERDICT.FAIL && words.length === 0) return "FAIL, but nothing is wrong"
-    const isByWiring = words.some(word => WIRING.test(word))
+    const isByWiring = words.some(word => Object.hasOwn(WIRING, word))
     const isByLimits = words.every(isLimitWord)
     if (verdict === VERDICT.FAIL && isStraight && isByWiring)
         return `FAIL ${words.join("+")}, but ${arrives}`

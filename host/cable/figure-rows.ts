@@ -89,7 +89,7 @@ function hintOfDoubt(word: string, { isZeroed, reading, limits, findings }: Judg
     const isMissing = of.length > 0 && of.every(({ value }) => value === undefined)
     if (isMissing && findings.length > 0) return FAULT_HINT
     if (!isZeroed) return ZERO_HINT
-    if (lessThanNothing(reading).includes(word)) return LESS_HINT
+    if (lessThanNothing(reading).some(of => of === word)) return LESS_HINT
     if (OF_A_TONE.includes(word) && reading.lossDb === undefined) return TONE_HINT
     return "test again; if it stays, it is nearer to its limit than the rig can tell: clean the plugs, or set another limit"
 }

@@ -1,8 +1,13 @@
-import { type CableFigure, cableFigures, isLimited } from "../../src/cable/cable-figures"
-import { isLimitWord } from "../../src/cable/cable-hints"
+import {
+    type CableFigure,
+    cableFigures,
+    isLimited,
+    isLimitWord,
+} from "../../src/cable/cable-figures"
 import { type CableLimits, judgeLimits, type LimitFindings } from "../../src/cable/cable-limits"
 import type { CableReading, ConductorReading } from "../../src/cable/cable-reading"
 import { certaintyPct } from "../../src/cable/cable-verdict"
+import type { LimitWord } from "../../src/cable/cable-word"
 import * as VERDICT from "../../src/protocol/verdict"
 import type { CableTest } from "../service/protocol"
 import { asKind, canHave, judgedReading } from "./cable-kind"
@@ -143,7 +148,7 @@ export function judgeKind(
 const BY_CHANCE = 2
 
 /** Words of the resistances that can't be true: the rig's zero is from a cable that has more, or something disturbs. */
-export function lessThanNothing(reading: ConductorReading): string[] {
+export function lessThanNothing(reading: ConductorReading): LimitWord[] {
     const { hotOhm, coldOhm, shieldOhm, errorOhm } = reading
     const named = [
         ["resistance-hot", hotOhm],

@@ -1,5 +1,4 @@
-import { cableFigures } from "../../src/cable/cable-figures"
-import { isLimitWord } from "../../src/cable/cable-hints"
+import { cableFigures, isLimitWord } from "../../src/cable/cable-figures"
 import { tableLines } from "../output/table"
 import { bigWord } from "../text/big-word"
 import { wrapped } from "../text/number"

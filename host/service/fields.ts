@@ -74,13 +74,14 @@ function numberAt(view: DataView, type: FieldType, at: number): number {
 }
 
 function valueAt(view: DataView, field: Field, at: number): Value<FieldType> {
-    const [name, type] = field
+    const [, type] = field
     if (type === "s" || type === "b") {
         const rest = new Uint8Array(view.buffer, view.byteOffset + at, view.byteLength - at)
         return type === "b" ? rest.slice() : printable(text.decode(rest).replace(/\0.*/s, ""))
     }
     const value = numberAt(view, type, at)
-    if (type === "bool") return checked(value, [name, type, 0, 1]) === 1
+    // 1 by jacdac-ts, 255 by a board
+    if (type === "bool") return value !== 0
     // the board says NaN for what it can't measure, an RP2040 infinity: its arithmetic knows no NaN
     return type === "f32?" && !Number.isFinite(value) ? undefined : checked(value, field)
 }

@@ -2,6 +2,7 @@
 
 import type { CableLimits } from "./cable-limits"
 import type { CableReading } from "./cable-reading"
+import type { LimitWord } from "./cable-word"
 import { leakError } from "./leakage"
 import { COLD as TERMINAL_COLD, HOT as TERMINAL_HOT, SHIELD as TERMINAL_SHIELD } from "./probes"
 import { ownError } from "./resistance"
@@ -9,7 +10,7 @@ import { ownError } from "./resistance"
 /** One figure. */
 export interface CableFigure {
     /** the finding that it can lead to */
-    word: string
+    word: LimitWord
     /** as in telemetry */
     key: string
     name: string
@@ -31,7 +32,7 @@ type Measured = Omit<CableFigure, keyof Shown>
 
 const NONE = { bound: undefined, error: undefined, least: undefined, most: undefined }
 
-function shown(word: string, key: string, name: string, unit: string, places: number): Shown {
+function shown(word: LimitWord, key: string, name: string, unit: string, places: number): Shown {
     return { word, key, name, unit, places }
 }
 
@@ -48,6 +49,27 @@ const TONE = shown("loss", "tone_dbu", "tone at the far end", "dBu", 2)
 const REJECTION = shown("rejection", "cmrr_db", "rejection", "dB", 1)
 const HUM = shown("hum", "hum_dbu", "hum", "dBu", 1)
 const NOISE = shown("noise", "noise_dbu", "noise", "dBu", 1)
+
+/** What each word that goes by a limit shows. */
+const FIGURES: Readonly<Record<LimitWord, readonly Shown[]>> = {
+    "resistance-hot": [HOT],
+    "resistance-cold": [COLD],
+    "resistance-shield": [SHIELD],
+    "leak-legs": [LEGS_LEAK],
+    "leak-hot-shield": [HOT_LEAK],
+    "leak-cold-shield": [COLD_LEAK],
+    balance: [BALANCE],
+    phase: [PHASE],
+    loss: [LOSS, TONE],
+    rejection: [REJECTION],
+    hum: [HUM],
+    noise: [NOISE],
+}
+
+/** True for a finding that a limit decides; all others say how the cable is wired, or why that can't be said. */
+export function isLimitWord(word: string): word is LimitWord {
+    return Object.hasOwn(FIGURES, word)
+}
 
 /** All figures of a reading, in the order of the words of findings. */
 export function cableFigures(r: CableReading, limits: CableLimits): CableFigure[] {

@@ -2,6 +2,7 @@
 import { cableFigures, isLimited, limitText, valueText } from "./cable-figures"
 import { type CableLimits, DEFAULT_CABLE_LIMITS } from "./cable-limits"
 import type { CableReading } from "./cable-reading"
+import type { CableWord } from "./cable-word"
 import { type CableConnector, CONTACTS, WORDS } from "./cable-words"
 
 /** A finding for people. */
@@ -12,18 +13,6 @@ export interface CableHint {
     evidence: string
     /** what to do */
     hint: string
-}
-
-/** Those that go by limits; all others say how the cable is wired, or why that can't be said. */
-const LIMIT_WORDS = [
-    ...["resistance-hot", "resistance-cold", "resistance-shield"],
-    ...["leak-legs", "leak-hot-shield", "leak-cold-shield"],
-    ...["balance", "phase", "loss", "rejection", "hum", "noise"],
-]
-
-/** True for a finding that a limit decides. */
-export function isLimitWord(word: string): boolean {
-    return LIMIT_WORDS.includes(word)
 }
 
 /** What was measured and what is allowed; undefined: no limit decides that word. */
@@ -51,7 +40,9 @@ export function cableHint(
     reading: CableReading,
     limits: CableLimits = DEFAULT_CABLE_LIMITS,
 ): CableHint {
-    const [what, evidence, hint] = WORDS[word] ?? [word, "", "use a newer quietline"]
+    const [what, evidence, hint] = Object.hasOwn(WORDS, word)
+        ? WORDS[word as CableWord]
+        : [word, "", "use a newer quietline"]
     const contacts = CONTACTS[connector]
     const named = (text: string) =>
         text.replace(/\{(hot|cold|shield)\}/g, (_, of: keyof typeof contacts) => contacts[of])

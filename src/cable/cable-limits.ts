@@ -1,6 +1,7 @@
 // What a good cable may measure, and what of it a reading does not keep to.
 
 import type { CableReading, ConductorReading, ToneReading } from "./cable-reading"
+import type { LimitWord } from "./cable-word"
 import { leakError } from "./leakage"
 import { COLD, HOT, SHIELD } from "./probes"
 import { conductance, ownError } from "./resistance"
@@ -58,9 +59,9 @@ const MAX_SIGMAS = 4
 /** Words of the findings, most serious first. */
 export interface LimitFindings {
     /** beyond a limit by more than the error of the reading */
-    failed: string[]
+    failed: LimitWord[]
     /** nearer to a limit than that, or not measured */
-    unsure: string[]
+    unsure: LimitWord[]
     /** how far the reading is from the limit that decides [sigmas]: the furthest one that is passed, or the nearest one that is kept */
     sigmas: number
 }
@@ -99,7 +100,7 @@ export function judgeConductors(
     const { hotOhm, coldOhm, shieldOhm, legsLeakKohm, hotLeakKohm, coldLeakKohm } = reading
     const { legMaxOhm, shieldMaxOhm } = limits
     const conductor = (
-        word: string,
+        word: LimitWord,
         ohm: number | undefined,
         terminal: number,
         most: number | undefined,
@@ -113,7 +114,7 @@ export function judgeConductors(
 
     // A leak has its error in what it conducts.
     const most = limits.leakMinKohm === undefined ? undefined : 1 / limits.leakMinKohm
-    const leak = (word: string, kohm: number | undefined, isHot: boolean, isCold: boolean) => {
+    const leak = (word: LimitWord, kohm: number | undefined, isHot: boolean, isCold: boolean) => {
         const error = leakError(reading, kohm, isHot, isCold)
         judge(found, word, conductance(kohm), error, undefined, most)
     }
@@ -143,7 +144,7 @@ function judgeTone(found: LimitFindings, reading: ToneReading, limits: CableLimi
 /** @param least, most undefined: no limit on that side */
 function judge(
     found: LimitFindings,
-    word: string,
+    word: LimitWord,
     value: number | undefined,
     error: number | undefined,
     least: number | undefined,
@@ -174,6 +175,6 @@ function judgeRejection(found: LimitFindings, reading: ToneReading, least: numbe
     judge(found, "rejection", rejectionDb, REJECTION_ERROR_DB, least, undefined)
 }
 
-function add(words: string[], word: string): void {
+function add(words: LimitWord[], word: LimitWord): void {
     if (words.indexOf(word) < 0) words.push(word)
 }

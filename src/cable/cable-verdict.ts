@@ -2,6 +2,7 @@ import { FAIL, MOVED, NO_CABLE, PASS, POWERED, UNSURE } from "../protocol/verdic
 import { type CableLimits, judgeConductors, noFindings } from "./cable-limits"
 import type { ConductorReading } from "./cable-reading"
 import type { Wiring } from "./cable-wiring"
+import type { CableWord } from "./cable-word"
 import { readLeaks } from "./leakage"
 import { COLD, HOT, type Probes, SHIELD } from "./probes"
 import { movement } from "./reach"
@@ -23,7 +24,7 @@ export interface CableVerdict {
     /** how sure that is [%], 50 to 99.9 */
     confidencePct: number
     /** words of docs/cable.md, the most serious first; empty for PASS */
-    findings: string[]
+    findings: CableWord[]
 }
 
 /** How sure a decision is that lies so many sigmas from its turning point [%]: the normal distribution by a logistic. */
@@ -98,10 +99,10 @@ export function judgeCable(
 }
 
 /** A verdict that rests on one finding. */
-export function sure(verdict: number, finding: string): CableVerdict {
+export function sure(verdict: number, finding: CableWord): CableVerdict {
     return { verdict, confidencePct: SURE_PCT, findings: [finding] }
 }
 
-function verdictOf(verdict: number, sigmas: number, findings: string[]): CableVerdict {
+function verdictOf(verdict: number, sigmas: number, findings: CableWord[]): CableVerdict {
     return { verdict, confidencePct: certaintyPct(sigmas), findings }
 }

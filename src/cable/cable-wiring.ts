@@ -1,3 +1,5 @@
+import type { WordOf } from "../protocol/words"
+import type { CableWord } from "./cable-word"
 import type { Probes } from "./probes"
 import { EXCESS, FREE, farFollow, sharesOf } from "./reach"
 
@@ -36,7 +38,7 @@ export interface Wiring {
     /** share of the weak resistors in each far terminal */
     free: number[]
     /** what is wrong, in the words of docs/cable.md; empty when every conductor runs to its own terminal and to no other */
-    faults: string[]
+    faults: CableWord[]
     /** nothing at all is in the rig */
     isAbsent: boolean
     /** how far the shares are from meaning something else [sigmas] */
@@ -69,7 +71,7 @@ export function wiringOf(probes: Probes): Wiring {
     }
     const farPairs = pairsAtFarEnd(probes, joined)
     const isAbsent = reached + farPairs === 0
-    const faults = isAbsent ? ["no-cable"] : faultsOf(joined, farPairs)
+    const faults: CableWord[] = isAbsent ? ["no-cable"] : faultsOf(joined, farPairs)
     if (excess > MAX_EXCESS) faults.push("nonlinear")
     return { joined, free, faults, isAbsent, sigmas }
 }
@@ -85,9 +87,9 @@ function pairsAtFarEnd(probes: Probes, joined: number[]): number {
 }
 
 /** What is wrong with the way the conductors run, the most serious first. */
-function faultsOf(joined: number[], farPairs: number): string[] {
+function faultsOf(joined: number[], farPairs: number): CableWord[] {
     const [hot, cold, shield] = joined
-    const faults: string[] = []
+    const faults: CableWord[] = []
     let shorted = 0
     for (const set of joined) if ((set & (set - 1)) > 0) shorted |= set
     const seen = hot | cold | shield
@@ -102,7 +104,7 @@ function faultsOf(joined: number[], farPairs: number): string[] {
     if (shorted > 0) {
         if (isElsewhere(joined, shorted)) faults.push("miswired")
     } else if (!isBridged) addCrossing(faults, hot, cold, shield)
-    const opens = OPENS.split(" ")
+    const opens = OPENS.split(" ") as WordOf<typeof OPENS>[]
     for (let t = 0; t < 3; t++)
         if ((seen & (1 << t)) === 0 || joined[t] === 0) faults.push(opens[t])
     return faults
@@ -122,17 +124,17 @@ function terminalsWith(joined: number[], conductor: number): number {
     return set
 }
 
-function addShorts(faults: string[], pairs: number): void {
+function addShorts(faults: CableWord[], pairs: number): void {
     if (pairs === (HOT_COLD | HOT_SHIELD | COLD_SHIELD)) {
         faults.push("short-all")
         return
     }
-    const shorts = SHORTS.split(" ")
+    const shorts = SHORTS.split(" ") as WordOf<typeof SHORTS>[]
     for (let pair = 0; pair < 3; pair++) if ((pairs & (1 << pair)) > 0) faults.push(shorts[pair])
 }
 
 /** Conductors that arrive at other terminals than their own, if any do. Nothing at a terminal counts as its own there. */
-function addCrossing(faults: string[], hot: number, cold: number, shield: number): void {
+function addCrossing(faults: CableWord[], hot: number, cold: number, shield: number): void {
     const way = 100 * (hot || 1) + 10 * (cold || 2) + (shield || 4)
     if (way === 124) return
     if (way === 214) faults.push("swapped")

@@ -1,4 +1,5 @@
 // Findings of a cable test as people say them. For hosts: a board has no room for them.
+import type { CableWord } from "./cable-word"
 
 /** What is at the cable's ends; a board does not know it. */
 export const CABLE_CONNECTORS = ["xlr", "trs"] as const
@@ -23,7 +24,7 @@ const LEAKS = "clean and dry both plugs; if it stays, the insulation is damaged 
 const EXCHANGE = "open one of the plugs and exchange the wires of {}"
 const WATCH = "quietline cable --watch shows a contact that comes and goes"
 
-export const WORDS: Readonly<Record<string, Words>> = {
+export const WORDS: Readonly<Record<CableWord, Words>> = {
     "open-hot": ["open hot leg", "{hot} does not arrive", JOINT.replace("{}", "{hot}")],
     "open-cold": ["open cold leg", "{cold} does not arrive", JOINT.replace("{}", "{cold}")],
     "open-shield": [
@@ -144,4 +145,4 @@ export const WORDS: Readonly<Record<string, Words>> = {
 }
 
 /** All words of findings, most serious first. */
-export const CABLE_WORDS: readonly string[] = Object.keys(WORDS)
+export const CABLE_WORDS = Object.keys(WORDS) as readonly CableWord[]

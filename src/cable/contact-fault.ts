@@ -1,3 +1,5 @@
+import type { CableWord } from "./cable-word"
+
 /** Half-way between where a terminal stands and where a fault brings it, as parts of the supply. */
 const MOVED = 0.1
 
@@ -8,7 +10,7 @@ const MOVED = 0.1
  * An open conductor goes to where its far end is held: hot and shield to 1/2, cold to 1. A short joins two conductors: hot and cold
  * meet at 2/3, hot and shield at 1/2, cold and shield at 1/3.
  */
-export function contactFault(hot: number, cold: number, shield: number): string {
+export function contactFault(hot: number, cold: number, shield: number): CableWord {
     const hotFell = hot < 1 - 2 * MOVED
     if (shield > MOVED) {
         if (hotFell) return "short-hot-shield"

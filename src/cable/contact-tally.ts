@@ -1,3 +1,5 @@
+import type { CableWord } from "./cable-word"
+
 /** Step of ds.millis(). */
 const CLOCK_MS = 1
 
@@ -6,8 +8,8 @@ export class ContactTally {
     events = 0
     shortestMs: number | undefined
     longestMs: number | undefined
-    /** the word of what failed last */
-    latest = ""
+    /** the word of what failed last; empty: nothing yet */
+    latest: CableWord | "" = ""
     /** for how long it failed last */
     latestMs = 0
     /** longest time between two looks */
@@ -44,8 +46,8 @@ export class ContactTally {
         this.failedAtMs = atMs
     }
 
-    /** It is back. @param word what failed, as in docs/cable.md */
-    back(atMs: number, word: string): void {
+    /** It is back. @param word what failed */
+    back(atMs: number, word: CableWord | ""): void {
         const length = Math.max(this.lengthMs(1), atMs - this.failedAtMs)
         this.events++
         this.latest = word

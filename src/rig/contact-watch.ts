@@ -1,3 +1,4 @@
+import type { CableWord } from "../cable/cable-word"
 import { contactFault } from "../cable/contact-fault"
 import { ContactTally } from "../cable/contact-tally"
 import type { FixtureInfo, Seen, Window } from "../cable/fixture"
@@ -36,7 +37,7 @@ export class ContactWatch {
     private coldCode = 0
     private fails = false
     private isNew = false
-    private word = ""
+    private word: CableWord | "" = ""
     private endMs = 0
     private warmUps = WARM_UP
     private isUntold = false
@@ -155,7 +156,7 @@ export class ContactWatch {
         this.word = this.fault()
     }
 
-    private fault(): string {
+    private fault(): CableWord {
         const { seen, hotCode, coldCode } = this
         const half = 0.5 / coldCode
         return contactFault(seen.hot / hotCode, seen.cold * half, seen.shield * half)

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest"
 import {
     type CableFigure,
     cableFigures,
+    isLimitWord,
     limitText,
     valueText,
 } from "../../../src/cable/cable-figures"
-import { cableHint, isLimitWord } from "../../../src/cable/cable-hints"
+import { cableHint } from "../../../src/cable/cable-hints"
 import { DEFAULT_CABLE_LIMITS, judgeLimits } from "../../../src/cable/cable-limits"
 import { mapLetters } from "../../../src/cable/cable-map"
 import { mapWords } from "../../../src/cable/cable-map-words"

@@ -1,6 +1,6 @@
 import { jdpack } from "jacdac-ts"
 import { streamKey, uniformAt } from "../../../common/random"
-import { isLimitWord } from "../../../src/cable/cable-hints"
+import { isLimitWord } from "../../../src/cable/cable-figures"
 import { type ConductorReading, noConductors } from "../../../src/cable/cable-reading"
 import { EVENTS, REGISTERS } from "../../../src/protocol/layouts"
 import * as RESULT from "../../../src/protocol/outcome"

@@ -31,6 +31,12 @@ describe("a packet's data", () => {
         })
     })
 
+    it("is true for whatever a board packs as true", () => {
+        const of = [["isIn", "bool"]] as const
+        const values = [0, 1, 255].map(byte => unpack(of, Uint8Array.of(byte)).isIn)
+        expect(values).toEqual([false, true, true])
+    })
+
     it("is refused when it is cut short, however long the rest", () => {
         for (let length = 0; length < 19; length++)
             expect(() => unpack(layout, new Uint8Array(length))).toThrow(

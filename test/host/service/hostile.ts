@@ -10,12 +10,11 @@ interface Hostile {
 }
 
 /** Largest number of each whole type. */
-const MAX = { u8: 0xff, u16: 0xffff, u32: 0xffff_ffff, bool: 0xff }
+const MAX = { u8: 0xff, u16: 0xffff, u32: 0xffff_ffff }
 
 /** Numbers that no field of a kind may hold; none where every number of its type will do. */
 function wrongNumbers([, type, least, most]: Field): number[] {
-    if (type === "s" || type === "b") return []
-    if (type === "bool") return [2, 0xff]
+    if (type === "s" || type === "b" || type === "bool") return []
     if (type === "u8" || type === "u16" || type === "u32")
         return [
             ...(least ? [least - 1] : []),

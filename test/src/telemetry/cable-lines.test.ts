@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { noConductors } from "../../../src/cable/cable-reading"
+import type { CableWord } from "../../../src/cable/cable-word"
 import { CABLE_WORDS } from "../../../src/cable/cable-words"
 import { ContactTally } from "../../../src/cable/contact-tally"
 import { Crc16, crc16 } from "../../../src/encoding/crc16"
@@ -30,7 +31,7 @@ function stepped(line: WatchLine): string {
     throw new Error("it does not end")
 }
 
-const verdict = (of: number, findings: string[], confidencePct = 99.9) => ({
+const verdict = (of: number, findings: CableWord[], confidencePct = 99.9) => ({
     ...{ verdict: of, findings, confidencePct },
 })
 
