@@ -2,7 +2,6 @@ import type { Capture, CaptureInfo } from "../capture/capture"
 import { filterLooks } from "../dsp/look-filter"
 import type { LookPlan } from "../dsp/looks"
 import { lookMoments, type Moments } from "../dsp/moments"
-import type { Legs } from "./legs"
 import type { Straightener, WaveformTap } from "./program"
 import type { Tuning } from "./tuning"
 
@@ -11,10 +10,12 @@ export interface BlockParts {
     capture: Capture
     info: CaptureInfo
     tuning: Tuning
-    /** receives the looks of a block */
-    block: Legs
-    /** receives bursts */
-    bursts: Legs
+    /** receive the looks of a block */
+    blockH: number[]
+    blockC: number[]
+    /** receive bursts */
+    burstH: number[]
+    burstC: number[]
     /** undefined: codes are taken as they come */
     straightener: Straightener | undefined
     /** undefined: the program prints no waveforms */
@@ -29,21 +30,19 @@ export class Blocks {
 
     /** Captures a burst; its first pairs are a block as well. @param raw codes are to stay as converted @returns false: it was not complete */
     async captureBurst(plan: LookPlan, raw: boolean): Promise<boolean> {
-        const { block, bursts, capture, straightener } = this.parts
-        const { h, c } = bursts
+        const { blockH, blockC, burstH: h, burstC: c, capture, straightener } = this.parts
         const pairs = h.length
         if (!(await capture.burst(h, c, pairs))) return false
         await straightener?.see(h, c, plan.pairs)
         if (!raw) await straightener?.burst(h, c, pairs)
         this.takeLooks(h, c, plan)
-        if (raw) straightener?.looks(block.h, block.c, plan.looks)
+        if (raw) straightener?.looks(blockH, blockC, plan.looks)
         return true
     }
 
     /** Captures a block. @returns false: it was not complete */
     async captureBlock(plan: LookPlan): Promise<boolean> {
-        const { block, capture, info, straightener, tuning, waveform } = this.parts
-        const { h, c } = block
+        const { blockH: h, blockC: c, capture, info, straightener, tuning, waveform } = this.parts
         if (info.gathers) {
             waveform?.see(h, c, 0)
             const clipped = await capture.looks(h, c, plan, tuning.coldTaps)
@@ -59,13 +58,13 @@ export class Blocks {
 
     /** The moments of the block that was captured last. */
     moments(plan: LookPlan): Moments {
-        const { block, tuning, info } = this.parts
-        return lookMoments(block.h, block.c, plan, tuning.coldGain(), info, this.clippedLooks)
+        const { blockH, blockC, tuning, info } = this.parts
+        return lookMoments(blockH, blockC, plan, tuning.coldGain(), info, this.clippedLooks)
     }
 
     private takeLooks(h: number[], c: number[], plan: LookPlan): void {
-        const { block, tuning, info, waveform } = this.parts
+        const { blockH, blockC, tuning, info, waveform } = this.parts
         waveform?.see(h, c, plan.pairs)
-        this.clippedLooks = filterLooks(h, c, plan, tuning.coldTaps, info, block.h, block.c)
+        this.clippedLooks = filterLooks(h, c, plan, tuning.coldTaps, info, blockH, blockC)
     }
 }

@@ -45,10 +45,10 @@ export async function openReceiver(capture: Capture, options: ReceiverOptions): 
     await nextSlice()
     const longest = planner.plan(longestPeriod, undefined).pairs
     const looks = info.gathers ? planner.maxLooks : longest
-    const block = { h: zeros(looks), c: zeros(looks) }
+    const blockH = zeros(looks)
+    const blockC = zeros(looks)
     const h = zeros(burst.capturePairs)
     const c = zeros(burst.capturePairs)
-    const bursts = { h, c }
     await nextSlice()
     const analysis = program.createNoise({
         h,
@@ -80,7 +80,7 @@ export async function openReceiver(capture: Capture, options: ReceiverOptions): 
         thresholds,
         latest,
         statistics,
-        sampler: new Sampler(desk, bursts, info.codeStep),
+        sampler: new Sampler(desk, h, c, info.codeStep),
         calibrator,
         bench,
     })
@@ -91,12 +91,14 @@ export async function openReceiver(capture: Capture, options: ReceiverOptions): 
     const parts = {
         capture,
         info,
-        block,
+        blockH,
+        blockC,
+        burstH: h,
+        burstC: c,
         straightener,
         settings,
         tuning,
         planner,
-        bursts,
         analysis,
         meter,
         findings: new Findings(meter, reporter, watch, selfCheck, latest, statistics, display),

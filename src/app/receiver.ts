@@ -80,7 +80,7 @@ export class Receiver {
 
     private async round(startMs: number): Promise<void> {
         const { blocks } = this
-        const { analysis, bursts, desk, findings, meter, planner } = this.parts
+        const { analysis, burstH, burstC, desk, findings, meter, planner } = this.parts
         const period = analysis.mainsPeriodPairs()
         const plan = planner.plan(period, analysis.lookHint)
         const task = desk.order
@@ -101,7 +101,7 @@ export class Receiver {
         this.parts.waveform?.printPart()
         if (task !== undefined) {
             await giveWay()
-            await desk.serve(task, bursts.h, bursts.c, atMs)
+            await desk.serve(task, burstH, burstC, atMs)
             return
         }
         if (fresh) {

@@ -1,6 +1,5 @@
 import * as ds from "@devicescript/core"
 import type { BurstDesk, BurstTask } from "./burst-desk"
-import type { Legs } from "./legs"
 
 /** A block is held for so long after the last command about it [ms]. */
 const HOLD_MS = 1000
@@ -16,15 +15,16 @@ export class Sampler implements BurstTask {
     private client = 0
 
     /**
-     * @param legs what bursts are converted into
+     * @param h, c what bursts are converted into
      * @param codeStep one step of the converter [codes]
      */
     constructor(
         private readonly desk: BurstDesk,
-        private readonly legs: Legs,
+        private readonly h: number[],
+        private readonly c: number[],
         private readonly codeStep: number,
     ) {
-        this.pairs = legs.h.length
+        this.pairs = h.length
     }
 
     /** True when the arrays are another client's. */
@@ -69,7 +69,7 @@ export class Sampler implements BurstTask {
     pack(first: number, count: number): Buffer {
         const bytes = Buffer.alloc(4 * count)
         const perCode = 1 / this.codeStep
-        const { h, c } = this.legs
+        const { h, c } = this
         for (let i = 0; i < count; i++) {
             bytes.setAt(4 * i, "u16", Math.round(h[first + i] * perCode))
             bytes.setAt(4 * i + 2, "u16", Math.round(c[first + i] * perCode))

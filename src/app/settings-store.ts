@@ -1,5 +1,4 @@
 import * as ds from "@devicescript/core"
-import { FiberWait } from "../runtime/fiber-wait"
 import { restUntil } from "../runtime/slices"
 import type { RecordStore } from "./record-store"
 
@@ -12,7 +11,7 @@ const ATTEMPTS = 3
 /** Records in the board's flash, under names of up to 13 characters. They stay there when the program is replaced. */
 export class SettingsStore implements RecordStore {
     private readonly settings = new ds.Settings()
-    private readonly waiting = new FiberWait()
+    private waiting: ds.Fiber | undefined
     private key = ""
     private answer: Buffer | undefined
 
@@ -47,8 +46,10 @@ export class SettingsStore implements RecordStore {
         this.answer = undefined
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (!this.settings.isBound) return undefined
+            this.waiting = ds.Fiber.self()
             await this.settings.get(key)
-            if (this.answer === undefined) await this.waiting.waitFor(ANSWER_MS)
+            if (this.answer === undefined) await ds.suspend<boolean>(ANSWER_MS)
+            this.waiting = undefined
             if (this.answer !== undefined) return this.answer
         }
         return undefined
@@ -60,7 +61,7 @@ export class SettingsStore implements RecordStore {
         const fields = packet.decode()
         if (fields[0] !== this.key) return
         this.answer = fields[1]
-        this.waiting.letGoOn()
+        if (this.waiting?.suspended) this.waiting.resume(true)
     }
 
     /** The client, for listen(). */

@@ -2,7 +2,6 @@ import * as ds from "@devicescript/core"
 import { MAX_BURST_PAIRS } from "../dsp/burst-plan"
 import type { LookPlan } from "../dsp/looks"
 import { isFast } from "../dsp/pair-rates"
-import { FiberWait } from "../runtime/fiber-wait"
 import type { Capture, CaptureInfo } from "./capture"
 import type { LookGatherer } from "./look-gatherer"
 
@@ -35,7 +34,7 @@ export type Gather = (
 /** Pairs that come over the Jacdac bus from the line feed service: the simulator's place for the converter. */
 export class BusCapture implements Capture {
     readonly feed = new ds.LineFeed()
-    private readonly waiting = new FiberWait()
+    private waiting: ds.Fiber | undefined
     private burstNow: Burst | undefined
     private received = 0
     private highCode = 0
@@ -89,12 +88,14 @@ export class BusCapture implements Capture {
     ): Promise<boolean> {
         this.burstNow = { h, c, pairs, gatherer }
         this.received = 0
+        this.waiting = ds.Fiber.self()
         const request = Buffer.alloc(2)
         request.setAt(0, "u16", pairs)
         await this.feed.sendCommand(BURST, request)
-        const isComplete = this.received >= pairs || (await this.waiting.waitFor(BURST_TIMEOUT_MS))
+        const isComplete = this.received >= pairs || (await ds.suspend<boolean>(BURST_TIMEOUT_MS))
+        this.waiting = undefined
         this.burstNow = undefined
-        return isComplete
+        return isComplete === true
     }
 
     problem(): string | undefined {
@@ -118,7 +119,7 @@ export class BusCapture implements Capture {
                 c[first + i] = codes.getAt(4 * i + 4, "u16")
             }
         this.received = first + count
-        if (this.received >= pairs) this.waiting.letGoOn()
+        if (this.received >= pairs && this.waiting?.suspended) this.waiting.resume(true)
     }
 }
 

@@ -1,7 +1,7 @@
 // The receiver on pins that rest at what this program says, and before it a cable rig and its panel on such pins: stands as src/main.ts in a copy of the project (test/e2e/gpio.test.ts).
 // In the VM a loop takes no time, so the pair time can't be measured and the board's table counts.
 import * as ds from "@devicescript/core"
-import { Receiver } from "./app/receiver"
+import { openReceiver } from "./app/open-receiver"
 import { drives, HIGH, LET_GO, LOW } from "./cable/drives"
 import { GpioCapture } from "./capture/gpio"
 import { GpioFixture } from "./capture/gpio-fixture"
@@ -14,14 +14,6 @@ import { RECEIVER } from "./programs/receiver-program"
 const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
 
 const fixed = (value: number) => ({ value, setMode: () => {} })
-
-const receiver = new Receiver(new GpioCapture(fixed(0.5), fixed(0.01), RP2040, frontEnd), {
-    firmware: "0.1.0",
-    board: "pico",
-    settings: SETTINGS,
-    display: undefined,
-    program: RECEIVER,
-})
 
 /** What is done to the drives and the buzzer of a cable rig, in order. */
 const done: string[] = []
@@ -107,5 +99,15 @@ setTimeout(async () => {
     await ds.sleep(1000)
     await tryFixture()
     await tryPanel()
+    const receiver = await openReceiver(
+        new GpioCapture(fixed(0.5), fixed(0.01), RP2040, frontEnd),
+        {
+            firmware: "0.1.0",
+            board: "pico",
+            settings: SETTINGS,
+            display: undefined,
+            program: RECEIVER,
+        },
+    )
     await receiver.run()
 }, 0)

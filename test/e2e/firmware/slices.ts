@@ -2,7 +2,7 @@
 // (test/e2e/budget.test.ts). Each slice that ends in a sleep burns the part of the runtime's limit that the budget leaves to
 // others. Only the measurement of the pair time may take more (src/capture/gpio-timing.ts).
 import * as ds from "@devicescript/core"
-import { Receiver } from "./app/receiver"
+import { openReceiver } from "./app/open-receiver"
 import type { Capture } from "./capture/capture"
 import { GpioCapture } from "./capture/gpio"
 import { RP2040 } from "./chips/rp2040"
@@ -50,7 +50,7 @@ const capture: Capture = {
 setTimeout(async () => {
     await sleep(1000)
     console.log(`burning ${9 * TURNS} opcodes`)
-    const receiver = new Receiver(capture, {
+    const receiver = await openReceiver(capture, {
         firmware: "0.1.0",
         board: "pico",
         settings: SETTINGS,

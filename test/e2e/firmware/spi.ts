@@ -2,7 +2,7 @@
 // (test/e2e/spi.test.ts). The chip is the one of test/src/capture/adc-chip.ts in what it does with commands: a word out answers the
 // channel that the word before it asked for.
 import * as ds from "@devicescript/core"
-import { Receiver } from "./app/receiver"
+import { openReceiver } from "./app/open-receiver"
 import { SpiCapture, type SpiPort } from "./capture/spi"
 import { SETTINGS, SPI_COMMANDS } from "./config/config"
 import { cosine, PI } from "./dsp/trig"
@@ -57,11 +57,12 @@ setTimeout(async () => {
     await ds.sleep(1000)
     await prepare()
     const frontEnd = { padDb: 0, padRatio: 1, vrefV: 3.3 }
-    await new Receiver(new SpiCapture(port, SPI_COMMANDS, frontEnd), {
+    const receiver = await openReceiver(new SpiCapture(port, SPI_COMMANDS, frontEnd), {
         firmware: "0.1.0",
         board: "pico",
         settings: SETTINGS,
         display: undefined,
         program: RECEIVER,
-    }).run()
+    })
+    await receiver.run()
 }, 0)

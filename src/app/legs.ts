@@ -1,5 +1,0 @@
-/** Codes of both legs. */
-export interface Legs {
-    h: number[]
-    c: number[]
-}
