@@ -73,5 +73,5 @@ export function objectOf(line: string): Record<string, unknown> | undefined {
 
 /** True for a header, of whatever version. */
 export function isHeader(object: Record<string, unknown> | undefined): boolean {
-    return object?.format === RECORDING_FORMAT
+    return object?.format === RECORDING_FORMAT && object.kind === undefined
 }
