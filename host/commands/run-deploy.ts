@@ -7,6 +7,7 @@ import type { Deployed, DeployStep, NamedImage } from "../deploy/deploy"
 import { type Image, parseImage } from "../deploy/image"
 import type { PortOptions } from "../options/link-options"
 import { Progress } from "../output/progress"
+import { tell } from "../output/tell"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { StopRequest } from "../process/stop-request"
@@ -63,12 +64,12 @@ export async function runDeploy(
             signal: stop.signal,
         })
         progress.erase()
-        host.stderr.write(`${summary(deployed, name)}\n`)
+        tell(host.stderr, `${summary(deployed, name)}`)
         return EXIT.fine
     } catch (error) {
         progress.erase()
         if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
-        host.stderr.write(`quietline: ${error.message}\n`)
+        tell(host.stderr, `quietline: ${error.message}`)
         return stop.exitCode
     } finally {
         stop.release()

@@ -9,6 +9,7 @@ import { UsageError } from "../../common/usage-error"
 import { readRigConfig } from "../config/configure"
 import type { FlashHost } from "../flash/flash-host"
 import { Progress } from "../output/progress"
+import { tell } from "../output/tell"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { StopRequest } from "../process/stop-request"
@@ -54,7 +55,7 @@ export async function runFlash(
     const progress = new Progress(host.stderr, host.now)
     const note = (line: string) => {
         progress.erase()
-        host.stderr.write(`${line}\n`)
+        tell(host.stderr, line)
     }
     try {
         const news = {
@@ -71,7 +72,7 @@ export async function runFlash(
     } catch (error) {
         progress.erase()
         if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
-        host.stderr.write(`quietline: ${error.message}\n`)
+        tell(host.stderr, `quietline: ${error.message}`)
         return stop.exitCode
     } finally {
         stop.release()
