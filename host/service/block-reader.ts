@@ -16,8 +16,17 @@ const RESEND_ROUNDS = 5
 const BUSY_AGAIN_MS = 250
 const BUSY_MS = 10_000
 
-/** The board can't convert, or its link loses more than can be asked for again. */
+/**
+ * After a block that did not come about the next try waits: a link that stalls is back in a second or two, and a board whose packets hung in
+ * it answers everything at once afterwards. So often and for so long, and the board can't convert, or its link loses more than can be asked
+ * for again.
+ */
+const AGAIN_MS = 250
 const FAILURES_IN_A_ROW = 5
+const FAILING_MS = 5000
+
+/** Blocks of which pairs may have come before the board has answered; a board has one at a time. */
+const MAX_PENDING = 8
 
 const HALF_U32 = 2 ** 31
 const U32 = 2 ** 32
@@ -61,7 +70,9 @@ export class BlockReader {
      *     does
      */
     async next(): Promise<RawBlock> {
-        for (let failures = 0; ; ) {
+        const { bus } = this.#service
+        const startMs = bus.clock.now()
+        for (let failures = 1; ; failures++) {
             const answer = await this.#capture()
             if (answer.result === RESULT.ok) {
                 // the pair rate, and so the length of a block, is measured at the start
@@ -75,14 +86,12 @@ export class BlockReader {
             }
             if (answer.result === RESULT.notInMode)
                 throw new LinkError(
-                    `${this.#service.bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
+                    `${bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
                 )
-            if (++failures === FAILURES_IN_A_ROW)
-                throw new LinkError(
-                    answer.result === RESULT.ok
-                        ? `${this.#service.bus.name} loses too much: ${failures} blocks in a row could not be completed; try another cable or USB socket`
-                        : `${this.#service.bus.name}: the board's converter delivers nothing; see what quietline monitor says of it`,
-                )
+            const failingMs = bus.clock.now() - startMs
+            if (failures >= FAILURES_IN_A_ROW && failingMs >= FAILING_MS)
+                throw this.#failure(answer.result, failures, failingMs)
+            await bus.pause(AGAIN_MS)
         }
     }
 
@@ -91,6 +100,17 @@ export class BlockReader {
         this.#stopListening()
         if (this.#service.bus.isGone) return
         await this.#service.ask("capture", { client: 0 }).catch(() => {})
+    }
+
+    /** What to say after the last of failures in a row. @param result of that one */
+    #failure(result: number, failures: number, failingMs: number): LinkError {
+        const { name } = this.#service.bus
+        const forS = `${Math.round(failingMs / 1000)} s`
+        return new LinkError(
+            result === RESULT.ok
+                ? `${name} loses too much: ${failures} blocks in a row could not be completed in ${forS}; try another cable or USB socket`
+                : `${name}: the board's converter delivers nothing, ${failures} times in ${forS}; see what quietline monitor says of it`,
+        )
     }
 
     #sinceLast(timeMs: number): number {
@@ -161,6 +181,11 @@ export class BlockReader {
     }
 
     #take({ block, first, codes }: Samples): void {
+        // what an answer is waited for is among the newest
+        if (!this.#pending.has(block) && this.#pending.size >= MAX_PENDING) {
+            const [oldest] = this.#pending.keys()
+            this.#pending.delete(oldest)
+        }
         this.#assembly(block).add(first, codes)
         this.#onPiece()
     }
