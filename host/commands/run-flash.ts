@@ -24,6 +24,8 @@ export interface FlashCommandOptions {
     port: string | undefined
     drive: string | undefined
     runtime: string | undefined
+    /** SHA-256 of the runtime, 64 hexadecimal digits */
+    sha256: string | undefined
 }
 
 /** What the command needs besides the process around it; tests pass their own. */
