@@ -19,9 +19,12 @@ export const isDigit = (code: number) => code >= DIGIT_0 && code <= DIGIT_9
 export const isCapital = (code: number) => code >= 0x41 && code <= 0x5a
 export const isSmall = (code: number) => code >= 0x61 && code <= 0x7a
 
-/** True for a state: capital letters, digits and hyphens, a letter first. */
+const MAX_STATE_CHARACTERS = 20
+
+/** True for a state: at most 20 capital letters, digits and hyphens, a letter first. */
 export function isState(codes: Uint8Array, start: number, end: number): boolean {
-    if (end === start || !isCapital(codes[start])) return false
+    if (end === start || end - start > MAX_STATE_CHARACTERS) return false
+    if (!isCapital(codes[start])) return false
     for (let i = start + 1; i < end; i++)
         if (!isCapital(codes[i]) && !isDigit(codes[i]) && codes[i] !== MINUS) return false
     return true

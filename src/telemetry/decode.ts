@@ -50,7 +50,6 @@ const CRC_CHARACTERS = 7
 const HEAD_CHARACTERS = 5
 
 const MAX_KEY_CHARACTERS = 24
-const MAX_STATE_CHARACTERS = 20
 
 const MAX_SEQ = 65535
 const MAX_T_MS = 2 ** 32 - 1
@@ -112,7 +111,7 @@ function readFields(
         const isKey = keyTo > start && keyTo - start <= MAX_KEY_CHARACTERS && before !== UNDERSCORE
         const separator = isKey && keyTo < end ? codes[keyTo] : SPACE
         if (separator !== COLON && separator !== EQUALS) {
-            const isWord = at - start <= MAX_STATE_CHARACTERS && isState(codes, start, at)
+            const isWord = isState(codes, start, at)
             if (!isWord || telemetry.state !== undefined || words.state !== undefined)
                 return badField(
                     text.slice(start, at),
