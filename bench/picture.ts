@@ -1,4 +1,4 @@
-// Turns a terminal's text with its colours into a picture: `tmux capture-pane -e -p | npx tsx bench/picture.ts > docs/live-view.svg`.
+// Turns a terminal's text with its colours into a picture: `tmux capture-pane -e -p | node bin/run.mjs bench/picture.ts > docs/live-view.svg`.
 // docs/development.md has the whole command.
 
 import { text } from "node:stream/consumers"

@@ -1,10 +1,7 @@
 #!/usr/bin/env node
 // Runs a bench by its name, with the simulator's thread as the sources have it now: node bin/bench.mjs cable --quick
-import { fileURLToPath } from "node:url"
-import { register } from "tsx/esm/api"
+import { project } from "./typescript.mjs"
 
-const project = fileURLToPath(new URL("..", import.meta.url))
-register({ tsconfig: `${project}tsconfig.json` })
 const { bundleCommand } = await import("../host/build/bundle.ts")
 await bundleCommand(project)
 const [name] = process.argv.splice(2, 1)

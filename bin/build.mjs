@@ -1,10 +1,7 @@
 #!/usr/bin/env node
 // Compiles the command to JavaScript, and the firmware for every board. --quiet prints nothing unless something is wrong.
-import { fileURLToPath } from "node:url"
-import { register } from "tsx/esm/api"
+import { project } from "./typescript.mjs"
 
-const project = fileURLToPath(new URL("..", import.meta.url))
-register({ tsconfig: `${project}tsconfig.json` })
 const { bundleCommand } = await import("../host/build/bundle.ts")
 await bundleCommand(project)
 const { build } = await import("../host/build/build.ts")

@@ -12,6 +12,7 @@ import { CAPTURE_COMMAND_SPECS } from "./options/capture-options"
 import { LINK_SPECS } from "./options/link-options"
 import { acceptedBy } from "./options/option-spec"
 import { SIM_SPECS } from "./options/sim-options"
+import { tell } from "./output/tell"
 import { EXIT } from "./process/exit-codes"
 import { failureOf } from "./process/failure"
 import { type Host, processHost } from "./process/host"
@@ -59,12 +60,12 @@ export async function main(argv: readonly string[], host: Host = processHost()):
         code = finished
     })
     try {
-        const args = withTodaysNames(argv, line => host.stderr.write(`quietline: ${line}\n`))
+        const args = withTodaysNames(argv, line => tell(host.stderr, `quietline: ${line}`))
         await program.parseAsync(args, { from: "user" })
     } catch (error) {
         const command = program.commands.find(candidate => candidate.name() === argv[0])
         const failure = failureOf(explained(error), command)
-        if (failure.message) host.stderr.write(`quietline: ${failure.message}\n`)
+        if (failure.message) tell(host.stderr, `quietline: ${failure.message}`)
         code = failure.code
     }
     await flushed(host.stdout)

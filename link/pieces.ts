@@ -8,18 +8,9 @@ export interface Piece {
 
 const START = /(> )?QL1[A-Z] /g
 
-/** What stands in a text for bytes that are no UTF-8. */
-const NO_TEXT = "\uFFFD"
-
-function decoded(text: string): Telemetry | Damage {
-    // its CRC would be that of the replacement, not that of the bytes
-    if (text.includes(NO_TEXT)) return { ok: false, reason: "it holds bytes that are no text" }
-    return decodeLine(text)
-}
-
 /** The part as it is: telemetry or a claim of it when it begins like one. */
 function pieceOf(text: string): Piece {
-    return { text, decoded: isTelemetry(text) ? decoded(text) : undefined }
+    return { text, decoded: isTelemetry(text) ? decodeLine(text) : undefined }
 }
 
 /**

@@ -1,6 +1,8 @@
-/** Text as it may go to a terminal: whatever is no visible character (control codes, broken UTF-8) becomes U+FFFD. */
+import { unseenReplaced } from "../src/encoding/unseen"
+
+/** Text as it may go to a terminal: whatever is no visible character (control codes, marks of direction, broken UTF-8) becomes U+FFFD. */
 export function printable(text: string): string {
-    return text.replace(/[^\P{C}\t]/gu, "\uFFFD")
+    return unseenReplaced(text, "\uFFFD", "\t")
 }
 
 /** Above this share of marks a line is no text: of random bytes 62 % become one, of text with a damaged byte few do. */

@@ -1,6 +1,5 @@
 import type { Damage, Telemetry } from "../src/telemetry/decode"
-
-const SEQ_COUNT = 65536
+import { isRestart, missingBetween, type Stamp } from "./device-time"
 
 /** What a link has carried so far. Every line the device sent is in exactly one of lines, lost and bad. */
 export interface LinkCounters {
@@ -17,7 +16,7 @@ export interface LinkCounters {
 /** Counts what a telemetry link carries, from each decoded line in its order. */
 export class LinkStatistics {
     #counters: LinkCounters = { lines: 0, lost: 0, bad: 0, restarts: 0 }
-    #last: { seq: number; tMs: number } | undefined
+    #last: Stamp | undefined
     /** damaged lines since the last whole one: each took a `seq` that must not count as lost as well */
     #badSinceLast = 0
     /** false: the next line is the first since somebody listens again */
@@ -45,20 +44,15 @@ export class LinkStatistics {
         if (this.#heardAll) this.#counters.lost += Math.max(0, missing - this.#badSinceLast)
         this.#heardAll = true
         this.#badSinceLast = 0
-        this.#last = { seq: line.seq, tMs: line.tMs }
+        this.#last = { kind: line.kind, seq: line.seq, tMs: line.tMs }
     }
 
     /** How many sequence numbers lie between the last whole line and this one. */
     #missingBefore(line: Telemetry): number {
         const last = this.#last
         if (last === undefined) return 0 // a listener may come late: what was before is not lost
-        const next = (last.seq + 1) % SEQ_COUNT
-        const firstOfAll = line.kind === "I" && line.seq === 0 && next !== 0
-        if (firstOfAll || line.tMs < last.tMs) {
-            this.#counters.restarts++
-            return line.seq
-        }
-        if (line.seq === last.seq) return 0 // the same line twice
-        return (line.seq - next + SEQ_COUNT) % SEQ_COUNT
+        if (!isRestart(last, line)) return missingBetween(last, line)
+        this.#counters.restarts++
+        return line.seq
     }
 }

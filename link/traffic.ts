@@ -1,3 +1,4 @@
+import { unseenReplaced } from "../src/encoding/unseen"
 import type { LinkEvent } from "./events"
 
 const MAX_QUOTE = 60
@@ -41,7 +42,9 @@ const STARTS = /^\* start: +(.*)$/
 
 /** Text for one line of a message: control characters become spaces, and it is cut. */
 export function quoted(text: string, longest = MAX_QUOTE): string {
-    const shown = text.replace(/[\p{C}\uFFFD]+/gu, " ").trim()
+    const shown = unseenReplaced(text, "\uFFFD")
+        .replace(/\uFFFD+/g, " ")
+        .trim()
     return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown
 }
 

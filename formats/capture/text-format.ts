@@ -1,3 +1,4 @@
+import { jsonLine } from "../../src/encoding/unseen"
 import { originObject } from "./metadata"
 import type { CaptureBlock, CaptureOrigin } from "./raw-capture"
 
@@ -27,7 +28,7 @@ function timeText(seconds: number): string {
 
 /** One row a pair; the metadata in a comment before the names of the columns. */
 export const csvCapture: TextFormat = {
-    head: origin => `# ${JSON.stringify(originObject(origin))}\nblock,t_s,hot_v,cold_v\n`,
+    head: origin => `# ${jsonLine(originObject(origin))}\nblock,t_s,hot_v,cold_v\n`,
     lines({ startS, hotV, coldV }, index, { pairRateHz }) {
         let rows = ""
         for (let i = 0; i < hotV.length; i++) {
@@ -40,7 +41,7 @@ export const csvCapture: TextFormat = {
 
 /** One object a block, after one with the metadata. */
 export const ndjsonCapture: TextFormat = {
-    head: origin => `${JSON.stringify(originObject(origin))}\n`,
+    head: origin => `${jsonLine(originObject(origin))}\n`,
     lines({ startS, hotV, coldV }, index) {
         const list = (volts: Float32Array) => `[${Array.from(volts, floatText).join(",")}]`
         const start = timeText(startS)

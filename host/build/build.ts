@@ -6,6 +6,7 @@ import { VM_PATH } from "../../node/vm-module"
 import { checkBoard } from "../config/check-boards"
 import { configure } from "../config/configure"
 import { printTable } from "../output/table"
+import { tell } from "../output/tell"
 import { CODE_LIMIT, codeEnd, codeRoomWords } from "./code-room"
 import { compileImages } from "./compile"
 import { Fingerprint } from "./fingerprint"
@@ -38,7 +39,7 @@ export function build(project: string, quiet: boolean): number {
         )
         const isCompiled = compileImages(project)
         // the compiler says no more than "verification error: -1051", and has written the image
-        for (const words of littleRoom()) process.stderr.write(`quietline: ${words}\n`)
+        for (const words of littleRoom()) tell(process.stderr, `quietline: ${words}`)
         if (!isCompiled) return 1
         fingerprint.keep()
     }
@@ -66,7 +67,7 @@ function attempt(work: () => void): boolean {
         return true
     } catch (error) {
         if (!(error instanceof UsageError)) throw error
-        process.stderr.write(`quietline: ${error.message}\n`)
+        tell(process.stderr, `quietline: ${error.message}`)
         return false
     }
 }

@@ -86,7 +86,7 @@ export function batchScreen(
     const rule = painted("─".repeat(columns), DIM)
     const action = actionLines(picture, columns)
     const stand = standText(state).flatMap(line => wrapped(line, columns, 2))
-    const messages = state.messages.flatMap(line => wrapped(line, columns, 2)).slice(-3)
+    const messages = state.messages.flatMap(line => wrapped(plainText(line), columns, 2)).slice(-3)
     const bottom = [
         rule,
         ...stand,

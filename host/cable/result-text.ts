@@ -1,4 +1,5 @@
 import { cableFigures, isLimitWord } from "../../src/cable/cable-figures"
+import { unseenEscaped } from "../../src/encoding/unseen"
 import { tableLines } from "../output/table"
 import { bigWord } from "../text/big-word"
 import { wrapped } from "../text/number"
@@ -40,8 +41,23 @@ export function limitsName({ profile, standing }: Pick<CableRecord, "profile" | 
     return standing === "unverified" ? `${profile} (unverified)` : profile
 }
 
+/** What comes from outside, as it may be shown between colours of ours. */
+function legible(record: CableRecord): CableRecord {
+    const { serial, profile, board, firmware, findings, unsure } = record
+    return {
+        ...record,
+        serial: serial === undefined ? undefined : unseenEscaped(serial),
+        profile: unseenEscaped(profile),
+        board: unseenEscaped(board),
+        firmware: unseenEscaped(firmware),
+        findings: findings.map(word => unseenEscaped(word)),
+        unsure: unsure.map(word => unseenEscaped(word)),
+    }
+}
+
 /** A test in one line: `FAIL A001 open-cold`. */
-export function resultLine(record: CableRecord, paper: Paper): string {
+export function resultLine(given: CableRecord, paper: Paper): string {
+    const record = legible(given)
     const { result, serial, findings, unsure } = record
     // the result says these already
     const news = findings.filter(word => !["no-cable", "powered", "moved"].includes(word))
@@ -119,7 +135,8 @@ function bigLines(record: CableRecord, paper: Paper): string[] {
 }
 
 /** A test of a batch for people: the verdict, big where there is room, why, and what else may be wrong. */
-export function batchLines(record: CableRecord, paper: Paper): string[] {
+export function batchLines(given: CableRecord, paper: Paper): string[] {
+    const record = legible(given)
     return [
         ...bigLines(record, paper),
         resultLine(record, paper),
@@ -133,7 +150,7 @@ export function resultLines(record: CableRecord, paper: Paper): string[] {
     return [
         ...batchLines(record, paper),
         "",
-        ...identity(record, paper),
+        ...identity(legible(record), paper),
         ...figureLines(record, paper),
     ]
 }

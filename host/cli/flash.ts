@@ -3,7 +3,7 @@ import { boardIds } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
 import { PACKAGE_ROOT } from "../../node/package-root"
 import { addOptions, type OptionSpec } from "../options/option-spec"
-import { oneOf, text } from "../options/values"
+import { oneOf, SHA256, text } from "../options/values"
 import { WRITE_SPEC } from "../options/write-option"
 import { EXIT_HELP } from "../process/exit-codes"
 import type { Host } from "../process/host"
@@ -20,21 +20,23 @@ system that does not mount by itself, mount it and give --drive.
 An ESP32: needs esptool 4.5 or newer (pip install esptool). When it does not begin to write: hold
 BOOT, tap RESET (EN on some boards), let go of BOOT, and repeat.
 
-The runtime is downloaded once and kept in .devicescript/cache, however old it gets; delete it there
-to get a newer one. Without a network --runtime takes the file from elsewhere:
+Nothing is downloaded: get the runtime once, give it with --runtime, and it is kept in .devicescript/cache
+with its SHA-256. One that has changed there is refused, and with --sha256 any other than that. Its file:
   pico              devicescript-rp2040-pico.uf2
   pico_w            devicescript-rp2040w-pico_w.uf2
   esp32_devkit_c    devicescript-esp32-esp32_bare-0x1000.bin
   esp32c3           devicescript-esp32c3-esp32c3_bare-0x0.bin
   esp32s3_devkit_m  devicescript-esp32s3-esp32s3_bare-0x0.bin
-of github.com/microsoft/devicescript-pico/releases and github.com/microsoft/devicescript-esp32/releases.
+of github.com/microsoft/devicescript-pico/releases/tag/v2.16.1 and
+github.com/microsoft/devicescript-esp32/releases/tag/v2.16.1. Microsoft states no hashes of these files.
 
 Examples:
+  quietline flash --runtime devicescript-rp2040-pico.uf2   the first time
   quietline flash                          board and program of devs.config.json
   quietline flash --write rig              the program that tests cables
   quietline flash --board pico_w --drive /media/me/RPI-RP2
   quietline flash --board esp32c3 --port /dev/ttyACM0
-  quietline flash --board pico --runtime devicescript-rp2040-pico.uf2`
+  quietline flash --board pico --runtime pico.uf2 --sha256 5d41…`
 
 const NO_SOURCES =
     "flash puts the runtime and the program together with the DeviceScript CLI, which takes a clone of quietline's repository; deploy and all else work from here"
@@ -60,8 +62,13 @@ export const FLASH_SPECS: readonly OptionSpec[] = [
     },
     {
         flags: "--runtime <file>",
-        about: "official runtime, otherwise the cached one or a download",
+        about: "official runtime, otherwise the one that was given before",
         value: text("a .uf2 or .bin file"),
+    },
+    {
+        flags: "--sha256 <digits>",
+        about: "SHA-256 that the runtime must have",
+        value: SHA256,
     },
 ]
 

@@ -5,6 +5,7 @@ import type { RecordedLegs } from "../analysis/recorded-legs"
 import { type AnalyseOptions, DEFAULT_VOLTS } from "../options/analyse-options"
 import { LineWriter } from "../output/line-writer"
 import { Progress } from "../output/progress"
+import { tell } from "../output/tell"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 
@@ -20,7 +21,7 @@ async function readLegs(path: string, options: AnalyseOptions, host: Host): Prom
     const { origin, pairRateHz, bits, blocks, isCutOff } = readCapture(path)
     const name = basename(path)
     if (isCutOff)
-        host.stderr.write(`quietline: ${name} was cut off before its end: this is what it holds\n`)
+        tell(host.stderr, `quietline: ${name} was cut off before its end: this is what it holds`)
     if (origin !== undefined) {
         const given = options.volts === undefined ? "--skew-us" : "--volts"
         if ((options.volts ?? options.skewUs) !== undefined)
@@ -112,7 +113,7 @@ export async function runAnalyse(
         const { analysisPlot } = await import("../plot/analysis-plot")
         const { writeWhole } = await import("../output/svg-file")
         writeWhole(options.plot, analysisPlot(analysis, legs.name))
-        host.stderr.write(`wrote ${options.plot}\n`)
+        tell(host.stderr, `wrote ${options.plot}`)
     }
     const out = new LineWriter(host.stdout)
     for (const line of await linesIn(options.format, analysis, legs)) await out.write(line)

@@ -7,6 +7,7 @@ import type { Deployed, DeployStep, NamedImage } from "../deploy/deploy"
 import { type Image, parseImage } from "../deploy/image"
 import type { PortOptions } from "../options/link-options"
 import { Progress } from "../output/progress"
+import { tell } from "../output/tell"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { StopRequest } from "../process/stop-request"
@@ -21,6 +22,8 @@ export interface DeployCommandOptions extends PortOptions {
     write: ProgramName | undefined
     /** undefined: a program of the board that is there */
     image: string | undefined
+    /** that of the image's file, 64 hexadecimal digits; undefined: the image has to be one of this build's */
+    sha256: string | undefined
 }
 
 /** What the command needs besides the process around it; tests pass their own. */
@@ -43,10 +46,12 @@ export async function runDeploy(
 ): Promise<number> {
     if (options.image !== undefined && options.write !== undefined)
         throw new UsageError("--write and --image exclude each other: both say what to deploy")
+    if (options.sha256 !== undefined && options.image === undefined)
+        throw new UsageError("--sha256 is of the file of --image; give that as well")
     const imageFor =
         options.image === undefined
             ? ownImages(project, build, options.write)
-            : givenImage(options.image)
+            : await givenImage(options.image, options.sha256)
 
     const { deploy } = await import("../deploy/deploy")
     const stop = new StopRequest(host)
@@ -63,12 +68,12 @@ export async function runDeploy(
             signal: stop.signal,
         })
         progress.erase()
-        host.stderr.write(`${summary(deployed, name)}\n`)
+        tell(host.stderr, `${summary(deployed, name)}`)
         return EXIT.fine
     } catch (error) {
         progress.erase()
         if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
-        host.stderr.write(`quietline: ${error.message}\n`)
+        tell(host.stderr, `quietline: ${error.message}`)
         return stop.exitCode
     } finally {
         stop.release()
@@ -77,8 +82,8 @@ export async function runDeploy(
 
 type ImageFor = (board: Board) => NamedImage
 
-/** The program of --image. @throws UsageError when the file can't be read or is no program */
-function givenImage(path: string): ImageFor {
+/** The program of --image. @throws UsageError when the file can't be read, is no program, or another than its hash says */
+async function givenImage(path: string, sha256: string | undefined): Promise<ImageFor> {
     const label = basename(path)
     let file: Uint8Array
     try {
@@ -89,6 +94,8 @@ function givenImage(path: string): ImageFor {
         )
     }
     const named = { image: parseImage(file, label), label, isGiven: true }
+    const { checkVouched } = await import("../deploy/vouched")
+    checkVouched(named.image, label, sha256)
     return () => named
 }
 
@@ -134,5 +141,6 @@ function summary({ board, image, written, firmware }: Deployed, port: string): s
     const said = firmware === undefined ? "" : `, and it says fw=${firmware} board=${board.id}`
     if (!written) return `${where} runs ${what} already${said}`
     const next = image.program === undefined ? "" : `; ${firstStep(image.program, port)}`
-    return `${where} runs ${what}: ${image.bytes.length} bytes, hash verified${said}${next}`
+    const hash = `hash verified (of all bytes, as sent and as stored: SHA-256 ${image.sha256.slice(0, 16)}…)`
+    return `${where} runs ${what}: ${image.bytes.length} bytes, ${hash}${said}${next}`
 }

@@ -9,6 +9,7 @@ import { UsageError } from "../../common/usage-error"
 import { readRigConfig } from "../config/configure"
 import type { FlashHost } from "../flash/flash-host"
 import { Progress } from "../output/progress"
+import { tell } from "../output/tell"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { StopRequest } from "../process/stop-request"
@@ -23,6 +24,8 @@ export interface FlashCommandOptions {
     port: string | undefined
     drive: string | undefined
     runtime: string | undefined
+    /** SHA-256 of the runtime, 64 hexadecimal digits */
+    sha256: string | undefined
 }
 
 /** What the command needs besides the process around it; tests pass their own. */
@@ -54,7 +57,7 @@ export async function runFlash(
     const progress = new Progress(host.stderr, host.now)
     const note = (line: string) => {
         progress.erase()
-        host.stderr.write(`${line}\n`)
+        tell(host.stderr, line)
     }
     try {
         const news = {
@@ -71,7 +74,7 @@ export async function runFlash(
     } catch (error) {
         progress.erase()
         if (stop.exitCode === undefined || !(error instanceof LinkError)) throw error
-        host.stderr.write(`quietline: ${error.message}\n`)
+        tell(host.stderr, `quietline: ${error.message}`)
         return stop.exitCode
     } finally {
         stop.release()

@@ -1,3 +1,4 @@
+import { tell } from "../output/tell"
 import type { Host } from "../process/host"
 import type { StopRequest } from "../process/stop-request"
 import type { LineSource } from "../stream/source"
@@ -35,6 +36,6 @@ export async function viewSource(
     stop.signal.addEventListener("abort", () => view.quit())
     if (stop.exitCode !== undefined) return false
     await view.run()
-    host.stdout.write(`${view.summary}\n`)
+    tell(host.stdout, view.summary)
     return view.interrupted
 }

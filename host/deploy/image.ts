@@ -17,7 +17,7 @@ export type Version = readonly [number, number, number]
 
 /** A compiled program, checked as far as that goes without a runtime. */
 export interface Image {
-    /** filled up with zeros to what the runtime takes */
+    /** the whole file */
     bytes: Uint8Array
     /** what its bytecode was compiled for */
     bytecode: Version
@@ -50,7 +50,7 @@ function ownerOf(name: string): Pick<Image, "board" | "program"> {
     return { board: undefined, program: undefined }
 }
 
-/** Throws when the sections do not follow each other within the file, as in one that was cut off. */
+/** Throws when the sections do not follow each other within the file, as in one that was cut off, or are not all of it. */
 function checkSections(view: DataView, label: string): void {
     let end = MIN_BYTES
     for (let i = 0; i < SECTIONS; i++) {
@@ -64,6 +64,27 @@ function checkSections(view: DataView, label: string): void {
             throw new UsageError(`${label} is damaged: its sections do not join; build it again`)
         end = start + length
     }
+    checkEnd(view, end, label)
+}
+
+/** Throws when there is more behind the last section than zeros up to what the runtime takes. */
+function checkEnd(view: DataView, end: number, label: string): void {
+    const whole = aligned(end)
+    if (view.byteLength > whole)
+        throw new UsageError(
+            `${label} has ${view.byteLength} bytes, ${view.byteLength - whole} more than its program; build or copy it again`,
+        )
+    if (view.byteLength < whole)
+        throw new UsageError(
+            `${label} ends after ${view.byteLength} bytes, expected ${whole}; build or copy it again`,
+        )
+    for (let i = end; i < whole; i++)
+        if (view.getUint8(i) !== 0)
+            throw new UsageError(`${label} is damaged: it does not end in zeros; build it again`)
+}
+
+function aligned(bytes: number): number {
+    return Math.ceil(bytes / ALIGN_BYTES) * ALIGN_BYTES
 }
 
 /**
@@ -87,14 +108,12 @@ export function parseImage(file: Uint8Array, label: string): Image {
     const config = file.subarray(start, start + view.getUint32(configAt + 4, true))
     const strings = dcfgStrings(config)
     const name = strings.get("@name") ?? "a program without a name"
-    const bytes = new Uint8Array(Math.ceil(file.length / ALIGN_BYTES) * ALIGN_BYTES)
-    bytes.set(file)
     return {
-        bytes,
+        bytes: file,
         bytecode: versionOf(view.getUint32(8, true)),
         name,
         version: strings.get("@version") ?? "",
         ...ownerOf(name),
-        sha256: createHash("sha256").update(bytes).digest("hex"),
+        sha256: createHash("sha256").update(file).digest("hex"),
     }
 }

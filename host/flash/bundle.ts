@@ -7,7 +7,7 @@ import { LinkError } from "../serial/link-error"
 import type { RunTool, ToolResult } from "./run-tool"
 import { checkFirmware, runtimeOf, whereFrom } from "./runtime-file"
 
-/** Compiling takes ten seconds, downloading a runtime on a slow line a minute. */
+/** Compiling takes ten seconds, on a busy computer a minute. */
 const BUNDLE_MS = 180_000
 
 /** The CLI's exit codes: exitcodes.ts. */
@@ -62,9 +62,9 @@ function reasonOf(board: Board, result: ToolResult | undefined): string {
     if (code === PORT_BUSY)
         return "a port that the DeviceScript CLI needs is in use (8081, 8082 or 8083 on this computer); end the other quietline flash, devicescript devtools or DeviceScript window of VS Code, and try again"
     if (/fetch failed|can't fetch|fetch error|ENOTFOUND|EAI_AGAIN|ECONNREFUSED/.test(output))
-        return `the DeviceScript runtime for the ${board.name} could not be downloaded; ${whereFrom(board)}`
+        return `the DeviceScript CLI wants to download the runtime for the ${board.name}; ${whereFrom(board)}`
     if (code === undefined)
-        return `the DeviceScript CLI did not come to an end in ${BUNDLE_MS / 1000} s; without a network ${whereFrom(board)}`
+        return `the DeviceScript CLI did not come to an end in ${BUNDLE_MS / 1000} s; try again`
     if (code === COMPILER_REFUSED) return "the firmware does not compile; see npm run build"
     return `the DeviceScript CLI failed: ${lastWords(output)}`
 }

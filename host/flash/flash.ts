@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { type Board, PROGRAM_WORDS, type ProgramName } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
@@ -8,7 +7,7 @@ import { bundle } from "./bundle"
 import { type BootDrive, bootDrive } from "./drives"
 import { findEsptool, PRESS_BOOT, writeEsp32 } from "./esptool"
 import type { FlashHost } from "./flash-host"
-import { cachedRuntime, prepareRuntime, runtimeOf } from "./runtime-file"
+import { checkCached, prepareRuntime, runtimeOf } from "./runtime-file"
 import { writeUf2 } from "./write-uf2"
 
 export interface FlashRequest {
@@ -20,8 +19,10 @@ export interface FlashRequest {
     port: string | undefined
     /** drive of a Pico; undefined: the one that appears */
     drive: string | undefined
-    /** official runtime to use; undefined: the one in the cache, or a download */
+    /** official runtime to use; undefined: the one that was given before */
     runtime: string | undefined
+    /** its SHA-256, as it was stated; undefined: it was not */
+    sha256: string | undefined
 }
 
 /** Tells the user what is going on. */
@@ -83,14 +84,13 @@ export async function flash(
     // everything that can be missing is looked for before ten seconds go into the file
     const drive = checkPlace(request)
     const tool = isPico ? undefined : await findEsptool(host.run, signal)
-    prepareRuntime(project, board, request.runtime, host.now())
-    const download = existsSync(join(project, cachedRuntime(board)))
-        ? ""
-        : " (the runtime is downloaded)"
+    const given = { file: request.runtime, sha256: request.sha256 }
+    const sha256 = prepareRuntime(project, board, given, host.now())
     news.begin(
-        `putting the runtime and ${PROGRAM_WORDS[program]} for the ${board.name} together${download}…`,
+        `putting the runtime (SHA-256 ${sha256.slice(0, 16)}…) and ${PROGRAM_WORDS[program]} for the ${board.name} together…`,
     )
     const file = join(project, await bundle(project, board, program, host.run, signal))
+    checkCached(project, board)
     if (tool === undefined)
         return writePico(
             file,

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, utimesSync } from "node:fs"
+import { createHash } from "node:crypto"
+import {
+    copyFileSync,
+    existsSync,
+    mkdirSync,
+    readFileSync,
+    renameSync,
+    utimesSync,
+    writeFileSync,
+} from "node:fs"
 import { dirname, join } from "node:path"
 import type { Board } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
@@ -34,9 +43,12 @@ export function runtimeOf(board: Pick<Board, "arch">): Runtime {
     return RUNTIMES[board.arch]
 }
 
+/** The last release of the runtime; its repositories are archived. */
+export const RELEASE = "v2.16.1"
+
 export function runtimeUrl(board: Pick<Board, "arch">): string {
     const { repository, file } = runtimeOf(board)
-    return `https://github.com/microsoft/${repository}/releases/latest/download/${file}`
+    return `https://github.com/microsoft/${repository}/releases/download/${RELEASE}/${file}`
 }
 
 /** Where the CLI looks for the runtime before it downloads it, from the project's folder. */
@@ -75,32 +87,78 @@ function isEsp32Image(bytes: Buffer, chip: number): boolean {
     return bytes.length > 24 && bytes[0] === ESP32_MAGIC && bytes.readUInt16LE(12) === chip
 }
 
+/** Where the hash stands that a runtime in the cache had when it was given. */
+function hashFile(cached: string): string {
+    return `${cached}.sha256`
+}
+
+function sha256Of(path: string): string {
+    return createHash("sha256").update(readFileSync(path)).digest("hex")
+}
+
+/** What the user has given: a runtime, and what its hash has to be. */
+export interface GivenRuntime {
+    /** undefined: the one that was given before */
+    file: string | undefined
+    /** undefined: it was not stated */
+    sha256: string | undefined
+}
+
 /**
- * Puts a runtime where the CLI finds it, and makes it as good as new: the CLI downloads what is older than a day.
- * @param given what the user gave as --runtime; undefined: the one in the cache, if there is one
- * @throws UsageError when the file is missing or not for the board's chip
+ * Puts a runtime where the CLI finds it, and makes it as good as new: the CLI downloads what is older than a day, and nothing is downloaded
+ * here: nobody publishes hashes of the releases to hold a download against.
+ * @returns its SHA-256
+ * @throws UsageError when there is none, or it is another one than it was, or not for the board's chip
  */
 export function prepareRuntime(
     project: string,
     board: Board,
-    given: string | undefined,
+    given: GivenRuntime,
     now: Date,
-): void {
+): string {
     const cached = join(project, cachedRuntime(board))
-    if (given !== undefined) {
-        if (!existsSync(given))
-            throw new UsageError(`--runtime: there is no file ${given}; ${whereFrom(board)}`)
-        checkFirmware(given, board)
+    const { file } = given
+    if (file !== undefined) {
+        if (!existsSync(file))
+            throw new UsageError(`--runtime: there is no file ${file}; ${whereFrom(board)}`)
+        checkFirmware(file, board)
+        const sha256 = sha256Of(file)
+        checkStated(file, sha256, given.sha256)
         mkdirSync(dirname(cached), { recursive: true })
         const half = `${cached}.part`
-        copyFileSync(given, half)
+        copyFileSync(file, half)
         renameSync(half, cached)
-    } else if (existsSync(cached)) checkFirmware(cached, board)
-    else return
+        writeFileSync(hashFile(cached), sha256)
+    } else if (!existsSync(cached))
+        throw new UsageError(
+            `the DeviceScript runtime for the ${board.name} is not here yet; ${whereFrom(board)}`,
+        )
+    checkFirmware(cached, board)
+    const sha256 = checkCached(project, board)
+    checkStated(cachedRuntime(board), sha256, given.sha256)
     utimesSync(cached, now, now)
+    return sha256
+}
+
+function checkStated(path: string, sha256: string, stated: string | undefined): void {
+    if (stated !== undefined && stated !== sha256)
+        throw new UsageError(
+            `${path} has SHA-256 ${sha256}, expected ${stated}: it is damaged, or another file; get it again`,
+        )
+}
+
+/** Throws when the runtime in the cache is not the one that was given last. @returns its SHA-256 */
+export function checkCached(project: string, board: Board): string {
+    const cached = join(project, cachedRuntime(board))
+    const hash = hashFile(cached)
+    const sha256 = sha256Of(cached)
+    if (existsSync(hash) && readFileSync(hash, "utf8") === sha256) return sha256
+    throw new UsageError(
+        `${cachedRuntime(board)} is not a runtime that was given with --runtime, or has changed since; ${whereFrom(board)}`,
+    )
 }
 
 /** What to do about a runtime that is not there. */
 export function whereFrom(board: Board): string {
-    return `download ${runtimeUrl(board)} on a computer with a network and give it as --runtime FILE, or put it at ${cachedRuntime(board)} (its age does not matter)`
+    return `download ${runtimeUrl(board)} and give it as --runtime FILE; it is kept from then on`
 }

@@ -1,3 +1,4 @@
+import { jsonLine } from "../../src/encoding/unseen"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { decodeWaveform } from "../../src/telemetry/decode-waveform"
 import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
@@ -37,12 +38,12 @@ export function truthLine(truth: Readonly<Record<string, number | undefined>>): 
         key,
         value === undefined ? null : Number(value.toFixed(TRUTH_DECIMALS)),
     ])
-    return JSON.stringify({ kind: "truth", ...Object.fromEntries(rounded) })
+    return jsonLine({ kind: "truth", ...Object.fromEntries(rounded) })
 }
 
 export const ndjsonFormat: Format = {
     head: [],
-    lines: telemetry => [JSON.stringify(ndjsonObject(telemetry))],
+    lines: telemetry => [jsonLine(ndjsonObject(telemetry))],
     keepsChatter: false,
     keepsTruth: true,
 }

@@ -13,7 +13,7 @@ import {
 import { isSerial, nextSerial, SCAN } from "../cable/serial-number"
 import { BOARD_OPTION_SPECS, type BoardOptions, checkBoardOptions } from "./board-options"
 import { addOptions, type OptionSpec } from "./option-spec"
-import { integer, oneOf, text, type ValueReader } from "./values"
+import { integer, oneOf, SHA256, text, type ValueReader } from "./values"
 
 /** The options of `quietline cable`, read and checked. */
 export interface CableOptions extends BoardOptions, RecordDetails {
@@ -104,15 +104,7 @@ const CABLE_SPECS: readonly OptionSpec[] = [
     {
         flags: "--last <sha256>",
         about: "with --verify: a record that has to be in the log, such as the last one of yesterday",
-        value: {
-            accepts: "64 digits, 0 to 9 and a to f",
-            read(option, given) {
-                if (/^[0-9a-f]{64}$/.test(given)) return given
-                throw new UsageError(
-                    `${option} takes 64 digits, 0 to 9 and a to f, got ${JSON.stringify(given)}`,
-                )
-            },
-        },
+        value: SHA256,
     },
     {
         flags: "--connector <kind>",

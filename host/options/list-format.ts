@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander"
+import { unseenEscaped } from "../../src/encoding/unseen"
 import { LineWriter } from "../output/line-writer"
 import type { Host } from "../process/host"
 import { oneOf } from "./values"
@@ -23,10 +24,14 @@ export async function printList(
     host: Host,
 ): Promise<void> {
     const out = new LineWriter(host.stdout)
-    const widths = entries[0]?.words.map((_, i) =>
-        Math.max(...entries.map(({ words }) => words[i].length)),
+    const shown = entries.map(({ words, object }) => ({
+        words: words.map(word => unseenEscaped(word)),
+        object,
+    }))
+    const widths = shown[0]?.words.map((_, i) =>
+        Math.max(...shown.map(({ words }) => words[i].length)),
     )
-    for (const { words, object } of entries) {
+    for (const { words, object } of shown) {
         const padded = words.map((word, i) => word.padEnd(widths[i])).join("  ")
         await out.write(format === "ndjson" ? JSON.stringify(object) : padded.trimEnd())
     }

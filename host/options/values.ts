@@ -32,6 +32,14 @@ export function oneOf<const T extends string>(words: readonly T[], note = ""): V
     }
 }
 
+/** A SHA-256, in hexadecimal digits. */
+export const SHA256: ValueReader<string> = {
+    accepts: "64 digits, 0 to 9 and a to f",
+    read(option, text) {
+        return /^[0-9a-f]{64}$/.test(text) ? text : refuse(option, SHA256.accepts, text)
+    },
+}
+
 /** A decimal number within limits (both allowed), no exponent, no unit. */
 export function decimal(accepts: string, min: number, max: number): ValueReader<number> {
     return {

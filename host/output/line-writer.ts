@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream"
+import { unseenEscaped } from "../../src/encoding/unseen"
 
 /**
  * Writes lines to a stream and waits whenever its buffer is full. After the reader has closed its end
@@ -19,8 +20,13 @@ export class LineWriter {
         stream.on("close", this.#close)
     }
 
-    /** Resolves when the stream can take more. */
-    async write(line: string): Promise<void> {
+    /** Writes a line, with what can't be seen in it as \u and its code. Resolves when the stream can take more. */
+    write(line: string): Promise<void> {
+        return this.writePainted(unseenEscaped(line, "\t\n"))
+    }
+
+    /** Writes a line as it is: with colours of ours, and nothing from outside that can't be seen. */
+    async writePainted(line: string): Promise<void> {
         if (!this.closed && !this.#stream.write(`${line}\n`)) await this.#drained()
         if (this.#failure) throw this.#failure
     }

@@ -1,3 +1,6 @@
+import { unseenEscaped } from "../../src/encoding/unseen"
+import { tell } from "./tell"
+
 const ERASE_LINE = "\r\x1b[2K"
 const MIN_INTERVAL_MS = 200
 
@@ -26,14 +29,15 @@ export class Progress {
         if (!this.#target.isTTY || this.#now() - this.#shownAtMs < MIN_INTERVAL_MS) return
         this.#shownAtMs = this.#now()
         this.#visible = true
-        this.#target.write(ERASE_LINE + text.slice(0, (this.#target.columns || 80) - 1))
+        const shown = unseenEscaped(text)
+        this.#target.write(ERASE_LINE + shown.slice(0, (this.#target.columns || 80) - 1))
     }
 
     /** Shows what begins and takes long; where there is no terminal it is a line that stays. */
     begin(text: string): void {
         this.#shownAtMs = Number.NEGATIVE_INFINITY
         if (this.#target.isTTY) this.show(text)
-        else this.#target.write(`${text}\n`)
+        else tell(this.#target, text)
     }
 
     /** Takes the text away; anything may be written to the terminal now. */

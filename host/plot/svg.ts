@@ -1,8 +1,7 @@
+import { unseenReplaced } from "../../src/encoding/unseen"
+
 /** Attributes of an element; undefined ones are left out, numbers are rounded to a tenth. */
 type Attributes = Readonly<Record<string, string | number | undefined>>
-
-/** Characters that XML 1.0 has no way to write; lone surrogates are among them. */
-const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
 const ENTITIES: Readonly<Record<string, string>> = {
     "&": "&amp;",
@@ -13,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Any text as XML, in content or in an attribute. */
 export function escaped(text: string): string {
-    return text.replace(UNWRITABLE, "\u{fffd}").replace(/[&<>"]/g, sign => ENTITIES[sign])
+    return unseenReplaced(text, "\u{fffd}", "\t\n").replace(/[&<>"]/g, sign => ENTITIES[sign])
 }
 
 /** A coordinate to a tenth of a pixel: the same picture is the same bytes, and short. */

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs"
+import { tell } from "../output/tell"
 import { failureOf } from "./failure"
 
 const STDERR = 2
@@ -9,7 +10,9 @@ export function exitOnCrash(): void {
         const { message, code } = failureOf(error)
         // on exit, and so after the live view has given the terminal back
         if (message !== undefined)
-            process.on("exit", () => writeSync(STDERR, `quietline: ${message}\n`))
+            process.on("exit", () =>
+                tell({ write: text => writeSync(STDERR, text) }, `quietline: ${message}`),
+            )
         process.exit(code)
     })
 }

@@ -1,4 +1,5 @@
 import { Progress } from "../output/progress"
+import { tell } from "../output/tell"
 import type { Host } from "./host"
 
 /** What a command tells on stderr while it runs: lines that stay, and progress that leaves nothing behind. */
@@ -14,7 +15,7 @@ export class Notes {
     /** A line as it is: what a board says besides telemetry. */
     line = (text: string): void => {
         this.progress.erase()
-        this.#host.stderr.write(`${text}\n`)
+        tell(this.#host.stderr, text)
     }
 
     /** A line of ours, to be told from the board's. */

@@ -1,4 +1,5 @@
 import type { LinkEvent } from "../../link/events"
+import { jsonLine } from "../../src/encoding/unseen"
 import { ndjsonObject } from "../format/ndjson"
 import type { PortState } from "../serial/board-link"
 
@@ -25,7 +26,7 @@ export interface RecordingHeader {
 export function headerLine(header: Omit<RecordingHeader, "format" | "version">): string {
     const { quietline, started, port, baud } = header
     const format = { format: RECORDING_FORMAT, version: RECORDING_VERSION }
-    return JSON.stringify({ ...format, quietline, started, port, baud })
+    return jsonLine({ ...format, quietline, started, port, baud })
 }
 
 /**
@@ -37,18 +38,18 @@ export function eventLine(event: LinkEvent, hostMs: number): string | undefined 
     const host_ms = hostMs
     switch (event.type) {
         case "telemetry":
-            return JSON.stringify({ ...ndjsonObject(event.telemetry), host_ms, text: event.text })
+            return jsonLine({ ...ndjsonObject(event.telemetry), host_ms, text: event.text })
         case "damaged":
-            return JSON.stringify({
+            return jsonLine({
                 kind: "damaged",
                 reason: event.reason,
                 host_ms,
                 text: event.text,
             })
         case "runtime":
-            return JSON.stringify({ kind: "runtime", mark: event.kind, host_ms, text: event.text })
+            return jsonLine({ kind: "runtime", mark: event.kind, host_ms, text: event.text })
         case "gap":
-            return JSON.stringify({ kind: "gap", of: event.of, host_ms })
+            return jsonLine({ kind: "gap", of: event.of, host_ms })
         default:
             return undefined
     }
@@ -56,7 +57,7 @@ export function eventLine(event: LinkEvent, hostMs: number): string | undefined 
 
 /** Text of the line for a port that is gone, let go, or open again. */
 export function portLine(state: PortState, hostMs: number): string {
-    return JSON.stringify({ kind: "port", state, host_ms: hostMs })
+    return jsonLine({ kind: "port", state, host_ms: hostMs })
 }
 
 /** The object of a line; undefined when it is none. Editors put a byte order mark in front of the first. */
@@ -73,5 +74,5 @@ export function objectOf(line: string): Record<string, unknown> | undefined {
 
 /** True for a header, of whatever version. */
 export function isHeader(object: Record<string, unknown> | undefined): boolean {
-    return object?.format === RECORDING_FORMAT
+    return object?.format === RECORDING_FORMAT && object.kind === undefined
 }

@@ -1,3 +1,4 @@
+import { DeviceTime } from "../../link/device-time"
 import type { LinkEvent } from "../../link/events"
 import { TelemetryLink, type TrafficCounters } from "../../link/telemetry-link"
 import type { LineSource, SourceLine } from "../stream/source"
@@ -24,6 +25,7 @@ export class ReplaySource implements LineSource {
 
     async *lines(): AsyncIterable<SourceLine> {
         const findings: Findings = { isTorn: false, strange: 0 }
+        const deviceTime = new DeviceTime()
         let tMs = 0
         for await (const { events, hostMs } of itemsOf(
             this.#path,
@@ -34,7 +36,8 @@ export class ReplaySource implements LineSource {
             for (const event of events) {
                 const text = textOf(event)
                 if (text === undefined) continue
-                tMs = hostMs ?? (event.type === "telemetry" ? event.telemetry.tMs : tMs)
+                const deviceMs = event.type === "telemetry" ? deviceTime.take(event.telemetry) : tMs
+                tMs = hostMs ?? deviceMs
                 await this.#pace.until(tMs)
                 if (this.#isStopped) return
                 yield { text, tMs }

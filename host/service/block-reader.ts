@@ -18,8 +18,17 @@ const RESEND_ROUNDS = 5
 const BUSY_AGAIN_MS = 250
 const BUSY_MS = 10_000
 
-/** The board can't convert, or its link loses more than can be asked for again. */
+/**
+ * After a block that did not come about the next try waits: a link that stalls is back in a second or two, and a board whose packets hung in
+ * it answers everything at once afterwards. So often and for so long, and the board can't convert, or its link loses more than can be asked
+ * for again.
+ */
+const AGAIN_MS = 250
 const FAILURES_IN_A_ROW = 5
+const FAILING_MS = 5000
+
+/** Blocks of which pairs may have come before the board has answered; a board has one at a time. */
+const MAX_PENDING = 8
 
 /**
  * Least time from one block to the next, as a part of what a block takes. The runtime's clock stands still for some tens of milliseconds
@@ -72,7 +81,9 @@ export class BlockReader {
      *     stands still or a code is beyond the converter's, RefusedError as LineService does
      */
     async next(): Promise<RawBlock> {
-        for (let failures = 0; ; ) {
+        const { bus } = this.#service
+        const startMs = bus.clock.now()
+        for (let failures = 1; ; failures++) {
             const answer = await this.#capture()
             if (answer.result === RESULT.OK) {
                 // the pair rate, and so the length of a block, is measured at the start
@@ -85,14 +96,12 @@ export class BlockReader {
             }
             if (answer.result === RESULT.NOT_IN_MODE)
                 throw new LinkError(
-                    `${this.#service.bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
+                    `${bus.name}: the board tests cables and converts no line now; put it back to metering (its button, or its reset) and try again`,
                 )
-            if (++failures === FAILURES_IN_A_ROW)
-                throw new LinkError(
-                    answer.result === RESULT.OK
-                        ? `${this.#service.bus.name} loses too much: ${failures} blocks in a row could not be completed; try another cable or USB socket`
-                        : `${this.#service.bus.name}: the board's converter delivers nothing; see what quietline monitor says of it`,
-                )
+            const failingMs = bus.clock.now() - startMs
+            if (failures >= FAILURES_IN_A_ROW && failingMs >= FAILING_MS)
+                throw this.#failure(answer.result, failures, failingMs)
+            await bus.pause(AGAIN_MS)
         }
     }
 
@@ -111,6 +120,17 @@ export class BlockReader {
         if (wrong !== undefined)
             throw this.#impossible(`has a code of ${wrong}, expected ${lowCode} to ${highCode}`)
         return { sinceLastMs, codes }
+    }
+
+    /** What to say after the last of failures in a row. @param result of that one */
+    #failure(result: number, failures: number, failingMs: number): LinkError {
+        const { name } = this.#service.bus
+        const forS = `${Math.round(failingMs / 1000)} s`
+        return new LinkError(
+            result === RESULT.OK
+                ? `${name} loses too much: ${failures} blocks in a row could not be completed in ${forS}; try another cable or USB socket`
+                : `${name}: the board's converter delivers nothing, ${failures} times in ${forS}; see what quietline monitor says of it`,
+        )
     }
 
     #sinceLast(timeMs: number): number {
@@ -195,6 +215,11 @@ export class BlockReader {
     }
 
     #take({ block, first, codes }: Samples): void {
+        // what an answer is waited for is among the newest
+        if (!this.#pending.has(block) && this.#pending.size >= MAX_PENDING) {
+            const [oldest] = this.#pending.keys()
+            this.#pending.delete(oldest)
+        }
         this.#assembly(block).add(first, codes)
         this.#onPiece()
     }

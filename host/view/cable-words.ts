@@ -13,7 +13,10 @@ interface CableWords extends StateWords {
 
 const WAITING = "Tests cables (quietline cable). Hold its button to meter."
 
-const COLOURS: Record<string, StateWords["colour"]> = { PASS: "green", FAIL: "red" }
+const COLOURS = new Map<string, StateWords["colour"]>([
+    ["PASS", "green"],
+    ["FAIL", "red"],
+])
 
 function watchWords({ words, values }: CableLine): CableWords {
     const { events = 0 } = values
@@ -28,5 +31,5 @@ export function cableWords(line: CableLine | undefined): CableWords {
     const { res, fault } = line?.words ?? {}
     if (res === undefined) return { word: "CABLE", colour: "gray", advice: WAITING }
     const word = fault === undefined ? res : `${res} ${fault}`
-    return { word, colour: COLOURS[res] ?? "yellow", advice: WAITING }
+    return { word, colour: COLOURS.get(res) ?? "yellow", advice: WAITING }
 }

@@ -1,7 +1,9 @@
+import { isRestart, type Stamp, timeAfter } from "../../link/device-time"
 import { runtimeKind } from "../../link/runtime-message"
 import type { LinkCounters } from "../../link/statistics"
 import type { TrafficCounters } from "../../link/telemetry-link"
 import type { Damage, Telemetry } from "../../src/telemetry/decode"
+import { NUMBER_KEYS, WORD_KEYS, type WordKey } from "../../src/telemetry/keys"
 import type { PortState } from "../serial/board-link"
 import type { CableLine } from "./cable-words"
 import type { Origin } from "./origin"
@@ -42,8 +44,10 @@ export interface ViewModel {
     state: string | undefined
     /** the latest C line with a result or a watch, of a board that tests cables; undefined: there was none, or it meters again */
     cable: CableLine | undefined
-    /** device milliseconds of the latest line; undefined: none yet */
+    /** device milliseconds of the latest line, without end: they go on where the board's clock begins again; undefined: none yet */
     tMs: number | undefined
+    /** the latest line's place among the others */
+    stamp: Stamp | undefined
     peaks: Readonly<Record<string, Peak>>
     link: ShownCounters
     /** what the runtime said last besides telemetry; beside telemetry only a warning or an error */
@@ -84,6 +88,7 @@ const EMPTY: Omit<ViewModel, "title"> = {
     state: undefined,
     cable: undefined,
     tMs: undefined,
+    stamp: undefined,
     peaks: {},
     link: { lines: 0, lost: 0, bad: 0, restarts: 0 },
     chatter: undefined,
@@ -129,12 +134,15 @@ function isTrouble(chatter: string | undefined): boolean {
 }
 
 function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
-    const restarted = before.tMs !== undefined && line.tMs < before.tMs
+    const { kind, seq, tMs } = line
+    const stamp = { kind, seq, tMs }
+    const restarted = before.stamp !== undefined && isRestart(before.stamp, stamp)
     const model = {
         ...before,
         note: undefined,
         chatter: isTrouble(before.chatter) ? before.chatter : undefined,
-        tMs: line.tMs,
+        tMs: timeAfter(before.stamp, before.tMs ?? 0, stamp),
+        stamp,
         peaks: restarted ? {} : before.peaks,
         cable: restarted ? undefined : before.cable,
         // the program may be another one since
@@ -166,12 +174,24 @@ export function isCableMode({ words }: ViewModel): boolean {
     return words.mode === "cable"
 }
 
+const INFO_NUMBERS = keysOfInformation(NUMBER_KEYS)
+const INFO_WORDS = keysOfInformation(WORD_KEYS)
+
+function keysOfInformation(keys: readonly WordKey[]): ReadonlySet<string> {
+    return new Set(keys.filter(({ kind }) => kind === "I").map(({ key }) => key))
+}
+
+/** The fields that are known: a board that brings another key with each line must not fill the memory. */
+function picked<T>(fields: Readonly<Record<string, T>>, known: ReadonlySet<string>) {
+    return Object.fromEntries(Object.entries(fields).filter(([key]) => known.has(key)))
+}
+
 /** The information comes in two lines or more, the mode in the last. What was read in the other mode is no reading any more. */
 function afterInformation(before: ViewModel, line: Telemetry): ViewModel {
     const model = {
         ...before,
-        info: { ...before.info, ...line.values },
-        words: { ...before.words, ...line.words },
+        info: { ...before.info, ...picked(line.values, INFO_NUMBERS) },
+        words: { ...before.words, ...picked(line.words, INFO_WORDS) },
     }
     if (isCableMode(model) === isCableMode(before)) return model
     return { ...model, levels: {}, noise: {}, peaks: {}, state: undefined, cable: undefined }
@@ -179,9 +199,10 @@ function afterInformation(before: ViewModel, line: Telemetry): ViewModel {
 
 function withPeaks(model: ViewModel, line: Telemetry): ViewModel {
     const peaks = { ...model.peaks }
+    const { tMs = 0 } = model
     for (const key of BAR_KEYS) {
         const dbu = line.values[key]
-        if (dbu !== undefined) peaks[key] = peakAfter(peaks[key], dbu, line.tMs)
+        if (dbu !== undefined) peaks[key] = peakAfter(peaks[key], dbu, tMs)
     }
     return { ...model, peaks }
 }

@@ -16,6 +16,7 @@ interface Exports {
     jd_em_process(): number
     jd_em_frame_received(at: number): number
     jd_em_devs_deploy(at: number, bytes: number): number
+    jd_em_devs_verify(at: number, bytes: number): number
 }
 
 /** The global WebAssembly; the types of Node leave it out. */
@@ -96,6 +97,13 @@ export class WasmVm {
         const code = this.#withCopy(image, at => this.#vm.jd_em_devs_deploy(at, image.length))
         if (code !== 0)
             throw new Error(`the VM refuses the image (${code}): ${this.#lastLine || "no reason"}`)
+    }
+
+    /** Looks at a program as the runtime does before it takes it (verify.c), and runs nothing. @returns its own words; undefined: it is fine */
+    refusalOf(image: Uint8Array): string | undefined {
+        this.#lastLine = ""
+        const code = this.#withCopy(image, at => this.#vm.jd_em_devs_verify(at, image.length))
+        return code === 0 ? undefined : this.#lastLine || `code ${code}`
     }
 
     /** Hands it a frame from the bus. It has to be processed afterwards. @throws as process does */

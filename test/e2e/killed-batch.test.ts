@@ -8,6 +8,7 @@ import { auditLog } from "../../host/cable/log-audit"
 
 const CABLES = 24
 const CHILD = new URL("../host/commands/batch-child.ts", import.meta.url).pathname
+const TYPESCRIPT = new URL("../../bin/typescript.mjs", import.meta.url).href
 
 function linesOf(path: string): string[] {
     return existsSync(path) ? readFileSync(path, "utf8").split("\n").slice(0, -1) : []
@@ -44,7 +45,7 @@ describe.skipIf(process.platform === "win32")(
         async function run(killAt: number): Promise<{ signal: unknown; text: string }> {
             const left = CABLES - linesOf(ndjson).length
             const child = spawn(process.execPath, [
-                ...["--import", "tsx", CHILD, serial(1), String(left)],
+                ...["--import", TYPESCRIPT, CHILD, serial(1), String(left)],
                 ...[ndjson, csv, ...documents],
             ])
             let text = ""

@@ -1,4 +1,6 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { DeviceTime } from "../../link/device-time"
 import { LinkStatistics } from "../../link/statistics"
 import type { Damage, Telemetry } from "../../src/telemetry/decode"
 
@@ -69,5 +71,56 @@ describe("link statistics", () => {
         const before = link.counters
         link.take(line(0, 1))
         expect(before.lines).toBe(0)
+    })
+})
+
+describe("the end of the board's clock", () => {
+    const END = 2 ** 32
+
+    it("is no restart, loses nothing, and hides no line that is lost", () => {
+        fc.assert(
+            fc.property(
+                fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 50 }),
+                fc.integer({ min: 0, max: 65535 }),
+                fc.integer({ min: 1, max: 20_000 }),
+                fc.array(fc.boolean(), { minLength: 50, maxLength: 50 }),
+                (stepsMs, firstSeq, beforeEndMs, arrives) => {
+                    let tMs = END - beforeEndMs
+                    const link = new LinkStatistics()
+                    link.take(line(firstSeq, tMs))
+                    let lost = 0
+                    let since = 0
+                    stepsMs.forEach((stepMs, i) => {
+                        tMs += stepMs
+                        if (!arrives[i]) {
+                            since++
+                            return
+                        }
+                        lost += since
+                        since = 0
+                        link.take(line((firstSeq + 1 + i) % 65536, tMs % END))
+                    })
+                    expect(link.counters).toMatchObject({ lost, restarts: 0, bad: 0 })
+                },
+            ),
+            { seed: 1, numRuns: 300 },
+        )
+    })
+
+    it("is told from a restart: by the first line, by seq, or by a clock that was far from its end", () => {
+        const late = line(30_000, END - 5000)
+        expect(countersAfter(late, line(0, 1200, "I")).restarts).toBe(1)
+        expect(countersAfter(late, line(3, 1500)).restarts).toBe(1)
+        expect(countersAfter(line(7, END / 2), line(8, 1500)).restarts).toBe(1)
+    })
+
+    it("leaves a time that goes on", () => {
+        const time = new DeviceTime()
+        expect([END - 100, 50, 200].map((tMs, seq) => time.take(line(seq, tMs)))).toEqual([
+            END - 100,
+            END + 50,
+            END + 200,
+        ])
+        expect(time.take(line(0, 1200, "I"))).toBe(1200)
     })
 })

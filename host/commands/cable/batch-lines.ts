@@ -55,7 +55,7 @@ export class BatchLines implements BatchFace {
 
     async record(_record: CableRecord, lines: readonly string[]): Promise<void> {
         this.#notes.progress.erase()
-        for (const line of lines) await this.#out.write(line)
+        for (const line of lines) await this.#out.writePainted(line)
     }
 
     async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { jsonLine } from "../../../src/encoding/unseen"
 import { runBatch } from "../../cable/batch"
 import {
     type BatchState,
@@ -156,9 +157,7 @@ export class BatchRun implements BatchInput {
         const { face, bell } = this.#parts
         const record = { ...tested, retest: reports.history.countOf(tested.serial) }
         const lines =
-            options.format === "json"
-                ? [JSON.stringify(recordObject(record))]
-                : batchLines(record, paper)
+            options.format === "json" ? [jsonLine(recordObject(record))] : batchLines(record, paper)
         const test = testOf(recordObject(record))
         if (test !== undefined) this.#own.add(test)
         const object = await reports.add(record).finally(() => face.record(record, lines))

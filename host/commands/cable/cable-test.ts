@@ -1,4 +1,5 @@
 import packageJson from "../../../package.json" with { type: "json" }
+import { jsonLine } from "../../../src/encoding/unseen"
 import { recordObject } from "../../cable/cable-record"
 import { CableTester } from "../../cable/cable-tester"
 import { resultLines } from "../../cable/result-text"
@@ -78,12 +79,10 @@ export async function testCable(cable: CableSession): Promise<number> {
     if (tested === undefined) return stop.exitCode ?? EXIT.fine
     const record = { ...tested, retest: reports.history.countOf(tested.serial) }
     const lines =
-        options.format === "json"
-            ? [JSON.stringify(recordObject(record))]
-            : resultLines(record, paper)
+        options.format === "json" ? [jsonLine(recordObject(record))] : resultLines(record, paper)
     const object = await reports.add(record).finally(async () => {
         // what a full disk has no room for is to be seen at least
-        for (const line of lines) await out.write(line)
+        for (const line of lines) await out.writePainted(line)
     })
     const label = await writeLabel(cable, object)
     if (label !== undefined) notes.note(label)

@@ -6,6 +6,7 @@ import { truthLine } from "../../format/ndjson"
 import type { SimOptions } from "../../options/sim-options"
 import { LineWriter } from "../../output/line-writer"
 import { Progress } from "../../output/progress"
+import { tell } from "../../output/tell"
 import { EXIT } from "../../process/exit-codes"
 import type { Host } from "../../process/host"
 import { StopRequest } from "../../process/stop-request"
@@ -34,7 +35,7 @@ export async function printLines(
     const out = new LineWriter(host.stdout, () => stop.readerGone())
     const note = (line: string) => {
         progress.erase()
-        host.stderr.write(`${line}\n`)
+        tell(host.stderr, line)
     }
     progress.show("starting the simulator…")
     try {

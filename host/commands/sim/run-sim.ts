@@ -4,6 +4,7 @@ import { foldingWarnings } from "../../../sim/signals/folding"
 import { lineFormats } from "../../format/line-formats"
 import type { SimOptions } from "../../options/sim-options"
 import { Progress } from "../../output/progress"
+import { tell } from "../../output/tell"
 import { EXIT } from "../../process/exit-codes"
 import type { Host } from "../../process/host"
 import { chooseFormat } from "../choose-format"
@@ -20,7 +21,7 @@ function warnOfFolding(scenario: Scenario, { legs, signal }: SimOptions, host: H
     const heard =
         signal === undefined ? scenario : { ...scenario, source: { ...scenario.source, tones: [] } }
     for (const warning of foldingWarnings(heard)) {
-        host.stderr.write(`quietline: warning: ${scenario.name}: ${warning}\n`)
+        tell(host.stderr, `quietline: warning: ${scenario.name}: ${warning}`)
     }
 }
 
@@ -44,7 +45,7 @@ async function plotLegs(
     } finally {
         progress.erase()
     }
-    host.stderr.write(`wrote ${path}\n`)
+    tell(host.stderr, `wrote ${path}`)
     return EXIT.fine
 }
 
@@ -60,10 +61,10 @@ export async function runSim(options: SimOptions, host: Host): Promise<number> {
     const recordings = readRecordings(options)
     if (options.plot !== undefined) return plotLegs(options.plot, scenario, options, host)
     if (recordings.capture !== undefined)
-        host.stderr.write(`quietline: ${noteOfCapture(recordings.capture, options.legs!)}\n`)
+        tell(host.stderr, `quietline: ${noteOfCapture(recordings.capture, options.legs!)}`)
     if (options.pty !== undefined) return servePort(scenario, recordings, options, host)
     const { format, hint } = chooseFormat(options.format, host)
-    if (hint !== undefined) host.stderr.write(`quietline: ${hint}\n`)
+    if (hint !== undefined) tell(host.stderr, `quietline: ${hint}`)
     if (format === "tui") return showLive(scenario, recordings, options, host)
     return printLines(lineFormats[format], scenario, recordings, options, host)
 }

@@ -4,6 +4,7 @@ import { builtinScenarioNames, loadScenario } from "../../../node/load-scenario"
 import type { Scenario } from "../../../sim/scenario/schema"
 import { LEVEL_KEYS, NOISE_KEYS } from "../../../src/telemetry/keys"
 import type { SimOptions } from "../../options/sim-options"
+import { tell } from "../../output/tell"
 import { EXIT, EXIT_OF_SIGNAL } from "../../process/exit-codes"
 import type { Host, StartSimulation } from "../../process/host"
 import { StopRequest } from "../../process/stop-request"
@@ -57,7 +58,7 @@ export async function showLive(
         stop.signal.addEventListener("abort", () => view.quit())
         if (stop.exitCode === undefined) {
             await view.run()
-            host.stdout.write(`${view.summary}\n`)
+            tell(host.stdout, view.summary)
         }
         if (view.interrupted) return EXIT_OF_SIGNAL.SIGINT
     } catch (error) {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
@@ -70,6 +71,7 @@ async function deployTo(
                 write: undefined,
                 baud: 1_500_000,
                 image: undefined,
+                sha256: hashOf(options.image),
                 ...options,
             },
             host,
@@ -82,6 +84,12 @@ async function deployTo(
     }
     await new Promise(done => host.stderr.write("", done))
     return { code, stdout: stdout.text, lines: stderr.lines }
+}
+
+/** SHA-256 of a file, as its maker would state it; undefined: there is none. */
+function hashOf(path: string | undefined): string | undefined {
+    if (path === undefined || !existsSync(path)) return undefined
+    return createHash("sha256").update(readFileSync(path)).digest("hex")
 }
 
 /** What the board says of itself afterwards. */
@@ -108,7 +116,7 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
                     /^writing \d+ bytes to the .* on virtual \w+: the receiver's program \(/,
                 ),
                 expect.stringMatching(
-                    /^the .* on virtual \w+ runs the receiver's program \(quietline \w+ v9\.8\.7.*\): \d+ bytes, hash verified, and it says fw=\d+\.\d+\.\d+ board=\w+; see it with: quietline monitor/,
+                    /^the .* on virtual \w+ runs the receiver's program \(quietline \w+ v9\.8\.7.*\): \d+ bytes, hash verified \(.*\), and it says fw=\d+\.\d+\.\d+ board=\w+; see it with: quietline monitor/,
                 ),
             ])
             expect(code).toBe(0)
@@ -124,7 +132,7 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
         await powerUp("pico")
         const { code, lines } = await deployTo({ write: "rig" })
         expect(lines.at(-1)).toMatch(
-            /^the Raspberry Pi Pico on virtual pico runs the cable rig's program \(quietline PicoRig .*\): \d+ bytes, hash verified, and it says fw=\S+ board=pico; test a cable with: quietline cable/,
+            /^the Raspberry Pi Pico on virtual pico runs the cable rig's program \(quietline PicoRig .*\): \d+ bytes, hash verified \(.*\), and it says fw=\S+ board=pico; test a cable with: quietline cable/,
         )
         expect(code).toBe(0)
         const again = await deployTo({ write: "rig" })
@@ -190,7 +198,7 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
             /^quietline: virtual pico is gone, \d\d % written: the old program is gone and the board runs nothing until quietline deploy has run to its end$/,
         )
         expect(await state()).toBe(NO_PROGRAM)
-        expect((await deployTo({})).lines.at(-1)).toMatch(/hash verified, and it says fw=/)
+        expect((await deployTo({})).lines.at(-1)).toMatch(/hash verified \(.*\), and it says fw=/)
     })
 
     it("changes nothing when the board is unplugged before the writing", async () => {
@@ -228,12 +236,39 @@ describe("quietline deploy on a board's port", { timeout: 60_000 }, () => {
         expect(code).toBe(2)
     })
 
-    it("passes on that the runtime does not take a damaged program", async () => {
+    it("sends nothing of a program that the runtime would not take, whatever its hash", async () => {
         await powerUp("pico")
         const { code, lines } = await deployTo({ image: file(withBrokenCode(builtImage("pico"))) })
         expect(code).toBe(2)
-        expect(lines.at(-1)).toMatch(
-            /^quietline: other.devs is damaged: the runtime does not take it \(verification failure: \d+ at \w+\) and the board runs nothing; leave out --image/,
+        expect(lines).toEqual([
+            expect.stringMatching(
+                /^quietline: other.devs is damaged: the runtime does not take it \(.*verification failure: \d+ at \w+\); build it again$/,
+            ),
+        ])
+    })
+
+    it("sends nothing of a program that no hash vouches for, or that is not what it says", async () => {
+        await powerUp("pico")
+        const built = builtImage("pico")
+        const flipped = Buffer.from(built)
+        flipped[30_000] ^= 4
+        const before = await state()
+        const refused = async (options: Partial<DeployCommandOptions>, message: RegExp) => {
+            const { code, lines } = await deployTo(options)
+            expect(lines).toEqual([expect.stringMatching(message)])
+            expect(code).toBe(2)
+        }
+        await refused(
+            { image: file(flipped), sha256: undefined },
+            /^quietline: other.devs is none of the images of this build, .* --sha256/,
         )
+        await refused(
+            { image: file(flipped), sha256: parseImage(built, "it").sha256 },
+            /^quietline: other.devs has SHA-256 \w{64}, expected \w{64}: it is damaged/,
+        )
+        await refused({ sha256: "0".repeat(64) }, /^quietline: --sha256 is of the file of --image/)
+        expect(await state()).toBe(before)
+        const { lines } = await deployTo({ image: file(built), sha256: undefined })
+        expect(lines.at(-1)).toMatch(/ runs .* already/)
     })
 })

@@ -16,16 +16,17 @@ describe("a compiled program", () => {
         }
     })
 
-    it("is filled up with zeros to a multiple of 32, and its hash is of all of it", () => {
+    it("is a multiple of 32 bytes and no more than its sections, and its hash is of all of it", () => {
         const file = builtImage("pico")
-        const longer = Buffer.concat([file, Buffer.alloc(4)])
-        const { bytes, sha256 } = parseImage(longer, "it")
-        expect(bytes.length).toBe(file.length + 32)
-        expect(sha256).toBe(
-            createHash("sha256")
-                .update(Buffer.concat([file, Buffer.alloc(32)]))
-                .digest("hex"),
-        )
+        const { bytes, sha256 } = parseImage(file, "it")
+        expect(bytes).toEqual(file)
+        expect(bytes.length % 32).toBe(0)
+        expect(sha256).toBe(createHash("sha256").update(file).digest("hex"))
+        for (const count of [1, 4, 32, 400])
+            expect(() => parseImage(Buffer.concat([file, Buffer.alloc(count)]), "x.devs")).toThrow(
+                new RegExp(`^x.devs has \\d+ bytes, ${count} more than its program`),
+            )
+        expect(() => parseImage(file.subarray(0, -1), "x.devs")).toThrow(/^x.devs ends after/)
         expect(parseImage(withVersion(file, "v9.8.7"), "it").version).toMatch(/^v9\.8\.7/)
     })
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { runDeploy } from "../../../host/commands/run-deploy"
+import { parseImage } from "../../../host/deploy/image"
 import { openPort } from "../../../host/serial/open-port"
 import { serveBoard } from "../../../node/port/serve-board"
 import { startBoard } from "../../../node/start-board"
@@ -34,20 +35,22 @@ describe.skipIf(process.platform === "win32")("quietline deploy over a pseudo te
             simulation = serveBoard(board, join(folder, "board"), shown)
         })
         const image = join(folder, "newer.devs")
-        writeFileSync(image, withVersion(builtImage("esp32c3"), "v9.8.7"))
+        const newer = withVersion(builtImage("esp32c3"), "v9.8.7")
+        const { sha256 } = parseImage(newer, "it")
+        writeFileSync(image, newer)
 
         const { host, stderr } = fakeHost(() => {
             throw new Error("no simulation here")
         })
         host.loadPorts = async () => ({ open: openPort, list: async () => [] })
         const code = await runDeploy(
-            { port: path, board: "esp32c3", write: undefined, baud: 1_500_000, image },
+            { port: path, board: "esp32c3", write: undefined, baud: 1_500_000, image, sha256 },
             host,
             { project: folder, build: () => 0 },
         )
         await new Promise(done => host.stderr.write("", done))
         expect(stderr.lines.at(-1)).toMatch(
-            /runs the receiver's program \(quietline Esp32c3 v9\.8\.7.* hash verified, and it says/,
+            /runs the receiver's program \(quietline Esp32c3 v9\.8\.7.* hash verified \(.*\), and it says/,
         )
         expect(code).toBe(0)
     })

@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto"
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import type { Board } from "../../../boards/boards"
 import type { FlashHost } from "../../../host/flash/flash-host"
 import { runTool, type ToolResult } from "../../../host/flash/run-tool"
+import { prepareRuntime, runtimeOf } from "../../../host/flash/runtime-file"
 import { portInfo } from "../../../host/serial/port-info"
 import { talking } from "../deploy/connections"
 
@@ -20,6 +23,25 @@ export function espImage(chip: number): Buffer {
     image[0] = 0xe9
     image.writeUInt16LE(chip, 12)
     return image
+}
+
+/** A board's runtime, as far as is looked at. */
+function runtimeFor(board: Board): Buffer {
+    const { chip } = runtimeOf(board)
+    return chip === undefined ? uf2() : espImage(chip)
+}
+
+/** SHA-256 of bytes, hexadecimal. */
+export function hashOf(bytes: Uint8Array): string {
+    return createHash("sha256").update(bytes).digest("hex")
+}
+
+/** Gives a project a board's runtime, as --runtime does. */
+export function giveRuntime(project: string, board: Board): void {
+    const file = join(project, "given")
+    writeFileSync(file, runtimeFor(board))
+    prepareRuntime(project, board, { file, sha256: undefined }, new Date(0))
+    rmSync(file)
 }
 
 /** A bootloader's drive. */
@@ -49,6 +71,7 @@ export class FakeComputer {
     /** each command line that was run, without its path */
     ran: string[] = []
     paused: (seconds: number) => void = () => {}
+    onBundle = () => {}
     #seconds = 0
 
     constructor(
@@ -90,6 +113,7 @@ export class FakeComputer {
 
     #bundle(args: readonly string[]): ToolResult {
         this.ran.push(args.slice(1).join(" "))
+        this.onBundle()
         if (!Buffer.isBuffer(this.bundled)) return this.bundled
         writeFileSync(join(this.project, args[args.indexOf("--flash-file") + 1]), this.bundled)
         return { code: 0, output: "" }

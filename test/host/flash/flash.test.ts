@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { boardOf, boards } from "../../../boards/boards"
 import { type FlashCommandOptions, runFlash } from "../../../host/commands/run-flash"
+import { cachedRuntime } from "../../../host/flash/runtime-file"
 import { failureOf } from "../../../host/process/failure"
 import { fakeHost } from "../fake-host"
-import { espImage, FakeComputer, plugIn, restart, uf2 } from "./fake-computer"
+import { espImage, FakeComputer, giveRuntime, hashOf, plugIn, restart, uf2 } from "./fake-computer"
 
 let folder: string
 let computer: FakeComputer
@@ -14,6 +16,7 @@ beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "quietline-flash-"))
     mkdirSync(join(folder, ".devicescript"))
     writeFileSync(join(folder, "devs.config.json"), "{}")
+    for (const board of boards) giveRuntime(folder, board)
     computer = new FakeComputer(folder, new Date("2031-05-06T07:08:09Z"))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
@@ -33,6 +36,7 @@ async function flash(
         port: undefined,
         drive: undefined,
         runtime: undefined,
+        sha256: undefined,
     }
     let code: number
     try {
@@ -52,7 +56,7 @@ async function flash(
     await new Promise(done => host.stderr.write("", done))
     expect(stdout.text).toBe("")
     // what begins is the same each time, see below
-    const lines = stderr.lines.filter(line => !line.startsWith("putting the runtime and"))
+    const lines = stderr.lines.filter(line => !line.startsWith("putting the runtime ("))
     return { code, lines, begun: stderr.lines.length > lines.length ? stderr.lines[0] : undefined }
 }
 
@@ -155,28 +159,33 @@ describe("quietline flash, before anything is written", () => {
         plugIn(drive())
         const { begun } = await flash({ board: "pico", drive: drive() })
         expect(begun).toBe(
-            "putting the runtime and the receiver's program for the Raspberry Pi Pico together (the runtime is downloaded)…",
-        )
-        const runtime = join(folder, "devicescript-rp2040-pico.uf2")
-        writeFileSync(runtime, uf2())
-        expect((await flash({ board: "pico", drive: drive(), runtime })).begun).toBe(
-            "putting the runtime and the receiver's program for the Raspberry Pi Pico together…",
+            `putting the runtime (SHA-256 ${hashOf(uf2()).slice(0, 16)}…) and the receiver's program for the Raspberry Pi Pico together…`,
         )
     })
 
-    it("says which runtime is missing and where it goes when there is no network", async () => {
-        computer.bundled = {
-            code: 1,
-            output: "fetch https://…\nTypeError: fetch failed\n    at node",
-        }
+    it("says which runtime is missing, where it may be had and how to give it; it never downloads one", async () => {
+        rmSync(join(folder, ".devicescript/cache"), { recursive: true })
         expect(await flash({ board: "pico" })).toMatchObject({
             code: 2,
             lines: [
-                "quietline: the DeviceScript runtime for the Raspberry Pi Pico could not be downloaded; " +
-                    "download https://github.com/microsoft/devicescript-pico/releases/latest/download/devicescript-rp2040-pico.uf2 on a computer with a network " +
-                    "and give it as --runtime FILE, or put it at .devicescript/cache/devicescript-rp2040-pico.uf2 (its age does not matter)",
+                "quietline: the DeviceScript runtime for the Raspberry Pi Pico is not here yet; " +
+                    "download https://github.com/microsoft/devicescript-pico/releases/download/v2.16.1/devicescript-rp2040-pico.uf2 " +
+                    "and give it as --runtime FILE; it is kept from then on",
             ],
         })
+        expect(computer.ran).toEqual(["build"])
+    })
+
+    it("takes no runtime that the CLI has put in the place of the one that was given", async () => {
+        plugIn(drive())
+        computer.onBundle = () =>
+            writeFileSync(join(folder, cachedRuntime(boardOf("pico"))), uf2().fill(1, 40))
+        const { code, lines } = await flash({ board: "pico", drive: drive() })
+        expect(code).toBe(2)
+        expect(lines.at(-1)).toMatch(
+            /is not a runtime that was given with --runtime, or has changed since/,
+        )
+        expect(existsSync(join(drive(), "quietline.uf2"))).toBe(false)
     })
 
     it("says what is wrong with the CLI in one line", async () => {

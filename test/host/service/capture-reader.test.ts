@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { stream } from "../../../common/random"
 import type { CaptureBlock } from "../../../formats/capture/raw-capture"
 import { BoardBus } from "../../../host/bus/board-bus"
 import { CaptureReader, type CaptureTally } from "../../../host/service/capture-reader"
@@ -174,9 +175,40 @@ describe("a capture over the bus", () => {
         expect(String(error)).toMatch(/another program has been keeping the receiver busy for 10 s/)
     })
 
+    it("gets over a link that stalls for up to two seconds, whatever hangs in it", async () => {
+        const chance = stream(1, "stalls")
+        const random = () => chance.uniform()
+        for (let stall = 0; stall < 30; stall++) {
+            plugIn()
+            const fromBlock = 1 + Math.floor(38 * random())
+            const lengthMs = 100 + 1900 * random()
+            let startMs: number | undefined
+            const isStalled = () => {
+                if (receiver.block >= fromBlock) startMs ??= clock.now()
+                return startMs !== undefined && clock.now() - startMs < lengthMs
+            }
+            const losesFrames = random() < 0.5
+            // a board whose packets hang has no room for a block, and says so as soon as it can
+            let backlog = Math.floor(8 * random())
+            let refused = 0
+            port.loses = () => losesFrames && isStalled()
+            receiver.captureResult = () => {
+                if (!isStalled() && (startMs === undefined || backlog-- <= 0)) return 0
+                refused++
+                return 7
+            }
+            const { blocks, error } = await capture(40)
+            expect([stall, error, blocks.length]).toEqual([stall, undefined, 40])
+            expect(losesFrames || refused > 0).toBe(true)
+            await bus.close()
+        }
+    })
+
     it("ends when the converter delivers nothing", async () => {
         receiver.captureResult = () => 7
-        expect(String((await capture(1)).error)).toMatch(/converter delivers nothing/)
+        expect(String((await capture(1)).error)).toMatch(
+            /converter delivers nothing, \d+ times in 5 s; see what quietline monitor says/,
+        )
     })
 
     it("keeps what it has when the board is unplugged in the middle", async () => {

@@ -28,6 +28,27 @@ describe("the view's model", () => {
         expect(model.tMs).toBe(200)
     })
 
+    it("goes on over the end of the board's clock: time, peaks and words stay", () => {
+        const end = 2 ** 32
+        const before = after(
+            EMPTY_MODEL,
+            consoleLine.info(1, end - 300),
+            consoleLine.levels(2, end - 200, { level_dbu: "-3.00" }),
+        )
+        const model = after(before, consoleLine.levels(3, 100, { level_dbu: "-40.00" }))
+        expect(model.tMs).toBe(end + 100)
+        expect(model.words).toEqual(before.words)
+        expect(model.peaks.level_dbu).toEqual(before.peaks.level_dbu)
+        const later = after(model, consoleLine.levels(4, 60_000, { level_dbu: "-40.00" }))
+        expect(later.peaks.level_dbu.dbu).toBe(-40)
+    })
+
+    it("keeps no key of an I line that it does not show", () => {
+        const model = after(EMPTY_MODEL, sealed("QL1I 1 100 fw=1.0.0 abc=x abd:1 n:3"))
+        expect(model.words).toEqual({ fw: "1.0.0" })
+        expect(model.info).toEqual({ n: 3 })
+    })
+
     it("forgets a reading that the device leaves out", () => {
         const model = after(
             EMPTY_MODEL,
@@ -40,7 +61,8 @@ describe("the view's model", () => {
     it("passes over a W line", () => {
         const before = after(EMPTY_MODEL, consoleLine.levels(1, 100))
         const waveform = sealed("QL1W 2 101 w:3 at:0 of:1 lsb_uv:805.66 b64=AAAA")
-        expect(after(before, waveform)).toEqual({ ...before, tMs: 101 })
+        const stamp = { kind: "W", seq: 2, tMs: 101 }
+        expect(after(before, waveform)).toEqual({ ...before, tMs: 101, stamp })
     })
 
     it("follows a change of state at once", () => {

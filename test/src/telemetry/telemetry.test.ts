@@ -22,6 +22,7 @@ fc.configureGlobal({ seed: 1, numRuns: cases(200) })
 
 const level = fc.option(fc.double({ min: -99.99, max: 40, noNaN: true }), { nil: undefined })
 const percent = fc.option(fc.double({ min: -100, max: 100, noNaN: true }), { nil: undefined })
+const rejection = fc.option(fc.double({ min: 0, max: 70, noNaN: true }), { nil: undefined })
 const seq = fc.integer({ min: 0, max: 65535 })
 const tMs = fc.integer({ min: 0, max: 4294967295 })
 const clip = fc.integer({ min: 0, max: 1024 })
@@ -45,13 +46,19 @@ const state = fc.constantFrom(
 )
 const noise: fc.Arbitrary<NoiseReading> = fc.record({
     toneDbu: level,
-    toneHz: fc.option(fc.double({ min: 20, max: 50000, noNaN: true }), { nil: undefined }),
+    toneHz: fc.option(fc.double({ min: 63.5, max: 41000, noNaN: true }), { nil: undefined }),
     humDbu: level,
-    mainsHz: fc.option(fc.double({ min: 45, max: 65, noNaN: true }), { nil: undefined }),
+    mainsHz: fc.option(
+        fc.oneof(
+            fc.double({ min: 46.8, max: 53.2, noNaN: true }),
+            fc.double({ min: 56.8, max: 63.2, noNaN: true }),
+        ),
+        { nil: undefined },
+    ),
     cmHumDbu: level,
     noiseDbu: level,
-    cmrrDb: level,
-    cmrrMinDb: fc.option(fc.double({ min: 0, max: 99.9, noNaN: true }), { nil: undefined }),
+    cmrrDb: rejection,
+    cmrrMinDb: rejection,
 })
 const anyLine = fc.oneof(
     fc.tuple(seq, tMs, levels, clip).map(([s, t, m, n]) => `> ${encodeLevels(s, t, m, n)}`),
