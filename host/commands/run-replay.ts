@@ -1,4 +1,5 @@
 import { basename } from "node:path"
+import { UsageError } from "../../common/usage-error"
 import type { ReplayOptions } from "../options/link-options"
 import { EXIT, EXIT_OF_SIGNAL } from "../process/exit-codes"
 import type { Host } from "../process/host"
@@ -43,7 +44,12 @@ export async function runReplay(path: string, options: ReplayOptions, host: Host
             if (await viewSource(source, title, feed, stop, host)) return EXIT_OF_SIGNAL.SIGINT
         } else await printSource(source, format, stop, notes, host)
         for (const text of late) notes.note(text)
-        if (format !== "tui") notes.note(countersText(name, source.counters()))
+        const counters = source.counters()
+        if (format !== "tui") notes.note(countersText(name, counters))
+        if (counters.lines === 0 && stop.exitCode === undefined)
+            throw new UsageError(
+                `${path}: has no whole line of telemetry (${counters.bad} damaged); record it again with quietline record`,
+            )
     } finally {
         await source.stop()
         stop.release()
