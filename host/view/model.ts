@@ -6,6 +6,7 @@ import type { PortState } from "../serial/board-link"
 import type { CableLine } from "./cable-words"
 import type { Origin } from "./origin"
 import { type Peak, peakAfter } from "./peak"
+import { type Trend, trendAfter } from "./trend"
 
 /** Numbers by telemetry key; what cannot be measured or stated is absent or undefined. */
 export type Readings = Readonly<Record<string, number | undefined>>
@@ -45,6 +46,8 @@ export interface ViewModel {
     /** device milliseconds of the latest line; undefined: none yet */
     tMs: number | undefined
     peaks: Readonly<Record<string, Peak>>
+    /** what the last minutes have brought */
+    trend: Trend
     link: ShownCounters
     /** what the runtime said last besides telemetry; beside telemetry only a warning or an error */
     chatter: string | undefined
@@ -68,6 +71,7 @@ export type ViewEvent =
     | { type: "note"; text: string }
     | { type: "port"; state: PortState }
     | { type: "paused"; paused: boolean }
+    | { type: "resetPeaks" }
 
 /** The keys that are drawn as bars, in their order, each with its peak. */
 export const BAR_KEYS = ["level_dbu", "cm_dbu", "hum_dbu", "noise_dbu"] as const
@@ -85,6 +89,7 @@ const EMPTY: Omit<ViewModel, "title"> = {
     cable: undefined,
     tMs: undefined,
     peaks: {},
+    trend: [],
     link: { lines: 0, lost: 0, bad: 0, restarts: 0 },
     chatter: undefined,
     note: undefined,
@@ -116,6 +121,8 @@ export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
             return { ...model, port: event.state }
         case "paused":
             return { ...model, paused: event.paused }
+        case "resetPeaks":
+            return { ...model, peaks: {} }
         case "line": {
             const counted = { ...model, link: event.link }
             return event.line.ok ? afterTelemetry(counted, event.line) : counted
@@ -136,6 +143,7 @@ function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
         chatter: isTrouble(before.chatter) ? before.chatter : undefined,
         tMs: line.tMs,
         peaks: restarted ? {} : before.peaks,
+        trend: trendAfter(restarted ? [] : before.trend, line),
         cable: restarted ? undefined : before.cable,
         // the program may be another one since
         words: restarted ? {} : before.words,
@@ -174,7 +182,8 @@ function afterInformation(before: ViewModel, line: Telemetry): ViewModel {
         words: { ...before.words, ...line.words },
     }
     if (isCableMode(model) === isCableMode(before)) return model
-    return { ...model, levels: {}, noise: {}, peaks: {}, state: undefined, cable: undefined }
+    const none = { levels: {}, noise: {}, peaks: {}, trend: [] }
+    return { ...model, ...none, state: undefined, cable: undefined }
 }
 
 function withPeaks(model: ViewModel, line: Telemetry): ViewModel {
