@@ -62,6 +62,7 @@ describe("a cell of a table", () => {
         const [row] = csvFormat.lines(
             { ok: true, kind: "M", seq: 1, tMs: 2, values, words: {}, state: '=HYPERLINK("x")' },
             "",
+            0,
         )
         expect(cellsRead(row)).toContain(`'=HYPERLINK("x")`)
         expect(cellsRead(row)).toContain("-12.3")
