@@ -1,5 +1,14 @@
-import { type ParseError, type ParseOptions, parse, printParseErrorCode } from "jsonc-parser"
+import {
+    createScanner,
+    type ParseError,
+    type ParseOptions,
+    parse,
+    printParseErrorCode,
+} from "jsonc-parser"
 import { UsageError } from "./usage-error"
+
+/** No file of ours nests deeper than six; the parser takes a stack frame for each level. */
+const MAX_DEPTH = 64
 
 /** Line and column of a character, both from 1. */
 function positionOf(text: string, offset: number): string {
@@ -12,7 +21,30 @@ function inWords(code: string): string {
     return code.replace(/\B[A-Z]/g, letter => ` ${letter}`).toLowerCase()
 }
 
+/** Refuses what no schema gets to see: levels that overflow the stack, and keys that every object has from the language. */
+function checkTokens(text: string, label: string): void {
+    const scanner = createScanner(text, true)
+    let depth = 0
+    let key = { name: "", offset: 0 }
+    for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+        const offset = scanner.getTokenOffset()
+        const first = text[offset]
+        if (first === "{" || first === "[") depth++
+        else if (first === "}" || first === "]") depth--
+        if (depth > MAX_DEPTH)
+            throw new UsageError(
+                `${label}: brackets are nested more than ${MAX_DEPTH} deep at ${positionOf(text, offset)}; expected a file for quietline`,
+            )
+        if (first === ":" && key.name in Object.prototype)
+            throw new UsageError(
+                `${label}: ${key.name} at ${positionOf(text, key.offset)} is not a known key; leave it out`,
+            )
+        key = { name: first === '"' ? scanner.getTokenValue() : "", offset }
+    }
+}
+
 function parsed(text: string, label: string, options: ParseOptions): unknown {
+    checkTokens(text, label)
     const errors: ParseError[] = []
     const json: unknown = parse(text, errors, options)
     if (errors.length === 0) return json
@@ -24,7 +56,7 @@ function parsed(text: string, label: string, options: ParseOptions): unknown {
 /**
  * The value of a text in JSON as people write it: comments, trailing commas and a byte order mark are fine.
  * @param label what to call the text in messages
- * @throws UsageError in one line that says where it breaks
+ * @throws UsageError in one line that says where it breaks, nests too deep, or has a key such as `__proto__`
  */
 export function parseJson(text: string, label: string): unknown {
     return parsed(text.replace(/^\uFEFF/, " "), label, { allowTrailingComma: true })

@@ -47,6 +47,16 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
     })
 }
 
+/** Help and version need no folder; all else resolves paths. @throws UsageError when the current folder is gone */
+function checkFolder(argv: readonly string[]): void {
+    if (argv.some(word => ["-h", "--help", "-V", "--version"].includes(word))) return
+    try {
+        process.cwd()
+    } catch {
+        throw new UsageError("the current folder was deleted; change to one that is there (cd)")
+    }
+}
+
 /**
  * The `quietline` command.
  * @param argv arguments after the command's name
@@ -60,6 +70,7 @@ export async function main(argv: readonly string[], host: Host = processHost()):
         code = finished
     })
     try {
+        checkFolder(argv)
         const args = withTodaysNames(argv, line => tell(host.stderr, `quietline: ${line}`))
         await program.parseAsync(args, { from: "user" })
     } catch (error) {

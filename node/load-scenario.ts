@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync } from "node:fs"
 import { basename, join } from "node:path"
 import { textOfBytes } from "../common/text-encoding"
 import { UsageError } from "../common/usage-error"
 import type { ProfileName } from "../sim/profiles/profiles"
 import type { Scenario } from "../sim/scenario/schema"
 import { parseScenario } from "../sim/scenarios/parse"
+import { readNamed } from "./named-file"
 import { packageFile } from "./package-root"
 
 const folder = packageFile("sim/scenarios")
@@ -15,23 +16,6 @@ export function builtinScenarioNames(): string[] {
     return files.map(file => basename(file, ".json")).sort()
 }
 
-function readBytes(path: string): Uint8Array {
-    try {
-        return readFileSync(path)
-    } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
-        if (code === "ENOENT" || code === "ENOTDIR") {
-            throw new UsageError(`${path}: no such scenario file; check the path`)
-        }
-        if (code === "EISDIR") {
-            throw new UsageError(
-                `${path}: expected a scenario file, got a folder; name a file in it`,
-            )
-        }
-        throw new UsageError(`${path}: cannot read the scenario (${code}); check its permissions`)
-    }
-}
-
 /**
  * A built-in scenario by name, or a file: whatever ends in `.json` or contains a slash is a path.
  *
@@ -40,7 +24,11 @@ function readBytes(path: string): Uint8Array {
  */
 export function loadScenario(nameOrPath: string, profile?: ProfileName): Scenario {
     if (/\.json$|[/\\]/i.test(nameOrPath))
-        return parseScenario(textOfBytes(readBytes(nameOrPath), nameOrPath), nameOrPath, profile)
+        return parseScenario(
+            textOfBytes(readNamed(nameOrPath, "scenario file"), nameOrPath),
+            nameOrPath,
+            profile,
+        )
     const names = builtinScenarioNames()
     if (!names.includes(nameOrPath)) {
         throw new UsageError(
@@ -48,5 +36,5 @@ export function loadScenario(nameOrPath: string, profile?: ProfileName): Scenari
         )
     }
     const path = join(folder, `${nameOrPath}.json`)
-    return parseScenario(textOfBytes(readBytes(path), path), nameOrPath, profile)
+    return parseScenario(textOfBytes(readNamed(path, "scenario file"), path), nameOrPath, profile)
 }

@@ -1,4 +1,4 @@
-import { safeCell } from "../output/csv-cell"
+import type { CellWriter } from "../output/csv-cell"
 import type { RecordObject } from "./cable-record"
 import { CHAIN_KEYS, RECORD_KEYS } from "./record-keys"
 
@@ -28,9 +28,9 @@ export function missingColumns(head: string): string[] {
 }
 
 /** A record as a row. @param head first line of the report: its columns, whichever version has begun it */
-export function csvRow(record: RecordObject, head: string): string {
+export function csvRow(record: RecordObject, head: string, cell: CellWriter): string {
     return head
         .split(",")
-        .map(column => safeCell(record[column]))
+        .map(column => cell(record[column]))
         .join(",")
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs"
 import * as v from "valibot"
 import { complaint } from "../../common/complaint"
 import { parseJson } from "../../common/json"
 import { textOfBytes } from "../../common/text-encoding"
 import { UsageError } from "../../common/usage-error"
+import { readNamed } from "../../node/named-file"
 import { type CableLimits, DEFAULT_CABLE_LIMITS } from "../../src/cable/cable-limits"
 import type { CableConnector } from "../../src/cable/cable-words"
 import type { Band } from "../analysis/band"
@@ -136,19 +136,11 @@ export function parseLimits(
  * @throws UsageError as parseLimits does, or when it can't be read
  */
 export function readLimits(path: string, isVirtual = false): CableProfile {
-    let bytes: Uint8Array
-    try {
-        bytes = readFileSync(path)
-    } catch (error) {
-        const { code } = Object(error)
-        if (code === "ENOENT" || code === "ENOTDIR")
-            throw new UsageError(
-                `${path}: no such limits file; check the path, or make one of a good cable: quietline cable --learn ${path}`,
-            )
-        if (code === "EISDIR")
-            throw new UsageError(`${path}: expected a limits file, got a folder; name a file in it`)
-        throw new UsageError(`${path}: cannot read the limits (${code}); check its permissions`)
-    }
+    const bytes = readNamed(
+        path,
+        "limits file",
+        `make one of a good cable: quietline cable --learn ${path}`,
+    )
     const sha256 = sha256Of(bytes)
     const standing = standingOf(path, sha256, isVirtual)
     return { ...parseLimits(textOfBytes(bytes, path), path), sha256, standing }

@@ -1,5 +1,6 @@
 import { basename, extname, resolve } from "node:path"
 import { UsageError } from "../../common/usage-error"
+import { type CellWriter, safeCell } from "../output/csv-cell"
 import { type CableRecord, type RecordObject, recordObject } from "./cable-record"
 import { ChainedReport } from "./chained-report"
 import { isReportEnding, REPORT_ENDINGS, type ReportEnding } from "./choices"
@@ -9,9 +10,9 @@ import { type Report, testOf } from "./report"
 import { TableReport } from "./table-report"
 import { TestHistory, testKey } from "./test-history"
 
-const KINDS: Readonly<Record<ReportEnding, (path: string) => Report>> = {
+const KINDS: Readonly<Record<ReportEnding, (path: string, cell: CellWriter) => Report>> = {
     ".ndjson": path => new ChainedReport(path),
-    ".csv": path => new TableReport(path),
+    ".csv": (path, cell) => new TableReport(path, cell),
     ".xml": path => new DocumentReport(path, JUNIT),
     ".html": path => new DocumentReport(path, HTML),
 }
@@ -64,15 +65,16 @@ export class Reports {
 
     /**
      * @param paths each ends in one of REPORT_ENDINGS
+     * @param cell how a text becomes a cell of a .csv report
      * @throws UsageError when one of them is no report's name, is something else or can't be written; nothing is left behind then
      */
-    static async open(paths: readonly string[]): Promise<Reports> {
+    static async open(paths: readonly string[], cell: CellWriter = safeCell): Promise<Reports> {
         const reports = new Reports()
         try {
             paths.forEach((path, i) => {
                 const again = paths.findIndex(other => resolve(other) === resolve(path))
                 if (again < i) throw new UsageError(`--report names ${path} twice; leave one out`)
-                reports.#add(path)
+                reports.#add(path, cell)
             })
             await reports.#catchUp()
         } catch (error) {
@@ -108,13 +110,13 @@ export class Reports {
         for (const report of this.#reports) await report.end()
     }
 
-    #add(path: string): void {
+    #add(path: string, cell: CellWriter): void {
         const ending = extname(path).toLowerCase()
         if (!isReportEnding(ending))
             throw new UsageError(
                 `--report takes a file that ends in ${REPORT_ENDINGS.join(", ")}, got ${JSON.stringify(path)}`,
             )
-        const report = KINDS[ending](path)
+        const report = KINDS[ending](path, cell)
         this.#reports.push(report)
         const isLog = (one: Report) => one instanceof ChainedReport
         const logs = this.#reports.filter(isLog)

@@ -145,12 +145,9 @@ export function batchLines(given: CableRecord, paper: Paper): string[] {
     ]
 }
 
-/** A test for people: the verdict, big where there is room, why, and the figures. */
+/** A test for people: the verdict, big where there is room, why, and the figures. On a terminal the verdict comes last, where it stays on the screen. */
 export function resultLines(record: CableRecord, paper: Paper): string[] {
-    return [
-        ...batchLines(record, paper),
-        "",
-        ...identity(legible(record), paper),
-        ...figureLines(record, paper),
-    ]
+    const verdict = batchLines(record, paper)
+    const rest = [...identity(legible(record), paper), ...figureLines(record, paper)]
+    return paper.columns === undefined ? [...verdict, "", ...rest] : [...rest, ...verdict]
 }

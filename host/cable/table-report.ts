@@ -1,3 +1,4 @@
+import type { CellWriter } from "../output/csv-cell"
 import type { RecordObject } from "./cable-record"
 import { CSV_HEAD, csvRow, isCsvHead, missingColumns } from "./csv-report"
 import { testsOfCsv } from "./csv-rows"
@@ -12,7 +13,10 @@ export class TableReport implements Report {
     readonly log: LogFile
 
     /** @throws UsageError as LogFile does */
-    constructor(readonly path: string) {
+    constructor(
+        readonly path: string,
+        readonly cell: CellWriter,
+    ) {
         this.log = new LogFile(path, { head: CSV_HEAD, begins: isCsvHead })
         this.held = testsOfCsv(this.log.text())
         this.isBegun = this.log.wasThere
@@ -24,7 +28,7 @@ export class TableReport implements Report {
     }
 
     async add(records: readonly RecordObject[]): Promise<readonly RecordObject[]> {
-        for (const record of records) this.log.add(csvRow(record, this.log.head))
+        for (const record of records) this.log.add(csvRow(record, this.log.head, this.cell))
         return records
     }
 

@@ -1,4 +1,4 @@
-import { safeCell } from "../output/csv-cell"
+import type { CellWriter } from "../output/csv-cell"
 import { visible } from "../output/quoted"
 import { tableLines } from "../output/table"
 import type { AnswerFormat } from "./choices"
@@ -38,6 +38,7 @@ export function answerLines<Row>(
     columns: readonly Column<Row>[],
     rows: readonly Row[],
     format: AnswerFormat,
+    cell: CellWriter,
 ): string[] {
     if (format === "ndjson")
         return rows.map(row =>
@@ -48,7 +49,7 @@ export function answerLines<Row>(
     if (format === "csv")
         return [
             columns.map(({ key }) => key).join(","),
-            ...rows.map(row => columns.map(column => safeCell(plainValue(column, row))).join(",")),
+            ...rows.map(row => columns.map(column => cell(plainValue(column, row))).join(",")),
         ]
     const shown = columns.filter(({ head }) => head !== undefined)
     if (rows.length === 0) return []

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs"
 import { setImmediate } from "node:timers/promises"
 import type { RecordObject } from "../cable/cable-record"
 import { CSV_HEAD, csvRow } from "../cable/csv-report"
+import type { CellWriter } from "../output/csv-cell"
 import { OutputError } from "../output/output-error"
 import type { EXPORT_ENDINGS } from "./choices"
 import type { Condition } from "./filter"
@@ -63,6 +64,7 @@ function tableObject(line: string): RecordObject {
 /**
  * The chosen records in the order of their dates, in pieces of a file. An .ndjson export has each as its log has it, without
  * what ties it to the record before, which is not there any more.
+ * @param cell how a text becomes a cell of a .csv export
  * @param onStep told how many records there were, now and then; may throw to end it
  * @throws OutputError when a log is changed meanwhile
  */
@@ -70,6 +72,7 @@ export async function* exportPieces(
     sql: Sql,
     { where, values }: Condition,
     ending: (typeof EXPORT_ENDINGS)[number],
+    cell: CellWriter,
     onStep: (done: number) => void,
 ): AsyncGenerator<string> {
     const chosen = sql.prepare(
@@ -82,7 +85,7 @@ export async function* exportPieces(
     try {
         for (const place of chosen.iterate(values)) {
             const line = reader.line(place as unknown as Place)
-            lines.push(isTable ? csvRow(tableObject(line), CSV_HEAD) : unchained(line))
+            lines.push(isTable ? csvRow(tableObject(line), CSV_HEAD, cell) : unchained(line))
             if (++done % STEP > 0) continue
             yield `${lines.join("\n")}\n`
             lines = []

@@ -1,5 +1,5 @@
 import type { TrafficCounters } from "../../link/telemetry-link"
-import { type LineFormatName, lineFormats } from "../format/line-formats"
+import type { Format } from "../format/format"
 import { LineWriter } from "../output/line-writer"
 import type { Host } from "../process/host"
 import type { Notes } from "../process/notes"
@@ -20,7 +20,7 @@ export function countersText(name: string, counters: TrafficCounters): string {
 /** Prints what a source says on stdout until it ends or is stopped. */
 export async function printSource(
     source: LineSource,
-    formatName: LineFormatName,
+    format: Format,
     stop: StopRequest,
     notes: Notes,
     host: Host,
@@ -31,7 +31,7 @@ export async function printSource(
     })
     await streamTelemetry({
         source,
-        format: lineFormats[formatName],
+        format,
         truth: undefined,
         out,
         note: notes.line,

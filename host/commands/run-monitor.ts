@@ -1,5 +1,7 @@
 import type { BoardTap } from "../board/board-source"
 import { BoardSource } from "../board/board-source"
+import { TeleplotTap } from "../board/teleplot-tap"
+import { withHostTime } from "../format/host-time"
 import type { MonitorOptions } from "../options/link-options"
 import type { FormatName } from "../options/sim-options"
 import { EXIT, EXIT_OF_SIGNAL } from "../process/exit-codes"
@@ -51,12 +53,15 @@ async function watchBoard(
                   onState: state => feed.tell({ type: "port", state }),
               }
             : { onNote: notes.note }
+    const openedMs = host.date().getTime()
+    const plotter =
+        options.teleplot === undefined ? undefined : new TeleplotTap(options.teleplot, notes.note)
     const source = new BoardSource({
         port: options.port,
         baudRate: options.baud,
         ports: await host.loadPorts(),
         clock: host.clock,
-        taps: recorder === undefined ? [tap] : [tap, recorder],
+        taps: [tap, recorder, plotter].filter(one => one !== undefined),
     })
     const end = () => void source.stop().catch(() => {})
     stop.signal.addEventListener("abort", end)
@@ -76,10 +81,12 @@ async function watchBoard(
             isInterrupted = await viewSource(source, title, feed, stop, host)
         } else {
             notes.note(`listening on ${source.path}`)
-            await printSource(source, format, stop, notes, host)
+            const shown = withHostTime(format, openedMs)
+            await printSource(source, shown, stop, notes, host)
         }
     } finally {
         limit?.cancel()
+        plotter?.close()
         await source.stop()
         stop.release()
     }

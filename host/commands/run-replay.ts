@@ -1,4 +1,6 @@
 import { basename } from "node:path"
+import { UsageError } from "../../common/usage-error"
+import { lineFormats } from "../format/line-formats"
 import type { ReplayOptions } from "../options/link-options"
 import { EXIT, EXIT_OF_SIGNAL } from "../process/exit-codes"
 import type { Host } from "../process/host"
@@ -41,9 +43,14 @@ export async function runReplay(path: string, options: ReplayOptions, host: Host
                 position: undefined,
             } as const
             if (await viewSource(source, title, feed, stop, host)) return EXIT_OF_SIGNAL.SIGINT
-        } else await printSource(source, format, stop, notes, host)
+        } else await printSource(source, lineFormats[format], stop, notes, host)
         for (const text of late) notes.note(text)
-        if (format !== "tui") notes.note(countersText(name, source.counters()))
+        const counters = source.counters()
+        if (format !== "tui") notes.note(countersText(name, counters))
+        if (counters.lines === 0 && stop.exitCode === undefined)
+            throw new UsageError(
+                `${path}: has no whole line of telemetry (${counters.bad} damaged); record it again with quietline record`,
+            )
     } finally {
         await source.stop()
         stop.release()

@@ -1,6 +1,6 @@
 import type { Telemetry } from "../../src/telemetry/decode"
 import { LEVEL_KEYS, NOISE_KEYS } from "../../src/telemetry/keys"
-import { csvCell } from "../output/csv-cell"
+import { safeCell } from "../output/csv-cell"
 import type { Format } from "./format"
 
 const NUMBER_COLUMNS = [...LEVEL_KEYS, ...NOISE_KEYS]
@@ -11,7 +11,7 @@ function csvRow(telemetry: Telemetry): string | undefined {
     if (kind === "C") return undefined
     const readings = [...NUMBER_COLUMNS.map(key => values[key]), telemetry.state ?? words.state]
     if (readings.every(reading => reading === undefined)) return undefined
-    return [kind, seq, tMs, ...readings].map(csvCell).join(",")
+    return [kind, seq, tMs, ...readings].map(safeCell).join(",")
 }
 
 /** One table for all kinds: levels and noise side by side, the kind in the first column. */

@@ -9,7 +9,7 @@ const CABLE_WORDS = ["res", "fault"]
  * Teleplot's serial format (nesnes/teleplot, "Telemetry Format"): `>name:milliseconds:value§unit` for each
  * number and `>state:milliseconds:word|t` for the state, which Teleplot shows as text; the same for what has come of a cable test.
  */
-function teleplotLines(telemetry: Telemetry): string[] {
+export function teleplotLines(telemetry: Telemetry): string[] {
     const { kind, tMs, values, words } = telemetry
     // a picture of milliseconds has no place on a time axis of seconds
     if (kind === "W") return []

@@ -18,13 +18,21 @@ export function labelName({ name, sha256 }: Pick<LabelContent, "name" | "sha256"
     return `${plain.replace(/^[.-]/, "_")}-${sha256.slice(0, MARK_DIGITS)}`
 }
 
+function isFolder(path: string): boolean {
+    try {
+        return statSync(path).isDirectory()
+    } catch {
+        return false
+    }
+}
+
 /** A folder that labels are written to. */
 export class LabelFolder {
     readonly #path: string
 
     /** @throws UsageError when it is none, or takes no files */
     constructor(path: string) {
-        if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+        if (!isFolder(path))
             throw new UsageError(`--label takes a folder, and ${path} is none; make it first`)
         this.#path = path
         DocumentFile.replacing(join(path, "label.png")) // tries whether it takes files

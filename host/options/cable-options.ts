@@ -33,6 +33,8 @@ export interface CableOptions extends BoardOptions, RecordDetails {
     serial: string | undefined
     tone: boolean
     report: readonly string[]
+    /** texts of a .csv report as they are */
+    rawCsv: boolean
     /** a folder for labels */
     label: string | undefined
     /** bells of a batch */
@@ -43,6 +45,9 @@ export interface CableOptions extends BoardOptions, RecordDetails {
     allow: readonly Allowable[]
     format: "text" | "json"
 }
+
+export const RAW_CSV_ABOUT =
+    "texts in .csv as they are; otherwise one that a spreadsheet takes for a formula has an apostrophe before it"
 
 /** What a record says besides, and no test knows. */
 const DETAILS: readonly (readonly [name: keyof RecordDetails, about: string])[] = [
@@ -163,6 +168,7 @@ export function addCableOptions(command: Command): Command {
             "--no-sound",
             "with --batch: no bell, which rings once for PASS and three times for all else",
         )
+        .option("--raw-csv", RAW_CSV_ABOUT, false)
         .option("--no-tone", "leave out what takes a tone: balance, phase, loss, rejection")
 }
 

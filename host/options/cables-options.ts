@@ -14,7 +14,7 @@ import {
 import type { Filter } from "../cables/filter"
 import type { Plan } from "../cables/grr/plan"
 import { BOARD_OPTION_SPECS, checkBoardOptions } from "./board-options"
-import type { CableOptions } from "./cable-options"
+import { type CableOptions, RAW_CSV_ABOUT } from "./cable-options"
 import { addOptions, type OptionSpec } from "./option-spec"
 import { integer, oneOf, text, type ValueReader } from "./values"
 
@@ -189,10 +189,9 @@ const OF_STUDIES = [
 
 /** Adds the options of `cables` to a command. */
 export function addCablesOptions(command: Command): Command {
-    return addOptions(command, CABLES_SPECS).option(
-        "--no-tone",
-        "with --grr: leave out what takes a tone",
-    )
+    return addOptions(command, CABLES_SPECS)
+        .option("--raw-csv", RAW_CSV_ABOUT, false)
+        .option("--no-tone", "with --grr: leave out what takes a tone")
 }
 
 /** @throws UsageError when two of them contradict */

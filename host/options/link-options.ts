@@ -1,7 +1,9 @@
+import { UsageError } from "../../common/usage-error"
+import { teleplotPlace } from "../board/teleplot-place"
 import { AUTO } from "../serial/choose-port"
 import type { OptionSpec } from "./option-spec"
 import { FORMAT_NAMES, type FormatName } from "./sim-options"
-import { decimal, integer, oneOf, text } from "./values"
+import { decimal, integer, oneOf, text, type ValueReader } from "./values"
 
 /** Options that say which board. */
 export interface PortOptions {
@@ -19,6 +21,8 @@ export interface MonitorOptions extends PortOptions {
     seconds: number | undefined
     /** file to record into as well; undefined: none */
     out: string | undefined
+    /** HOST:PORT of a Teleplot; undefined: none */
+    teleplot: string | undefined
 }
 
 /** The options of `quietline record`. */
@@ -81,5 +85,26 @@ export const SPEED_SPEC: OptionSpec = {
     preset: "real",
 }
 
+const teleplotAddress: ValueReader<string> = {
+    accepts: "HOST:PORT, such as 127.0.0.1:47269",
+    read(option, given) {
+        if (teleplotPlace(given) !== undefined) return given
+        throw new UsageError(`${option} takes ${this.accepts}, got ${JSON.stringify(given)}`)
+    },
+}
+
+export const TELEPLOT_SPEC: OptionSpec = {
+    flags: "--teleplot <host:port>",
+    about: "send the readings to Teleplot by UDP as well",
+    value: teleplotAddress,
+}
+
 /** All of them, for who looks one up. */
-export const LINK_SPECS = [...PORT_SPECS, SECONDS_SPEC, FORMAT_SPEC, OUT_SPEC, SPEED_SPEC]
+export const LINK_SPECS = [
+    ...PORT_SPECS,
+    SECONDS_SPEC,
+    FORMAT_SPEC,
+    OUT_SPEC,
+    SPEED_SPEC,
+    TELEPLOT_SPEC,
+]

@@ -9,3 +9,11 @@ export function safeCell(value: string | number | null | undefined): string {
     const isFormula = typeof value === "string" && /^'*[=+\-@\t\r]/.test(value)
     return csvCell(isFormula ? `'${value}` : value)
 }
+
+/** How a value becomes a cell. */
+export type CellWriter = typeof csvCell
+
+/** The writer of cells that `--raw-csv` asks for, or of those that are safe in a spreadsheet. */
+export function cellWriter(isRaw: boolean): CellWriter {
+    return isRaw ? csvCell : safeCell
+}

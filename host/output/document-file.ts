@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { readFileSync, statSync } from "node:fs"
+import { readFileSync, type Stats, statSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { UsageError } from "../../common/usage-error"
 import { diskFiles, type FileSystem } from "./file-system"
@@ -23,8 +23,9 @@ export class DocumentFile {
         this.#path = path
         this.#files = files
         this.#mayReplace = mayReplace
-        const there = statSync(path, { throwIfNoEntry: false })
+        const there = statOf(path)
         if (there?.isDirectory()) throw writeRefusal(path, "EISDIR")
+        if (there?.isFile() === false) throw writeRefusal(path, "no file")
         if (there !== undefined && !mayReplace)
             throw new UsageError(`${path}: is there already; name another file, or remove it first`)
         const probe = this.#nameBeside()
@@ -44,7 +45,7 @@ export class DocumentFile {
      */
     static continuing(path: string): { file: DocumentFile; present: string | undefined } {
         const file = DocumentFile.replacing(path)
-        const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined
+        const isThere = statOf(path) !== undefined
         file.#mayReplace = false
         if (!isThere) return { file, present: undefined }
         file.#written = file.#files.identityOf(path)
@@ -132,6 +133,14 @@ export class DocumentFile {
     #nameBeside(): string {
         const mark = randomBytes(4).toString("hex")
         return join(dirname(this.#path), `.${basename(this.#path)}.${mark}.part`)
+    }
+}
+
+function statOf(path: string): Stats | undefined {
+    try {
+        return statSync(path, { throwIfNoEntry: false })
+    } catch (error) {
+        throw writeRefusal(path, Object(error).code)
     }
 }
 

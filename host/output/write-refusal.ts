@@ -1,8 +1,10 @@
 import { dirname } from "node:path"
 import { UsageError } from "../../common/usage-error"
+import { isFull, systemReason } from "../../node/system-error"
+import { OutputError } from "./output-error"
 
 /** What is wrong with the place, and what to do about it. */
-export function writeRefusal(path: string, code: string | undefined): UsageError {
+export function writeRefusal(path: string, code: string | undefined): UsageError | OutputError {
     const folder = dirname(path)
     if (code === "ENOENT")
         return new UsageError(`${path}: there is no folder ${folder}; make it first`)
@@ -16,5 +18,6 @@ export function writeRefusal(path: string, code: string | undefined): UsageError
         return new UsageError(`${path}: is a link to nothing; remove it or name another file`)
     if (code === "EACCES" || code === "EPERM" || code === "EROFS")
         return new UsageError(`${path}: no permission to write it; choose another place`)
-    return new UsageError(`${path}: cannot be written (${code}); choose another place`)
+    if (isFull(code)) return new OutputError(`${path} could not be written: ${systemReason(code)}`)
+    return new UsageError(`${path}: cannot be written (${systemReason(code)})`)
 }

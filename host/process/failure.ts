@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from "commander"
 import { UsageError } from "../../common/usage-error"
 import { printable } from "../../link/printable"
+import { isFull, systemReason } from "../../node/system-error"
 import { SimulationError } from "../../sim/simulation"
 import { OutputError } from "../output/output-error"
 import { LinkError } from "../serial/link-error"
@@ -58,7 +59,13 @@ export function failureOf(error: unknown, command?: Command): Failure {
     if (error instanceof LinkError) return { message, code: EXIT.noLink }
     if (error instanceof OutputError) return { message, code: EXIT.output }
     if (error instanceof SimulationError) return { message, code: EXIT.crash }
-    const isOutput = ["ENOSPC", "EIO", "EDQUOT", "EFBIG"].includes(String(Object(error).code))
-    if (isOutput) return { message: `stdout could not be written: ${message}`, code: EXIT.output }
+    const { code, path, syscall } = Object(error)
+    if (typeof path === "string" && syscall !== undefined)
+        return {
+            message: `${path}: ${systemReason(code)}`,
+            code: isFull(code) ? EXIT.output : EXIT.wrongUse,
+        }
+    if (isFull(code))
+        return { message: `stdout could not be written: ${message}`, code: EXIT.output }
     return { message: `unexpected failure: ${message}`, code: EXIT.crash }
 }

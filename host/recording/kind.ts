@@ -1,8 +1,9 @@
-import { closeSync, openSync, readSync } from "node:fs"
+import { closeSync, readSync } from "node:fs"
 import { wideEncoding, wideTextMessage } from "../../common/text-encoding"
 import { UsageError } from "../../common/usage-error"
 import { TelemetryLink } from "../../link/telemetry-link"
 import { quoted } from "../../link/traffic"
+import { openNamed } from "../../node/named-file"
 import { endsLinesInCr, withLf } from "./cr-lines"
 import { isHeader, objectOf, RECORDING_VERSION } from "./records"
 
@@ -14,27 +15,9 @@ const SCAN_BYTES = 64 * CHUNK_BYTES
 /** What `replay` can play: a recording of `record`, or the bytes of a board's serial port as any other program keeps them. */
 export type ReplayKind = "recording" | "capture"
 
-function opened(path: string): number {
-    try {
-        return openSync(path, "r")
-    } catch (error) {
-        const { code } = Object(error)
-        if (code === "ENOENT" || code === "ENOTDIR")
-            throw new UsageError(`${path}: no such file; check the path`)
-        throw new UsageError(`${path}: cannot be read (${code}); check its permissions`)
-    }
-}
-
-function chunkOf(path: string, fd: number, position: number): Uint8Array {
+function chunkOf(fd: number, position: number): Uint8Array {
     const chunk = new Uint8Array(CHUNK_BYTES)
-    try {
-        return chunk.subarray(0, readSync(fd, chunk, 0, CHUNK_BYTES, position))
-    } catch (error) {
-        const { code } = Object(error)
-        if (code === "EISDIR")
-            throw new UsageError(`${path}: expected a recording, got a folder; name a file in it`)
-        throw new UsageError(`${path}: cannot be read (${code}); check its permissions`)
-    }
+    return chunk.subarray(0, readSync(fd, chunk, 0, CHUNK_BYTES, position))
 }
 
 /** What to say of a file that is neither. */
@@ -55,9 +38,9 @@ function neither(path: string, head: Uint8Array): UsageError {
 
 /** Finds out what a file is by its content. @throws UsageError when it is neither, or can't be read */
 export function replayKind(path: string): ReplayKind {
-    const fd = opened(path)
+    const fd = openNamed(path, "recording")
     try {
-        const start = chunkOf(path, fd, 0)
+        const start = chunkOf(fd, 0)
         const toLines = endsLinesInCr(start) ? withLf : (chunk: Uint8Array) => chunk
         const head = toLines(start)
         const first = objectOf(Buffer.from(head).toString().split("\n")[0])
@@ -69,7 +52,7 @@ export function replayKind(path: string): ReplayKind {
         }
         const link = new TelemetryLink()
         let chunk = head
-        for (let at = 0; chunk.length > 0 && at < SCAN_BYTES; chunk = chunkOf(path, fd, at)) {
+        for (let at = 0; chunk.length > 0 && at < SCAN_BYTES; chunk = chunkOf(fd, at)) {
             link.push(toLines(chunk))
             if (link.counters.lines > 0) return "capture"
             at += chunk.length

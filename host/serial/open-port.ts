@@ -3,6 +3,7 @@ import type { Connection } from "../../link/connection"
 import { explain, troubleOf } from "./explain"
 import { noticeHangUp, type UnixBinding } from "./hang-up"
 import { holdersOf } from "./holders"
+import { checkLeftLink } from "./left-link"
 import { LinkError } from "./link-error"
 import { listPorts } from "./list-ports"
 
@@ -60,6 +61,7 @@ class SerialConnection implements Connection {
  * @throws LinkError that says in one line why it can't be opened
  */
 export async function openPort(path: string, baudRate: number): Promise<Connection> {
+    checkLeftLink(path)
     const port = new SerialPort({ path, baudRate, autoOpen: false })
     const error = await new Promise<Error | null>(done => port.open(done))
     if (error === null) {

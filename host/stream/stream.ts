@@ -49,7 +49,7 @@ export async function streamTelemetry(options: StreamOptions): Promise<void> {
             link.take(telemetry)
             if (!telemetry.ok) continue
             noise.reset()
-            for (const printed of format.lines(telemetry, line)) await out.write(printed)
+            for (const printed of format.lines(telemetry, line, tMs)) await out.write(printed)
         }
     } finally {
         const { bad } = link.counters

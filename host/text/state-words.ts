@@ -36,7 +36,38 @@ const STATES = new Map<string, StateWords>(
     }),
 )
 
+/** What is said of a state in which the line hums besides. */
+const HUMMING: Readonly<Record<string, StateWords>> = {
+    "ONE-LEG": {
+        colour: "yellow",
+        advice: "Hum, and one leg is silent or the source unbalanced: see grounding.",
+    },
+}
+
+/** Hum counts from here on: less than so far below the difference, as the firmware has it [dB]. */
+const HUM_DB = 40
+
+/**
+ * What there is to say of a line: its state, and hum as loudly where the state is about something else.
+ * @param levelDbu of the difference; humDbu of the hum in it; undefined: not measured
+ */
+export function lineWords(
+    state: string,
+    levelDbu: number | undefined,
+    humDbu: number | undefined,
+): StateWords & { word: string } {
+    const humming = HUMMING[state]
+    const hums = levelDbu !== undefined && humDbu !== undefined && humDbu > levelDbu - HUM_DB
+    if (humming !== undefined && hums) return { word: `${state} + HUM`, ...humming }
+    return { word: state, ...stateWords(state) }
+}
+
 /** Words for a state. A state nobody knows here is shown without advice. */
 export function stateWords(state: string): StateWords {
     return STATES.get(state) ?? { colour: "gray", advice: "" }
+}
+
+/** All states that there are words for. */
+export function stateNames(): string[] {
+    return Object.keys(STATES)
 }

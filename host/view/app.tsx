@@ -3,13 +3,14 @@ import { useState, useSyncExternalStore } from "react"
 import { Bars } from "./bars"
 import { Footer } from "./footer"
 import { Header } from "./header"
-import { Help } from "./help"
+import { Help, type HelpPage, nextPage } from "./help"
 import { layoutFor, MIN_COLUMNS, MIN_ROWS } from "./layout"
 import { Level } from "./level"
 import type { ViewModel } from "./model"
 import { ColourContext, Paint } from "./paint"
 import { ReadingsTable } from "./readings"
 import type { Store } from "./store"
+import { TrendRows } from "./trend-rows"
 import { type Sized, useSize } from "./use-size"
 
 /** What the keys ask for. */
@@ -36,21 +37,22 @@ export function App({ store, screen, actions, colours }: AppProps) {
     )
     const { columns, rows } = useSize(screen)
     const [showsTruth, setShowsTruth] = useState(true)
-    const [showsHelp, setShowsHelp] = useState(false)
+    const [helpPage, setHelpPage] = useState<HelpPage>(0)
     const press = (character: string) => {
         if (character === "q") actions.quit()
         else if (character === "n") actions.step(1)
         else if (character === "p") actions.step(-1)
         else if (character === " ") actions.togglePause()
         else if (character === "t") setShowsTruth(shown => !shown)
-        else if (character === "?") setShowsHelp(shown => !shown)
+        else if (character === "?") setHelpPage(nextPage)
+        else if (character === "r") store.dispatch({ type: "resetPeaks" })
     }
     useInput((input, key) => {
         if (key.ctrl) {
             if (input === "c") actions.interrupt()
         } else if (key.rightArrow) actions.step(1)
         else if (key.leftArrow) actions.step(-1)
-        else if (key.escape) setShowsHelp(false)
+        else if (key.escape) setHelpPage(0)
         else for (const character of input) press(character) // quick presses arrive together
     })
     return (
@@ -60,7 +62,7 @@ export function App({ store, screen, actions, colours }: AppProps) {
                 columns={columns}
                 rows={rows}
                 showsTruth={showsTruth}
-                showsHelp={showsHelp}
+                helpPage={helpPage}
             />
         </ColourContext>
     )
@@ -75,11 +77,11 @@ interface ViewProps {
     columns: number
     rows: number
     showsTruth: boolean
-    showsHelp: boolean
+    helpPage: HelpPage
 }
 
 /** One picture of the model in a terminal of a certain size. */
-export function View({ model, columns, rows, showsTruth, showsHelp }: ViewProps) {
+export function View({ model, columns, rows, showsTruth, helpPage }: ViewProps) {
     const layout = layoutFor(columns, rows)
     if (!layout.fits) {
         const need = `needs ${MIN_COLUMNS} x ${MIN_ROWS}, this is ${columns} x ${rows}`
@@ -99,13 +101,19 @@ export function View({ model, columns, rows, showsTruth, showsHelp }: ViewProps)
         <Box flexDirection="column" width={columns} paddingLeft={layout.margin}>
             <Header model={model} layout={layout} />
             {gaps.belowTitle && <Blank />}
-            {showsHelp ? (
-                <Help model={model} layout={layout} />
+            {helpPage > 0 ? (
+                <Help model={model} layout={layout} page={helpPage} />
             ) : (
                 <>
                     <Level model={model} layout={layout} />
                     {gaps.belowLevel && <Blank />}
                     <Bars model={model} layout={layout} showsTruth={truth} />
+                    {layout.showsTrend && (
+                        <>
+                            <Blank />
+                            <TrendRows model={model} layout={layout} />
+                        </>
+                    )}
                     {gaps.belowBars && <Blank />}
                     <ReadingsTable model={model} layout={layout} showsTruth={truth} />
                     {gaps.aboveLink && <Blank />}

@@ -1,4 +1,6 @@
 import { Box } from "ink"
+import { cut } from "../text/number"
+import { stateNames, stateWords } from "../text/state-words"
 import { bandText } from "./band"
 import { barName } from "./bars"
 import type { Layout } from "./layout"
@@ -7,6 +9,7 @@ import { ORIGIN_WORDS, type Origin } from "./origin"
 import { Paint } from "./paint"
 
 const NAME_COLUMNS = 12
+const LIMIT_COLUMNS = 16
 const TRUTH = [
     ["truth", "what an ideal meter at the connector reads"],
     ["error", "reading - truth; floor, converter: board's own"],
@@ -29,17 +32,49 @@ function readings(origin: Origin, layout: Layout): string[] {
     return rows.map(([name, about]) => `  ${name.padEnd(NAME_COLUMNS)}${about}`)
 }
 
+/** 0: no help. */
+export type HelpPage = 0 | 1 | 2
+
+/** The page that `?` turns to. */
+export function nextPage(page: HelpPage): HelpPage {
+    if (page === 0) return 1
+    return page === 1 ? 2 : 0
+}
+
+const LIMITS = [
+    ["floor", "the board's own noise: less can't be seen"],
+    ["max", "more than this the converter can't hold"],
+    ["clip", "samples at the end of its range; 0 is good"],
+    ["lines, lost", "lines read; numbers missing between them"],
+    ["bad", "damaged lines, left out: a wrong checksum"],
+    ["gaps, restarts", "bytes the port lost; the board began anew"],
+] as const
+
+const STATE_COLUMNS = 11
+/** It needs no words here. */
+const UNSAID = "START"
+
+function states({ inner }: Layout): string[] {
+    return stateNames()
+        .filter(name => name !== UNSAID)
+        .map(name => cut(`  ${name.padEnd(STATE_COLUMNS)}${stateWords(name).advice}`, inner))
+}
+
 interface HelpProps {
     model: ViewModel
     layout: Layout
+    page: HelpPage
 }
 
-/** The page behind `?`. */
-export function Help({ model, layout }: HelpProps) {
+/** The pages behind `?`: keys and readings; limits, the link's counters and the states. */
+export function Help({ model, layout, page }: HelpProps) {
     const { origin } = model.title
     const band = bandText(model.info)
     const head = `Readings (rms, 0 dBu = 0.775 V${band === undefined ? "" : `, ${band}`})`
-    const lines = ["Keys", ...ORIGIN_WORDS[origin].help, "", head, ...readings(origin, layout)]
+    const first = ["Keys", ...ORIGIN_WORDS[origin].help, head, ...readings(origin, layout)]
+    const limits = LIMITS.map(([name, about]) => `  ${name.padEnd(LIMIT_COLUMNS)}${about}`)
+    const second = ["Limits and link", ...limits, "States", ...states(layout)]
+    const lines = page === 1 ? first : second
     return (
         <Box flexDirection="column">
             {lines.map((line, i) => (

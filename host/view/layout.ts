@@ -12,6 +12,8 @@ const CELL_GAP = 2
 const WIDEST_CELL = 40
 const CELL_COUNT = 9
 const BASE_ROWS = 15
+/** a blank row, an axis, difference and hum */
+const TREND_ROWS = 4
 
 /** Where everything goes in a terminal of a certain size. All in characters and rows. */
 export interface Layout {
@@ -33,6 +35,8 @@ export interface Layout {
     /** the rig's own line: board, rate, skew */
     showsRig: boolean
     showsChatter: boolean
+    /** the last minutes, below the bars */
+    showsTrend: boolean
     /** where there is a blank row */
     gaps: { belowTitle: boolean; belowLevel: boolean; belowBars: boolean; aboveLink: boolean }
 }
@@ -66,6 +70,7 @@ export function layoutFor(columns: number, rows: number): Layout {
     const [belowLevel, belowBars, aboveLink, belowTitle] = [1, 1, 1, 1].map(rows => take(rows))
     const tall = columns >= 90 && take(2)
     const showsChatter = take(1)
+    const showsTrend = take(TREND_ROWS)
     return {
         fits: columns >= MIN_COLUMNS && rows >= MIN_ROWS,
         margin,
@@ -79,6 +84,7 @@ export function layoutFor(columns: number, rows: number): Layout {
         cellLabel: cellWidth - numbers,
         showsRig,
         showsChatter,
+        showsTrend,
         gaps: { belowTitle, belowLevel, belowBars, aboveLink },
     }
 }

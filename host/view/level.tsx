@@ -2,7 +2,7 @@ import { Box } from "ink"
 import type { ReactNode } from "react"
 import { compactDigits, tallDigits } from "../text/big-digits"
 import { cut, fixed, wrapped } from "../text/number"
-import { type StateWords, stateWords } from "../text/state-words"
+import { lineWords, type StateWords, stateWords } from "../text/state-words"
 import { cableWords } from "./cable-words"
 import type { Layout } from "./layout"
 import { isCableMode, readingOf, type ViewModel } from "./model"
@@ -71,7 +71,8 @@ function stateOf(model: ViewModel): StateWords & { word: string } {
     if (tMs === undefined)
         return { word: "…", colour: "gray", advice: ORIGIN_WORDS[title.origin].waiting }
     if (isCableMode(model)) return cableWords(model.cable)
-    return { word: state ?? "…", ...stateWords(state ?? "START") }
+    if (state === undefined) return { word: "…", ...stateWords("START") }
+    return lineWords(state, readingOf(model, "level_dbu"), model.noise.hum_dbu)
 }
 
 /** The level in large digits, and beside it the state of the line with a line of advice. */

@@ -8,6 +8,7 @@ import type { PortState } from "../serial/board-link"
 import type { CableLine } from "./cable-words"
 import type { Origin } from "./origin"
 import { type Peak, peakAfter } from "./peak"
+import { type Trend, trendAfter } from "./trend"
 
 /** Numbers by telemetry key; what cannot be measured or stated is absent or undefined. */
 export type Readings = Readonly<Record<string, number | undefined>>
@@ -49,6 +50,8 @@ export interface ViewModel {
     /** the latest line's place among the others */
     stamp: Stamp | undefined
     peaks: Readonly<Record<string, Peak>>
+    /** what the last minutes have brought */
+    trend: Trend
     link: ShownCounters
     /** what the runtime said last besides telemetry; beside telemetry only a warning or an error */
     chatter: string | undefined
@@ -72,6 +75,7 @@ export type ViewEvent =
     | { type: "note"; text: string }
     | { type: "port"; state: PortState }
     | { type: "paused"; paused: boolean }
+    | { type: "resetPeaks" }
 
 /** The keys that are drawn as bars, in their order, each with its peak. */
 export const BAR_KEYS = ["level_dbu", "cm_dbu", "hum_dbu", "noise_dbu"] as const
@@ -90,6 +94,7 @@ const EMPTY: Omit<ViewModel, "title"> = {
     tMs: undefined,
     stamp: undefined,
     peaks: {},
+    trend: [],
     link: { lines: 0, lost: 0, bad: 0, restarts: 0 },
     chatter: undefined,
     note: undefined,
@@ -121,6 +126,8 @@ export function modelAfter(model: ViewModel, event: ViewEvent): ViewModel {
             return { ...model, port: event.state }
         case "paused":
             return { ...model, paused: event.paused }
+        case "resetPeaks":
+            return { ...model, peaks: {} }
         case "line": {
             const counted = { ...model, link: event.link }
             return event.line.ok ? afterTelemetry(counted, event.line) : counted
@@ -144,6 +151,7 @@ function afterTelemetry(before: ViewModel, line: Telemetry): ViewModel {
         tMs: timeAfter(before.stamp, before.tMs ?? 0, stamp),
         stamp,
         peaks: restarted ? {} : before.peaks,
+        trend: trendAfter(restarted ? [] : before.trend, line),
         cable: restarted ? undefined : before.cable,
         // the program may be another one since
         words: restarted ? {} : before.words,
@@ -194,7 +202,8 @@ function afterInformation(before: ViewModel, line: Telemetry): ViewModel {
         words: { ...before.words, ...picked(line.words, INFO_WORDS) },
     }
     if (isCableMode(model) === isCableMode(before)) return model
-    return { ...model, levels: {}, noise: {}, peaks: {}, state: undefined, cable: undefined }
+    const none = { levels: {}, noise: {}, peaks: {}, trend: [] }
+    return { ...model, ...none, state: undefined, cable: undefined }
 }
 
 function withPeaks(model: ViewModel, line: Telemetry): ViewModel {

@@ -14,37 +14,39 @@ interface OriginWords {
     help: readonly string[]
 }
 
-const HELP_AND_QUIT = "  ?          this page        q, Ctrl-C  quit"
+const RESET = "  r          reset the held peaks"
+const HELP_AND_QUIT = "  ?          help, two pages        q, Ctrl-C  quit"
 
 export const ORIGIN_WORDS: Record<Origin, OriginWords> = {
     simulation: {
         waiting: "Starting the simulator…",
-        keys: "←→ scenario  space pause  t truth  ? help  q quit",
-        heldKeys: "←→ scenario  space go on  t truth  ? help  q quit",
+        keys: "←→ scenario  space pause  t truth  r peaks  ? help  q quit",
+        heldKeys: "←→ scenario  space resume  t truth  r peaks  ? help  q quit",
         held: "PAUSED",
         help: [
             "  ← →, p n   previous, next scenario",
-            "  space      hold the board's clock, and let it go on",
+            "  space      pause / resume",
             "  t          truth and error beside each reading, on or off",
+            RESET,
             HELP_AND_QUIT,
         ],
     },
     board: {
         waiting: "Waiting for the board's first line…",
-        keys: "space let go of the port  ? help  q quit",
-        heldKeys: "space take it back  ? help  q quit",
+        keys: "space release port  r peaks  ? help  q quit",
+        heldKeys: "space reopen  r peaks  ? help  q quit",
         held: "RELEASED",
         help: [
-            "  space      let go of the port, to flash the board for instance,",
-            "             and take it again",
+            "  space      release the port (to flash the board), open it again",
+            RESET,
             HELP_AND_QUIT,
         ],
     },
     recording: {
         waiting: "Reading…",
-        keys: "space pause  ? help  q quit",
-        heldKeys: "space go on  ? help  q quit",
+        keys: "space pause  r peaks  ? help  q quit",
+        heldKeys: "space resume  r peaks  ? help  q quit",
         held: "PAUSED",
-        help: ["  space      hold the recording, and let it go on", HELP_AND_QUIT],
+        help: ["  space      pause / resume", RESET, HELP_AND_QUIT],
     },
 }

@@ -18,6 +18,7 @@ import {
     noiseDbu,
     samplingLossDb,
 } from "../../docs/schematics/figures/limits"
+import { legPartList, partRows } from "../../docs/schematics/figures/parts-table"
 import { cmrrDb, highCornerHz, lowCornerHz, padDb } from "../../docs/schematics/figures/response"
 import {
     foldingRows,
@@ -50,6 +51,25 @@ const prose = wiring.replace(/\s+/g, " ")
 
 /** Bias of a leg that has 3.3 V on its rail [V]. */
 const biasV = ({ r2Ohm, r3Ohm }: LegParts) => (3.3 * r3Ohm) / (r2Ohm + r3Ohm)
+
+describe("the parts of a front end", () => {
+    it("are in the table of docs/wiring.md with the values of the drawings", () => {
+        for (const row of partRows()) expect(wiring).toContain(row)
+    })
+
+    it.each([
+        ["front-end-line", 0],
+        ["front-end-24dbu", 1],
+        ["microphone", 2],
+    ] as const)("have the values of the table in %s.svg", (sheet, column) => {
+        const drawing = readFileSync(`docs/${sheet}.svg`, "utf8")
+        for (const { symbols, values } of legPartList()) {
+            if (values[column] === "a wire") continue
+            for (const symbol of symbols.split(", ")) expect(drawing).toContain(`>${symbol}<`)
+            expect(drawing).toContain(values[column])
+        }
+    })
+})
 
 describe("the tables of wiring.md", () => {
     it.each([

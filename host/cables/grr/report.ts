@@ -2,6 +2,7 @@ import { cableFigures } from "../../../src/cable/cable-figures"
 import { DEFAULT_CABLE_LIMITS } from "../../../src/cable/cable-limits"
 import type { ConductorReading } from "../../../src/cable/cable-reading"
 import { noTone } from "../../../src/cable/cable-reading"
+import { csvCell } from "../../output/csv-cell"
 import { answerLines, type Column } from "../answer"
 import type { AnswerFormat } from "../choices"
 import { type Anova, anova } from "./anova"
@@ -75,7 +76,7 @@ export function studyReport(
 ): StudyReport {
     const results = figures.map(resultOf)
     const isFit = results.every(result => limitGrade(result.judged) !== "not fit")
-    const table = answerLines(COLUMNS, results, format)
+    const table = answerLines(COLUMNS, results, format, csvCell)
     if (format !== "text") return { lines: table, isFit }
     const lines = [
         `GR&R of ${cables} cables, ${operators.length} operators, ${trials} trials: standard deviations by analysis of variance`,

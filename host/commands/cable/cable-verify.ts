@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs"
 import { textOfBytes } from "../../../common/text-encoding"
 import { UsageError } from "../../../common/usage-error"
+import { readNamed } from "../../../node/named-file"
 import { auditLog } from "../../cable/log-audit"
 import type { CableOptions } from "../../options/cable-options"
 import { LineWriter } from "../../output/line-writer"
@@ -9,18 +9,6 @@ import type { Host } from "../../process/host"
 
 /** More lines than this say nothing new. */
 const MAX_TROUBLES = 20
-
-function readLog(path: string): string {
-    try {
-        return textOfBytes(readFileSync(path), path)
-    } catch (error) {
-        if (error instanceof UsageError) throw error
-        const { code } = Object(error)
-        if (code === "ENOENT" || code === "ENOTDIR")
-            throw new UsageError(`${path}: no such log; check the path`)
-        throw new UsageError(`${path}: cannot read the log (${code}); name an .ndjson log`)
-    }
-}
 
 /**
  * `quietline cable --verify LOG`: is every record what it was when it was written.
@@ -34,7 +22,7 @@ export async function verifyLog(
 ): Promise<number> {
     if (!path.toLowerCase().endsWith(".ndjson"))
         throw new UsageError(`--verify takes an .ndjson log, got ${JSON.stringify(path)}`)
-    const text = readLog(path)
+    const text = textOfBytes(readNamed(path, "log"), path)
     if (text !== "" && !text.startsWith('{"kind":"cable"'))
         throw new UsageError(`${path}: is no log of cable tests`)
     const { records, troubles, untied, end, hashes } = auditLog(text)

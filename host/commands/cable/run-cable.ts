@@ -8,6 +8,7 @@ import { unmeetableLine } from "../../cable/unmeetable-limits"
 import { zeroRig } from "../../cable/zero-rig"
 import type { LabelFolder } from "../../label/label-folder"
 import type { CableOptions } from "../../options/cable-options"
+import { cellWriter } from "../../output/csv-cell"
 import { DocumentFile } from "../../output/document-file"
 import { LineWriter } from "../../output/line-writer"
 import { EXIT } from "../../process/exit-codes"
@@ -91,7 +92,7 @@ export async function runCable(
     const learned = options.learn === undefined ? undefined : new DocumentFile(options.learn)
     const labels = options.label === undefined ? undefined : await labelFolder(options.label)
     const notes = new Notes(host)
-    const reports = await Reports.open(options.report)
+    const reports = await Reports.open(options.report, cellWriter(options.rawCsv))
     for (const note of reports.notes) notes.note(note)
     if (options.limits !== undefined) {
         const warning = unmeetableLine(profile, options.limits)

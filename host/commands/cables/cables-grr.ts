@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { textOfBytes } from "../../../common/text-encoding"
 import { UsageError } from "../../../common/usage-error"
+import { readNamed } from "../../../node/named-file"
 import { recordObject } from "../../cable/cable-record"
 import { remarks } from "../../cable/figure-rows"
 import { LogAuditor } from "../../cable/log-auditor"
@@ -25,7 +26,7 @@ function studyOf(
     onTrouble: (text: string) => void,
 ) {
     const study = new Study({ operators, cables, trials })
-    const text = existsSync(path) ? textOfBytes(readFileSync(path), path) : ""
+    const text = existsSync(path) ? textOfBytes(readNamed(path, "study"), path) : ""
     const auditor = new LogAuditor(onTrouble)
     // a last line without an end was cut off: it counts as little as it does when the log is gone on with
     for (const line of text.split("\n").slice(0, -1)) {

@@ -1,6 +1,6 @@
 import { extname } from "node:path"
 import packageJson from "../../../package.json" with { type: "json" }
-import { answerLines } from "../../cables/answer"
+import { answerLines, type Column } from "../../cables/answer"
 import {
     FAULT_COLUMNS,
     groupColumns,
@@ -22,6 +22,7 @@ import { cachedStore } from "../../cables/store-place"
 import { totalLines } from "../../cables/total-text"
 import { daySpan, groupTallies, totalTally } from "../../cables/yield"
 import { type CablesOptions, filterOf } from "../../options/cables-options"
+import { cellWriter } from "../../output/csv-cell"
 import { DocumentFile } from "../../output/document-file"
 import { LineWriter } from "../../output/line-writer"
 import { quoted } from "../../output/quoted"
@@ -86,14 +87,15 @@ function remarksOf({ path, troubles, troubleCount, tail }: LogState): string[] {
 
 function answer({ sql, states, condition, options }: Asked): string[] {
     const { by, format, serial } = options
-    if (serial !== undefined) return answerLines(HISTORY_COLUMNS, history(sql, condition), format)
-    const faults = () =>
-        answerLines(FAULT_COLUMNS, sharedFaults(faultCounts(sql, condition)), format)
+    const cell = cellWriter(options.rawCsv)
+    const told = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]) =>
+        answerLines(columns, rows, format, cell)
+    if (serial !== undefined) return told(HISTORY_COLUMNS, history(sql, condition))
+    const faults = () => told(FAULT_COLUMNS, sharedFaults(faultCounts(sql, condition)))
     if (by === "fault") return faults()
-    if (by !== undefined)
-        return answerLines(groupColumns(by), groupTallies(sql, by, condition), format)
+    if (by !== undefined) return told(groupColumns(by), groupTallies(sql, by, condition))
     const total = totalTally(sql, condition)
-    if (format !== "text") return answerLines(TALLY_COLUMNS, [total], format)
+    if (format !== "text") return told(TALLY_COLUMNS, [total])
     const found = faults()
     return [
         ...totalLines(total, states.length, daySpan(sql, condition)),
@@ -117,7 +119,7 @@ async function answerAll(
     await out.end()
     if (files.table !== undefined && options.export !== undefined) {
         const ending = extname(options.export).toLowerCase() === ".csv" ? ".csv" : ".ndjson"
-        const pieces = exportPieces(sql, condition, ending, done => {
+        const pieces = exportPieces(sql, condition, ending, cellWriter(options.rawCsv), done => {
             patience.check()
             patience.show(`writing ${options.export}: ${done} records`)
         })

@@ -268,17 +268,22 @@ describe("quietline cable", () => {
         expect(stderr.lines.at(-1)).toBe("quietline: /dev/ttyX is gone")
     })
 
-    it("shows the verdict big on a terminal, in colour unless NO_COLOR says no", async () => {
-        const coloured = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(80))
-        expect(coloured.stdout.lines[1]).toMatch(/^.\[1;32m█.*█.\[0m$/)
-        const plain = await runCable([], ({ sitAtTerminal }) =>
-            sitAtTerminal(80, { NO_COLOR: "1" }),
+    it("shows the verdict big on a terminal, below the figures, in colour unless NO_COLOR says no", async () => {
+        const shown = async (columns: number, env?: Record<string, string>) => {
+            const { stdout } = await runCable([], ({ sitAtTerminal }) =>
+                sitAtTerminal(columns, env),
+            )
+            return stdout.lines
+        }
+        const coloured = await shown(80)
+        expect(coloured.at(-9)).toMatch(/^.\[1;32m█.*█.\[0m$/)
+        expect(coloured.at(-1)).toBe("\x1b[1;32mPASS\x1b[0m")
+        expect(coloured.findIndex(line => line.startsWith("hot leg"))).toBeLessThan(
+            coloured.length - 9,
         )
-        expect(plain.stdout.lines[1]).toMatch(/^█[█ ]*█$/)
-        const narrow = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(40))
-        expect(narrow.stdout.lines[1]).toMatch(/^.\[1;32m████ .*█.\[0m$/)
-        const slim = await runCable([], ({ sitAtTerminal }) => sitAtTerminal(20))
-        expect(slim.stdout.lines[0]).toBe("\x1b[1;32mPASS\x1b[0m")
+        expect((await shown(80, { NO_COLOR: "1" })).at(-9)).toMatch(/^█[█ ]*█$/)
+        expect((await shown(40)).at(-9)).toMatch(/^.\[1;32m████ .*█.\[0m$/)
+        expect((await shown(20)).at(-1)).toBe("\x1b[1;32mPASS\x1b[0m")
     })
 
     it("breaks no word at the edge of a terminal, however narrow", async () => {

@@ -164,7 +164,7 @@ describe("wrong use", () => {
         ],
         [
             ["replay", "missing.ndjson"],
-            ["missing.ndjson", "no such file"],
+            ["missing.ndjson", "no such recording"],
         ],
         [["replay"], ["file"]],
         [

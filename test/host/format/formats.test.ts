@@ -15,7 +15,7 @@ const waveform = sealed("QL1W 4714 305310 w:3 at:126 of:128 lsb_uv:805.66 b64=AA
 
 describe("ql", () => {
     it("repeats the console line as it came", () => {
-        expect(qlFormat.lines(telemetryOf(levels), levels)).toEqual([levels])
+        expect(qlFormat.lines(telemetryOf(levels), levels, 0)).toEqual([levels])
     })
 })
 
@@ -29,7 +29,7 @@ describe("ndjson", () => {
     })
 
     it("prints an M line exactly as design.md shows it", () => {
-        expect(ndjsonFormat.lines(telemetryOf(levels), levels)).toEqual([
+        expect(ndjsonFormat.lines(telemetryOf(levels), levels, 0)).toEqual([
             '{"kind":"M","seq":4711,"t_ms":305118,"level_dbu":-12.34,"cm_dbu":-38.1,"hot_dbu":-18.35,' +
                 '"cold_dbu":-18.37,"bal_pct":0.12,"corr_pct":-99.8,"clip":0}',
         ])
@@ -63,7 +63,7 @@ describe("ndjson", () => {
     })
 
     it("gives the pairs of a W line in volts, in place of the base64", () => {
-        expect(ndjsonFormat.lines(telemetryOf(waveform), waveform)).toEqual([
+        expect(ndjsonFormat.lines(telemetryOf(waveform), waveform, 0)).toEqual([
             '{"kind":"W","seq":4714,"t_ms":305310,"w":3,"at":126,"of":128,"lsb_uv":805.66,' +
                 '"hot_v":[-1.64959,1.64959],"cold_v":[-1.64959,0.00040283]}',
         ])
@@ -104,14 +104,14 @@ describe("C lines", () => {
     it("are none of the table of levels and noise", () => {
         const tone = sealed("QL1C 9 920 n:12 tone_dbu:-30.00 hum_dbu:-70.00")
         for (const line of [verdict, figures, tone])
-            expect(csvFormat.lines(telemetryOf(line), line)).toEqual([])
+            expect(csvFormat.lines(telemetryOf(line), line, 0)).toEqual([])
     })
 
     it("are drawn with their units, the verdict as a text", () => {
-        expect(teleplotFormat.lines(telemetryOf(verdict), verdict)).toEqual([
+        expect(teleplotFormat.lines(telemetryOf(verdict), verdict, 0)).toEqual([
             ...[">n:900:12", ">conf_pct:900:99.9§%", ">res:900:FAIL|t", ">fault:900:open-cold|t"],
         ])
-        expect(teleplotFormat.lines(telemetryOf(figures), figures)).toEqual([
+        expect(teleplotFormat.lines(telemetryOf(figures), figures, 0)).toEqual([
             ...[">n:910:12", ">hot_ohm:910:0.42§Ω", ">err_ohm:910:0.9§Ω", ">min_kohm:910:6200§kΩ"],
         ])
     })
@@ -131,7 +131,7 @@ describe("the truth", () => {
 
 describe("csv", () => {
     const columns = csvFormat.head[0].split(",")
-    const row = (line: string) => csvFormat.lines(telemetryOf(line), line).map(r => r.split(","))
+    const row = (line: string) => csvFormat.lines(telemetryOf(line), line, 0).map(r => r.split(","))
 
     it("has one header with a column for every level and noise key", () => {
         expect(csvFormat.head).toHaveLength(1)
@@ -159,14 +159,14 @@ describe("csv", () => {
     })
 
     it("quotes what would break the table", () => {
-        const [line] = csvFormat.lines({ ...telemetryOf(event), words: { state: 'a,"b' } }, "")
+        const [line] = csvFormat.lines({ ...telemetryOf(event), words: { state: 'a,"b' } }, "", 0)
         expect(line.endsWith(',"a,""b"')).toBe(true)
     })
 })
 
 describe("teleplot", () => {
     it("prints name, milliseconds, value and unit of each number", () => {
-        const lines = teleplotFormat.lines(telemetryOf(levels), levels)
+        const lines = teleplotFormat.lines(telemetryOf(levels), levels, 0)
         expect(lines[0]).toBe(">level_dbu:305118:-12.34§dBu")
         expect(lines).toContain(">bal_pct:305118:0.12§%")
         expect(lines).toContain(">clip:305118:0")
@@ -174,18 +174,20 @@ describe("teleplot", () => {
     })
 
     it("prints units of frequency, ratio and time", () => {
-        expect(teleplotFormat.lines(telemetryOf(noise), noise)).toEqual(
+        expect(teleplotFormat.lines(telemetryOf(noise), noise, 0)).toEqual(
             expect.arrayContaining([">f_hz:305201:1000.2§Hz", ">cmrr_min_db:305201:43.1§dB"]),
         )
-        expect(teleplotFormat.lines(telemetryOf(info), info)).toContain(">skew_us:1204:26.1§µs")
+        expect(teleplotFormat.lines(telemetryOf(info), info, 0)).toContain(">skew_us:1204:26.1§µs")
     })
 
     it("leaves W lines out", () => {
-        expect(teleplotFormat.lines(telemetryOf(waveform), waveform)).toEqual([])
+        expect(teleplotFormat.lines(telemetryOf(waveform), waveform, 0)).toEqual([])
     })
 
     it("prints the state as a text", () => {
-        expect(teleplotFormat.lines(telemetryOf(noise), noise).at(-1)).toBe(">state:305201:OK|t")
-        expect(teleplotFormat.lines(telemetryOf(event), event)).toEqual([">state:305300:ONE-LEG|t"])
+        expect(teleplotFormat.lines(telemetryOf(noise), noise, 0).at(-1)).toBe(">state:305201:OK|t")
+        expect(teleplotFormat.lines(telemetryOf(event), event, 0)).toEqual([
+            ">state:305300:ONE-LEG|t",
+        ])
     })
 })

@@ -146,7 +146,7 @@ describe("a file that is neither", () => {
     })
 
     it("is refused when it is missing, or a folder", () => {
-        expect(() => replayKind(join(tempFolder(), "none"))).toThrow("no such file")
+        expect(() => replayKind(join(tempFolder(), "none"))).toThrow("no such recording")
         expect(() => replayKind(tempFolder())).toThrow("got a folder")
     })
 })

@@ -1,4 +1,6 @@
-import { readFileSync, rmSync, symlinkSync } from "node:fs"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { closeSync, openSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, describe, expect, it } from "vitest"
 import { main } from "../../../host/main"
@@ -55,6 +57,29 @@ const isAsked = (board: PtyPair) =>
         () => board.received.includes(ENABLE_LOG),
         () => board.received.toString("hex"),
     )
+
+describe.skipIf(process.platform !== "linux")("a link that a killed virtual board has left", () => {
+    it("is not opened when it leads to the terminal of another program", async () => {
+        const pty = new PtyPair()
+        const terminal = openSync(pty.path, "r+")
+        const link = join(tempFolder(), "board")
+        symlinkSync(pty.path, link)
+        const program = spawn("cat", { stdio: [terminal, "ignore", "ignore"] })
+        try {
+            await once(program, "spawn")
+            await expect(openPort(link, 115_200)).rejects.toThrow(
+                /leads to \/dev\/pts\/\d+, which .* \(process \d+\) uses: no virtual board is behind it/,
+            )
+        } finally {
+            program.kill()
+            await once(program, "exit")
+            closeSync(terminal)
+        }
+        const connection = await openPort(link, 115_200)
+        await connection.close()
+        pty.unplug()
+    })
+})
 
 describe("quietline monitor on a real port", () => {
     it("makes a board talk that is silent until asked, with frames within its lines", async () => {

@@ -36,17 +36,17 @@ const full = modelOf(
 
 interface Options {
     showsTruth?: boolean
-    showsHelp?: boolean
+    helpPage?: 0 | 1 | 2
     colours?: boolean
 }
 
 /** One frame as it would be sent to a terminal of this size. */
 function frame(model: ViewModel, columns: number, rows: number, options: Options = {}): string {
     const stdout = Object.assign(new FakeOutput(), { columns, rows })
-    const { showsTruth = true, showsHelp = false, colours = true } = options
+    const { showsTruth = true, helpPage = 0, colours = true } = options
     const { unmount } = render(
         <ColourContext value={colours}>
-            <View {...{ model, columns, rows, showsTruth, showsHelp }} />
+            <View {...{ model, columns, rows, showsTruth, helpPage }} />
         </ColourContext>,
         { stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false },
     )
@@ -155,8 +155,17 @@ describe.each([
         expect(empty.join("\n")).toMatch(/CMRR dB +–/)
     })
 
+    it("has a second page of help that fits, with every state, the limits and the link's counters", () => {
+        const help = linesOf(full, columns, rows, { helpPage: 2 })
+        expect(help.length).toBeLessThanOrEqual(rows)
+        for (const line of help) expect([...line].length).toBeLessThanOrEqual(columns)
+        for (const word of ["floor", "max", "clip", "lost", "bad", "gaps", "restarts", "ONE-LEG"])
+            expect(help.join("\n")).toContain(word)
+        if (columns >= 80) expect(help.slice(2).join("\n")).not.toContain("…")
+    })
+
     it("has help that fits as well", () => {
-        const help = linesOf(full, columns, rows, { showsHelp: true })
+        const help = linesOf(full, columns, rows, { helpPage: 1 })
         expect(help.length).toBeLessThanOrEqual(rows)
         for (const line of help) expect([...line].length).toBeLessThanOrEqual(columns)
         expect(help.join("\n")).toContain("quit")
@@ -262,7 +271,7 @@ describe("the view", () => {
     })
 
     it("says in its help that music counts as noise", () => {
-        const help = linesOf(full, 80, 24, { showsHelp: true }).join("\n")
+        const help = linesOf(full, 80, 24, { helpPage: 1 }).join("\n")
         expect(help).toMatch(/noise .*neither tone nor hum.*music/)
     })
 
@@ -274,7 +283,7 @@ describe("the view", () => {
         (...size) => {
             const [columns, rows] = size
             const named = (model: ViewModel) =>
-                linesOf(model, columns, rows, { showsHelp: true })
+                linesOf(model, columns, rows, { helpPage: 1 })
                     .map(line => /^ *(\S+(?: \S+)*) {2,}/.exec(line)?.[1])
                     .filter(name => name !== undefined)
             const view = linesOf(full, columns, rows).join("\n")
