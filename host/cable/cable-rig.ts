@@ -1,5 +1,5 @@
 import type { RigZero } from "../../src/cable/rig-zero"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { LineService } from "../service/line-service"
 import {
     type Answer,

@@ -1,6 +1,6 @@
 import { isLimitWord } from "../../src/cable/cable-hints"
 import { mapLetters } from "../../src/cable/cable-map"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { type CableTest, VERDICT } from "../service/protocol"
 
 /** What arrives where when every conductor runs to its own contact: `H/C/S`. */

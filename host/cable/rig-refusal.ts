@@ -1,5 +1,5 @@
 import { UsageError } from "../../common/usage-error"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { RESULT } from "../service/protocol"
 
 const WORDS: Readonly<Record<number, string>> = {

@@ -1,4 +1,4 @@
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { LineError } from "../service/line-error"
 import { RESULT } from "../service/protocol"
 import { MIN_DRIVE_DB } from "./drive"

@@ -2,7 +2,7 @@ import type { Calibration } from "../../src/calibration/calibration"
 import { type BurstPlan, planBurst } from "../../src/dsp/burst-plan"
 import type { Scale } from "../../src/dsp/scale"
 import { DAY_S } from "../../src/encoding/date"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { LineService } from "../service/line-service"
 import type { Calibration as CalibrationRegister, Converter } from "../service/protocol"
 

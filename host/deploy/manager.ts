@@ -1,6 +1,6 @@
 import { type JDService, Packet } from "jacdac-ts"
 import type { BoardBus } from "../bus/board-bus"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { type Version, versionOf } from "./image"
 import { Pipe } from "./pipe"
 

@@ -1,4 +1,4 @@
-import { AUTO } from "../serial/choose-port"
+import { AUTO } from "../port/choose-port"
 import type { OptionSpec } from "./option-spec"
 import { FORMAT_NAMES, type FormatName } from "./sim-options"
 import { decimal, integer, oneOf, text } from "./values"

@@ -2,7 +2,7 @@ import { type Command, CommanderError } from "commander"
 import { UsageError } from "../../common/usage-error"
 import { SimulationError } from "../../sim/simulation"
 import { OutputError } from "../output/output-error"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { LineError } from "../service/line-error"
 import { EXIT } from "./exit-codes"
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../serial/clock"
+import type { Clock } from "../port/clock"
 
 /** Holds a reader to the times of what it reads. */
 export interface Pace {

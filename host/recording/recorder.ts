@@ -1,6 +1,6 @@
 import type { LinkEvent } from "../../link/events"
 import type { BoardTap } from "../board/board-source"
-import type { PortState } from "../serial/board-link"
+import type { PortState } from "../port/board-link"
 import type { RecordingFile } from "./recording-file"
 import { eventLine, headerLine, portLine, type RecordingHeader } from "./records"
 

@@ -1,6 +1,6 @@
 import type { LinkEvent } from "../../link/events"
 import { ndjsonObject } from "../format/ndjson"
-import type { PortState } from "../serial/board-link"
+import type { PortState } from "../port/board-link"
 
 // A recording is NDJSON: a header, then one object for each line of the board, see docs/link.md. A file that was continued
 // has a header for each part.

@@ -1,9 +1,9 @@
 import { SerialPort } from "serialport"
 import type { Connection } from "../../link/connection"
+import { LinkError } from "../port/link-error"
 import { explain, troubleOf } from "./explain"
 import { noticeHangUp, type UnixBinding } from "./hang-up"
 import { holdersOf } from "./holders"
-import { LinkError } from "./link-error"
 import { listPorts } from "./list-ports"
 
 /** A serial port as a connection. Bytes that come before there is a listener are kept. */

@@ -1,4 +1,4 @@
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { BlockAssembly } from "./block-assembly"
 import type { LineService } from "./line-service"
 import { type Answer, RESULT, type Samples } from "./protocol"

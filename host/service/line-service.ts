@@ -6,7 +6,7 @@ import {
     type Packet,
 } from "jacdac-ts"
 import type { BoardBus } from "../bus/board-bus"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { type Fields, pack, type RecordOf, unpack } from "./fields"
 import {
     type Answer,

@@ -1,9 +1,10 @@
 import { Box } from "ink"
-import { bandText } from "./band"
+import { bandText } from "../readings/band"
+import type { ViewModel } from "../readings/model"
+import type { Origin } from "../readings/origin"
 import { barName } from "./bars"
 import type { Layout } from "./layout"
-import type { ViewModel } from "./model"
-import { ORIGIN_WORDS, type Origin } from "./origin"
+import { ORIGIN_WORDS } from "./origin-words"
 import { Paint } from "./paint"
 
 const NAME_COLUMNS = 12

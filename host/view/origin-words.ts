@@ -1,5 +1,4 @@
-/** Where the lines in the view come from. */
-export type Origin = "simulation" | "board" | "recording"
+import type { Origin } from "../readings/origin"
 
 /** What the view says and offers for each origin. */
 interface OriginWords {

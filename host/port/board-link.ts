@@ -6,7 +6,7 @@ import { TelemetryLink, type TrafficCounters } from "../../link/telemetry-link"
 import { AUTO, choosePort } from "./choose-port"
 import type { Clock } from "./clock"
 import { LinkError } from "./link-error"
-import type { ListPorts } from "./list-ports"
+import type { ListPorts } from "./port-info"
 import { Watch } from "./watch"
 
 const FIRST_RETRY_MS = 200

@@ -24,3 +24,6 @@ export function portText({ path, likely, manufacturer }: PortInfo): string {
     const what = likely ?? manufacturer
     return what === undefined ? path : `${path} (${what})`
 }
+
+/** Lists the serial ports there are just now; tests and `--port auto` pass their own. */
+export type ListPorts = () => Promise<PortInfo[]>

@@ -1,11 +1,7 @@
-import { shownLine } from "../../link/printable"
 import { LinkStatistics } from "../../link/statistics"
-import { decodeLine, isTelemetry } from "../../src/telemetry/decode"
 import type { LineSource } from "../stream/source"
+import { lineEvent } from "./line-event"
 import type { Readings, Title, ViewEvent } from "./model"
-
-/** How the runtime names itself and the program that it starts: no news to whoever started it. */
-const START_CHATTER = /^\* (start: |.* v[\d.]+; file v)/
 
 /** What the session can play: a scenario, a board, a recording. */
 export interface Playable {
@@ -109,13 +105,7 @@ export class Session {
     }
 
     #take(text: string, link: LinkStatistics, source: LineSource): void {
-        if (!isTelemetry(text)) {
-            const chatter = shownLine(text.trim())
-            if (!START_CHATTER.test(chatter)) this.#dispatch({ type: "chatter", text: chatter })
-            return
-        }
-        const line = decodeLine(text)
-        link.take(line)
-        this.#dispatch({ type: "line", line, link: source.counters?.() ?? link.counters })
+        const event = lineEvent(text, link, source.counters?.())
+        if (event !== undefined) this.#dispatch(event)
     }
 }
