@@ -19,7 +19,11 @@ export function App({ page }: { page: Page }) {
             </p>
             <pre>{JSON.stringify({ levels, noise }, undefined, 2)}</pre>
             <pre>
-                {JSON.stringify({ truth: page.truth.value, pairs: page.burst.value?.hotV.length })}
+                {JSON.stringify({
+                    truth: page.truth.value,
+                    pairs: page.burst.value?.hotV.length,
+                    plain: page.plain.value,
+                })}
             </pre>
         </main>
     )
