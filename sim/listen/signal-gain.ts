@@ -10,7 +10,7 @@ const AT_HZ = 1000
 const MAX_MATCH_GAIN = 10
 
 /** Part of the source's open-circuit difference that is heard. */
-export function signalGain(scenario: Scenario, hearing: Hearing): number {
+function signalGain(scenario: Scenario, hearing: Hearing): number {
     const { hot, cold } = new LineNetwork(scenario).converter("source", AT_HZ)
     return magnitude(hearing === "hot" ? hot : difference(hot, cold))
 }

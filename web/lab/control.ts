@@ -53,7 +53,7 @@ export function withKeys<Name extends Part>(
 }
 
 /** A number from the scale; zero is never a negative one. */
-export function onScale({ min, max }: Pick<Amount, "min" | "max">, value: number): number {
+function onScale({ min, max }: Pick<Amount, "min" | "max">, value: number): number {
     return Math.max(min, Math.min(max, value)) + 0
 }
 
