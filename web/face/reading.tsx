@@ -17,7 +17,7 @@ interface ReadingProps {
 export function FigureView({ value, places }: { value: number | undefined; places: number }) {
     const { whole, fraction } = figureOf(value, places)
     return (
-        <span class="number" data-places={places}>
+        <span class="number">
             <span class="whole">{whole}</span>
             <span class="fraction">{fraction}</span>
         </span>
