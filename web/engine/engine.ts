@@ -138,7 +138,7 @@ export class Engine implements Page {
         if (told.type === "starting") this.stage.value = "starting"
         else if (told.type === "converted") {
             this.burst.value = told.burst
-            if (told.plain) this.plain.value = told.plain
+            this.plain.value = told.plain
         } else if (JSON.stringify(told.scenario) === JSON.stringify(this.scenario.value)) {
             this.truth.value = told.truth
             this.#model = { ...this.#model, truth: told.truth, limits: told.limits }

@@ -3,12 +3,15 @@ import { VmHost } from "../../sim/vm/host"
 import type { FromVm } from "../../sim/vm/protocol"
 import { BurstTap } from "./burst-tap"
 import { described } from "./described"
+import { provideBuffer } from "./device-buffer"
 import { fetchVmFiles } from "./vm-files"
 import type { FromWorker, ToWorker } from "./worker-protocol"
 
 /** The page's worker: a virtual board on a simulated line. Its files are on their way before anything is asked. */
 const files = fetchVmFiles()
 files.catch(() => {})
+
+provideBuffer()
 
 const tell = (message: FromWorker) => postMessage(message)
 

@@ -15,6 +15,6 @@ export type ToWorker =
 export type FromWorker =
     /** its files are there, and it starts */
     | { type: "starting" }
-    | { type: "converted"; burst: Burst; plain: Readings | undefined }
+    | { type: "converted"; burst: Burst; plain: Readings }
     | { type: "described"; scenario: Scenario; truth: Readings; limits: Readings }
     | Exclude<FromVm, { type: "burst" }>

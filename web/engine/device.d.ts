@@ -1,0 +1,2 @@
+/** What src/ takes from its runtime: device-buffer.ts provides it. */
+declare const Buffer: typeof import("./device-buffer").deviceBuffer
