@@ -1,5 +1,5 @@
 import { errorText, MISSING } from "../text/number"
-import { readingOf, type ViewModel } from "./model"
+import { type Readings, readingOf, type ViewModel } from "./model"
 
 /** What stands in the place of an error that would say nothing. */
 const AT_FLOOR = "floor"
@@ -30,16 +30,17 @@ export function errorOf(model: ViewModel, key: string, places: number): string {
     return hidden ?? errorText(reading, truth, places)
 }
 
+/** The converter's own noise in a level; undefined: the board has not said [dBu] */
+export function converterNoiseDbu({ floor_dbu }: Readings, key: string): number | undefined {
+    return floor_dbu === undefined ? undefined : floor_dbu + (NOISE_OVER_FLOOR_DB[key] ?? 0)
+}
+
 /** What hides the truth of a level; undefined: nothing does, or a reading that is too high for it. */
 function hiddenBy(model: ViewModel, key: string): string | undefined {
     const reading = readingOf(model, key)
     const truth = model.truth[key]
     if (truth === undefined) return undefined
-    const { floor_dbu } = model.info
-    const floor =
-        floor_dbu === undefined
-            ? Number.NEGATIVE_INFINITY
-            : floor_dbu + (NOISE_OVER_FLOOR_DB[key] ?? 0)
+    const floor = converterNoiseDbu(model.info, key) ?? Number.NEGATIVE_INFINITY
     const limit = model.limits[key] ?? Number.NEGATIVE_INFINITY
     const isBelow = (dbu: number) => truth < dbu && (reading ?? truth) < dbu + SCATTER_DB
     if (isBelow(floor)) return AT_FLOOR

@@ -1,30 +1,43 @@
+import { useMemo } from "preact/hooks"
 import { preset, presetNames } from "../engine/presets"
 import type { Page } from "../engine/state"
+import { faceKeys } from "../face/face-keys"
+import { Help, useKeys } from "../face/keyboard"
+import { AboutPanel, LineRoom, Past, Pictures, Readings } from "../face/line-room"
+import { Wall } from "../face/wall"
+import "../style/base.css"
+import "../style/page.css"
 
 /** The whole page. */
 export function App({ page }: { page: Page }) {
-    const { levels, noise, state } = page.view.value
+    const room = useMemo(() => new LineRoom(page), [page])
+    const keys = faceKeys(page, room.state)
+    useKeys(keys)
+    if (room.state.isWall.value) return <Wall page={page} state={room.state} />
     return (
-        <main>
-            <h1>quietline</h1>
-            <select onChange={event => page.setScenario(preset(event.currentTarget.value))}>
-                {presetNames.map(name => (
-                    <option key={name} selected={name === page.scenario.value.name}>
-                        {name}
-                    </option>
-                ))}
-            </select>
-            <p>
-                {page.stage.value} {state}
-            </p>
-            <pre>{JSON.stringify({ levels, noise }, undefined, 2)}</pre>
-            <pre>
-                {JSON.stringify({
-                    truth: page.truth.value,
-                    pairs: page.burst.value?.hotV.length,
-                    plain: page.plain.value,
-                })}
-            </pre>
-        </main>
+        <>
+            <header class="page">
+                <h1>quietline</h1>
+                <select
+                    aria-label="Simulated line"
+                    onChange={event => page.setScenario(preset(event.currentTarget.value))}
+                >
+                    {presetNames.map(name => (
+                        <option key={name} selected={name === page.scenario.value.name}>
+                            {name}
+                        </option>
+                    ))}
+                </select>
+            </header>
+            <main class="page">
+                <Readings room={room} />
+                <Pictures room={room} />
+                <div class="whole-row">
+                    <Past room={room} />
+                </div>
+            </main>
+            <AboutPanel room={room} />
+            <Help keys={keys} state={room.state} />
+        </>
     )
 }

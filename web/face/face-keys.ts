@@ -1,0 +1,59 @@
+import type { Page } from "../engine/state"
+import type { FaceState } from "./face-state"
+import type { PageKey } from "./keyboard"
+import { toggleWall } from "./wall-screen"
+
+/** The keys of the face. */
+export function faceKeys(page: Page, state: FaceState): PageKey[] {
+    const { isFrozen, showsTruth, showsHelp } = state
+    return [
+        {
+            key: " ",
+            label: "Space",
+            says: "holds the source, and lets it go on",
+            press: () => (page.isPaused.value ? page.resume() : page.pause()),
+        },
+        {
+            key: "f",
+            says: "freezes the pictures of the last burst",
+            press: () => {
+                isFrozen.value = !isFrozen.value
+            },
+        },
+        {
+            key: "a",
+            says: "aligned, or plain subtraction",
+            press: () => {
+                page.alignment.value = page.alignment.value === "plain" ? "aligned" : "plain"
+            },
+        },
+        {
+            key: "t",
+            says: "marks what is truly on a simulated line",
+            press: () => {
+                showsTruth.value = !showsTruth.value
+            },
+        },
+        {
+            key: "w",
+            says: "wall: number and state over the whole screen",
+            press: () => toggleWall(state),
+        },
+        {
+            key: "?",
+            says: "these keys",
+            press: () => {
+                showsHelp.value = true
+            },
+        },
+        {
+            key: "Escape",
+            label: "Esc",
+            says: "shuts what is open",
+            press: () => {
+                state.subject.value = undefined
+                if (state.isWall.value) toggleWall(state)
+            },
+        },
+    ]
+}

@@ -1,0 +1,51 @@
+import type { BandLegs } from "./band-legs"
+import { risingCrossing } from "./trigger"
+
+/** What the scope starts its picture at. */
+export type TriggerSource = "hot" | "cold" | "difference"
+
+/** The curves of a scope, and where its time begins. */
+export interface ScopeView {
+    legs: BandLegs
+    pairRateHz: number
+    /** place of time zero [pairs] */
+    startPairs: number
+    /** false: no crossing was found, and time begins with the burst */
+    isTriggered: boolean
+    /** highest voltage of the legs, and of the difference [V] */
+    legsPeakV: number
+    differencePeakV: number
+}
+
+/** The signal has to come from so far below zero and go on as far above, in parts of its peak. */
+const HYSTERESIS = 0.3
+
+export function peakOf(values: ArrayLike<number>): number {
+    let peak = 0
+    for (let i = 0; i < values.length; i++) peak = Math.max(peak, Math.abs(values[i]))
+    return peak
+}
+
+/**
+ * Looks for a place to begin that leaves so much time after it, or as much as there is.
+ * @param spanMs time that is shown
+ */
+export function scopeView(
+    legs: BandLegs,
+    pairRateHz: number,
+    trigger: TriggerSource,
+    spanMs: number,
+): ScopeView {
+    const source = legs[`${trigger}V`]
+    const spanPairs = (spanMs / 1000) * pairRateHz
+    const spare = Math.max(0, source.length - 1 - spanPairs)
+    const crossing = risingCrossing(source, HYSTERESIS * peakOf(source), 0, spare)
+    return {
+        legs,
+        pairRateHz,
+        startPairs: crossing ?? 0,
+        isTriggered: crossing !== undefined,
+        legsPeakV: Math.max(peakOf(legs.hotV), peakOf(legs.coldV)),
+        differencePeakV: peakOf(legs.differenceV),
+    }
+}
