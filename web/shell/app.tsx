@@ -5,6 +5,9 @@ import { faceKeys } from "../face/face-keys"
 import { Help, useKeys } from "../face/keyboard"
 import { AboutPanel, LineRoom, Past, Pictures, Readings } from "../face/line-room"
 import { Wall } from "../face/wall"
+import { Lab } from "../lab/lab"
+import { Listen } from "../listen/listen"
+import { Need } from "../need/need"
 import "../style/base.css"
 import "../style/page.css"
 
@@ -31,9 +34,16 @@ export function App({ page }: { page: Page }) {
             </header>
             <main class="page">
                 <Readings room={room} />
+                <div class="lab-column">
+                    <Lab page={page} />
+                    <Listen page={page} />
+                </div>
                 <Pictures room={room} />
                 <div class="whole-row">
                     <Past room={room} />
+                </div>
+                <div class="whole-row">
+                    <Need page={page} />
                 </div>
             </main>
             <AboutPanel room={room} />
