@@ -15,6 +15,8 @@ import { Later } from "./later"
 import { Notices } from "./notices"
 
 /** Loaded when they are asked for. */
+const listen = () => import("../listen/listen").then(({ Listen }) => Listen)
+const need = () => import("../need/need").then(({ Need }) => Need)
 const analysisRoom = () => import("../files/analysis-room").then(({ AnalysisRoom }) => AnalysisRoom)
 
 /** The whole page. */
@@ -46,10 +48,14 @@ export function App({ page }: { page: Page }) {
                 {isSimulated && (
                     <div class="column">
                         <Lab page={page} />
+                        <Later load={listen} props={{ page }} label="Listen to this line" />
                     </div>
                 )}
                 <div class="whole-row">
                     <Past room={room} />
+                </div>
+                <div class="whole-row">
+                    <Later load={need} props={{ page }} label="Do I need balanced?" />
                 </div>
             </main>
             <AboutPanel room={room} />
