@@ -2,10 +2,20 @@
 
 /** Rooms that run in a browser as well: nothing of Node.js. What needs it of the simulator and of our own files is in node/. */
 const ANYWHERE =
-    "^(src|link|common|boards|formats|sim|host/(analysis|board|calibrate|format|plot|port|readings|service|stream|text)|web)/"
+    "^(src|link|common|boards|formats|sim|host/(analysis|board|calibrate|format|plot|port|readings|replay|service|stream|text)|web)/"
 
 /** Rooms of the host that the page in the browser uses as well. */
-const PAGE_ROOMS = ["analysis", "board", "format", "plot", "port", "readings", "stream", "text"]
+const PAGE_ROOMS = [
+    "analysis",
+    "board",
+    "format",
+    "plot",
+    "port",
+    "readings",
+    "replay",
+    "stream",
+    "text",
+]
 
 /** A room and all that it may import of the tree. */
 const RINGS = {

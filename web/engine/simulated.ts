@@ -1,13 +1,21 @@
+import { UsageError } from "../../common/usage-error"
 import type { LineSource, SourceLine } from "../../host/stream/source"
 import { LineQueue } from "../../sim/line-queue"
 import type { Scenario } from "../../sim/scenario/schema"
 import { SimulationError } from "../../sim/simulation"
+import { Heartbeat } from "../../sim/vm/heartbeat"
 import type { VmOptions } from "../../sim/vm/protocol"
 import type { Speed } from "./state"
 import type { FromWorker, ToWorker } from "./worker-protocol"
 
 /** What a worker with a VM tells besides lines. */
 export type Told = Extract<FromWorker, { type: "starting" | "converted" | "described" }>
+
+function failureOf(message: string, isUsage: boolean): Error {
+    return isUsage
+        ? new UsageError(message)
+        : new SimulationError(`the simulator's VM died: ${message}`)
+}
 
 function isTold(message: FromWorker): message is Told {
     return ["starting", "converted", "described"].includes(message.type)
@@ -18,6 +26,10 @@ export class SimulatedSource implements LineSource {
     readonly #queue = new LineQueue()
     readonly #worker: Worker
     readonly #onTold: (told: Told) => void
+    readonly #heartbeat = new Heartbeat(
+        () => this.#tell({ type: "ping" }),
+        why => this.#end(new SimulationError(`the simulator's VM died: ${why}`)),
+    )
     #isGone = false
 
     constructor(options: VmOptions, onTold: (told: Told) => void) {
@@ -73,16 +85,18 @@ export class SimulatedSource implements LineSource {
 
     #take(message: FromWorker): void {
         if (this.#isGone) return
+        this.#heartbeat.heard()
         if (message.type === "lines") this.#queue.push(message.lines)
         else if (isTold(message)) this.#onTold(message)
         else if (message.type === "line") this.#tell({ type: "heard" })
         else if (message.type === "over") this.#end()
-        else if (message.type === "failed") this.#end(new SimulationError(message.message))
+        else if (message.type === "failed") this.#end(failureOf(message.message, message.isUsage))
     }
 
     #end(failure?: Error): void {
         if (this.#isGone) return
         this.#isGone = true
+        this.#heartbeat.stop()
         this.#worker.terminate()
         this.#queue.end(failure)
     }

@@ -24,7 +24,9 @@ export type SourceKind = "simulated" | "board" | "recording"
 /** What can be opened. */
 export type Opening =
     | { kind: "simulated"; scenario: Scenario; seed?: number; seconds?: number; speed?: Speed }
-    | { kind: "board" }
+    /** asks the user for a port, so it has to come of a click or key; `baudRate` of a UART [bits a second] */
+    | { kind: "board"; baudRate?: number }
+    /** a recording of quietline's, or the bytes of a board's serial port */
     | { kind: "recording"; file: File }
 
 export type Speed = "real" | "max"
@@ -40,6 +42,13 @@ export type Stage =
     | "over"
     /** it can't go on; page.failure says why */
     | "failed"
+
+/** How far a recording from the page has come. */
+export interface TapeProgress {
+    lines: number
+    /** nothing more is kept: it is time to save it */
+    isFull: boolean
+}
 
 /** All that the rooms of the page show, and all that they can do. */
 export interface Page {
@@ -64,6 +73,14 @@ export interface Page {
     readonly speed: ReadonlySignal<Speed>
     /** number of the random stream of the simulated line */
     readonly seed: ReadonlySignal<number>
+    /** time of the source now, on the axis of the history [ms] */
+    readonly nowMs: ReadonlySignal<number>
+    /** one line for the user about something that was refused; whoever shows it may empty it */
+    readonly notice: Signal<string | undefined>
+    /** what is being recorded; undefined: nothing */
+    readonly tape: ReadonlySignal<TapeProgress | undefined>
+    /** false: the browser can't open serial ports */
+    readonly hasSerial: boolean
 
     /**
      * Changes the simulated line; time goes on. Another converter (adc, receiver.pad_db, receiver.vref_v) starts the board anew.
@@ -77,4 +94,9 @@ export interface Page {
     /** Presses the simulated board's reset button; starts a source anew that has failed or ended. */
     reset(): void
     setSpeed(speed: Speed): void
+    /** Goes to a time of the history in a recording; nothing else can be taken back. */
+    seek(tMs: number): void
+    startRecording(): void
+    /** Ends the recording. @returns the lines of two files; undefined: nothing was recorded */
+    stopRecording(): { ndjson: readonly string[]; csv: readonly string[] } | undefined
 }

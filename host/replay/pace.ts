@@ -11,12 +11,18 @@ export interface Pace {
 
 /** As fast as the reader likes, but other work gets its turn. */
 export class NoPace implements Pace {
+    readonly #turn: () => Promise<void>
     #calls = 0
     #resumed: Promise<void> | undefined
     #wake = () => {}
 
+    /** @param turn lets other work get its turn */
+    constructor(turn: () => Promise<void>) {
+        this.#turn = turn
+    }
+
     async until(): Promise<void> {
-        if (++this.#calls % 256 === 0) await new Promise(setImmediate)
+        if (++this.#calls % 256 === 0) await this.#turn()
         await this.#resumed
     }
 

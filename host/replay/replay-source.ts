@@ -5,9 +5,18 @@ import { type Findings, itemsOf } from "./items"
 import type { ReplayKind } from "./kind"
 import type { Pace } from "./pace"
 
+/** A file that is played. */
+export interface ReplayFile {
+    /** only for messages */
+    path: string
+    /** its bytes */
+    chunks: AsyncIterable<Uint8Array>
+}
+
 /** A file as a source of lines: a recording by its own times, a capture of raw bytes by the device's. */
 export class ReplaySource implements LineSource {
     readonly #path: string
+    readonly #chunks: AsyncIterable<Uint8Array>
     readonly #kind: ReplayKind
     readonly #pace: Pace
     readonly #onNote: (text: string) => void
@@ -15,8 +24,9 @@ export class ReplaySource implements LineSource {
     #isStopped = false
 
     /** @param onNote takes one line about what is wrong with the file */
-    constructor(path: string, kind: ReplayKind, pace: Pace, onNote: (text: string) => void) {
-        this.#path = path
+    constructor(file: ReplayFile, kind: ReplayKind, pace: Pace, onNote: (text: string) => void) {
+        this.#path = file.path
+        this.#chunks = file.chunks
         this.#kind = kind
         this.#pace = pace
         this.#onNote = onNote
@@ -26,7 +36,7 @@ export class ReplaySource implements LineSource {
         const findings: Findings = { isTorn: false, strange: 0 }
         let tMs = 0
         for await (const { events, hostMs } of itemsOf(
-            this.#path,
+            this.#chunks,
             this.#kind,
             this.#link,
             findings,

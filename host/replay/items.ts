@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs"
 import type { LinkEvent } from "../../link/events"
 import { LineSplitter } from "../../link/lines"
 import type { TelemetryLink } from "../../link/telemetry-link"
@@ -39,17 +38,20 @@ function eventsOf(record: Record<string, unknown>, link: TelemetryLink): LinkEve
     return link.push(encoder.encode(`${record.text}\n`))
 }
 
+/** Bytes in the order of a file. */
+type Chunks = AsyncIterable<Uint8Array>
+
 /** The bytes of a file, lines that end in CR alone ending in LF: its first chunk tells. */
-async function* lineBytes(path: string): AsyncIterable<Uint8Array> {
+async function* lineBytes(chunks: Chunks): Chunks {
     let toLines: ((bytes: Uint8Array) => Uint8Array) | undefined
-    for await (const chunk of createReadStream(path)) {
+    for await (const chunk of chunks) {
         toLines ??= endsLinesInCr(chunk) ? withLf : bytes => bytes
         yield toLines(chunk)
     }
 }
 
 async function* recordedItems(
-    path: string,
+    chunks: Chunks,
     link: TelemetryLink,
     findings: Findings,
 ): AsyncIterable<Item> {
@@ -62,7 +64,7 @@ async function* recordedItems(
         const hostMs = typeof record?.host_ms === "number" ? record.host_ms : undefined
         return { events, hostMs }
     }
-    for await (const chunk of lineBytes(path)) {
+    for await (const chunk of lineBytes(chunks)) {
         splitter.push(chunk)
         for (const line of lines) {
             const item = itemOf(line)
@@ -77,17 +79,20 @@ async function* recordedItems(
     else findings.isTorn = lines.length > 0
 }
 
-async function* capturedItems(path: string, link: TelemetryLink): AsyncIterable<Item> {
-    for await (const chunk of lineBytes(path)) yield { events: link.push(chunk), hostMs: undefined }
+async function* capturedItems(chunks: Chunks, link: TelemetryLink): AsyncIterable<Item> {
+    for await (const chunk of lineBytes(chunks))
+        yield { events: link.push(chunk), hostMs: undefined }
     yield { events: link.end(), hostMs: undefined }
 }
 
 /** What a file says, in order. Memory: a chunk of it. @param link takes its bytes and counts */
 export function itemsOf(
-    path: string,
+    chunks: Chunks,
     kind: ReplayKind,
     link: TelemetryLink,
     findings: Findings,
 ): AsyncIterable<Item> {
-    return kind === "recording" ? recordedItems(path, link, findings) : capturedItems(path, link)
+    return kind === "recording"
+        ? recordedItems(chunks, link, findings)
+        : capturedItems(chunks, link)
 }
