@@ -38,7 +38,7 @@ export class PageUnderTest {
     async open(
         fragment = "",
         options: BrowserContextOptions = {},
-        before: (page: Page) => Promise<void> = async () => {},
+        before: (page: Page) => Promise<unknown> = async () => {},
     ): Promise<OpenPage> {
         const context = await this.browser.newContext(options)
         const page = await context.newPage()

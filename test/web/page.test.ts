@@ -3,6 +3,7 @@ import { PAGE_POLICY } from "../../host/dashboard/policy"
 import { decodeLine, type Telemetry } from "../../src/telemetry/decode"
 import { consoleOf, runOptions } from "../e2e/run"
 import { hasChromium } from "./chromium"
+import { eventually } from "./eventually"
 import { PageUnderTest, shownReading, untilOver } from "./open-page"
 
 /** Keys that the face shows at all times, with their decimals as telemetry has them. */
@@ -81,17 +82,14 @@ describe.runIf(hasChromium())("the page in a browser", () => {
     it("opens the line of a link, also in a page that is open, and says what is wrong with one", async () => {
         const { page } = await served.open("#scenario=one-leg")
         await page.locator(".state-word", { hasText: "ONE-LEG" }).waitFor()
-        await page.evaluate("location.hash = " + JSON.stringify("#scenario=tone"))
+        await page.evaluate("location.hash = '#scenario=tone'")
         await page.locator(".state-word", { hasText: "OK" }).waitFor()
-        await page.evaluate("location.hash = " + JSON.stringify("#line=%%%"))
+        await page.evaluate("location.hash = '#line=%%%'")
         await page
             .getByRole("alert")
             .getByText(/^the link: expected a line/)
             .waitFor()
-        await page.evaluate(
-            "location.hash = " +
-                JSON.stringify("#scenario=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"),
-        )
+        await page.evaluate("location.hash = '#scenario=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E'")
         await page.getByText(/^no scenario is called "<img src=x/).waitFor()
         expect(await page.locator("img").count()).toBe(0)
         await page.context().close()
@@ -135,9 +133,9 @@ describe.runIf(hasChromium())("the page in a browser", () => {
         expect(await shownReading(page, "hum_dbu")).toBe("–")
         await page.getByRole("button", { name: "plain", exact: true }).click()
         const hum = page.locator('button.reading[data-key="hum_dbu"] .number')
-        await expect.poll(() => hum.textContent()).toMatch(/^−4\d\.\d\d$/)
+        await eventually(() => hum.textContent()).toMatch(/^−4\d\.\d\d$/)
         await page.getByRole("button", { name: "aligned", exact: true }).click()
-        await expect.poll(() => hum.textContent()).toBe("–")
+        await eventually(() => hum.textContent()).toBe("–")
         await page.context().close()
     })
 })

@@ -59,8 +59,10 @@ export class WebConnection implements Connection {
     /** Reads until the port is gone. A break or a byte lost on a UART ends one stream, and the port has another one then. */
     async #read(): Promise<string> {
         let reason = "closed"
-        while (this.#port.readable && !this.#isClosing) {
-            const reader: Reader = this.#port.readable.getReader()
+        let last: ReadableStream<Uint8Array> | undefined
+        while (this.#port.readable && this.#port.readable !== last && !this.#isClosing) {
+            last = this.#port.readable
+            const reader: Reader = last.getReader()
             this.#reader = reader
             try {
                 for (;;) {
