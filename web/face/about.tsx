@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks"
-import { readingOf, type ViewModel } from "../../host/readings/model"
+import { readingOf } from "../../host/readings/model"
 import { KEY_WORDS, type KeyWords, type ReadingKey } from "../../host/text/key-words"
 import { stateWords } from "../../host/text/state-words"
 import { absenceOf } from "./absence"
@@ -7,6 +7,7 @@ import type { FaceState } from "./face-state"
 import { figureText } from "./figure"
 import { shownState } from "./line-state"
 import { readingBand, readingFloor } from "./reading-band"
+import type { ShownModel } from "./shown"
 import { stateReason } from "./state-reason"
 
 /** A text of the tables: what is between backticks is code; a list of the docs begins small. */
@@ -29,7 +30,7 @@ function Row({ term, text }: { term: string; text: string | undefined }) {
     )
 }
 
-function OfReading({ id, model }: { id: ReadingKey; model: ViewModel }) {
+function OfReading({ id, model }: { id: ReadingKey; model: ShownModel }) {
     const { what, how, leftOut, unit, places }: KeyWords = KEY_WORDS[id]
     const truth = model.truth[id]
     const reading = readingOf(model, id)
@@ -52,7 +53,7 @@ function OfReading({ id, model }: { id: ReadingKey; model: ViewModel }) {
     )
 }
 
-function OfState({ model }: { model: ViewModel }) {
+function OfState({ model }: { model: ShownModel }) {
     const { advice } = shownState(model)
     const { when, remedy } = stateWords(model.state ?? "START")
     return (
@@ -66,7 +67,7 @@ function OfState({ model }: { model: ViewModel }) {
 }
 
 /** The panel that tells about a number or the state. It covers no number that it tells about on a wide screen. */
-export function About({ model, state }: { model: ViewModel; state: FaceState }) {
+export function About({ model, state }: { model: ShownModel; state: FaceState }) {
     const { subject } = state
     const shut = useRef<HTMLButtonElement>(null)
     const asked = useRef<Element | null>(null)
@@ -94,14 +95,14 @@ export function About({ model, state }: { model: ViewModel; state: FaceState }) 
                 close()
             }}
         >
-            <header class="panel-head">
+            <div class="panel-head">
                 <h2 id="about-name">
                     {name} {id !== "state" && <code class="soft">{id}</code>}
                 </h2>
                 <button type="button" ref={shut} onClick={close}>
                     Close
                 </button>
-            </header>
+            </div>
             {id === "state" ? <OfState model={model} /> : <OfReading id={id} model={model} />}
         </dialog>
     )

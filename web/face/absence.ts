@@ -2,7 +2,11 @@ import { isCableMode, readingOf, type ViewModel } from "../../host/readings/mode
 import { KEY_WORDS, type KeyWords, type ReadingKey } from "../../host/text/key-words"
 import { stateWords } from "../../host/text/state-words"
 import { LEVEL_KEYS } from "../../src/telemetry/keys"
+import type { ShownModel } from "./shown"
 import { WAITING } from "./waiting"
+
+/** What is not worked out of plain subtraction. */
+const NOT_PLAIN = "It is read of aligned legs only."
 
 const CABLE_MODE = "The board tests cables now, and measures no line."
 
@@ -33,11 +37,12 @@ function balanceCause(model: ViewModel): string {
     return isOnLine ? toneOnLine : scatter
 }
 
-/** Why a reading is not there, in the words of docs/telemetry.md; undefined: it is there. */
-export function absenceOf(model: ViewModel, key: ReadingKey): string | undefined {
+/** Why a reading is not there, mostly in the words of docs/telemetry.md; undefined: it is there. */
+export function absenceOf(model: ShownModel, key: ReadingKey): string | undefined {
     if (readingOf(model, key) !== undefined) return undefined
     if (model.tMs === undefined) return WAITING[model.title.origin]
     if (isCableMode(model)) return CABLE_MODE
+    if (model.isPlain && !(key in model.levels)) return NOT_PLAIN
     const isLevel = LEVEL_KEYS.includes(key)
     const isWaiting = isLevel ? Object.keys(model.levels).length === 0 : model.state === undefined
     if (isWaiting && key !== "bal_pct") return stateWords("START").advice

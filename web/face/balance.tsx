@@ -1,9 +1,10 @@
-import { readingOf, type ViewModel } from "../../host/readings/model"
+import { readingOf } from "../../host/readings/model"
 import type { FaceState } from "./face-state"
 import { Reading } from "./reading"
+import type { ShownModel } from "./shown"
 
 /** The balance as a pointer between the legs: it stands at the leg that has more of the signal. */
-export function Balance({ model, state }: { model: ViewModel; state: FaceState }) {
+export function Balance({ model, state }: { model: ShownModel; state: FaceState }) {
     const pct = readingOf(model, "bal_pct")
     const share = pct === undefined ? undefined : Math.max(-1, Math.min(1, pct / 100))
     return (

@@ -1,18 +1,19 @@
-import { readingOf, type ViewModel } from "../../host/readings/model"
+import { readingOf } from "../../host/readings/model"
 import { KEY_WORDS, type ReadingKey } from "../../host/text/key-words"
 import type { FaceState } from "./face-state"
 import { Reading } from "./reading"
+import type { ShownModel } from "./shown"
 
 /** Readings that are curves elsewhere on the page. */
 const SWATCHES = { hot_dbu: true, cold_dbu: true }
 
 interface FactsProps {
-    model: ViewModel
+    model: ShownModel
     state: FaceState
 }
 
 /** The rejection as it was read, or its lower bound where that is all that can be said. */
-function rejectionKey(model: ViewModel): ReadingKey {
+function rejectionKey(model: ShownModel): ReadingKey {
     const hasBound = readingOf(model, "cmrr_min_db") !== undefined
     return readingOf(model, "cmrr_db") === undefined && hasBound ? "cmrr_min_db" : "cmrr_db"
 }

@@ -4,6 +4,7 @@ import { KEY_WORDS } from "../../host/text/key-words"
 import type { Page } from "../engine/state"
 import type { BurstPictures } from "./burst-pictures"
 import { figureText, tickText } from "./figure"
+import { SpectrumLegend } from "./spectrum-legend"
 
 /** Room for labels, in the characters that ticksOf() reckons with: every 20 dB. */
 const LABELS = 30
@@ -37,14 +38,9 @@ export function Harmonics({ page, pictures }: { page: Page; pictures: BurstPictu
         <section class="panel harmonics" aria-label="Hum by harmonic">
             <header class="panel-head">
                 <h2>Hum by harmonic</h2>
-                <p class="small legend">
-                    <i class="swatch" data-of="difference" /> difference{" "}
-                    <i class="swatch" data-of="common" /> common mode
-                </p>
-                <p class="small soft harmonic-unit">
-                    dBu over multiples of {figureText(hum?.mainsHz, 2)} Hz
-                </p>
+                <p class="small soft">dBu, lines of {figureText(hum?.mainsHz, 2)} Hz</p>
             </header>
+            <SpectrumLegend />
             <div class="harmonic-chart">
                 <div class="harmonic-scale" aria-hidden="true">
                     {ticks.map(dbu => (
@@ -55,7 +51,7 @@ export function Harmonics({ page, pictures }: { page: Page; pictures: BurstPictu
                                 "--at": ((dbu - minDbu) / (maxDbu - minDbu)).toFixed(4),
                             }}
                         >
-                            {tickText(dbu)}
+                            <span>{tickText(dbu)}</span>
                         </span>
                     ))}
                 </div>

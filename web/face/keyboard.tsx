@@ -55,12 +55,12 @@ export function Help({ keys, state }: { keys: readonly PageKey[]; state: FaceSta
     }
     return (
         <dialog ref={dialog} class="help panel" aria-labelledby="help-name" onClose={shut}>
-            <header class="panel-head">
+            <div class="panel-head">
                 <h2 id="help-name">Keys</h2>
                 <button type="button" onClick={shut}>
                     Close
                 </button>
-            </header>
+            </div>
             <dl class="key-list">
                 {keys.map(({ key, label, says }) => (
                     <div key={key}>

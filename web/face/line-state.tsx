@@ -1,14 +1,15 @@
 import { cableWords } from "../../host/readings/cable-words"
-import { isCableMode, type ViewModel } from "../../host/readings/model"
+import { isCableMode } from "../../host/readings/model"
 import { portRemark } from "../../host/readings/remark"
 import { type StateWords, stateWords } from "../../host/text/state-words"
 import { ask, type FaceState } from "./face-state"
+import type { ShownModel } from "./shown"
 import { stateReason } from "./state-reason"
 import { StateShape, toneOf } from "./state-shape"
 import { WAITING } from "./waiting"
 
 /** What the board is about: the state of the line, or of a cable. */
-export function shownState(model: ViewModel): StateWords & { word: string } {
+export function shownState(model: ShownModel): StateWords & { word: string } {
     const { state, tMs, title } = model
     if (tMs === undefined)
         return { word: "…", colour: "gray", advice: portRemark(model) ?? WAITING[title.origin] }
@@ -17,7 +18,7 @@ export function shownState(model: ViewModel): StateWords & { word: string } {
 }
 
 /** The state in a shape, a colour and a word, what it means and what to do, and the figures behind it. */
-export function LineState({ model, state }: { model: ViewModel; state: FaceState }) {
+export function LineState({ model, state }: { model: ShownModel; state: FaceState }) {
     const shown = shownState(model)
     const tone = toneOf(shown)
     return (
@@ -40,7 +41,7 @@ export function LineState({ model, state }: { model: ViewModel; state: FaceState
 }
 
 /** Tells who listens to the page when the state changes, and nothing else. */
-export function StateAnnouncer({ model }: { model: ViewModel }) {
+export function StateAnnouncer({ model }: { model: ShownModel }) {
     const { word, advice } = shownState(model)
     return (
         <p class="unseen" role="status" aria-live="polite">

@@ -1,10 +1,11 @@
-import { readingOf, type ViewModel } from "../../host/readings/model"
+import { readingOf } from "../../host/readings/model"
 import { peakAt } from "../../host/readings/peak"
 import { type DbuScale, positionOf, scaleFor, ticksOf } from "../../host/readings/scale"
 import { KEY_WORDS, type ReadingKey } from "../../host/text/key-words"
 import type { FaceState } from "./face-state"
 import { figureText, tickText } from "./figure"
 import { Reading } from "./reading"
+import type { ShownModel } from "./shown"
 
 /** What has a bar on the scale, from above. */
 const METERS = ["level_dbu", "cm_dbu", "hum_dbu", "noise_dbu", "tone_dbu"] as const
@@ -13,7 +14,7 @@ const METERS = ["level_dbu", "cm_dbu", "hum_dbu", "noise_dbu", "tone_dbu"] as co
 const LABEL_STEP_DB = 20
 
 interface MetersProps {
-    model: ViewModel
+    model: ShownModel
     state: FaceState
 }
 
@@ -36,7 +37,7 @@ export function Meters({ model, state }: MetersProps) {
     )
 }
 
-function Scale({ scale, model }: { scale: DbuScale; model: ViewModel }) {
+function Scale({ scale, model }: { scale: DbuScale; model: ShownModel }) {
     const { floor_dbu, max_dbu } = model.info
     const every = { ...scale, cells: 100 }
     return (

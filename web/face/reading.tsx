@@ -1,12 +1,13 @@
-import { readingOf, type ViewModel } from "../../host/readings/model"
+import { readingOf } from "../../host/readings/model"
 import { KEY_WORDS, type KeyWords, type ReadingKey } from "../../host/text/key-words"
 import { absenceOf } from "./absence"
 import { ask, type FaceState } from "./face-state"
 import { figureOf, figureText } from "./figure"
+import type { ShownModel } from "./shown"
 
 interface ReadingProps {
     id: ReadingKey
-    model: ViewModel
+    model: ShownModel
     state: FaceState
     /** decimals, where there is less room than telemetry has digits */
     places?: number
@@ -30,7 +31,7 @@ export function Reading({ id, model, state, places, unit = true }: ReadingProps)
     const value = readingOf(model, id)
     const absence = absenceOf(model, id)
     const digits = places ?? words.places
-    const spoken = absence ?? `${figureText(value, digits)} ${words.unit}`
+    const spoken = `${figureText(value, digits)} ${words.unit}${absence === undefined ? "" : `, ${absence}`}`
     return (
         <button
             type="button"

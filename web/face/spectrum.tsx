@@ -4,6 +4,7 @@ import type { Page } from "../engine/state"
 import type { BurstPictures } from "./burst-pictures"
 import { figureText, tickText } from "./figure"
 import { axis, Plot, type PlotContent } from "./plot"
+import { SpectrumLegend } from "./spectrum-legend"
 import { spectrumTable } from "./spectrum-table"
 import { theme } from "./theme"
 
@@ -65,6 +66,7 @@ export function Spectrum({ page, pictures }: SpectrumProps) {
                     dBu over Hz{width === undefined ? "" : `, noise in ${figureText(width, 0)} Hz`}
                 </p>
             </header>
+            <SpectrumLegend />
             <Plot
                 class="picture spectrum-picture"
                 label="Levels of difference and common mode over frequency"

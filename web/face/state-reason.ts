@@ -1,6 +1,10 @@
 import type { ViewModel } from "../../host/readings/model"
 import { DEFAULT_THRESHOLDS } from "../../src/verdict/thresholds"
 import { figureText } from "./figure"
+import type { ShownModel } from "./shown"
+
+const PLAIN =
+    "These readings are of plain subtraction; the state is the board's, which aligns the legs."
 
 /** The thresholds that the board goes by, as its I line states them: bias/signal/common/one leg/hum. */
 function limitsOf({ words }: ViewModel) {
@@ -40,7 +44,8 @@ function ofBalance({ bal_pct }: ViewModel["levels"]): string {
 }
 
 /** The figures that have led to the state, in one line; empty where there are none. */
-export function stateReason(model: ViewModel): string {
+export function stateReason(model: ShownModel): string {
+    if (model.isPlain) return PLAIN
     const { info, levels } = model
     const { biasPct, signalDb, humDb } = limitsOf(model)
     switch (model.state) {

@@ -18,7 +18,7 @@ export function toneOf({ colour }: StateWords): Tone {
 /** A disc with a tick, a triangle with a mark, an octagon with a cross, a ring, a broken ring: told apart without colour. */
 const SHAPES: Record<Tone, { body: string; mark: string }> = {
     fine: { body: "M12 1a11 11 0 1 0 0 22a11 11 0 1 0 0-22z", mark: "M6.5 12.5l4 4l7-8" },
-    attention: { body: "M12 1.5L23.5 22.5H.5z", mark: "M12 9v6m0 3v.5" },
+    attention: { body: "M12 1.5L23.5 22.5H.5z", mark: "M12 8v7.5m0 2v2.5" },
     fault: {
         body: "M7.5 1h9L23 7.5v9L16.5 23h-9L1 16.5v-9z",
         mark: "M8 8l8 8m0-8l-8 8",

@@ -3,6 +3,7 @@ import { emptyModel, type ViewModel } from "../../../host/readings/model"
 import { KEY_WORDS } from "../../../host/text/key-words"
 import { LEVEL_KEYS, NOISE_KEYS } from "../../../src/telemetry/keys"
 import { absenceOf } from "../../../web/face/absence"
+import { shownModel } from "../../../web/face/shown"
 
 const [noAnalysis, weak, drowned, toneOnLine, scatter] = KEY_WORDS.bal_pct.leftOut
 
@@ -55,6 +56,14 @@ describe("the reason for a dash", () => {
     ])("of the balance fits when %s", (_, changed, reason) => {
         const levels = { clip: 0, ...("levels" in changed ? changed.levels : measured.levels) }
         expect(absenceOf({ ...measured, ...changed, levels }, "bal_pct")).toBe(reason)
+    })
+
+    it("is that plain subtraction gives no such reading", () => {
+        const plain = { level_dbu: -10, cmrr_db: undefined }
+        const model = shownModel(measured, plain, "plain")
+        expect(absenceOf(model, "bal_pct")).toContain("aligned legs only")
+        expect(absenceOf(model, "cmrr_db")).toBe(KEY_WORDS.cmrr_db.leftOut[0])
+        expect(absenceOf(shownModel(measured, plain, "aligned"), "bal_pct")).toBe(scatter)
     })
 
     it("is that the board tests cables, while it does", () => {
