@@ -8,13 +8,19 @@ interface RowProps<Kind> {
     state: LabState
 }
 
+const idOf = (name: string) => `lab-${name}`
+
 function ChoiceRow({ name, control, state }: RowProps<Choice>) {
     const scenario = state.scenario.value
     const value = control.get(scenario)
     return (
-        <label class="lab-row">
-            <span>{control.label}</span>
-            <select value={value} onChange={event => state.touch(name, event.currentTarget.value)}>
+        <div class="lab-row">
+            <label for={idOf(name)}>{control.label}</label>
+            <select
+                id={idOf(name)}
+                value={value}
+                onChange={event => state.touch(name, event.currentTarget.value)}
+            >
                 {value === OTHER && (
                     <option value={OTHER} disabled>
                         something else
@@ -26,7 +32,7 @@ function ChoiceRow({ name, control, state }: RowProps<Choice>) {
                     </option>
                 ))}
             </select>
-        </label>
+        </div>
     )
 }
 
@@ -34,10 +40,11 @@ function AmountRow({ name, control, state }: RowProps<Amount>) {
     const value = control.get(state.scenario.value)
     const text = amountText(control, value)
     return (
-        <label class="lab-row">
-            <span>{control.label}</span>
+        <div class="lab-row">
+            <label for={idOf(name)}>{control.label}</label>
             <span class="lab-amount">
                 <input
+                    id={idOf(name)}
                     type="range"
                     min={0}
                     max={PLACES}
@@ -50,7 +57,7 @@ function AmountRow({ name, control, state }: RowProps<Amount>) {
                 />
                 <output>{text}</output>
             </span>
-        </label>
+        </div>
     )
 }
 

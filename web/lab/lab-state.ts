@@ -5,6 +5,7 @@ import { parseScenario } from "../../sim/scenarios/parse"
 import { fragmentOf, fragmentOfName, scenarioJson } from "../../sim/scenarios/share"
 import { preset, presetNames } from "../engine/presets"
 import type { Page } from "../engine/state"
+import { saveFile } from "../files/save"
 import { type ConnectorName, connectorFor, connectors } from "./connectors"
 import { type PartName, withControl } from "./controls"
 import { balanced, isBalanced, unbalanced, withCoax, withPair } from "./wiring"
@@ -22,6 +23,10 @@ function changedName(name: string): string {
     return presetNames.includes(name) ? name + CHANGED : name
 }
 
+function areSame(a: Scenario, b: Scenario): boolean {
+    return JSON.stringify(a) === JSON.stringify(b)
+}
+
 /** What the Lab is at: which part is open, which plug is drawn, what is being changed. */
 export class LabState {
     readonly part = signal<PartName>("grounds")
@@ -32,9 +37,12 @@ export class LabState {
     readonly scenario = computed(() => this.#draft.value ?? this.page.scenario.value)
     readonly connector = computed(() => connectorFor(this.scenario.value, this.#plug.value))
     readonly isBalanced = computed(() => isBalanced(this.scenario.value))
+    /** the built-in line that this is, to the digit; empty: another one */
     readonly presetName = computed(() => {
-        const { name } = this.scenario.value
-        return presetNames.includes(name) ? name : ""
+        const scenario = this.scenario.value
+        const { name } = scenario
+        const isOne = presetNames.includes(name) && areSame(preset(name), scenario)
+        return isOne ? name : ""
     })
 
     #timer: ReturnType<typeof setTimeout> | undefined
@@ -95,12 +103,12 @@ export class LabState {
     }
 
     /** The scenario file of the present line, as the command takes it. */
-    fileText(): string {
+    #fileText(): string {
         return `${JSON.stringify(scenarioJson(this.scenario.peek()), undefined, 4)}\n`
     }
 
     /** The address of this page with the present line in it. */
-    link(): string {
+    #link(): string {
         const scenario = this.scenario.peek()
         const name = this.presetName.peek()
         const fragment = name ? fragmentOfName(name) : fragmentOf(scenario)
@@ -109,7 +117,7 @@ export class LabState {
 
     /** Puts the link into the address bar and, where the browser lets it, on the clipboard. */
     async share(): Promise<void> {
-        const link = this.link()
+        const link = this.#link()
         history.replaceState(undefined, "", link)
         try {
             await navigator.clipboard.writeText(link)
@@ -120,13 +128,9 @@ export class LabState {
     }
 
     save(): void {
-        const anchor = document.createElement("a")
-        const url = URL.createObjectURL(new Blob([this.fileText()], { type: "application/json" }))
-        anchor.href = url
-        anchor.download = `${this.scenario.peek().name.replace(/[^a-z0-9-]+/gi, "-") || "line"}.json`
-        anchor.click()
-        URL.revokeObjectURL(url)
-        this.notice.value = `Saved as ${anchor.download}: quietline sim --scenario takes it.`
+        const name = `${this.scenario.peek().name.replace(/[^a-z0-9-]+/gi, "-") || "line"}.json`
+        saveFile(name, "application/json", [this.#fileText()])
+        this.notice.value = `Saved as ${name}: quietline sim --scenario takes it.`
     }
 
     #named(scenario: Scenario): Scenario {

@@ -19,9 +19,10 @@ function PlugChoice({ state }: { state: LabState }) {
     const connector = connectors[state.connector.value]
     return (
         <>
-            <label class="lab-row">
-                <span>Plug</span>
+            <div class="lab-row">
+                <label for="lab-plug">Plug</label>
                 <select
+                    id="lab-plug"
                     value={state.connector.value}
                     onChange={event => state.plugIn(event.currentTarget.value as ConnectorName)}
                 >
@@ -31,7 +32,7 @@ function PlugChoice({ state }: { state: LabState }) {
                         </option>
                     ))}
                 </select>
-            </label>
+            </div>
             <p class="small soft">{connector.about}</p>
         </>
     )
@@ -43,9 +44,9 @@ export function PartPanel({ state }: { state: LabState }) {
     const isPlug = part === "near" || part === "far"
     return (
         <div class="lab-controls">
-            <label class="lab-row lab-which">
-                <span class="unseen">Part of the line</span>
+            <div class="lab-row lab-which">
                 <select
+                    aria-label="Part of the line"
                     value={part}
                     onChange={event => {
                         state.part.value = event.currentTarget.value as PartName
@@ -57,7 +58,7 @@ export function PartPanel({ state }: { state: LabState }) {
                         </option>
                     ))}
                 </select>
-            </label>
+            </div>
             {isPlug && <PlugChoice state={state} />}
             {Object.entries<Control>(partControls[part]).map(([name, control]) => (
                 <ControlRow key={name} {...{ name, control, state }} />

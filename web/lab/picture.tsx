@@ -32,7 +32,7 @@ function Part({ name, label, state, children }: PartProps) {
         // biome-ignore lint/a11y/useSemanticElements: a button can't stand in an SVG
         <g
             role="button"
-            tabIndex={0}
+            tabindex={0}
             class="lab-part"
             aria-pressed={state.part.value === name}
             aria-label={label}

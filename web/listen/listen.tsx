@@ -82,9 +82,10 @@ function What({ state }: { state: ListenState }) {
     const file = state.fileName.value
     return (
         <div class="listen-what">
-            <label>
-                plays{" "}
+            <div>
+                <label for="listen-plays">plays</label>{" "}
                 <select
+                    id="listen-plays"
                     value={state.plays.value}
                     onChange={event => {
                         state.plays.value = event.currentTarget.value as "music" | "scenario"
@@ -93,7 +94,7 @@ function What({ state }: { state: ListenState }) {
                     <option value="music">{file ?? "music"}</option>
                     <option value="scenario">what the source plays</option>
                 </select>
-            </label>
+            </div>
             <FileButton
                 label="Your file"
                 accept="audio/*"

@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks"
 import { type SinkName, type SourceName, sinkDevices, sourceDevices } from "../../sim/need/devices"
 import { outlets, supplies } from "../../sim/need/supply"
 import { type WireName, wires } from "../../sim/need/wires"
@@ -12,17 +13,22 @@ interface PickProps<Value extends string> {
 }
 
 function Pick<Value extends string>({ label, value, options, pick }: PickProps<Value>) {
+    const id = useId()
     return (
-        <label class="need-row">
-            <span>{label}</span>
-            <select value={value} onChange={event => pick(event.currentTarget.value as Value)}>
+        <div class="need-row">
+            <label for={id}>{label}</label>
+            <select
+                id={id}
+                value={value}
+                onChange={event => pick(event.currentTarget.value as Value)}
+            >
                 {options.map(option => (
                     <option key={option.value} value={option.value}>
                         {option.label}
                     </option>
                 ))}
             </select>
-        </label>
+        </div>
     )
 }
 

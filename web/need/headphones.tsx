@@ -100,9 +100,10 @@ export function Headphones() {
                 take away. Four wires in place of three keep left and right apart; a bridged output
                 gives up to twice the voltage, as long as the current lasts.
             </p>
-            <label class="need-row need-load">
-                <span>Headphones of</span>
+            <div class="need-row need-load">
+                <label for="need-load">Headphones of</label>
                 <select
+                    id="need-load"
                     value={String(ohm.value)}
                     onChange={event => {
                         ohm.value = Number(event.currentTarget.value)
@@ -114,7 +115,7 @@ export function Headphones() {
                         </option>
                     ))}
                 </select>
-            </label>
+            </div>
             <div class="need-tables">
                 <Separation ohm={ohm.value} />
                 <Power ohm={ohm.value} />
