@@ -5,12 +5,23 @@ import { parseScenario } from "./parse"
 
 // A line as a link: the part of an address behind the #, which never leaves the machine. `scenario=NAME` is a built-in one,
 // `line=TEXT` any other: its JSON as UTF-8 in base64url (RFC 4648, section 5), without the keys that have their defaults.
+// `&seed=N`, `&seconds=S` and `&speed=max` may follow.
 
 /** Longest text that is taken [characters]: a scenario with every key given takes a tenth of it. */
 const MAX_TEXT = 65_536
 
-/** What a link says. */
-export type SharedLine = { kind: "built-in"; name: string } | { kind: "own"; scenario: Scenario }
+const MAX_SECONDS = 1e9
+
+/** How a line is to be run: as the options of `quietline sim`; what is left out is as there. */
+interface SharedRun {
+    seed?: number
+    seconds?: number
+    speed?: "max"
+}
+
+/** What a link says: the line, and how it is to be run. */
+export type SharedLine = SharedRun &
+    ({ kind: "built-in"; name: string } | { kind: "own"; scenario: Scenario })
 
 /** The scenario as the least JSON that makes it again: keys with their defaults are left out. */
 export function scenarioJson(scenario: Scenario): object {
@@ -41,10 +52,22 @@ export function fragmentOfName(name: string): string {
 export function sharedLine(fragment: string, profile?: ProfileName): SharedLine | undefined {
     const parts = new URLSearchParams(fragment.replace(/^#/, ""))
     const name = parts.get("scenario")
-    if (name !== null) return { kind: "built-in", name }
+    if (name !== null) return { kind: "built-in", name, ...runOf(parts) }
     const text = parts.get("line")
     if (text === null) return undefined
-    return { kind: "own", scenario: parseScenario(decoded(text), "the line in the link", profile) }
+    const scenario = parseScenario(decoded(text), "the line in the link", profile)
+    return { kind: "own", scenario, ...runOf(parts) }
+}
+
+/** A run in a link, as far as it makes sense. */
+function runOf(parts: URLSearchParams): SharedRun {
+    const seed = Number(parts.get("seed") ?? Number.NaN)
+    const seconds = Number(parts.get("seconds") ?? Number.NaN)
+    return {
+        ...(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32 && { seed }),
+        ...(seconds > 0 && seconds <= MAX_SECONDS && { seconds }),
+        ...(parts.get("speed") === "max" && { speed: "max" as const }),
+    }
 }
 
 function decoded(text: string): string {

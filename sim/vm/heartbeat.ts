@@ -1,5 +1,5 @@
 /** How often a VM is asked whether it still answers [ms], and how often in vain before it is taken for hung. */
-export const ASK_EVERY_MS = 1000
+const ASK_EVERY_MS = 1000
 const ASKED_IN_VAIN = 30
 
 /** Asks a VM in another thread again and again. Turns are counted, not time: this thread may have been stopped. */

@@ -1,5 +1,5 @@
 /** The bytes of the firmware's runtime, as far as its arithmetic takes them from there. */
-export const deviceBuffer = {
+const deviceBuffer = {
     alloc: (bytes: number) => new Uint8Array(bytes),
     from: (text: string) => new TextEncoder().encode(text),
 }

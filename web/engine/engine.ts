@@ -24,7 +24,8 @@ import { SimulatedSource, type Told } from "./simulated"
 import { Snapshots } from "./snapshots"
 import type { Alignment, Burst, Opening, Page, SourceKind, Speed, Stage } from "./state"
 import { Tape } from "./tape"
-import { CHOSEN, WebPorts, type WebSerial } from "./web-serial"
+import type { WebSerial } from "./web-port"
+import { CHOSEN, WebPorts } from "./web-serial"
 
 /** From one look of the page at the model to the next [ms]. */
 const FRAME_MS = 33

@@ -1,3 +1,4 @@
+import { UsageError } from "../../common/usage-error"
 import type { Scenario } from "../../sim/scenario/schema"
 import { parseScenario } from "../../sim/scenarios/parse"
 
@@ -16,5 +17,9 @@ export const presetNames: readonly string[] = Object.keys(TEXTS)
 /** @throws UsageError when there is none of that name */
 export function preset(name: string): Scenario {
     const text = TEXTS[`../../sim/scenarios/${name}.json`]
-    return parseScenario(text ?? "", name)
+    if (text === undefined)
+        throw new UsageError(
+            `no scenario is called "${name}": use one of ${presetNames.join(", ")}`,
+        )
+    return parseScenario(text, name)
 }

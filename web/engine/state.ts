@@ -23,7 +23,13 @@ export type SourceKind = "simulated" | "board" | "recording"
 
 /** What can be opened. */
 export type Opening =
-    | { kind: "simulated"; scenario: Scenario; seed?: number; seconds?: number; speed?: Speed }
+    | {
+          kind: "simulated"
+          scenario: Scenario
+          seed?: number | undefined
+          seconds?: number | undefined
+          speed?: Speed | undefined
+      }
     /** asks the user for a port, so it has to come of a click or key; `baudRate` of a UART [bits a second] */
     | { kind: "board"; baudRate?: number }
     /** a recording of quietline's, or the bytes of a board's serial port */

@@ -1,5 +1,5 @@
 import type { Connection } from "../../link/connection"
-import type { WebPort } from "./web-serial"
+import type { WebPort } from "./web-port"
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>
 

@@ -3,24 +3,7 @@ import { LinkError } from "../../host/port/link-error"
 import { type PortInfo, portInfo } from "../../host/port/port-info"
 import type { Connection } from "../../link/connection"
 import { WebConnection } from "./web-connection"
-
-// Web Serial (https://wicg.github.io/serial/), as far as it is used here; the types of the language leave it out.
-
-/** A serial port that the user has given to the page. */
-export interface WebPort {
-    readonly readable: ReadableStream<Uint8Array> | null
-    readonly writable: WritableStream<Uint8Array> | null
-    getInfo(): { usbVendorId?: number; usbProductId?: number }
-    open(options: { baudRate: number; bufferSize: number }): Promise<void>
-    setSignals(signals: { dataTerminalReady: boolean; requestToSend: boolean }): Promise<void>
-    close(): Promise<void>
-}
-
-/** `navigator.serial` */
-export interface WebSerial {
-    requestPort(): Promise<WebPort>
-    getPorts(): Promise<WebPort[]>
-}
+import type { WebPort, WebSerial } from "./web-port"
 
 /** What a browser keeps for the page until it is taken [bytes]. */
 const BUFFER_BYTES = 65_536

@@ -32,17 +32,12 @@ export async function savePng(name: string, svg: string): Promise<void> {
         canvas.width = PNG_SCALE * image.naturalWidth
         canvas.height = PNG_SCALE * image.naturalHeight
         canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height)
-        saveCanvas(name, canvas)
+        canvas.toBlob(blob => {
+            if (blob) saveFile(name, "image/png", [blob])
+        }, "image/png")
     } finally {
         URL.revokeObjectURL(url)
     }
-}
-
-/** Saves what a canvas shows as PNG. */
-export function saveCanvas(name: string, canvas: HTMLCanvasElement): void {
-    canvas.toBlob(blob => {
-        if (blob) saveFile(name, "image/png", [blob])
-    }, "image/png")
 }
 
 /** A name that any file system takes, with the time that it was saved. */

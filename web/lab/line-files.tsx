@@ -1,4 +1,5 @@
 import { preset, presetNames } from "../engine/presets"
+import { FileButton } from "./file-button"
 import type { LabState } from "./lab-state"
 
 /** Built-in lines, files and links. */
@@ -28,19 +29,11 @@ export function LineFiles({ state }: { state: LabState }) {
             <button type="button" onClick={() => state.save()}>
                 Save
             </button>
-            <label class="file-button">
-                Open
-                <input
-                    class="unseen"
-                    type="file"
-                    accept=".json,application/json"
-                    onChange={event => {
-                        const [file] = event.currentTarget.files ?? []
-                        if (file) void state.read(file)
-                        event.currentTarget.value = ""
-                    }}
-                />
-            </label>
+            <FileButton
+                label="Open"
+                accept=".json,application/json"
+                onFile={file => void state.read(file)}
+            />
         </div>
     )
 }

@@ -6,7 +6,7 @@ import type { LabState } from "./lab-state"
 import { PlugPicture } from "./plug-picture"
 
 const WIDTH = 720
-const HEIGHT = 300
+const HEIGHT = 284
 const BOX = { width: 150, height: 156, top: 24 }
 const LEGS = { hot: 84, cold: 116, middle: 100 }
 const PLUG_X = { near: 212, far: WIDTH - 212 }

@@ -22,7 +22,7 @@ function Xlr({ contacts }: Connector) {
                 return (
                     <g key={at}>
                         <circle cx={x} cy={y} r={8} class={`contact ${carries}`} />
-                        <text x={x} y={y + 4} class="pin">
+                        <text x={x} y={y + 4} class={`pin ${carries}`}>
                             {at}
                         </text>
                     </g>
