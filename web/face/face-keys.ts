@@ -3,6 +3,9 @@ import type { FaceState } from "./face-state"
 import type { PageKey } from "./keyboard"
 import { toggleWall } from "./wall-screen"
 
+/** A step in a recording. */
+const SKIP_S = 10
+
 /** The keys of the face. */
 export function faceKeys(page: Page, state: FaceState): PageKey[] {
     const { isFrozen, showsTruth, showsHelp } = state
@@ -13,6 +16,11 @@ export function faceKeys(page: Page, state: FaceState): PageKey[] {
             says: "holds the source, and lets it go on",
             press: () => (page.isPaused.value ? page.resume() : page.pause()),
         },
+        ...[-SKIP_S, SKIP_S].map(seconds => ({
+            key: seconds < 0 ? "," : ".",
+            says: `in a recording: ten seconds ${seconds < 0 ? "back" : "on"}`,
+            press: () => page.seek(Math.max(0, page.nowMs.peek() + 1000 * seconds)),
+        })),
         {
             key: "f",
             says: "freezes the pictures of the last burst",

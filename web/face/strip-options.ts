@@ -16,6 +16,9 @@ const STEPS_S = [
 
 const FADED = "55"
 
+/** A narrower selection is a click [px]. */
+export const MIN_DRAG = 8
+
 /** Colours by key; what is not a thing of its own is ink. */
 const COLOURS: Record<string, string> = {
     level_dbu: "difference",
@@ -41,6 +44,10 @@ function timeText(seconds: number): string {
 interface StripHooks {
     marks: () => readonly Mark[]
     traced: () => string
+    /** where a recording is being played; undefined: at the end, as all that is live */
+    nowMs: () => number | undefined
+    /** a click that is no selection, at a time of the axis [s] */
+    onClick: (seconds: number) => void
     onFollow: () => void
     /** @param at place in the window, 0..1 */
     onWheel: (isOut: boolean, at: number) => void
@@ -51,7 +58,7 @@ interface StripHooks {
 /** A pair of curves for each key, lowest and highest of each bin, with the band between them. */
 export function stripOptions(
     { keys, unit }: StripGroup,
-    { marks, traced, onFollow, onWheel, onCursor, onSelect }: StripHooks,
+    { marks, traced, nowMs, onClick, onFollow, onWheel, onCursor, onSelect }: StripHooks,
 ): Omit<uPlot.Options, "width" | "height"> {
     const curve = (key: string): uPlot.Series => ({
         stroke: () => curveColour(key),
@@ -85,11 +92,19 @@ export function stripOptions(
             fill: () => curveColour(key) + FADED,
         })),
         hooks: {
-            drawAxes: [plot => drawMarks(plot, marks())],
+            drawAxes: [plot => drawMarks(plot, marks()), plot => drawNow(plot, nowMs())],
             setCursor: [onCursor],
             setSelect: [onSelect],
             ready: [
-                ({ over }) => {
+                ({ over, posToVal }) => {
+                    let pressedAt = 0
+                    over.addEventListener("mousedown", event => {
+                        pressedAt = event.clientX
+                    })
+                    over.addEventListener("click", event => {
+                        if (Math.abs(event.clientX - pressedAt) < MIN_DRAG)
+                            onClick(posToVal(event.offsetX, "x"))
+                    })
                     over.addEventListener("dblclick", onFollow)
                     over.addEventListener("wheel", event => {
                         // without a key the wheel moves the page
@@ -109,6 +124,15 @@ export function stripOptions(
             ],
         },
     }
+}
+
+/** Where a recording is being played. */
+function drawNow({ ctx, bbox, valToPos }: uPlot, nowMs: number | undefined): void {
+    if (nowMs === undefined) return
+    const x = Math.round(valToPos(nowMs / 1000, "x", true))
+    if (x < bbox.left || x > bbox.left + bbox.width) return
+    ctx.fillStyle = theme().ink
+    ctx.fillRect(x - devicePixelRatio, bbox.top, 2 * devicePixelRatio, bbox.height)
 }
 
 /** Upright lines where something happened; its word where there is room. */

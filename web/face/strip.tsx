@@ -7,36 +7,48 @@ import type { FaceState } from "./face-state"
 import { figureText } from "./figure"
 import { Plot, type PlotContent } from "./plot"
 import { groupOf, STRIP_GROUPS, type StripGroup } from "./strip-groups"
-import { stripOptions } from "./strip-options"
+import { MIN_DRAG, stripOptions } from "./strip-options"
 import { type Cell, rangeOfCells, stripCells } from "./strip-table"
 import { latest, panned, type TimeWindow, within, zoomed } from "./time-window"
 
 /** How much time can be followed [min]. */
-const LENGTHS_MIN = [1, 5, 30, 240]
+const ALL = Number.POSITIVE_INFINITY
+const LENGTHS_MIN = [1, 5, 30, 240, ALL]
 const FIRST_LENGTH_MIN = 5
 
-/** A narrower selection was a click [px]. */
-const MIN_DRAG = 8
+function lengthText(minutes: number): string {
+    if (minutes === ALL) return "all"
+    return minutes < 60 ? `${minutes} min` : `${minutes / 60} h`
+}
 
 const WHEEL = 1.25
 const STEP = 0.25
 
 /** Readings over minutes to hours, with what happened meanwhile. */
 export function Strip({ page, state }: { page: Page; state: FaceState }) {
-    const lengthMin = useSignal(FIRST_LENGTH_MIN)
+    const chosenMin = useSignal<number | undefined>(undefined)
     /** undefined: the latest readings are followed */
     const held = useSignal<TimeWindow | undefined>(undefined)
     const hidden = useSignal<readonly ReadingKey[]>([])
     const cursorS = useSignal<number | undefined>(undefined)
-    const drawn = useRef({ pixel: -1, held: held.value, hidden: hidden.value, width: 0 })
+    const drawn = useRef({
+        pixel: -1,
+        held: held.value,
+        hidden: hidden.value,
+        width: 0,
+        lengthMin: 0,
+    })
     const plot = useRef<uPlot | undefined>(undefined)
     const group = groupOf(state.traced.value)
     const { history } = page
+    // the whole of a recording is there from the beginning
+    const isRecording = page.source.value === "recording"
+    const lengthMin = chosenMin.value ?? (isRecording ? ALL : FIRST_LENGTH_MIN)
 
     const shownWindow = (): TimeWindow | undefined => {
         const { span } = history
         if (span === undefined) return undefined
-        return held.value ? within(held.value, span) : latest(span, 60_000 * lengthMin.value)
+        return held.value ? within(held.value, span) : latest(span, 60_000 * lengthMin)
     }
     const hold = (change: (window: TimeWindow) => TimeWindow) => {
         const window = shownWindow()
@@ -48,12 +60,13 @@ export function Strip({ page, state }: { page: Page; state: FaceState }) {
         if (window === undefined) return { data: [[]], x: { min: 0, max: 60 }, y: LEVEL_RANGE }
         const width = plot.current?.width ?? 600
         // what moves by less than half a pixel looks the same
-        const pixel = Math.floor((2 * window.toMs * width) / (window.toMs - window.fromMs))
+        const pixelsAMs = width / (window.toMs - window.fromMs)
+        const pixel = Math.floor(2 * pixelsAMs * (isRecording ? page.nowMs.value : window.toMs))
         const before = drawn.current
         const isSame =
             pixel === before.pixel && held.value === before.held && hidden.value === before.hidden
-        if (isSame && width === before.width) return undefined
-        drawn.current = { pixel, held: held.value, hidden: hidden.value, width }
+        if (isSame && width === before.width && lengthMin === before.lengthMin) return undefined
+        drawn.current = { pixel, held: held.value, hidden: hidden.value, width, lengthMin }
         return contentOf(page, group, hidden.value, window, width)
     }
     const onKeyDown = (event: KeyboardEvent) => {
@@ -84,15 +97,15 @@ export function Strip({ page, state }: { page: Page; state: FaceState }) {
                 <label class="small">
                     last{" "}
                     <select
-                        value={String(lengthMin.value)}
+                        value={String(lengthMin)}
                         onChange={event => {
-                            lengthMin.value = Number(event.currentTarget.value)
+                            chosenMin.value = Number(event.currentTarget.value)
                             held.value = undefined
                         }}
                     >
                         {LENGTHS_MIN.map(minutes => (
                             <option key={minutes} value={String(minutes)}>
-                                {minutes < 60 ? `${minutes} min` : `${minutes / 60} h`}
+                                {lengthText(minutes)}
                             </option>
                         ))}
                     </select>
@@ -143,6 +156,9 @@ export function Strip({ page, state }: { page: Page; state: FaceState }) {
                     stripOptions(group, {
                         marks: () => history.marks,
                         traced: () => state.traced.peek(),
+                        nowMs: () =>
+                            page.source.peek() === "recording" ? page.nowMs.peek() : undefined,
+                        onClick: seconds => page.seek(1000 * seconds),
                         onFollow: () => {
                             held.value = undefined
                         },
