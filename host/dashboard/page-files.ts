@@ -42,7 +42,8 @@ export class PageFiles {
         if (!this.#paths.has(name)) return undefined
         const known = this.#read.get(name)
         if (known) return known
-        const bytes = readFileSync(join(this.#folder, ...name.split("/")))
+        const bytes = bytesOf(join(this.#folder, ...name.split("/")))
+        if (bytes === undefined) return undefined
         const file = {
             type: TYPES[extname(name)] ?? "application/octet-stream",
             bytes,
@@ -51,6 +52,15 @@ export class PageFiles {
         }
         this.#read.set(name, file)
         return file
+    }
+}
+
+/** Undefined when the page has been built anew since, and has other files. */
+function bytesOf(path: string): Uint8Array | undefined {
+    try {
+        return readFileSync(path)
+    } catch {
+        return undefined
     }
 }
 

@@ -25,6 +25,7 @@ export const ORIGIN_WORDS: Record<Origin, OriginWords> = {
             "  ← →, p n   previous, next scenario",
             "  space      hold the board's clock, and let it go on",
             "  t          truth and error beside each reading, on or off",
+            "  in a browser: quietline dashboard --open",
             HELP_AND_QUIT,
         ],
     },

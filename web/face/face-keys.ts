@@ -60,6 +60,7 @@ export function faceKeys(page: Page, state: FaceState): PageKey[] {
             says: "shuts what is open",
             press: () => {
                 state.subject.value = undefined
+                showsHelp.value = false
                 if (state.isWall.value) toggleWall(state)
             },
         },
