@@ -7,6 +7,7 @@ import { servePage } from "../host/dashboard/serve"
 import { printTable } from "../host/output/table"
 import { packageFile } from "../node/package-root"
 import { fragmentOfName } from "../sim/scenarios/share"
+import { chromiumPath } from "../test/web/chromium"
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [seconds = "20", scenario = "hum-loop", size = "1400x1500"] = positionals
@@ -42,7 +43,7 @@ const dashboard = await servePage(new PageFiles(packageFile("dist/web")), {
     port: 0,
 })
 const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: chromiumPath(),
     args: ["--no-sandbox", "--disable-gpu"],
 })
 try {

@@ -27,19 +27,23 @@ export function Readings({ room: { page, state } }: { room: LineRoom }) {
     return <Face page={page} state={state} />
 }
 
-/** The legs of the last burst, and what is in them. */
-export function Pictures({ room: { page, state, pictures } }: { room: LineRoom }) {
+/** The legs of the last burst. */
+export function LegPictures({ room: { state, pictures } }: { room: LineRoom }) {
     return (
-        <>
-            <div class="pair legs-pair">
-                <Scope pictures={pictures} state={state} />
-                <Vector pictures={pictures} />
-            </div>
-            <div class="pair">
-                <Harmonics page={page} pictures={pictures} />
-                <Spectrum page={page} pictures={pictures} />
-            </div>
-        </>
+        <div class="pair legs-pair">
+            <Scope pictures={pictures} state={state} />
+            <Vector pictures={pictures} />
+        </div>
+    )
+}
+
+/** What is in the last burst, by frequency. */
+export function LinePictures({ room: { page, pictures } }: { room: LineRoom }) {
+    return (
+        <div class="pair lines-pair">
+            <Harmonics page={page} pictures={pictures} />
+            <Spectrum page={page} pictures={pictures} />
+        </div>
     )
 }
 
