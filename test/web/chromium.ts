@@ -18,7 +18,7 @@ function isProgram(path: string): boolean {
 }
 
 /** Path of a Chromium on this computer: CHROMIUM_PATH, or the first of the usual names; undefined: there is none. */
-export function chromiumPath(): string | undefined {
+function chromiumPath(): string | undefined {
     const { CHROMIUM_PATH, PATH = "" } = process.env
     if (CHROMIUM_PATH) return CHROMIUM_PATH
     const folders = PATH.split(delimiter)
