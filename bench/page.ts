@@ -1,12 +1,13 @@
 // What the page costs while all of it runs: frames a second and what the main thread works, by Chromium's own counters. The whole face
 // is on the screen, so that every picture is drawn. `-- SECONDS SCENARIO WIDTHxHEIGHT`; exit code 1 under 30 frames a second.
 import { parseArgs } from "node:util"
-import { type CDPSession, chromium } from "playwright-core"
+import type { CDPSession } from "playwright-core"
 import { PageFiles } from "../host/dashboard/page-files"
 import { servePage } from "../host/dashboard/serve"
 import { printTable } from "../host/output/table"
 import { packageFile } from "../node/package-root"
 import { fragmentOfName } from "../sim/scenarios/share"
+import { launchChromium } from "../test/web/chromium"
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [seconds = "20", scenario = "hum-loop", size = "1400x1500"] = positionals
@@ -41,10 +42,7 @@ const dashboard = await servePage(new PageFiles(packageFile("dist/web")), {
     host: "127.0.0.1",
     port: 0,
 })
-const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
-})
+const browser = await launchChromium()
 try {
     const page = await browser.newPage({ viewport: { width, height } })
     const session = await page.context().newCDPSession(page)

@@ -13,10 +13,10 @@ type Line = NonNullable<NonNullable<BurstPictures["lines"]["value"]>["hum"]>["li
 
 function Bar({ of, dbu, info }: { of: string; dbu: number | null; info: Readings }) {
     const scale = scaleFor(info.max_dbu, 1)
-    if (dbu === null) return <span class="column" data-of={of} />
+    if (dbu === null) return <span class="harmonic-bar" data-of={of} />
     return (
-        <span class="column" data-of={of}>
-            <span class="bar" style={{ "--at": positionOf(scale, dbu).toFixed(4) }} />
+        <span class="harmonic-bar" data-of={of}>
+            <span class="fill" style={{ "--at": positionOf(scale, dbu).toFixed(4) }} />
         </span>
     )
 }
@@ -60,7 +60,7 @@ export function Harmonics({ page, pictures }: { page: Page; pictures: BurstPictu
                         {hum.lines.map(line => (
                             <li key={line.harmonic} title={spoken(line)}>
                                 <span class="unseen">{spoken(line)}</span>
-                                <span class="columns" aria-hidden="true">
+                                <span class="harmonic-bars" aria-hidden="true">
                                     <Bar of="common" dbu={line.commonDbu} info={info} />
                                     <Bar of="difference" dbu={line.differenceDbu} info={info} />
                                 </span>

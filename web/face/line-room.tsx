@@ -28,7 +28,7 @@ export function Readings({ room: { page, state } }: { room: LineRoom }) {
 }
 
 /** The legs of the last burst. */
-export function Legs({ room: { state, pictures } }: { room: LineRoom }) {
+export function LegPictures({ room: { state, pictures } }: { room: LineRoom }) {
     return (
         <div class="pair legs-pair">
             <Scope pictures={pictures} state={state} />
@@ -37,10 +37,10 @@ export function Legs({ room: { state, pictures } }: { room: LineRoom }) {
     )
 }
 
-/** What is in the legs of the last burst. */
-export function Spectra({ room: { page, pictures } }: { room: LineRoom }) {
+/** What is in the last burst, by frequency. */
+export function LinePictures({ room: { page, pictures } }: { room: LineRoom }) {
     return (
-        <div class="pair">
+        <div class="pair lines-pair">
             <Harmonics page={page} pictures={pictures} />
             <Spectrum page={page} pictures={pictures} />
         </div>

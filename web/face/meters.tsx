@@ -88,7 +88,7 @@ function Meter({ id, scale, model, state }: MetersProps & { id: ReadingKey; scal
                 >
                     {figureText(dbu, 2)} dBu
                 </meter>
-                {dbu !== undefined && <span class="bar" style={place(scale, dbu)} />}
+                {dbu !== undefined && <span class="meter-bar" style={place(scale, dbu)} />}
                 {peakDbu !== undefined && peakDbu > scale.minDbu && (
                     <span class="peak" style={place(scale, peakDbu)} />
                 )}

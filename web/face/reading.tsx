@@ -43,7 +43,7 @@ export function Reading({ id, model, state, places, unit = true }: ReadingProps)
             onClick={() => ask(state, id)}
         >
             <FigureView value={value} places={digits} />
-            {unit && <span class="unit">{words.unit}</span>}
+            {unit && <span class="unit"> {words.unit}</span>}
         </button>
     )
 }

@@ -49,3 +49,24 @@ export function scopeView(
         differencePeakV: peakOf(legs.differenceV),
     }
 }
+
+/** Bursts that are long enough to be triggered come about once a second: a picture waits for the next one so long [ms]. */
+const PATIENCE_MS = 1500
+
+/** Keeps the last picture that was triggered in the place of those that are not, for a while. */
+export class TriggeredView {
+    private view: ScopeView | undefined
+    private spanMs = 0
+    private takenMs = 0
+
+    /** @param nowMs of any clock @returns the picture to show */
+    take(latest: ScopeView | undefined, spanMs: number, nowMs: number): ScopeView | undefined {
+        const isHeld = spanMs === this.spanMs && nowMs < this.takenMs + PATIENCE_MS
+        if (latest !== undefined && !latest.isTriggered && this.view?.isTriggered && isHeld)
+            return this.view
+        this.view = latest
+        this.spanMs = spanMs
+        this.takenMs = nowMs
+        return latest
+    }
+}

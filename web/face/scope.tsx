@@ -5,7 +5,7 @@ import { Canvas } from "./canvas"
 import type { FaceState } from "./face-state"
 import type { Picture } from "./painter"
 import { drawScope, type ScopeCurve } from "./scope-picture"
-import { scopeView, type TriggerSource } from "./scope-view"
+import { scopeView, TriggeredView, type TriggerSource } from "./scope-view"
 import { VoltageRange } from "./voltage-range"
 
 const SPANS_MS = [2, 5, 10, 20, 40]
@@ -23,6 +23,7 @@ export function Scope({ pictures, state }: ScopeProps) {
     const trigger = useSignal<TriggerSource>("difference")
     const spanMs = useSignal(FIRST_SPAN_MS)
     const ranges = useRef({ legs: new VoltageRange(), difference: new VoltageRange() })
+    const held = useRef(new TriggeredView())
     const toggle = (curve: ScopeCurve) => {
         hidden.value = hidden.value.includes(curve)
             ? hidden.value.filter(one => one !== curve)
@@ -30,7 +31,8 @@ export function Scope({ pictures, state }: ScopeProps) {
     }
     const picture: Picture = (context, size, theme) => {
         const legs = pictures.legs.value
-        const view = legs && scopeView(legs, legs.pairRateHz, trigger.value, spanMs.value)
+        const latest = legs && scopeView(legs, legs.pairRateHz, trigger.value, spanMs.value)
+        const view = held.current.take(latest, spanMs.value, performance.now())
         const rangesV = {
             legs: ranges.current.legs.take(view?.legsPeakV ?? 0),
             difference: ranges.current.difference.take(view?.differencePeakV ?? 0),

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks"
 import type { Page } from "../engine/state"
 import { faceKeys } from "../face/face-keys"
 import { Help, useKeys } from "../face/keyboard"
-import { AboutPanel, Legs, LineRoom, Past, Readings, Spectra } from "../face/line-room"
+import { AboutPanel, LegPictures, LinePictures, LineRoom, Past, Readings } from "../face/line-room"
 import { Wall } from "../face/wall"
 import { AnalysedFile } from "../files/analysed-file"
 import { DropTarget } from "../files/drop-target"
@@ -43,14 +43,14 @@ export function App({ page }: { page: Page }) {
                 )}
                 <div class="column">
                     <Readings room={room} />
-                    <Legs room={room} />
+                    <LegPictures room={room} />
                 </div>
                 <div class="column">
                     {isSimulated && <Lab page={page} />}
                     {isSimulated && (
                         <Later load={listen} props={{ page }} label="Listen to this line" />
                     )}
-                    <Spectra room={room} />
+                    <LinePictures room={room} />
                 </div>
                 <div class="whole-row">
                     <Past room={room} />
