@@ -17,7 +17,7 @@ function pico(scenario: string) {
     return startBoard({ ...runOptions(scenario, 600), speed: "real" })
 }
 
-describe.runIf(hasChromium())("a board at the page's Web Serial", () => {
+describe.runIf(hasChromium())("a board at the page's Web Serial", { timeout: 180_000 }, () => {
     let served: PageUnderTest
 
     beforeAll(async () => {

@@ -18,7 +18,7 @@ interface Violation {
     nodes: { html: string }[]
 }
 
-describe.runIf(hasChromium())("the craft of the page", () => {
+describe.runIf(hasChromium())("the craft of the page", { timeout: 180_000 }, () => {
     let served: PageUnderTest
 
     beforeAll(async () => {

@@ -28,7 +28,7 @@ async function readingsOfSim(scenario: string, seed: number, seconds: number) {
     return { ...last("M")?.values, ...last("N")?.values, state: last("N")?.state }
 }
 
-describe.runIf(hasChromium())("the page in a browser", () => {
+describe.runIf(hasChromium())("the page in a browser", { timeout: 180_000 }, () => {
     let served: PageUnderTest
 
     beforeAll(async () => {

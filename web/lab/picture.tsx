@@ -35,7 +35,6 @@ function Part({ name, label, state, children }: PartProps) {
             tabindex={0}
             class="lab-part"
             aria-pressed={state.part.value === name}
-            aria-label={label}
             onClick={open}
             onKeyDown={event => {
                 if (event.key !== "Enter" && event.key !== " ") return
@@ -43,6 +42,8 @@ function Part({ name, label, state, children }: PartProps) {
                 open()
             }}
         >
+            {/* its name, before the texts of the picture */}
+            <title>{label}</title>
             {children}
         </g>
     )
