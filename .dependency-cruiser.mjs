@@ -2,7 +2,20 @@
 
 /** Rooms that run in a browser as well: nothing of Node.js. What needs it of the simulator and of our own files is in node/. */
 const ANYWHERE =
-    "^(src|link|common|boards|formats|sim|host/(analysis|calibrate|format|plot|service|text))/"
+    "^(src|link|common|boards|formats|sim|host/(analysis|board|calibrate|format|plot|port|readings|replay|service|stream|text)|web)/"
+
+/** Rooms of the host that the page in the browser uses as well. */
+const PAGE_ROOMS = [
+    "analysis",
+    "board",
+    "format",
+    "plot",
+    "port",
+    "readings",
+    "replay",
+    "stream",
+    "text",
+]
 
 /** A room and all that it may import of the tree. */
 const RINGS = {
@@ -15,6 +28,10 @@ const RINGS = {
     node: ["common", "formats", "boards", "link", "src", "sim"],
     host: ["common", "formats", "boards", "link", "src", "sim", "node"],
     api: ["common", "boards", "link", "src", "sim", "node"],
+    web: [
+        ...["common", "formats", "boards", "link", "src", "sim"],
+        ...PAGE_ROOMS.map(room => `host/${room}`),
+    ],
 }
 
 /** Rooms of the firmware, each with those it may import. */
@@ -49,7 +66,7 @@ const ring = (name, folder, allowed) => ({
     severity: "error",
     from: { path: `^${folder}/` },
     to: {
-        path: "^(src|link|common|boards|formats|sim|node|host|api|bench|test|docs)/",
+        path: "^(src|link|common|boards|formats|sim|node|host|api|web|bench|test|docs)/",
         pathNot: anyOf([folder, ...allowed]),
     },
 })

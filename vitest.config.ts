@@ -9,7 +9,7 @@ const ALONE = [
 ]
 
 /** Tests of minutes: they come before the many short ones. */
-const SLOW = /test.(bench|e2e|host.(deploy|analysis)).|commands.analyse/
+const SLOW = /test.(bench|e2e|web|host.(deploy|analysis)).|commands.analyse/
 
 /** The first of those that need firmware compiled, which takes the longest, and the others: while it compiles they could only wait. */
 const COMPILES = /test.e2e.budget\.test\.ts$/

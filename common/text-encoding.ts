@@ -50,5 +50,5 @@ export function wideTextMessage(path: string, encoding: string): string {
 export function textOfBytes(bytes: Uint8Array, path: string): string {
     const encoding = wideEncoding(bytes)
     if (encoding !== undefined) throw new UsageError(wideTextMessage(path, encoding))
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8")
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)
 }

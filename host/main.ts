@@ -9,6 +9,7 @@ import { CABLE_COMMAND_SPECS } from "./options/cable-options"
 import { CABLES_SPECS } from "./options/cables-options"
 import { CALIBRATE_COMMAND_SPECS } from "./options/calibrate-options"
 import { CAPTURE_COMMAND_SPECS } from "./options/capture-options"
+import { DASHBOARD_SPECS } from "./options/dashboard-options"
 import { LINK_SPECS } from "./options/link-options"
 import { acceptedBy } from "./options/option-spec"
 import { SIM_SPECS } from "./options/sim-options"
@@ -33,6 +34,7 @@ function explained(error: unknown): unknown {
             ...CABLE_COMMAND_SPECS,
             ...CABLES_SPECS,
             ...ANALYSE_SPECS,
+            ...DASHBOARD_SPECS,
         ],
         option,
     )

@@ -2,16 +2,13 @@ import { pathToFileURL } from "node:url"
 import { Worker } from "node:worker_threads"
 import { UsageError } from "../common/usage-error"
 import { SimulationError } from "../sim/simulation"
+import { Heartbeat } from "../sim/vm/heartbeat"
 import type { FromVm, ToVm, VmStart } from "../sim/vm/protocol"
 import type { VmLink, VmListener } from "../sim/vm/vm-link"
 import { packageFile } from "./package-root"
 
 /** What the build has made of vm/thread.ts. */
 const ENTRY = pathToFileURL(packageFile("dist/vm-thread.js"))
-
-/** How often a VM is asked whether it still answers [ms], and how often in vain before it is ended. */
-const ASK_EVERY_MS = 1000
-const ASKED_IN_VAIN = 30
 
 /** A simulation takes about 50 MB; what its arrays hold does not count [MB]. */
 const MAX_HEAP_MB = 1024
@@ -37,15 +34,14 @@ class VmThread implements VmLink {
     readonly #listener: VmListener
     readonly #gone: Promise<void>
     readonly #maxHeapMb: number
-    readonly #timer: NodeJS.Timeout
-    #unanswered = 0
+    readonly #heartbeat: Heartbeat
     #isEnding = false
     #failure: Error | undefined
 
     constructor(
         start: VmStart,
         listener: VmListener,
-        { entry = ENTRY, askEveryMs = ASK_EVERY_MS, maxHeapMb = MAX_HEAP_MB }: ThreadOptions,
+        { entry = ENTRY, askEveryMs, maxHeapMb = MAX_HEAP_MB }: ThreadOptions,
     ) {
         this.#listener = listener
         this.#maxHeapMb = maxHeapMb
@@ -60,13 +56,20 @@ class VmThread implements VmLink {
         this.#worker.on("error", error => this.#fail(this.#wordsFor(error)))
         this.#gone = new Promise(resolve =>
             this.#worker.once("exit", code => {
-                clearInterval(this.#timer)
+                this.#heartbeat.stop()
                 this.#fail(`its thread ended with code ${code}`)
                 listener.onGone(this.#failure)
                 resolve()
             }),
         )
-        this.#timer = setInterval(() => this.#ask(askEveryMs), askEveryMs)
+        this.#heartbeat = new Heartbeat(
+            () => this.tell({ type: "ping" }),
+            why => {
+                this.#fail(why)
+                this.#end()
+            },
+            askEveryMs,
+        )
         this.#worker.postMessage(start)
     }
 
@@ -80,23 +83,13 @@ class VmThread implements VmLink {
     }
 
     #take(message: FromVm): void {
-        this.#unanswered = 0
+        this.#heartbeat.heard()
         if (message.type === "over") this.#end()
         else if (message.type === "failed") {
             if (message.isUsage) this.#failure ??= new UsageError(message.message)
             else this.#fail(message.message)
             this.#end()
         } else if (message.type !== "pong") this.#listener.onMessage(message)
-    }
-
-    /** A thread that does not get round to an answer for long hangs. Turns are counted, not time: this one may have been stopped. */
-    #ask(everyMs: number): void {
-        if (this.#unanswered === ASKED_IN_VAIN) {
-            this.#fail(`it has not come back for ${(ASKED_IN_VAIN * everyMs) / 1000} s`)
-            this.#end()
-        }
-        this.#unanswered++
-        this.tell({ type: "ping" })
     }
 
     #wordsFor(error: Error): string {

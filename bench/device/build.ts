@@ -22,6 +22,7 @@ import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { devicescriptCli } from "../../host/build/devicescript"
 import { Fingerprint } from "../../host/build/fingerprint"
+import { FIRMWARE } from "../../host/build/products"
 import { lockFile } from "../../host/output/file-lock"
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url))
@@ -52,7 +53,7 @@ function folderOf(sources: Readonly<Record<string, string>>): string {
     const hash = createHash("sha256")
     for (const [name, text] of Object.entries(sources).sort())
         hash.update(`${name} ${text.length}\n${text}`)
-    const parts = [new Fingerprint(ROOT).digest, hash.digest("hex")]
+    const parts = [new Fingerprint(ROOT, FIRMWARE).digest, hash.digest("hex")]
     return parts.map(part => part.slice(0, DIGITS)).join("-")
 }
 

@@ -1,4 +1,4 @@
-import { emptyModel, modelAfter } from "../../host/view/model"
+import { emptyModel, modelAfter } from "../../host/readings/model"
 import { LinkStatistics } from "../../link/statistics"
 import type { Telemetry } from "../../src/telemetry/decode"
 import { type Kind, whole } from "./attempt"

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setImmediate } from "node:timers/promises"
 import type { Random } from "../../common/random"
-import { NoPace } from "../../host/recording/pace"
 import { Recorder } from "../../host/recording/recorder"
 import { RecordingFile } from "../../host/recording/recording-file"
-import { ReplaySource } from "../../host/recording/replay-source"
+import { replayFile } from "../../host/recording/replay-file"
+import { NoPace } from "../../host/replay/pace"
+import { ReplaySource } from "../../host/replay/replay-source"
 import { TelemetryLink } from "../../link/telemetry-link"
 import { NUMBER_KEYS } from "../../src/telemetry/keys"
 import { type Kind, oneOf, whole } from "./attempt"
@@ -49,7 +51,12 @@ async function disagreement(random: Random): Promise<string[]> {
             for (const event of events) if (event.type === "telemetry") texts.push(event.text)
         }
         await file.end()
-        const source = new ReplaySource(path, "recording", new NoPace(), () => {})
+        const source = new ReplaySource(
+            replayFile(path),
+            "recording",
+            new NoPace(setImmediate),
+            () => {},
+        )
         for await (const _line of source.lines());
         const { lines, lost, bad, restarts } = link.counters
         const again = source.counters()

@@ -1,5 +1,5 @@
 import { cutChunk } from "../wav/info"
-import { FRAME_BYTES } from "./wav-header"
+import { FRAME_BYTES } from "./frame-bytes"
 
 /** Marks of a WAV file, and the head of its first chunk. */
 const MIN_BYTES = 20

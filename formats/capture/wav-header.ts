@@ -1,9 +1,7 @@
 import packageJson from "../../package.json" with { type: "json" }
+import { FRAME_BYTES } from "./frame-bytes"
 import { originObject } from "./metadata"
 import type { CaptureOrigin } from "./raw-capture"
-
-/** Two 32-bit floats. */
-export const FRAME_BYTES = 8
 
 const TAG_FLOAT = 3
 /** 2^32 - 1 in decimal, so that a number can be put in later. */

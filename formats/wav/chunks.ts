@@ -1,6 +1,6 @@
 import { wideEncoding } from "../../common/text-encoding"
 import { UsageError } from "../../common/usage-error"
-import { ascii } from "./ascii"
+import { ascii, latin1 } from "./ascii"
 import { otherAudio } from "./codec"
 import { readFormat, type SampleFormat } from "./format"
 import { chunkSize, isWideMark, SIZE_IN_DS64, type WideSizes, wideSizes } from "./wide-sizes"
@@ -29,7 +29,7 @@ function checkIsWav(view: DataView, path: string): void {
     const other = otherAudio(head)
     if (other !== undefined)
         throw new UsageError(`${path}: not a WAV file but ${other}; convert it to PCM WAV`)
-    if (/^(# )?\{"format":"quietline-capture"/.test(Buffer.from(head).toString("latin1")))
+    if (/^(# )?\{"format":"quietline-capture"/.test(latin1(head)))
         throw new UsageError(
             `${path}: a capture as text, and this takes a WAV; capture again with --out NAME.wav`,
         )

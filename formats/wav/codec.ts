@@ -1,3 +1,5 @@
+import { latin1 } from "./ascii"
+
 /** Format tags of the `fmt ` chunk that hold plain samples. */
 export const TAG_INTEGER = 1
 export const TAG_FLOAT = 3
@@ -36,6 +38,6 @@ const marks: readonly [mark: string, name: string][] = [
 
 /** Name of the audio file that some first bytes are of, other than WAV; undefined: not known. */
 export function otherAudio(head: Uint8Array): string | undefined {
-    const text = Buffer.from(head.subarray(0, 8)).toString("latin1")
+    const text = latin1(head.subarray(0, 8))
     return marks.find(([mark]) => text.startsWith(mark))?.[1]
 }

@@ -16,7 +16,8 @@ export interface SampleFormat {
 const TAG_GUID_TAIL = "000000001000800000aa00389b71"
 
 function hex(view: DataView, offset: number, bytes: number): string {
-    return Buffer.from(view.buffer, view.byteOffset + offset, bytes).toString("hex")
+    const part = new Uint8Array(view.buffer, view.byteOffset + offset, bytes)
+    return Array.from(part, byte => byte.toString(16).padStart(2, "0")).join("")
 }
 
 /**

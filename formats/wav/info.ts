@@ -1,6 +1,9 @@
 import { ascii } from "./ascii"
 import { chunkSize, isWideMark, SIZE_IN_DS64, wideSizes } from "./wide-sizes"
 
+// a byte order mark is a character like any other here
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true })
+
 /** Bytes of a chunk's mark and size. */
 const HEAD_BYTES = 8
 
@@ -43,9 +46,9 @@ function wavChunks(view: DataView): Chunk[] {
 
 /** A chunk as text, up to the zero that ends one. */
 function textOf(view: DataView, { offset, size }: Chunk): string {
-    const text = Buffer.from(view.buffer, view.byteOffset + offset, size)
-    const end = text.indexOf(0)
-    return text.toString("utf8", 0, end < 0 ? size : end)
+    const bytes = new Uint8Array(view.buffer, view.byteOffset + offset, size)
+    const end = bytes.indexOf(0)
+    return utf8.decode(end < 0 ? bytes : bytes.subarray(0, end))
 }
 
 /** The text of a chunk of a WAV file; undefined when it has none of that name. */

@@ -1,6 +1,9 @@
 import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 import type { Rails } from "./clipped"
 
+/** Volts on a leg at a recording's full scale, unless something else is said. */
+export const DEFAULT_VOLTS = 1
+
 /** Two legs as they were recorded, by a board or by anything else. */
 export interface RecordedLegs {
     /** what the file is called */

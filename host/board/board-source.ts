@@ -1,7 +1,7 @@
 import type { LinkEvent } from "../../link/events"
 import type { TrafficCounters } from "../../link/telemetry-link"
-import { BoardLink, type PortState, type Ports } from "../serial/board-link"
-import type { Clock } from "../serial/clock"
+import { BoardLink, type PortState, type Ports } from "../port/board-link"
+import type { Clock } from "../port/clock"
 import type { LineSource, SourceLine } from "../stream/source"
 import { LineQueue } from "./line-queue"
 

@@ -10,6 +10,7 @@ import { tell } from "../output/tell"
 import { CODE_LIMIT, codeEnd, codeRoomWords } from "./code-room"
 import { compileImages } from "./compile"
 import { Fingerprint } from "./fingerprint"
+import { FIRMWARE } from "./products"
 import { extractVmModule, isVmModule } from "./vm-module"
 
 /** Every program of every board. */
@@ -30,7 +31,7 @@ export function build(project: string, quiet: boolean): number {
         for (const board of boards) checkBoard(board, readBoardFile(board))
     })
     if (!isConfigured) return 2
-    const fingerprint = new Fingerprint(project)
+    const fingerprint = new Fingerprint(project, FIRMWARE)
     const isFresh = fingerprint.isFresh(images.map(({ path }) => path))
     if (!isFresh || !isVmModule(VM_PATH)) if (!attempt(() => extractVmModule(VM_PATH))) return 2
     if (!isFresh) {

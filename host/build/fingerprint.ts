@@ -2,41 +2,48 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
-/** What the images are made of; the lock file stands for the compiler. */
-const SOURCES = ["src", "boards", "services", "package.json", "package-lock.json"]
+/** Something that is made of sources. Paths from the project's folder. */
+export interface Product {
+    /** files and folders; the lock file stands for compilers and libraries */
+    sources: readonly string[]
+    /** where the fingerprint is kept */
+    kept: string
+    /** what has to be there besides it */
+    needs: readonly string[]
+}
 
-/** Where the compiler leaves its libraries; npm ci takes them away. */
-const LIBRARIES = "node_modules/@devicescript/core"
-
-const KEPT = ".devicescript/bin/fingerprint"
-
-/** Tells whether the images still belong to the sources they were made from. */
+/** Tells whether a product still belongs to the sources that it was made from. */
 export class Fingerprint {
     readonly #project: string
+    readonly #product: Product
     /** in hexadecimal digits */
     readonly digest: string
 
     /** @param project folder of the project */
-    constructor(project: string) {
+    constructor(project: string, product: Product) {
         this.#project = project
+        this.#product = product
         const hash = createHash("sha256")
-        for (const source of SOURCES) this.#add(hash, source)
+        for (const source of product.sources) this.#add(hash, source)
         this.digest = hash.digest("hex")
     }
 
-    /** True when nothing has changed since keep() and all images and the compiler's libraries are there. */
-    isFresh(images: readonly string[]): boolean {
-        const kept = join(this.#project, KEPT)
+    /** True when nothing has changed since keep() and all that is needed is there. @param more absolute paths of what has to be there, too */
+    isFresh(more: readonly string[] = []): boolean {
+        const { kept, needs } = this.#product
+        const path = join(this.#project, kept)
         return (
-            existsSync(kept) &&
-            readFileSync(kept, "utf8") === this.digest &&
-            [...images, join(this.#project, LIBRARIES)].every(path => existsSync(path))
+            existsSync(path) &&
+            readFileSync(path, "utf8") === this.digest &&
+            [...needs.map(need => join(this.#project, need)), ...more].every(file =>
+                existsSync(file),
+            )
         )
     }
 
-    /** The images have just been made. */
+    /** The product has just been made. */
     keep(): void {
-        writeFileSync(join(this.#project, KEPT), this.digest)
+        writeFileSync(join(this.#project, this.#product.kept), this.digest)
     }
 
     #add(hash: ReturnType<typeof createHash>, path: string): void {

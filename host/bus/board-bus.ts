@@ -3,8 +3,8 @@ import { encodeFrame } from "../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeAnswerOf, bridgeFrame } from "../../link/bridge/frame"
 import { BridgeSplitter } from "../../link/bridge/splitter"
 import type { Connection } from "../../link/connection"
-import { type Clock, systemClock } from "../serial/clock"
-import { LinkError } from "../serial/link-error"
+import { type Clock, systemClock } from "../port/clock"
+import { LinkError } from "../port/link-error"
 import { busScheduler } from "./bus-scheduler"
 
 /** jacdac-ts's mode in which a bus announces itself and asks for nothing of its own accord. */

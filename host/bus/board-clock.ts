@@ -1,5 +1,5 @@
 import type { VirtualBoard } from "../../sim/simulation"
-import type { Clock } from "../serial/clock"
+import type { Clock } from "../port/clock"
 
 /**
  * The time of a virtual board, whatever its speed; good to a quarter of a second of the board's. It stands still when the board has ended.

@@ -1,5 +1,5 @@
 import type { Scheduler } from "jacdac-ts"
-import type { Clock } from "../serial/clock"
+import type { Clock } from "../port/clock"
 
 type Stop = () => void
 

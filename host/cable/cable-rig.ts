@@ -1,7 +1,7 @@
 import type { RigZero } from "../../src/cable/rig-zero"
 import * as MODE from "../../src/protocol/mode"
 import * as RESULT from "../../src/protocol/outcome"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { LineService } from "../service/line-service"
 import type {
     Answer,

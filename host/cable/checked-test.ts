@@ -2,7 +2,7 @@ import { isLimitWord } from "../../src/cable/cable-figures"
 import { mapLetters } from "../../src/cable/cable-map"
 import type { WiringWord } from "../../src/cable/cable-word"
 import * as VERDICT from "../../src/protocol/verdict"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { CableTest } from "../service/protocol"
 
 /** What arrives where when every conductor runs to its own contact: `H/C/S`. */

@@ -2,7 +2,7 @@ import { cableHint } from "../../src/cable/cable-hints"
 import { noConductors, noTone } from "../../src/cable/cable-reading"
 import type { CableConnector } from "../../src/cable/cable-words"
 import type { WatchSight } from "../../src/cable/watch-sight"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { ContactWatch } from "../service/protocol"
 import type { CableRig } from "./cable-rig"
 

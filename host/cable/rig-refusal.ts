@@ -1,6 +1,6 @@
 import { UsageError } from "../../common/usage-error"
 import * as RESULT from "../../src/protocol/outcome"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 
 const WORDS: Readonly<Record<number, string>> = {
     [RESULT.BUSY]: "another program has been keeping the receiver busy; end it and try again",

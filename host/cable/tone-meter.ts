@@ -2,7 +2,7 @@ import type { CaptureBlock } from "../../formats/capture/raw-capture"
 import { LegBalance, TONE_BURSTS } from "../../src/cable/leg-balance"
 import { planBurst } from "../../src/dsp/burst-plan"
 import { LegToneFitter } from "../../src/dsp/leg-tones"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { CableRig } from "./cable-rig"
 import { type RestBlocks, restBlocks } from "./rest-blocks"
 

@@ -8,7 +8,7 @@ import { DAY_S } from "../../src/encoding/date"
 import * as RESULT from "../../src/protocol/outcome"
 import { MAX_LEVEL } from "../../src/protocol/ranges"
 import { SOURCES, wordOf } from "../../src/protocol/words"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { BlockReader } from "../service/block-reader"
 import type { LineService } from "../service/line-service"
 import type {

@@ -1,4 +1,4 @@
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { LineError } from "../service/line-error"
 import type { LineService } from "../service/line-service"
 import type { Converter } from "../service/protocol"

@@ -1,5 +1,5 @@
 import * as RESULT from "../../src/protocol/outcome"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { LineError } from "../service/line-error"
 import { MIN_DRIVE_DB } from "./drive"
 

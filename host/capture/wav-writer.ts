@@ -1,6 +1,7 @@
+import { FRAME_BYTES } from "../../formats/capture/frame-bytes"
 import type { CaptureBlock, CaptureOrigin } from "../../formats/capture/raw-capture"
 import { BLOCKS_CHUNK } from "../../formats/capture/read-capture"
-import { chunk, type Extent, FRAME_BYTES, wavHeader } from "../../formats/capture/wav-header"
+import { chunk, type Extent, wavHeader } from "../../formats/capture/wav-header"
 import { OutputError } from "../output/output-error"
 import type { WholeFile } from "../output/whole-file"
 import type { CaptureWriter } from "./capture-writer"

@@ -8,6 +8,7 @@ import { addCableCommand } from "./cable"
 import { addCablesCommand } from "./cables"
 import { addCalibrateCommand } from "./calibrate"
 import { addCaptureCommand } from "./capture"
+import { addDashboardCommand } from "./dashboard"
 import { addDeployCommand } from "./deploy"
 import { addFlashCommand } from "./flash"
 import { addMonitorCommand } from "./monitor"
@@ -20,6 +21,7 @@ import { addSimCommand } from "./sim"
 const EXAMPLES = `
 Examples:
   quietline sim
+  quietline dashboard --open
   quietline scenarios
   quietline monitor
   quietline sim --help`
@@ -39,6 +41,7 @@ export function quietlineProgram(host: Host, finish: (code: number) => void): Co
 
     for (const add of [
         addSimCommand,
+        addDashboardCommand,
         addScenariosCommand,
         addBoardsCommand,
         addPortsCommand,

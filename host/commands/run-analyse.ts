@@ -1,8 +1,7 @@
 import { basename } from "node:path"
-import { UsageError } from "../../common/usage-error"
 import type { Analysis } from "../analysis/analysis"
 import type { RecordedLegs } from "../analysis/recorded-legs"
-import { type AnalyseOptions, DEFAULT_VOLTS } from "../options/analyse-options"
+import type { AnalyseOptions } from "../options/analyse-options"
 import { LineWriter } from "../output/line-writer"
 import { Progress } from "../output/progress"
 import { tell } from "../output/tell"
@@ -12,44 +11,15 @@ import type { Host } from "../process/host"
 /** A file is told to be worked at when it takes longer than this [ms]. */
 const PATIENCE_MS = 2000
 
-/** A float has 24 bits below full scale. */
-const FLOAT_BITS = 24
-
 /** What a file holds, with what the options say about it. @throws UsageError when they contradict it */
 async function readLegs(path: string, options: AnalyseOptions, host: Host): Promise<RecordedLegs> {
     const { readCapture } = await import("../../node/capture-file")
-    const { origin, pairRateHz, bits, blocks, isCutOff } = readCapture(path)
+    const { legsOfFile } = await import("../analysis/legs-of-file")
+    const file = readCapture(path)
     const name = basename(path)
-    if (isCutOff)
+    if (file.isCutOff)
         tell(host.stderr, `quietline: ${name} was cut off before its end: this is what it holds`)
-    if (origin !== undefined) {
-        const given = options.volts === undefined ? "--skew-us" : "--volts"
-        if ((options.volts ?? options.skewUs) !== undefined)
-            throw new UsageError(
-                `${given} is for recordings, and ${name} is a capture that knows: leave it out`,
-            )
-        return { name, pairRateHz, skewUs: origin.skewUs, origin, blocks }
-    }
-    const { skewUs = 0, volts = DEFAULT_VOLTS } = options
-    const pairUs = 1e6 / pairRateHz
-    if (skewUs >= pairUs)
-        throw new UsageError(
-            `--skew-us takes less than a sample, ${pairUs.toFixed(2)} us in ${name}, got ${skewUs}`,
-        )
-    for (const { hotV, coldV } of blocks) {
-        for (const leg of [hotV, coldV]) for (let i = 0; i < leg.length; i++) leg[i] *= volts
-    }
-    const { railsOfRecording } = await import("../analysis/clipped")
-    return {
-        name,
-        pairRateHz,
-        skewUs,
-        origin,
-        fullScaleV: volts,
-        voltsPerStep: bits === undefined ? undefined : volts * 2 ** (1 - bits),
-        rails: railsOfRecording(bits ?? FLOAT_BITS, volts),
-        blocks,
-    }
+    return legsOfFile(file, name, options)
 }
 
 /** The legs with the converter's wide codes straightened, if it has them and nothing forbids it; that is said on stderr. */

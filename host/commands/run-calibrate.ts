@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto"
 import type { CalibrateOptions } from "../options/calibrate-options"
 import { LineWriter } from "../output/line-writer"
+import { LinkError } from "../port/link-error"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { Notes } from "../process/notes"
 import { Person } from "../process/person"
 import { StopRequest } from "../process/stop-request"
-import { LinkError } from "../serial/link-error"
 import { type BoardSession, openBoard } from "./board-session"
 import { type Guided, guide } from "./guide-calibration"
 

@@ -8,11 +8,11 @@ import { type Image, parseImage } from "../deploy/image"
 import type { PortOptions } from "../options/link-options"
 import { Progress } from "../output/progress"
 import { tell } from "../output/tell"
+import { choosePort } from "../port/choose-port"
+import { LinkError } from "../port/link-error"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { StopRequest } from "../process/stop-request"
-import { choosePort } from "../serial/choose-port"
-import { LinkError } from "../serial/link-error"
 import { firstStep, programToWrite } from "./program-to-write"
 
 /** The options of `quietline deploy`, read and checked. */

@@ -10,10 +10,10 @@ import { readRigConfig } from "../config/configure"
 import type { FlashHost } from "../flash/flash-host"
 import { Progress } from "../output/progress"
 import { tell } from "../output/tell"
+import { LinkError } from "../port/link-error"
 import { EXIT } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { StopRequest } from "../process/stop-request"
-import { LinkError } from "../serial/link-error"
 import { firstStep, programToWrite } from "./program-to-write"
 
 /** The options of `quietline flash`, read and checked. */

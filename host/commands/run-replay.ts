@@ -1,4 +1,5 @@
 import { basename } from "node:path"
+import { setImmediate } from "node:timers/promises"
 import { UsageError } from "../../common/usage-error"
 import { lineFormats } from "../format/line-formats"
 import type { ReplayOptions } from "../options/link-options"
@@ -6,9 +7,9 @@ import { EXIT, EXIT_OF_SIGNAL } from "../process/exit-codes"
 import type { Host } from "../process/host"
 import { Notes } from "../process/notes"
 import { StopRequest } from "../process/stop-request"
-import { replayKind } from "../recording/kind"
-import { NoPace, RealPace } from "../recording/pace"
-import { ReplaySource } from "../recording/replay-source"
+import { replayFile, replayKind } from "../recording/replay-file"
+import { NoPace, RealPace } from "../replay/pace"
+import { ReplaySource } from "../replay/replay-source"
 import { chooseFormat } from "./choose-format"
 import { countersText, printSource } from "./print-source"
 import { ViewFeed, viewSource } from "./view-source"
@@ -26,9 +27,9 @@ export async function runReplay(path: string, options: ReplayOptions, host: Host
     if (hint !== undefined) notes.note(hint)
     const stop = new StopRequest(host)
     const feed = new ViewFeed()
-    const pace = options.speed === "max" ? new NoPace() : new RealPace(host.clock)
+    const pace = options.speed === "max" ? new NoPace(setImmediate) : new RealPace(host.clock)
     const late: string[] = []
-    const source = new ReplaySource(path, kind, pace, text => {
+    const source = new ReplaySource(replayFile(path), kind, pace, text => {
         // the live view ends with the file: what is to be said of it comes after
         late.push(text)
     })

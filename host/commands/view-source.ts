@@ -1,8 +1,8 @@
 import { tell } from "../output/tell"
 import type { Host } from "../process/host"
 import type { StopRequest } from "../process/stop-request"
+import type { Title, ViewEvent } from "../readings/model"
 import type { LineSource } from "../stream/source"
-import type { Title, ViewEvent } from "../view/model"
 
 /** What a source tells the live view besides its lines, kept until the view is there. */
 export class ViewFeed {

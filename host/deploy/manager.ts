@@ -1,7 +1,7 @@
 import { type JDService, Packet } from "jacdac-ts"
 import { printable } from "../../link/printable"
 import type { BoardBus } from "../bus/board-bus"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { AnswerError } from "../service/answer-error"
 import { type Version, versionOf } from "./image"
 import { Pipe } from "./pipe"

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { type Board, entryOf, type ProgramName } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
 import { devicescriptCli, worthTelling } from "../build/devicescript"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { RunTool, ToolResult } from "./run-tool"
 import { checkFirmware, runtimeOf, whereFrom } from "./runtime-file"
 

@@ -1,6 +1,6 @@
 import type { Board } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import type { RunTool } from "./run-tool"
 import { runtimeOf } from "./runtime-file"
 

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises"
-import type { Ports } from "../serial/board-link"
+import type { Ports } from "../port/board-link"
 import { driveFolders } from "./drives"
 import { type RunTool, runTool } from "./run-tool"
 

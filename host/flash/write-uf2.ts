@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from "node:fs"
 import { join } from "node:path"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { bootDrive } from "./drives"
 
 const CHUNK_BYTES = 32 * 1024

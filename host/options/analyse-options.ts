@@ -1,9 +1,8 @@
+import { DEFAULT_VOLTS } from "../analysis/recorded-legs"
 import type { OptionSpec } from "./option-spec"
 import { decimal, fileEndingIn, oneOf } from "./values"
 
 const FORMATS = ["table", "json", "svg"] as const
-
-export const DEFAULT_VOLTS = 1
 
 const LINEARITIES = ["auto", "off"] as const
 

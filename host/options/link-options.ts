@@ -1,6 +1,6 @@
 import { UsageError } from "../../common/usage-error"
 import { teleplotPlace } from "../board/teleplot-place"
-import { AUTO } from "../serial/choose-port"
+import { AUTO } from "../port/choose-port"
 import type { OptionSpec } from "./option-spec"
 import { FORMAT_NAMES, type FormatName } from "./sim-options"
 import { decimal, integer, oneOf, text, type ValueReader } from "./values"

@@ -1,4 +1,4 @@
-import type { Clock } from "../serial/clock"
+import type { Clock } from "../port/clock"
 
 const BEL = "\x07"
 

@@ -4,7 +4,7 @@ import { printable } from "../../link/printable"
 import { isFull, systemReason } from "../../node/system-error"
 import { SimulationError } from "../../sim/simulation"
 import { OutputError } from "../output/output-error"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { LineError } from "../service/line-error"
 import { EXIT } from "./exit-codes"
 

@@ -1,8 +1,8 @@
 import type { StartOptions } from "../../node/start-board"
 import type { Simulation, SimulationOptions, VirtualBoard } from "../../sim/simulation"
 import { ownTimeZone } from "../cable/local-time"
-import type { Ports } from "../serial/board-link"
-import { type Clock, systemClock } from "../serial/clock"
+import type { Ports } from "../port/board-link"
+import { type Clock, systemClock } from "../port/clock"
 
 export type StartSimulation = (options: SimulationOptions) => Simulation
 type StartBoard = (options: SimulationOptions, wants: StartOptions) => VirtualBoard

@@ -1,6 +1,6 @@
 import type { LinkCounters } from "../../link/statistics"
-import type { Clock } from "../serial/clock"
-import { LinkError } from "../serial/link-error"
+import type { Clock } from "../port/clock"
+import { LinkError } from "../port/link-error"
 
 /** The end of a run after `--seconds`; without them there is none. */
 export class TimeLimit {

@@ -1,8 +1,8 @@
 import type { LinkEvent } from "../../link/events"
 import type { BoardTap } from "../board/board-source"
-import type { PortState } from "../serial/board-link"
+import type { PortState } from "../port/board-link"
+import { eventLine, headerLine, portLine, type RecordingHeader } from "../replay/records"
 import type { RecordingFile } from "./recording-file"
-import { eventLine, headerLine, portLine, type RecordingHeader } from "./records"
 
 /** Writes down what a board says, from the moment its port is open. */
 export class Recorder implements BoardTap {

@@ -1,7 +1,7 @@
 import { UsageError } from "../../common/usage-error"
 import type { FileSystem } from "../output/file-system"
 import { endOfLastLine, headOf } from "../output/line-ends"
-import { isHeader, objectOf, RECORDING_FORMAT } from "./records"
+import { isHeader, objectOf, RECORDING_FORMAT } from "../replay/records"
 
 /**
  * How much of a recording is whole lines [bytes].

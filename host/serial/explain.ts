@@ -1,5 +1,5 @@
-import type { PortTrouble } from "./link-error"
-import { type PortInfo, portText } from "./port-info"
+import type { PortTrouble } from "../port/link-error"
+import { type PortInfo, portText } from "../port/port-info"
 
 /** What an explanation may mention besides the error. */
 export interface Surroundings {

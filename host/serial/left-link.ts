@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync } from "node:fs"
+import { LinkError } from "../port/link-error"
 import { holdersOf } from "./holders"
-import { LinkError } from "./link-error"
 
 /** Pseudo terminals; the system gives their numbers out again. */
 const TERMINALS = "/dev/pts/"

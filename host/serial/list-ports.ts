@@ -1,9 +1,6 @@
 import { SerialPort } from "serialport"
-import { type PortInfo, portInfo } from "./port-info"
+import { type PortInfo, portInfo } from "../port/port-info"
 import { portsInSysfs } from "./sysfs"
-
-/** Lists the serial ports there are just now; tests and `--port auto` pass their own. */
-export type ListPorts = () => Promise<PortInfo[]>
 
 /** Ports that are likely boards first, then by path, numbers in their order. */
 export function inOrder(ports: readonly PortInfo[]): PortInfo[] {

@@ -1,10 +1,10 @@
 import { SerialPort } from "serialport"
 import type { Connection } from "../../link/connection"
+import { LinkError } from "../port/link-error"
 import { explain, troubleOf } from "./explain"
 import { noticeHangUp, type UnixBinding } from "./hang-up"
 import { holdersOf } from "./holders"
 import { checkLeftLink } from "./left-link"
-import { LinkError } from "./link-error"
 import { listPorts } from "./list-ports"
 
 /** A serial port as a connection. Bytes that come before there is a listener are kept. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { type PortInfo, portInfo } from "./port-info"
+import { type PortInfo, portInfo } from "../port/port-info"
 
 /** `type` of a ttyS without a chip behind it: the kernel keeps 32 names in stock. */
 const NO_CHIP = "0"

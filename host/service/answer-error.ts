@@ -1,4 +1,4 @@
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 
 /** A board has answered with what can't be: its answer is cut short, or a number is out of its range. */
 export class AnswerError extends LinkError {

@@ -1,5 +1,5 @@
 import * as RESULT from "../../src/protocol/outcome"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { AnswerError } from "./answer-error"
 import { BlockAssembly } from "./block-assembly"
 import type { LineService } from "./line-service"

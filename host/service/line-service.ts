@@ -7,7 +7,7 @@ import {
 } from "jacdac-ts"
 import { COMMANDS, EVENTS, type Layout, REGISTERS, SAMPLES } from "../../src/protocol/layouts"
 import type { BoardBus } from "../bus/board-bus"
-import { LinkError } from "../serial/link-error"
+import { LinkError } from "../port/link-error"
 import { AnswerError } from "./answer-error"
 import { converterFault } from "./converter-fault"
 import { PacketError, pack, type RecordOf, unpack } from "./fields"

@@ -1,4 +1,4 @@
-import { cellOf, type DbuScale, positionOf } from "./scale"
+import { cellOf, type DbuScale, positionOf } from "../readings/scale"
 
 /** A run of equal characters of a bar. */
 export interface BarPart {

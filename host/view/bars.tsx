@@ -1,14 +1,15 @@
 import { Box } from "ink"
+import { bandText } from "../readings/band"
+import { errorOf } from "../readings/comparison"
+import { BAR_KEYS, type BarKey, readingOf, type ViewModel } from "../readings/model"
+import { peakAt } from "../readings/peak"
+import { scaleFor } from "../readings/scale"
 import { fitted, fixed } from "../text/number"
-import { bandText } from "./band"
 import { balanceTrack, barParts } from "./bar"
-import { errorOf } from "./comparison"
 import type { Layout } from "./layout"
-import { BAR_KEYS, type BarKey, readingOf, type ViewModel } from "./model"
 import { NumberHeads, Numbers } from "./numbers"
 import { Paint } from "./paint"
-import { peakAt } from "./peak"
-import { limitMarks, scaleFor, tickLabels } from "./scale"
+import { limitMarks, tickLabels } from "./scale-text"
 
 const BARS: Record<BarKey, { short: string; long: string; colour: string }> = {
     level_dbu: { short: "diff", long: "difference", colour: "green" },

@@ -1,10 +1,10 @@
 import { Box } from "ink"
+import type { ShownCounters, ViewModel } from "../readings/model"
+import { portRemark } from "../readings/remark"
 import { cut, fixed } from "../text/number"
 import type { Layout } from "./layout"
-import type { ShownCounters, ViewModel } from "./model"
-import { ORIGIN_WORDS } from "./origin"
+import { ORIGIN_WORDS } from "./origin-words"
 import { Paint } from "./paint"
-import { portRemark } from "./remark"
 
 /** The rig as its I line states it; empty until there was one. */
 function rigText({ info, words }: ViewModel): string {

@@ -1,8 +1,8 @@
 import { Box } from "ink"
+import type { ViewModel } from "../readings/model"
 import { cut, elapsed } from "../text/number"
 import type { Layout } from "./layout"
-import type { ViewModel } from "./model"
-import { ORIGIN_WORDS } from "./origin"
+import { ORIGIN_WORDS } from "./origin-words"
 import { Paint } from "./paint"
 
 /** Two rows: the scenario's name and the device's time; what the scenario is about. */

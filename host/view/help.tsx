@@ -1,11 +1,12 @@
 import { Box } from "ink"
+import { bandText } from "../readings/band"
+import type { ViewModel } from "../readings/model"
+import type { Origin } from "../readings/origin"
 import { cut } from "../text/number"
-import { stateNames, stateWords } from "../text/state-words"
-import { bandText } from "./band"
+import { STATE_NAMES, stateWords } from "../text/state-words"
 import { barName } from "./bars"
 import type { Layout } from "./layout"
-import type { ViewModel } from "./model"
-import { ORIGIN_WORDS, type Origin } from "./origin"
+import { ORIGIN_WORDS } from "./origin-words"
 import { Paint } from "./paint"
 
 const NAME_COLUMNS = 12
@@ -55,9 +56,9 @@ const STATE_COLUMNS = 11
 const UNSAID = "START"
 
 function states({ inner }: Layout): string[] {
-    return stateNames()
-        .filter(name => name !== UNSAID)
-        .map(name => cut(`  ${name.padEnd(STATE_COLUMNS)}${stateWords(name).advice}`, inner))
+    return STATE_NAMES.filter(name => name !== UNSAID).map(name =>
+        cut(`  ${name.padEnd(STATE_COLUMNS)}${stateWords(name).advice}`, inner),
+    )
 }
 
 interface HelpProps {

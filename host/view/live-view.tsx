@@ -1,11 +1,11 @@
 import { render } from "ink"
 import type { Host } from "../process/host"
+import type { Origin } from "../readings/origin"
+import { type Playable, Session } from "../readings/session"
+import { summaryOf } from "../readings/summary"
 import { App } from "./app"
-import type { Origin } from "./origin"
 import { Screen } from "./screen"
-import { type Playable, Session } from "./session"
 import { Store } from "./store"
-import { summaryOf } from "./summary"
 
 export interface LiveViewOptions {
     host: Pick<Host, "stdin" | "stdout" | "stderr" | "env">

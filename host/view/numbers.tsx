@@ -1,4 +1,4 @@
-import { BY_CONVERTER } from "./comparison"
+import { BY_CONVERTER } from "../readings/comparison"
 import { type Layout, READING_COLUMNS, TRUTH_COLUMNS } from "./layout"
 import { Paint } from "./paint"
 

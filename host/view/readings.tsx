@@ -1,7 +1,7 @@
 import { Box } from "ink"
-import { type Cell, cellsOf } from "./cells"
+import { type Cell, cellsOf } from "../readings/cells"
+import type { ViewModel } from "../readings/model"
 import type { Layout } from "./layout"
-import type { ViewModel } from "./model"
 import { NumberHeads, Numbers } from "./numbers"
 import { Paint } from "./paint"
 

@@ -1,5 +1,5 @@
-import { emptyModel, modelAfter, type ViewEvent, type ViewModel } from "./model"
-import type { Origin } from "./origin"
+import { emptyModel, modelAfter, type ViewEvent, type ViewModel } from "../readings/model"
+import type { Origin } from "../readings/origin"
 
 /** The least time between two frames: 20 a second. */
 const FRAME_MS = 50

@@ -1,10 +1,10 @@
 import { Box } from "ink"
+import type { ViewModel } from "../readings/model"
+import { scaleFor } from "../readings/scale"
+import { secondsACell, TREND_S, trendRow } from "../readings/trend"
 import { barName } from "./bars"
 import type { Layout } from "./layout"
-import type { ViewModel } from "./model"
 import { Paint } from "./paint"
-import { scaleFor } from "./scale"
-import { secondsACell, TREND_S, trendRow } from "./trend"
 
 /** The last minutes in three rows: the time axis, the difference, its hum. */
 export function TrendRows({ model, layout }: { model: ViewModel; layout: Layout }) {

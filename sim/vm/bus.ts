@@ -2,7 +2,7 @@ import { MAX_FRAME } from "../../link/bridge/bytes"
 import { hexDigits } from "../port/device-id"
 import { CABLE_FIXTURE_CLASS, CableFixture } from "./cable-fixture"
 import { deviceOf, packetsOf } from "./frames"
-import { LINE_FEED_CLASS, LineFeed } from "./line-feed"
+import { type BurstListener, LINE_FEED_CLASS, LineFeed } from "./line-feed"
 import { ServedDevice } from "./served-device"
 import type { BoardPins } from "./sources"
 import type { VirtualClock } from "./virtual-clock"
@@ -47,15 +47,17 @@ export class SimulatedBus {
     /**
      * @param lineMs time of line and rig [ms]
      * @param onFrame gets what the VM sends, but for what it sends because of the simulator's own device
+     * @param onBurst hears of each burst of pairs that the firmware gets
      */
     constructor(
         { pairs, rig }: BoardPins,
         clock: VirtualClock,
         lineMs: () => number,
         onFrame: (frame: Uint8Array) => void,
+        onBurst: BurstListener,
     ) {
         this.#onFrame = onFrame
-        const feed = new LineFeed(pairs, clock, lineMs)
+        const feed = new LineFeed(pairs, clock, lineMs, onBurst)
         const services = rig ? [feed, new CableFixture(rig, clock, lineMs)] : [feed]
         this.#device = new ServedDevice(FEED_DEVICE, services, clock, frame => this.toVm(frame))
     }

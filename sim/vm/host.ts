@@ -1,5 +1,6 @@
 import { boardOf } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
+import { withConverterOf } from "../scenario/converter-part"
 import type { Scenario } from "../scenario/schema"
 import type { BoardPort } from "./board-port"
 import { Pacer } from "./pacer"
@@ -48,6 +49,7 @@ export class VmHost {
     #obey(message: ToVm): void {
         const pacer = this.#pacer
         if (message.type === "start") void this.#run(message)
+        else if (message.type === "speed") pacer.setSpeed(message.speed)
         else if (message.type === "pause") pacer.pause()
         else if (message.type === "resume") pacer.resume()
         else if (message.type === "taken") pacer.taken(message.count)
@@ -57,6 +59,7 @@ export class VmHost {
         else if (message.type === "plug") this.#plug(message.plugged)
         else if (message.type === "write") this.#powered?.port?.receive(message.bytes)
         else if (message.type === "cable") this.#setCable(message.cable)
+        else if (message.type === "line") this.#setLine(message.scenario)
         else if (message.type === "reset") this.#press()
         else if (message.type === "ping") this.#tell({ type: "pong" })
     }
@@ -85,12 +88,25 @@ export class VmHost {
     }
 
     #setCable(cable: Scenario["cable"]): void {
+        const tMs = this.#replaceLine({ ...this.#lasting.scenario, cable })
+        this.#powered?.setCable(cable)
+        this.#tellAndWait({ type: "cable", tMs })
+    }
+
+    #setLine(scenario: Scenario): void {
+        const line = withConverterOf(scenario, this.#lasting.scenario)
+        const tMs = this.#replaceLine(line)
+        this.#powered?.setLine(line)
+        this.#tellAndWait({ type: "line", tMs })
+    }
+
+    /** What is there from now on, also after a reset. @returns the board's time [ms] */
+    #replaceLine(scenario: Scenario): number {
         const lasting = this.#lasting
         const tMs = this.#powered?.nowMs ?? lasting.startMs
         lasting.cableMs = tMs
-        lasting.scenario = { ...lasting.scenario, cable }
-        this.#powered?.setCable(cable)
-        this.#tellAndWait({ type: "cable", tMs })
+        lasting.scenario = scenario
+        return tMs
     }
 
     async #run(start: VmStart): Promise<void> {
@@ -116,6 +132,7 @@ export class VmHost {
         this.#isPressed = false
         const powered = new Powered(start, this.#lasting)
         powered.onDrives((drives, tMs) => this.#tell({ type: "drives", drives, tMs }))
+        if (start.bursts) powered.onBurst((burst, tMs) => this.#tell({ type: "burst", burst, tMs }))
         this.#powered = powered
         this.#toldMs = powered.nowMs
         const { port } = powered

@@ -13,18 +13,31 @@ const PAIRS_REPORT = 0x81
 const PAIRS_A_PACKET = 58
 const CODES_A_PAIR = 2
 
+/** Hears of a burst: its codes, hot before cold, and when it began [ms]. */
+export type BurstListener = (codes: Uint16Array, startMs: number) => void
+
 /** The line feed service: hands out bursts of pairs when the firmware asks for them. */
 export class LineFeed implements Service {
     readonly serviceClass = LINE_FEED_CLASS
     readonly #source: PairSource
     readonly #clock: VirtualClock
     readonly #nowMs: () => number
+    readonly #onBurst: BurstListener
 
-    /** @param nowMs time of the line: milliseconds since the first power-up */
-    constructor(source: PairSource, clock: VirtualClock, nowMs: () => number) {
+    /**
+     * @param nowMs time of the line: milliseconds since the first power-up
+     * @param onBurst hears of each burst when it is sent, and when it began [ms]
+     */
+    constructor(
+        source: PairSource,
+        clock: VirtualClock,
+        nowMs: () => number,
+        onBurst: BurstListener,
+    ) {
         this.#source = source
         this.#clock = clock
         this.#nowMs = nowMs
+        this.#onBurst = onBurst
     }
 
     read(register: number): Uint8Array | undefined {
@@ -43,6 +56,7 @@ export class LineFeed implements Service {
         this.#clock.after(Math.ceil(endS * 1000 - startMs), () => {
             for (const packet of inPackets(codes, CODES_A_PAIR, PAIRS_A_PACKET))
                 report(PAIRS_REPORT, packet)
+            this.#onBurst(codes, startMs)
         })
     }
 }

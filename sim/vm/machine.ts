@@ -1,5 +1,6 @@
 import { SimulatedBus } from "./bus"
 import { type Identity, writeIdentity } from "./identity"
+import type { BurstListener } from "./line-feed"
 import type { BoardPins } from "./sources"
 import { VirtualClock } from "./virtual-clock"
 import { type VmModule, WasmVm } from "./wasm-vm"
@@ -21,6 +22,8 @@ interface MachineParts {
     print(line: string): void
     /** a frame that a board would have sent */
     onFrame(frame: Uint8Array): void
+    /** a burst of pairs that the firmware gets */
+    onBurst: BurstListener
 }
 
 /** A VM on the simulated bus under a clock of its own, from power-up to the next reset. */
@@ -31,8 +34,9 @@ export class Machine {
     #cancelTurn = () => {}
 
     constructor(parts: MachineParts) {
-        const { pins, startMs, random, loadFlash, saveFlash, print, onFrame } = parts
-        this.bus = new SimulatedBus(pins, this.clock, () => startMs + this.clock.nowMs, onFrame)
+        const { pins, startMs, random, loadFlash, saveFlash, print, onFrame, onBurst } = parts
+        const lineMs = () => startMs + this.clock.nowMs
+        this.bus = new SimulatedBus(pins, this.clock, lineMs, onFrame, onBurst)
         this.#vm = new WasmVm(parts.vm, {
             nowMs: () => this.clock.nowMs,
             send: frame => this.bus.fromVm(frame),

@@ -12,6 +12,8 @@ export class Pacer {
     #real = false
     #startMs = 0
     #pausedAtMs: number | undefined
+    /** the virtual time that was asked for last [ms] */
+    #virtualMs = 0
     #busySinceMs = 0
     #inFlight = 0
     #unreadBytes = 0
@@ -30,6 +32,14 @@ export class Pacer {
         this.#interrupted = false
         this.#real = speed === "real"
         this.#startMs = this.#pausedAtMs ?? performance.now()
+        this.#virtualMs = 0
+    }
+
+    /** Goes on at another speed from here. */
+    setSpeed(speed: "real" | "max"): void {
+        this.#real = speed === "real"
+        this.#startMs = (this.#pausedAtMs ?? performance.now()) - this.#virtualMs
+        this.#wake()
     }
 
     /** Ends all waiting, until the next beginning. */
@@ -113,6 +123,7 @@ export class Pacer {
 
     /** Waits until the wall clock has come to a virtual time [ms], and while the clock is held. At full speed, lets messages in now and then. */
     async keepTo(virtualMs: number): Promise<void> {
+        this.#virtualMs = virtualMs
         while (!this.#interrupted) {
             const nowMs = performance.now()
             if (this.#pausedAtMs !== undefined) await this.#woken()

@@ -6,7 +6,7 @@ import type { DrivesListener } from "../simulation"
 import { LogLines, programLine } from "./board-console"
 import { BoardPort } from "./board-port"
 import { Machine } from "./machine"
-import type { VmStart } from "./protocol"
+import type { ConvertedBurst, VmStart } from "./protocol"
 import { type BoardPins, createPins } from "./sources"
 import { VmReset } from "./wasm-vm"
 
@@ -38,6 +38,7 @@ export class Powered {
     readonly #startMs: number
     /** undefined: they are not wanted */
     readonly #lines: LogLines | undefined
+    #onBurst: (burst: ConvertedBurst, tMs: number) => void = () => {}
 
     /** @throws UsageError as createPins does, Error when the VM refuses the image */
     constructor({ vm, image, options: asked, board }: VmStart, lasting: Lasting) {
@@ -61,6 +62,7 @@ export class Powered {
             },
             print: port ? line => port.print(line) : line => printProgramLine(log, line),
             onFrame: frame => port?.forward(frame),
+            onBurst: (codes, startMs) => this.#onBurst(this.#burstOf(codes), startMs),
         })
         if (port) {
             lasting.flash ??= flashWith(image)
@@ -82,6 +84,21 @@ export class Powered {
     /** Tells each change of the rig's drives, if there is a rig. */
     onDrives(listener: DrivesListener): void {
         this.#pins.onDrives = (drives, tS) => listener(drives, 1000 * tS)
+    }
+
+    /** Tells each burst of pairs that the firmware gets, and when it began [ms]. */
+    onBurst(listener: (burst: ConvertedBurst, tMs: number) => void): void {
+        this.#onBurst = listener
+    }
+
+    #burstOf(codes: Uint16Array): ConvertedBurst {
+        const { pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode } = this.#pins.pairs
+        return { codes, pairRateHz, skewUs, voltsPerCode, codeNoise, fullScaleCode }
+    }
+
+    /** Puts another line under the same converter. */
+    setLine(scenario: Scenario): void {
+        this.#pins.setLine(scenario, this.nowMs / 1000)
     }
 
     setCable(cable: Scenario["cable"]): void {

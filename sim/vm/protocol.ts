@@ -35,12 +35,26 @@ export interface VmStart {
     options: VmOptions
     /** the console is a board's serial port, and the image is in its flash; undefined: the image runs at once, and there are lines */
     board?: BoardStart | undefined
+    /** each burst of pairs that the firmware gets is wanted as well */
+    bursts?: boolean
+}
+
+/** What the firmware has got from its converter, and what it was told of that. */
+export interface ConvertedBurst {
+    /** codes of the legs: hot, cold, hot, cold, ... */
+    codes: Uint16Array
+    pairRateHz: number
+    skewUs: number
+    voltsPerCode: number
+    codeNoise: number
+    fullScaleCode: number
 }
 
 /** From the command to the VM's host. */
 export type ToVm =
     | VmStart
     | { type: "pause" }
+    | { type: "speed"; speed: VmOptions["speed"] }
     | { type: "resume" }
     /** the consumer has taken this many lines since the last message */
     | { type: "taken"; count: number }
@@ -50,12 +64,14 @@ export type ToVm =
     | { type: "write"; bytes: Uint8Array }
     /** the terminal has taken this many bytes since the last message */
     | { type: "read"; count: number }
-    /** a message that is waited for has been heard: "time" and "cable" */
+    /** a message that is waited for has been heard: "time", "cable" and "line" */
     | { type: "heard" }
     /** the terminal takes nothing for long: time goes on without it */
     | { type: "stall"; stalled: boolean }
     /** another cable takes the place of the one that is there */
     | { type: "cable"; cable: Scenario["cable"] }
+    /** another line takes the place of the one that is there: all of the scenario but what makes the converter */
+    | { type: "line"; scenario: Scenario }
     /** the reset button */
     | { type: "reset" }
     /** does the host still answer? */
@@ -76,6 +92,10 @@ export type FromVm =
     | { type: "time"; tMs: number }
     /** the cable of the oldest message of its kind is there since tMs */
     | { type: "cable"; tMs: number }
+    /** the line of the oldest message of its kind is there since tMs */
+    | { type: "line"; tMs: number }
+    /** the firmware has got a burst that began at tMs */
+    | { type: "burst"; burst: ConvertedBurst; tMs: number }
     /** the firmware has set the rig's drives to something else */
     | { type: "drives"; drives: number; tMs: number }
     /** from the board to the terminal; tMs of the board */

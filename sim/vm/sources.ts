@@ -55,6 +55,8 @@ export interface BoardPins {
     onDrives: (drives: number, tS: number) => void
     /** Puts another cable into line and rig. @param tS since power-up */
     setCable(cable: Scenario["cable"], tS: number): void
+    /** Puts another line under the same converter. @param tS since power-up */
+    setLine(scenario: Scenario, tS: number): void
 }
 
 /** A converter whose pins are the line's, and the rig's while the rig is in use. */
@@ -91,8 +93,12 @@ class SharedPins extends ConvertedLine implements BoardPins {
     }
 
     setCable(cable: Scenario["cable"], tS: number): void {
-        this.bench?.setCable(cable, tS)
-        const options = { ...this.options, scenario: { ...this.options.scenario, cable } }
+        this.setLine({ ...this.options.scenario, cable }, tS)
+    }
+
+    setLine(scenario: Scenario, tS: number): void {
+        this.bench?.setCable(scenario.cable, tS)
+        const options = { ...this.options, scenario }
         this.options = options
         this.cableS = tS
         if (options.legs === undefined)
@@ -113,6 +119,7 @@ export function createPins(options: VmOptions, cableS = 0): BoardPins {
             rig: undefined,
             onDrives: () => {},
             setCable: () => {},
+            setLine: () => {},
         }
     const { line, converter } = createSources(options, cableS)
     return new SharedPins(options, line, converter, cableS)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { ndjsonObject } from "../../host/format/ndjson"
-import { isHeader, objectOf } from "../../host/recording/records"
+import { isHeader, objectOf } from "../../host/replay/records"
 import { encodeFrame } from "../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeFrame } from "../../link/bridge/frame"
 import { decodeLine } from "../../src/telemetry/decode"

@@ -8,7 +8,7 @@ import { tell } from "../../output/tell"
 import { EXIT, EXIT_OF_SIGNAL } from "../../process/exit-codes"
 import type { Host, StartSimulation } from "../../process/host"
 import { StopRequest } from "../../process/stop-request"
-import type { Playable } from "../../view/session"
+import type { Playable } from "../../readings/session"
 import { aboutOf, limitsFor, type Recordings, truthFor } from "./recordings"
 import { simulationOptions } from "./simulation-options"
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { checkedTest } from "../../../host/cable/checked-test"
-import { LinkError } from "../../../host/serial/link-error"
+import { LinkError } from "../../../host/port/link-error"
 import type { CableTest } from "../../../host/service/protocol"
 import * as VERDICT from "../../../src/protocol/verdict"
 

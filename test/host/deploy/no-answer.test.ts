@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { deploy } from "../../../host/deploy/deploy"
-import { LinkError } from "../../../host/serial/link-error"
+import { LinkError } from "../../../host/port/link-error"
 import { talking } from "./connections"
 
 /** Starts a deployment to something that is no board; its end after `ms` on the virtual clock. */

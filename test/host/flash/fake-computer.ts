@@ -5,7 +5,7 @@ import type { Board } from "../../../boards/boards"
 import type { FlashHost } from "../../../host/flash/flash-host"
 import { runTool, type ToolResult } from "../../../host/flash/run-tool"
 import { prepareRuntime, runtimeOf } from "../../../host/flash/runtime-file"
-import { portInfo } from "../../../host/serial/port-info"
+import { portInfo } from "../../../host/port/port-info"
 import { talking } from "../deploy/connections"
 
 /** A UF2 file of one empty block for the RP2040, as far as its head goes. */

@@ -5,7 +5,7 @@ import { UsageError } from "../../../common/usage-error"
 import { diskFiles, type FileSystem } from "../../../host/output/file-system"
 import { OutputError } from "../../../host/output/output-error"
 import { RecordingFile } from "../../../host/recording/recording-file"
-import { headerLine } from "../../../host/recording/records"
+import { headerLine } from "../../../host/replay/records"
 import { tempFolders } from "./temp-folder"
 
 const tempFolder = tempFolders()

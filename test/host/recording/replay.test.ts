@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { setImmediate } from "node:timers/promises"
 import { describe, expect, it } from "vitest"
-import { replayKind } from "../../../host/recording/kind"
-import { NoPace, RealPace } from "../../../host/recording/pace"
 import { Recorder } from "../../../host/recording/recorder"
 import { RecordingFile } from "../../../host/recording/recording-file"
-import { ReplaySource } from "../../../host/recording/replay-source"
+import { replayFile, replayKind } from "../../../host/recording/replay-file"
+import { NoPace, RealPace } from "../../../host/replay/pace"
+import { ReplaySource } from "../../../host/replay/replay-source"
 import { encodeFrame, escaped } from "../../../link/bridge/encode"
 import { BRIDGE_COMMANDS, bridgeFrame } from "../../../link/bridge/frame"
 import { TelemetryLink } from "../../../link/telemetry-link"
@@ -53,7 +54,12 @@ async function recorded(...parts: (string | Uint8Array)[]) {
 
 async function replayed(path: string) {
     const notes: string[] = []
-    const source = new ReplaySource(path, replayKind(path), new NoPace(), note => notes.push(note))
+    const source = new ReplaySource(
+        replayFile(path),
+        replayKind(path),
+        new NoPace(setImmediate),
+        note => notes.push(note),
+    )
     const texts: string[] = []
     for await (const { text } of source.lines()) texts.push(text)
     return { texts, notes, counters: source.counters() }
@@ -155,7 +161,12 @@ describe("the pace", () => {
     /** Plays with a clock of its own: `times` gets when each line came [s]. */
     function playing(path: string) {
         const clock = new FakeClock()
-        const source = new ReplaySource(path, replayKind(path), new RealPace(clock), () => {})
+        const source = new ReplaySource(
+            replayFile(path),
+            replayKind(path),
+            new RealPace(clock),
+            () => {},
+        )
         const play = { clock, source, times: [] as number[], isOver: false, settled, toEnd }
         ;(async () => {
             for await (const _line of source.lines()) play.times.push(clock.now() / 1000)

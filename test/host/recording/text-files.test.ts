@@ -1,14 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { setImmediate } from "node:timers/promises"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { wideEncoding } from "../../../common/text-encoding"
 import { readLimits } from "../../../host/cable/limits-file"
-import { replayKind } from "../../../host/recording/kind"
-import { NoPace } from "../../../host/recording/pace"
 import { RecordingFile } from "../../../host/recording/recording-file"
-import { headerLine } from "../../../host/recording/records"
-import { ReplaySource } from "../../../host/recording/replay-source"
+import { replayFile, replayKind } from "../../../host/recording/replay-file"
+import { NoPace } from "../../../host/replay/pace"
+import { headerLine } from "../../../host/replay/records"
+import { ReplaySource } from "../../../host/replay/replay-source"
 import { loadScenario } from "../../../node/load-scenario"
 import { consoleLine } from "../samples"
 import { tempFolders } from "./temp-folder"
@@ -23,7 +24,12 @@ function pathOf(content: string | Uint8Array, name = "a.json"): string {
 
 async function replayed(path: string) {
     const notes: string[] = []
-    const source = new ReplaySource(path, replayKind(path), new NoPace(), note => notes.push(note))
+    const source = new ReplaySource(
+        replayFile(path),
+        replayKind(path),
+        new NoPace(setImmediate),
+        note => notes.push(note),
+    )
     const texts: string[] = []
     for await (const { text } of source.lines()) texts.push(text)
     return { texts, notes }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { BoardLink } from "../../../host/serial/board-link"
+import { BoardLink } from "../../../host/port/board-link"
 import { consoleLine } from "../samples"
 import { FakeClock, FakePorts } from "./fake-ports"
 

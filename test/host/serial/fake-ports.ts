@@ -1,7 +1,7 @@
-import type { Ports } from "../../../host/serial/board-link"
-import type { Clock } from "../../../host/serial/clock"
-import { LinkError, type PortTrouble } from "../../../host/serial/link-error"
-import { type PortInfo, portInfo } from "../../../host/serial/port-info"
+import type { Ports } from "../../../host/port/board-link"
+import type { Clock } from "../../../host/port/clock"
+import { LinkError, type PortTrouble } from "../../../host/port/link-error"
+import { type PortInfo, portInfo } from "../../../host/port/port-info"
 import type { Connection } from "../../../link/connection"
 
 /** A clock that goes when it is told to. */

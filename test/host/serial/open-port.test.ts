@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest"
-import { LinkError } from "../../../host/serial/link-error"
+import { LinkError } from "../../../host/port/link-error"
 import { openPort } from "../../../host/serial/open-port"
 import type { Connection } from "../../../link/connection"
 import { until } from "../fake-terminal"

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { afterEach, describe, expect, it } from "vitest"
-import { choosePort, likelyPort, noBoardText } from "../../../host/serial/choose-port"
+import { choosePort, likelyPort, noBoardText } from "../../../host/port/choose-port"
+import { LinkError } from "../../../host/port/link-error"
+import { portInfo } from "../../../host/port/port-info"
 import { explain, type Surroundings, troubleOf } from "../../../host/serial/explain"
 import { holdersOf } from "../../../host/serial/holders"
-import { LinkError } from "../../../host/serial/link-error"
 import { inOrder } from "../../../host/serial/list-ports"
-import { portInfo } from "../../../host/serial/port-info"
 import { portsInSysfs } from "../../../host/serial/sysfs"
 
 const folders: string[] = []

@@ -5,8 +5,8 @@ import {
     modelAfter,
     readingOf,
     type ViewModel,
-} from "../../../host/view/model"
-import { PEAK_FALL_DB_PER_MS, PEAK_HOLD_MS, peakAfter, peakAt } from "../../../host/view/peak"
+} from "../../../host/readings/model"
+import { PEAK_FALL_DB_PER_MS, PEAK_HOLD_MS, peakAfter, peakAt } from "../../../host/readings/peak"
 import { consoleLine, sealed, telemetryOf } from "../samples"
 
 const EMPTY_MODEL = emptyModel("simulation")

@@ -1,16 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { cellOf, positionOf, scaleFor, ticksOf } from "../../../host/readings/scale"
 import { compactDigits, tallDigits } from "../../../host/text/big-digits"
 import { balanceTrack, barParts } from "../../../host/view/bar"
 import { layoutFor } from "../../../host/view/layout"
-import {
-    cellOf,
-    limitMarks,
-    positionOf,
-    scaleFor,
-    tickLabels,
-    ticksOf,
-} from "../../../host/view/scale"
+import { limitMarks, tickLabels } from "../../../host/view/scale-text"
 
 const widths = fc.integer({ min: 60, max: 200 }).map(columns => layoutFor(columns, 40).barCells)
 const dbu = fc.double({ min: -150, max: 60, noNaN: true })

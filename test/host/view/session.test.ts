@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import type { ViewEvent } from "../../../host/view/model"
-import { Session } from "../../../host/view/session"
+import type { ViewEvent } from "../../../host/readings/model"
+import { Session } from "../../../host/readings/session"
 import { SimulationError } from "../../../sim/simulation"
 import { FakeSimulation } from "../fake-simulation"
 import { consoleLine } from "../samples"

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { TREND_S, type Trend, trendAfter, trendRow } from "../../../host/readings/trend"
 import { lineWords } from "../../../host/text/state-words"
-import { TREND_S, type Trend, trendAfter, trendRow } from "../../../host/view/trend"
 import { builtinScenarioNames, loadScenario } from "../../../node/load-scenario"
 import type { Telemetry } from "../../../src/telemetry/decode"
 

@@ -1,0 +1,2 @@
+/** Where the lines in a view come from. */
+export type Origin = "simulation" | "board" | "recording"
