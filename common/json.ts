@@ -46,21 +46,11 @@ function checkTokens(text: string, label: string): void {
 function parsed(text: string, label: string, options: ParseOptions): unknown {
     checkTokens(text, label)
     const errors: ParseError[] = []
-    const json = parsedBy(() => parse(text, errors, options) as unknown, label)
+    const json: unknown = parse(text, errors, options)
     if (errors.length === 0) return json
     const { error, offset } = errors[0]
     const what = inWords(printParseErrorCode(error))
     throw new UsageError(`${label}: not valid JSON at ${positionOf(text, offset)}: ${what}`)
-}
-
-/** The parser goes down with every bracket, and comes to its end somewhere. */
-function parsedBy(parse: () => unknown, label: string): unknown {
-    try {
-        return parse()
-    } catch (error) {
-        if (!(error instanceof RangeError)) throw error
-        throw new UsageError(`${label}: not valid JSON: its brackets are too deep in each other`)
-    }
 }
 
 /**
