@@ -2,13 +2,14 @@ import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { build } from "esbuild"
 import { SaxesParser } from "saxes"
-import { afterAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { auditLog } from "../../host/cable/log-audit"
 
 const CABLES = 24
-const CHILD = new URL("../host/commands/batch-child.ts", import.meta.url).pathname
-const TYPESCRIPT = new URL("../../bin/typescript.mjs", import.meta.url).href
+/** Compiled once: four processes run it. */
+const CHILD = ".devicescript/test/host/batch-child.mjs"
 
 function linesOf(path: string): string[] {
     return existsSync(path) ? readFileSync(path, "utf8").split("\n").slice(0, -1) : []
@@ -36,6 +37,18 @@ describe.skipIf(process.platform === "win32")(
     "a batch of 24 that kill -9 interrupts three times",
     () => {
         const folder = mkdtempSync(join(tmpdir(), "quietline-batch-"))
+        beforeAll(() =>
+            build({
+                entryPoints: ["test/host/commands/batch-child.ts"],
+                outfile: CHILD,
+                bundle: true,
+                packages: "external",
+                platform: "node",
+                format: "esm",
+                jsx: "automatic",
+                logLevel: "error",
+            }),
+        )
         afterAll(() => rmSync(folder, { recursive: true }))
         const [ndjson, csv] = ["log.ndjson", "log.csv"].map(name => join(folder, name))
 
@@ -45,7 +58,7 @@ describe.skipIf(process.platform === "win32")(
         async function run(killAt: number): Promise<{ signal: unknown; text: string }> {
             const left = CABLES - linesOf(ndjson).length
             const child = spawn(process.execPath, [
-                ...["--import", TYPESCRIPT, CHILD, serial(1), String(left)],
+                ...[CHILD, serial(1), String(left)],
                 ...[ndjson, csv, ...documents],
             ])
             let text = ""

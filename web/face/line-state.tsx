@@ -1,7 +1,7 @@
 import { cableWords } from "../../host/readings/cable-words"
-import { isCableMode } from "../../host/readings/model"
+import { isCableMode, readingOf } from "../../host/readings/model"
 import { portRemark } from "../../host/readings/remark"
-import { type StateWords, stateWords } from "../../host/text/state-words"
+import { lineWords, type StateWords } from "../../host/text/state-words"
 import { ask, type FaceState } from "./face-state"
 import type { ShownModel } from "./shown"
 import { stateReason } from "./state-reason"
@@ -14,7 +14,7 @@ export function shownState(model: ShownModel): StateWords & { word: string } {
     if (tMs === undefined)
         return { word: "…", colour: "gray", advice: portRemark(model) ?? WAITING[title.origin] }
     if (isCableMode(model)) return cableWords(model.cable)
-    return { word: state ?? "START", ...stateWords(state ?? "START") }
+    return lineWords(state ?? "START", readingOf(model, "level_dbu"), readingOf(model, "hum_dbu"))
 }
 
 /** The state in a shape, a colour and a word, what it means and what to do, and the figures behind it. */
