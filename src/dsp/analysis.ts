@@ -53,6 +53,9 @@ export class NoiseAnalysis implements NoiseSource {
     private readonly commonHum: CombReading
     private readonly differenceHum: CombReading
     private ownHum = 0
+    /** mean square of the reduced common mode, and of the signal whose variance was taken last [codes²] */
+    private reducedCommon = 0
+    private meanSquare = 0
     humShare: HumShare = { difference: 0, cross: 0 }
     reading: NoiseReading | undefined
     toneLoss: ToneLoss = { power: 0, lift: 0, share: 0 }
@@ -84,7 +87,8 @@ export class NoiseAnalysis implements NoiseSource {
         this.reduced = new ReducedBurst(points, plan.summed, h, c, energy)
         this.comb = new Comb(points, plan.summed, window, work)
         this.commonHum = this.comb.emptyReading()
-        this.differenceHum = this.comb.emptyReading()
+        // Where the mains is sought the lines of the last burst are done with.
+        this.differenceHum = this.comb.spare
         this.mains = new MainsTracker(this.comb, pairRateHz / reduction, mainsHz)
         const spectrum = new CoarseSpectrum(energy, work)
         this.tones = new ToneFinder(h, plan, pairRateHz, this.mains, spectrum)
@@ -222,10 +226,7 @@ export class NoiseAnalysis implements NoiseSource {
         const whole = this.differencePower + 2 * common
         // What the common mode has besides the tone that the reduction has taken off.
         const quick =
-            common -
-            this.reduced.commonPower() -
-            this.comb.lostPower(this.commonHum) -
-            share * share * tone
+            common - this.reducedCommon - this.comb.lostPower(this.commonHum) - share * share * tone
         const rest = this.split.noisePower + Math.max(0, quick)
         return {
             tone: toneHz === undefined ? undefined : toneHz / this.pairRateHz,
@@ -271,14 +272,17 @@ export class NoiseAnalysis implements NoiseSource {
         const floor = this.floorOfLines()
         const noise = (SOMETHING * floor) / (2 * this.plan.summed)
         const commonPower = this.variance(common)
-        const differencePower = this.variance(difference)
+        this.reducedCommon = this.meanSquare
         const inCommon = commonPower > noise / 4
+        // While the mains is being followed in the common mode, the difference need not be looked at.
+        if (inCommon && !this.mains.wantsSearch()) return false
+        const differencePower = this.variance(difference)
         const inDifference = differencePower > noise
         if (!inCommon && !inDifference) {
             this.mains.lose()
             return false
         }
-        if (!this.mains.wantsSearch()) return false
+        if (!inCommon && !this.mains.wantsSearch()) return false
         this.sought = inCommon ? common : difference
         this.nextSought = inCommon && inDifference ? difference : undefined
         // A programme on one leg is half as strong there.
@@ -297,6 +301,7 @@ export class NoiseAnalysis implements NoiseSource {
             sum += value
             squares += value * value
         }
-        return squares / points - (sum * sum) / (points * points)
+        this.meanSquare = squares / points
+        return this.meanSquare - (sum * sum) / (points * points)
     }
 }

@@ -43,9 +43,16 @@ export const TONE_TOP = 0.41
  * @param frequencyPairs as a part of the pair rate, 0..0.5
  */
 export function bandGain(frequencyPairs: number): number {
-    const w = 2 * PI * frequencyPairs
+    const twice = 2 * cosine(2 * PI * frequencyPairs)
     let sum = HOT_TAPS[0]
-    for (let k = 1; k < HOT_TAPS.length; k++) sum += 2 * HOT_TAPS[k] * cosine(k * w)
+    let before = 1
+    let wave = twice / 2
+    for (let k = 1; k < HOT_TAPS.length; k++) {
+        sum += 2 * HOT_TAPS[k] * wave
+        const next = twice * wave - before
+        before = wave
+        wave = next
+    }
     return sum
 }
 

@@ -1,4 +1,4 @@
-import { halfRateGain } from "./half-rate"
+import { halfRateGainAt } from "./half-rate"
 import type { LineWindow } from "./line-window"
 import { cosine, sine } from "./trig"
 import { zeros } from "./zeros"
@@ -91,7 +91,7 @@ export class CombTuning {
             fineRe = keep
             this.cosLine[k] = 1 - 2 * halfIm * halfIm
             this.sinLine[k] = 2 * halfIm * halfRe
-            this.gain[k] = (sumIm / (this.summed * fineIm)) * halfRateGain((k * w) / 2)
+            this.gain[k] = (sumIm / (this.summed * fineIm)) * halfRateGainAt(halfRe)
         }
     }
 }

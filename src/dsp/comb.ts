@@ -60,10 +60,11 @@ export class Comb {
         return emptyReading(this.tuning.lines)
     }
 
-    /** The signal under the window or its slope, for the phasors to come. */
-    private apply(x: number[], weights: number[]): void {
+    /** The signal under the window's slope, for the phasors to come. */
+    private applySlope(x: number[]): void {
         const windowed = this.windowed
         const points = this.points
+        const weights = this.tuning.slope
         for (let i = 0; i < points; i++) windowed[i] = weights[i] * x[i]
     }
 
@@ -85,16 +86,19 @@ export class Comb {
         this.im = s1 * this.tuning.sinLine[k]
     }
 
-    /** Mean square of a signal under the window that has just been applied to it, without DC. */
-    private meanSquare(x: number[]): number {
+    /** The signal under the window, for the phasors to come. @returns its mean square, without DC */
+    private applyWindow(x: number[]): number {
         const windowed = this.windowed
         const points = this.points
+        const weights = this.tuning.window
         let sum = 0
         let energy = 0
         for (let i = 0; i < points; i++) {
-            const y = windowed[i]
+            const value = x[i]
+            const y = weights[i] * value
+            windowed[i] = y
             sum += y
-            energy += y * x[i]
+            energy += y * value
         }
         this.mean = sum / this.tuning.sumWeights
         return energy / this.tuning.sumWeights - this.mean * this.mean
@@ -110,7 +114,7 @@ export class Comb {
     refine(x: number[], w: number): number {
         const reading = this.spare
         this.look(x, w, reading, this.tuning.lines)
-        this.apply(x, this.tuning.slope)
+        this.applySlope(x)
         const sums = new OffsetSums()
         const { looked, re, im } = reading
         const norm = Math.SQRT2 / this.tuning.sumWeights
@@ -168,11 +172,10 @@ export class Comb {
     /** The phasors of the lines. */
     private look(x: number[], w: number, reading: CombReading, most: number): void {
         this.tuning.tune(w)
-        this.apply(x, this.tuning.window)
         const norm = Math.SQRT2 / this.tuning.sumWeights
         const gains = this.tuning.gain
         const { re, im, power } = reading
-        reading.whole = this.meanSquare(x)
+        reading.whole = this.applyWindow(x)
         reading.dc = this.mean
         reading.offset = 0
         const { lines } = this.tuning
@@ -214,7 +217,7 @@ export class Comb {
             const line = a * a + b * b
             const noise = lineNoise / (gain[k] * gain[k])
             if (line < SIGNIFICANCE * noise) continue
-            if (!sloped) this.apply(x, this.tuning.slope)
+            if (!sloped) this.applySlope(x)
             sloped = true
             this.phasor(k)
             const offset = (norm * (this.im * a - this.re * b)) / (gain[k] * line)

@@ -48,25 +48,28 @@ export class SteadyMean {
     /** Goes by the last readings only. */
     beginAnew(): void {
         this.restart()
-        for (; this.count < NEW_READINGS; this.count++) this.sum += this.last(this.count + 1)
+        let at = this.next
+        for (; this.count < NEW_READINGS; this.count++) {
+            at = at > 0 ? at - 1 : MAX_READINGS - 1
+            this.sum += this.readings[at]
+        }
         this.mean = this.sum / NEW_READINGS
     }
 
     private hasChanged(): boolean {
+        const { readings, mean } = this
         let low = 1e9
         let high = -1e9
-        for (let i = 1; i <= NEW_READINGS; i++) {
-            const reading = this.last(i)
-            low = Math.min(low, reading)
-            high = Math.max(high, reading)
+        let at = this.next
+        // No function calls: this is done for both legs with every block.
+        for (let i = 0; i < NEW_READINGS; i++) {
+            at = at > 0 ? at - 1 : MAX_READINGS - 1
+            const reading = readings[at]
+            if (reading < low) low = reading
+            if (reading > high) high = reading
         }
-        const away = Math.max(low - this.mean, this.mean - high)
+        const away = low > mean ? low - mean : mean - high
         return away > APART * (high - low) + APART_NOISE * this.codeNoise
-    }
-
-    /** The i-th last reading. */
-    private last(i: number): number {
-        return this.readings[(this.next - i + MAX_READINGS) % MAX_READINGS]
     }
 }
 

@@ -14,7 +14,15 @@ export const HALF_RATE_NOISE = 0.45999
 
 /** Gain of the filter. @param w angle from sample to sample before it [rad] */
 export function halfRateGain(w: number): number {
-    return MIDDLE + 2 * (NEAR * cosine(w) + NEXT * cosine(3 * w) + FAR * cosine(5 * w))
+    return halfRateGainAt(cosine(w))
+}
+
+/** The same by the cosine of that angle, of which those of three and five angles are polynomials. */
+export function halfRateGainAt(cosW: number): number {
+    const square = cosW * cosW
+    const three = 4 * square - 3
+    const five = (16 * square - 20) * square + 5
+    return MIDDLE + 2 * cosW * (NEAR + NEXT * three + FAR * five)
 }
 
 /**

@@ -131,15 +131,6 @@ export class ReducedBurst {
         }
     }
 
-    /** Mean square of the reduced common mode, without the tone. */
-    commonPower(): number {
-        const common = this.common
-        const points = this.points
-        let sum = 0
-        for (let i = 0; i < points; i++) sum += common[i] * common[i]
-        return sum / points
-    }
-
     /** The tone as the reduction sees it: a sine of a smaller amplitude at a larger angle. */
     private takeFromCommon(tone: Sine, share: number): void {
         // The mean of n samples weakens a sine to sin(n w / 2) / (n sin(w / 2)) and belongs to the middle of them.

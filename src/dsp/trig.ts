@@ -5,43 +5,34 @@
 export const PI = Math.PI
 const HALF_PI = PI / 2
 
-function sinePolynomial(r: number): number {
-    const q = r * r
-    return (
-        r *
-        (1 -
-            (q / 6) *
-                (1 -
-                    (q / 20) *
-                        (1 -
-                            (q / 42) *
-                                (1 -
-                                    (q / 72) * (1 - (q / 110) * (1 - (q / 156) * (1 - q / 210)))))))
-    )
-}
-
-function cosinePolynomial(r: number): number {
-    const q = r * r
-    return (
-        1 -
-        (q / 2) *
-            (1 -
-                (q / 12) *
-                    (1 -
-                        (q / 30) *
-                            (1 - (q / 56) * (1 - (q / 90) * (1 - (q / 132) * (1 - q / 182))))))
-    )
-}
-
-/** Sine of an angle [rad], |angle| <= 10,000; absolute error below 3e-12. */
+/** Sine of an angle [rad], |angle| <= 10,000; absolute error below 3e-12. It calls no function, which takes longer than all it calculates. */
 export function sine(angle: number): number {
-    const quarter = Math.round(angle / HALF_PI)
+    const quarter = (angle / HALF_PI + (angle < 0 ? -0.5 : 0.5)) | 0
     const r = angle - quarter * HALF_PI
-    const quadrant = quarter - 4 * Math.floor(quarter / 4)
-    if (quadrant === 0) return sinePolynomial(r)
-    if (quadrant === 1) return cosinePolynomial(r)
-    if (quadrant === 2) return -sinePolynomial(r)
-    return -cosinePolynomial(r)
+    const q = r * r
+    let value = 0
+    if (quarter & 1)
+        value =
+            1 -
+            (q / 2) *
+                (1 -
+                    (q / 12) *
+                        (1 -
+                            (q / 30) *
+                                (1 - (q / 56) * (1 - (q / 90) * (1 - (q / 132) * (1 - q / 182))))))
+    else
+        value =
+            r *
+            (1 -
+                (q / 6) *
+                    (1 -
+                        (q / 20) *
+                            (1 -
+                                (q / 42) *
+                                    (1 -
+                                        (q / 72) *
+                                            (1 - (q / 110) * (1 - (q / 156) * (1 - q / 210)))))))
+    return quarter & 2 ? -value : value
 }
 
 /** Cosine of an angle [rad], |angle| <= 10,000; absolute error below 3e-12. */

@@ -1,4 +1,4 @@
-import { crc16 } from "./crc16"
+import { lineCrc } from "./line-crc"
 
 // A record in the board's settings: a JSON array of values and a CRC-16 of all that goes before. Numbers are whole, because the
 // runtime's printing of fractions is not exact.
@@ -27,5 +27,5 @@ export function unsealed(text: string, length: number): unknown[] | undefined {
 }
 
 function crcOf(values: unknown[]): number {
-    return crc16(Buffer.from(values.map(value => `${value}`).join(",")))
+    return lineCrc(Buffer.from(values.map(value => `${value}`).join(",")))
 }

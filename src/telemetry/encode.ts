@@ -1,9 +1,10 @@
 import type { Calibration } from "../calibration/calibration"
 import type { Levels } from "../dsp/levels"
 import type { NoiseReading } from "../dsp/split"
-import { crc16, hex16 } from "../encoding/crc16"
+import { hex16 } from "../encoding/crc16"
 import { dateText } from "../encoding/date"
 import { decimalText, integerText } from "../encoding/decimal"
+import { lineCrc } from "../encoding/line-crc"
 import type { Bias } from "../verdict/bias"
 import type { Settings } from "./settings"
 
@@ -58,7 +59,7 @@ export function head(kind: string, seq: number, tMs: number): string {
 export function seal(kind: string, seq: number, tMs: number, parts: string[]): string {
     const text = head(kind, seq, tMs)
     const body = parts.length > 0 ? [text, parts.join(" ")].join(" ") : text
-    return `${body} ${hex16(crc16(Buffer.from(body)))}`
+    return `${body} ${hex16(lineCrc(Buffer.from(body)))}`
 }
 
 /** The M line: levels. `seq` 0..65535, `tMs` device milliseconds; the runtime adds its mark. */

@@ -1,9 +1,10 @@
 import type { ContactTally } from "../cable/contact-tally"
-import { Crc16, hex16 } from "../encoding/crc16"
+import { hex16 } from "../encoding/crc16"
+import { LineCrc } from "../encoding/line-crc"
 import { head, put } from "./encode"
 
 /** Bytes of the CRC that one step does: 500 opcodes. */
-const BYTES_A_STEP = 15
+const BYTES_A_STEP = 20
 
 /**
  * The C line of a contact watch, made in steps of a millisecond or less on an RP2040: each step is time in which nobody looks at the
@@ -11,7 +12,7 @@ const BYTES_A_STEP = 15
  */
 export class WatchLine {
     private readonly parts: string[] = []
-    private readonly crc = new Crc16()
+    private readonly crc = new LineCrc()
     private body = ""
     private bytes: Buffer = Buffer.alloc(0)
     private stage = 0

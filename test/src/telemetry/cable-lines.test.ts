@@ -4,7 +4,6 @@ import { noConductors } from "../../../src/cable/cable-reading"
 import type { CableWord } from "../../../src/cable/cable-word"
 import { CABLE_WORDS } from "../../../src/cable/cable-words"
 import { ContactTally } from "../../../src/cable/contact-tally"
-import { Crc16, crc16 } from "../../../src/encoding/crc16"
 import { FAIL, MOVED, NO_CABLE, PASS, POWERED, UNSURE } from "../../../src/protocol/verdict"
 import { VERDICTS, wordOf } from "../../../src/protocol/words"
 import { decodeLine, type Telemetry } from "../../../src/telemetry/decode"
@@ -146,25 +145,5 @@ describe("the C line of a contact watch", () => {
             new WatchLine(1, 2, "end", new ContactTally(100), undefined, undefined),
         )
         expect(decoded(line).values).toEqual({ events: 0, dead_ms: 0, promise_ms: 1.2 })
-    })
-})
-
-describe("a CRC in steps", () => {
-    it("is that of all bytes at once, however few a step takes", () => {
-        const bytes = Buffer.from("123456789")
-        for (let most = 1; most <= 12; most++) {
-            const crc = new Crc16()
-            let steps = 1
-            while (!crc.add(bytes, most)) steps++
-            expect(crc.value).toBe(0x29b1)
-            expect(steps).toBe(Math.ceil(bytes.length / most))
-        }
-        expect(crc16(bytes)).toBe(0x29b1)
-    })
-
-    it("of nothing is done at once", () => {
-        const crc = new Crc16()
-        expect(crc.add(Buffer.alloc(0), 15)).toBe(true)
-        expect(crc.value).toBe(0xffff)
     })
 })

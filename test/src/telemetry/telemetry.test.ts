@@ -76,31 +76,6 @@ function expectPrinted(actual: number | undefined, value: number | undefined, pl
     else expect(Math.abs(actual! - value)).toBeLessThanOrEqual(0.5000001 * 10 ** -places)
 }
 
-describe("the CRC", () => {
-    it("has the check value of CRC-16/CCITT-FALSE", () => {
-        expect(hex16(crc16(Buffer.from("123456789")))).toBe("0x29B1")
-        expect(hex16(crc16(Buffer.from("")))).toBe("0xFFFF")
-    })
-
-    it("agrees with the bitwise definition", () => {
-        const bitwise = (text: string) => {
-            let crc = 0xffff
-            for (const char of text) {
-                crc ^= char.charCodeAt(0) << 8
-                for (let i = 0; i < 8; i++)
-                    crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : (crc << 1) & 0xffff
-            }
-            return crc
-        }
-        fc.assert(
-            fc.property(
-                fc.string({ unit: "binary-ascii" }),
-                s => crc16(Buffer.from(s)) === bitwise(s),
-            ),
-        )
-    })
-})
-
 describe("decimals from integers", () => {
     it("print what toFixed prints, but for its ties and its minus zero", () => {
         fc.assert(
