@@ -41,6 +41,7 @@ export function truthOf(keys: CableKeys): CableTruth {
         kind === "coax" ||
         cable.powered !== "none" ||
         cable.plugged !== true ||
+        Object.keys(cable.half_in).length > 0 ||
         Math.max(hot, cold) > legMaxOhm ||
         shield > shieldMaxOhm ||
         leaks.some(siemens => siemens > 1 / leakMinKohm)

@@ -1,4 +1,4 @@
-import { wiringFaults } from "../../sim/scenario/parts/faults"
+import { type Fault, wiringFaults } from "../../sim/scenario/parts/faults"
 import type { CableKeys } from "../../sim/scenario/schema"
 
 /** A cable and what is to be said of it. */
@@ -84,6 +84,17 @@ export function pairCases(): CableCase[] {
             .slice(i + 1)
             .map(second => caseOf(`${first}+${second}`, "both", { fault: [first, second] })),
     )
+}
+
+/** Three at once, in the same plug. */
+export function tripleCases(): CableCase[] {
+    return pairCases().flatMap(({ cable, expected }) => {
+        const [first, second] = cable.fault as Fault[]
+        const after = wiringFaults.slice((wiringFaults as readonly Fault[]).indexOf(second) + 1)
+        return after.map(third =>
+            caseOf(`${expected}+${third}`, "all", { fault: [first, second, third] }),
+        )
+    })
 }
 
 /** A wiring fault beside a conductor or an insulation that is bad as well. */

@@ -1,5 +1,7 @@
+import { truthOf } from "./cable-truth"
 import type { CableCase } from "./cases"
 import type { Tested } from "./rig-board"
+import { Worded } from "./worded"
 
 /** What several faults at once were called: never a pass. */
 export class Pairs {
@@ -9,10 +11,15 @@ export class Pairs {
     named = 0
     refused = 0
     passed = 0
+    readonly worded = new Worded()
 
-    add({ expected }: CableCase, { verdict, findings }: Tested): void {
+    /** @param where board, length and seed, for the lists */
+    add({ expected, cable }: CableCase, tested: Tested, where: string): void {
+        const { verdict, findings, reading } = tested
         this.tests++
-        if (verdict === "PASS") this.passed++
+        if (verdict === "FAIL") this.worded.add(cable, findings.split("+"), reading, where)
+        // Exchanges may cancel out.
+        if (verdict === "PASS" && truthOf(cable).isBad) this.passed++
         else if (verdict === "UNSURE" || verdict === "MOVED") this.refused++
         else if (sorted(findings) === sorted(expected)) this.named++
         const answers = this.#answers.get(expected) ?? new Map<string, number>()

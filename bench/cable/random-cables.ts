@@ -1,11 +1,12 @@
 import type { Random } from "../../common/random"
 import { wiringFaults } from "../../sim/scenario/parts/faults"
 import type { CableKeys } from "../../sim/scenario/schema"
+import { HALF_IN } from "../../src/cable/half-in"
 
 /** What random cables are made of. */
 export const cableKinds = [
     ...["good", "marginal", "resistances", "leaks", "single", "double", "triple"],
-    ...["mixed", "coax", "powered", "half plugged"],
+    ...["mixed", "coax", "powered", "half plugged", "half in"],
 ] as const
 
 const between = (random: Random, least: number, most: number) =>
@@ -79,7 +80,15 @@ export function randomCable(kind: string, random: Random): CableKeys {
                 ...faultsOf(random, random.uniform() < 0.5 ? 0 : 1),
                 powered: oneOf(random, ["phantom", "line"] as const),
             })
-        default:
+        case "half plugged":
             return of({ plugged: oneOf(random, [false, "source", "receiver"] as const) })
+        default:
+            return of({ half_in: halfIn(random) })
     }
+}
+
+/** One plug or both. */
+function halfIn(random: Random): CableKeys["half_in"] {
+    const [source, receiver] = [oneOf(random, HALF_IN), oneOf(random, HALF_IN)]
+    return oneOf(random, [{ source }, { receiver }, { source, receiver }])
 }

@@ -2,10 +2,11 @@ import {
     type CableFigure,
     cableFigures,
     isLimited,
+    isLimitWord,
     limitText,
     valueText,
 } from "../../src/cable/cable-figures"
-import { cableHint } from "../../src/cable/cable-hints"
+import { cableHint, halfInHint } from "../../src/cable/cable-hints"
 import type { LimitFindings } from "../../src/cable/cable-limits"
 import { mapWords } from "../../src/cable/cable-map-words"
 import { canHave } from "./cable-kind"
@@ -65,6 +66,20 @@ export function figureRows(record: CableRecord): FigureRow[] {
         }))
 }
 
+/** Beside a fault of the wiring: names of the conductors and leaks that it hides, and with them what else may be wrong. */
+export function hiddenFigures(
+    record: Pick<CableRecord, "result" | "findings" | "reading" | "limits">,
+): string[] {
+    const { result, findings, reading, limits } = record
+    if (result !== "FAIL" || findings.every(isLimitWord)) return []
+    return cableFigures(reading, limits)
+        .filter(
+            ({ unit, value, bound }) =>
+                ["ohm", "kohm"].includes(unit) && value === undefined && bound === undefined,
+        )
+        .map(({ name }) => name)
+}
+
 /** Words whose evidence is not all: what arrives where says more. */
 const WITH_MAP = ["miswired", "rotated"]
 
@@ -102,11 +117,11 @@ export type Judged = Pick<
 
 /** What was found and what to do, then what could not be told. */
 export function remarks(record: Judged): Remark[] {
-    const { connector, reading, limits } = record
+    const { connector, reading, limits, result, findings, map } = record
     const remark = (word: string, isCertain: boolean): Remark => {
         const { what, evidence, hint } = cableHint(word, connector, reading, limits)
-        const map = WITH_MAP.includes(word) ? `; ${mapWords(record.map, connector)}` : ""
-        const told = evidence === "" ? "" : `: ${evidence}${map}`
+        const arrives = WITH_MAP.includes(word) ? `; ${mapWords(map, connector)}` : ""
+        const told = evidence === "" ? "" : `: ${evidence}${arrives}`
         return isCertain
             ? { what: what + told, hint, isCertain }
             : {
@@ -116,10 +131,12 @@ export function remarks(record: Judged): Remark[] {
               }
     }
     const all = [
-        ...record.findings.map(word => remark(word, true)),
+        ...findings.map(word => remark(word, true)),
         ...record.unsure.map(word => remark(word, false)),
     ]
-    if (all.length > 0 || record.result === "PASS") return all
+    const halfIn = result === "FAIL" ? halfInHint(findings, map, connector) : undefined
+    if (halfIn !== undefined) all[0].hint = `${halfIn}; if it stays, ${all[0].hint}`
+    if (all.length > 0 || result === "PASS") return all
     const words = "the evidence does not suffice to say how this cable is wired"
     return [{ what: words, hint: "plug it in anew and test again", isCertain: false }]
 }

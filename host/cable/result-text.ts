@@ -1,10 +1,9 @@
-import { cableFigures, isLimitWord } from "../../src/cable/cable-figures"
 import { unseenEscaped } from "../../src/encoding/unseen"
 import { tableLines } from "../output/table"
 import { bigWord } from "../text/big-word"
 import { wrapped } from "../text/number"
 import type { CableRecord } from "./cable-record"
-import { figureRows, remarks } from "./figure-rows"
+import { figureRows, hiddenFigures, remarks } from "./figure-rows"
 import type { CableResult } from "./outcome"
 
 /** How a result is shown: a word of a few letters and a colour of SGR. */
@@ -82,16 +81,11 @@ function remarkLines(record: CableRecord, paper: Paper): string[] {
     ])
 }
 
-/** Beside a fault of the wiring: the conductors and leaks that it hides, and with them what else may be wrong. */
-function hiddenLines({ result, findings, reading, limits }: CableRecord, paper: Paper): string[] {
-    if (result !== "FAIL" || findings.every(isLimitWord)) return []
-    const hidden = cableFigures(reading, limits).filter(
-        ({ unit, value, bound }) =>
-            ["ohm", "kohm"].includes(unit) && value === undefined && bound === undefined,
-    )
-    if (hidden.length === 0) return []
-    const names = hidden.map(({ name }) => name).join(", ")
-    const words = `possibly more behind it: ${names} could not be measured; mend this first, then test again`
+/** What a fault of the wiring hides. */
+function hiddenLines(record: CableRecord, paper: Paper): string[] {
+    const hidden = hiddenFigures(record).join(", ")
+    if (hidden === "") return []
+    const words = `possibly more behind it: ${hidden} could not be measured; mend this first, then test again`
     return flowing(words, paper)
 }
 

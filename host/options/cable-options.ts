@@ -35,7 +35,7 @@ export interface CableOptions extends BoardOptions, RecordDetails {
     report: readonly string[]
     /** texts of a .csv report as they are */
     rawCsv: boolean
-    /** a folder for labels */
+    /** a folder for labels, or a file for one */
     label: string | undefined
     /** bells of a batch */
     sound: boolean
@@ -97,8 +97,8 @@ const CABLE_SPECS: readonly OptionSpec[] = [
     },
     ...DETAILS.map(([name, about]) => ({ flags: `--${name} <text>`, about, value: lineText })),
     {
-        flags: "--label <folder>",
-        about: "after PASS, write a label there as PNG, SVG and ZPL, with a QR code; takes an .ndjson report, whose record it names",
+        flags: "--label <folder or file>",
+        about: "after PASS, write a label there as PNG, SVG and ZPL, or as the one that FILE.png, .svg or .zpl is, with a QR code; takes an .ndjson report, whose record it names",
         value: text("a folder that is there"),
     },
     {

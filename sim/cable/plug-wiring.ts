@@ -1,4 +1,5 @@
 import { UsageError } from "../../common/usage-error"
+import { touchedBy } from "../../src/cable/half-in"
 import { type Fault, faultSet } from "../scenario/parts/faults"
 import type { Scenario } from "../scenario/schema"
 
@@ -112,7 +113,37 @@ export function plugWiring(
         const conductor = order.hot === "shield" ? "hot" : "shield"
         if (!given.has(`open-${conductor}`)) joints.push({ conductor, pin: "cold", ohm: 0 })
     }
-    return { joints, bridges: bridgesOf(cable, isFaulty, given), ties }
+    const bridges = bridgesOf(cable, isFaulty, given)
+    const position = cable.half_in[end]
+    return position === undefined
+        ? { joints, bridges, ties }
+        : { bridges, ...inJack(touchedBy(position), { joints, ties }) }
+}
+
+type Contacts = Pick<PlugWiring, "joints" | "ties">
+
+/** A plug's contacts become those of the jack that touch them: the first carries what comes from the cable, others are tied to it. */
+function inJack(touched: readonly number[], { joints, ties }: Contacts): Contacts {
+    const at = (part: Conductor) =>
+        conductors.filter((_, i) => ((touched[i] >> conductors.indexOf(part)) & 1) === 1)
+    return {
+        joints: joints.flatMap(joint =>
+            at(joint.pin)
+                .slice(0, 1)
+                .map(pin => ({ ...joint, pin })),
+        ),
+        ties: [
+            ...joints.flatMap(({ pin }) =>
+                at(pin)
+                    .slice(1)
+                    .map(b => ({ a: at(pin)[0], b })),
+            ),
+            ...ties.flatMap(({ a, b }) => {
+                const [first, ...others] = new Set([...at(a), ...at(b)])
+                return others.map(other => ({ a: first, b: other }))
+            }),
+        ],
+    }
 }
 
 /** What an open conductor has left of its contact [ohm]; undefined: nothing conducts, unless it is a bad contact that fails in part. */

@@ -3,7 +3,8 @@ import { cableFigures, isLimited, limitText, valueText } from "./cable-figures"
 import { type CableLimits, DEFAULT_CABLE_LIMITS } from "./cable-limits"
 import type { CableReading } from "./cable-reading"
 import type { CableWord } from "./cable-word"
-import { type CableConnector, CONTACTS, WORDS } from "./cable-words"
+import { type CableConnector, CONTACTS, HALF_IN_HINT, WORDS } from "./cable-words"
+import { readsHalfIn } from "./half-in"
 
 /** A finding for people. */
 export interface CableHint {
@@ -51,4 +52,19 @@ export function cableHint(
         evidence: limitEvidence(word, reading, limits) ?? named(evidence),
         hint: named(hint),
     }
+}
+
+/**
+ * What to try before anything else where a TRS plug that is not all the way in would read the same. Of an open or a short, which plugs of
+ * every kind have, it is said only of TRS plugs.
+ * @param words of the findings
+ * @param map what arrives where, as mapOf() of cable-map.ts makes it
+ */
+export function halfInHint(
+    words: readonly string[],
+    map: number,
+    connector: CableConnector,
+): string | undefined {
+    const isLikely = connector === "trs" || words.includes("miswired")
+    return isLikely && readsHalfIn(map) ? HALF_IN_HINT : undefined
 }

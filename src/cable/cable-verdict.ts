@@ -6,7 +6,7 @@ import type { CableWord } from "./cable-word"
 import { readLeaks } from "./leakage"
 import { COLD, HOT, type Probes, SHIELD } from "./probes"
 import { movement } from "./reach"
-import { conductance, Dividers, HIDDEN_LEAK } from "./resistance"
+import { conductance, Dividers, HIDDEN_LEAK, strayLeak } from "./resistance"
 import type { RigZero } from "./rig-zero"
 
 /** A terminal that changes by more than this part of the supply between two equal patterns has been moved. */
@@ -42,7 +42,7 @@ export function readConductors(
     wiring: Wiring,
     zero: RigZero | undefined,
 ): void {
-    const { joined } = wiring
+    const { joined, strays } = wiring
     // One that reaches a second terminal as well has two drives against it.
     const has = (terminal: number) => {
         const own = 1 << terminal
@@ -55,9 +55,10 @@ export function readConductors(
     dividers.rescale()
     readLeaks(reading, probes, [has(HOT), has(COLD), has(SHIELD)])
     const { legsLeakKohm, hotLeakKohm, coldLeakKohm } = reading
-    const hidden = has(HOT) && has(COLD) && has(SHIELD) ? 0 : HIDDEN_LEAK
+    const isAll = has(HOT) && has(COLD) && has(SHIELD)
     const ohmOf = (terminal: number, leak: number | undefined, other: number | undefined) => {
         if (!has(terminal) || !isTight(leak) || !isTight(other)) return undefined
+        const hidden = isAll ? 0 : HIDDEN_LEAK + strayLeak(strays[terminal])
         const leakS = hidden + conductance(leak) + conductance(other)
         const { ohm, errorOhm } = dividers.resistance(terminal, zero, leakS)
         reading.errorOhm = Math.max(reading.errorOhm ?? 0, errorOhm)

@@ -12,6 +12,9 @@ const JOINED_SHARE = 0.23
 /** A terminal with more than this from the weak resistors is reached through kilohms only (over 2 kohm): what is no conductor of its own leaks. */
 const KILOHMS_SHARE = 0.05
 
+/** The most that is told from all of it. */
+const MAX_STRAY = 0.95
+
 /** Sigma of a share, by unequal resistors and the converter's errors. */
 const SHARE_SIGMA = 0.03
 
@@ -35,8 +38,8 @@ const OPENS = "open-hot open-cold open-shield"
 export interface Wiring {
     /** sets of near conductors that a far terminal is joined to: bit 0 hot, 1 cold, 2 shield */
     joined: number[]
-    /** share of the weak resistors in each far terminal */
-    free: number[]
+    /** of what reaches each far terminal, the part that does not come by its own conductor: 0 to 1 */
+    strays: number[]
     /** what is wrong, in the words of docs/cable.md; empty when every conductor runs to its own terminal and to no other */
     faults: CableWord[]
     /** nothing at all is in the rig */
@@ -48,7 +51,7 @@ export interface Wiring {
 /** Finds out how the conductors run. */
 export function wiringOf(probes: Probes): Wiring {
     const joined: number[] = []
-    const free: number[] = []
+    const strays: number[] = []
     let sigmas = 4
     let excess = 0
     let reached = 0
@@ -66,14 +69,14 @@ export function wiringOf(probes: Probes): Wiring {
             sigmas = Math.min(sigmas, Math.abs(beyond) / SHARE_SIGMA)
         }
         joined.push(set)
-        free.push(shares[FREE])
+        strays.push(isOpen ? 0 : Math.min(MAX_STRAY, 1 - shares[t] / own))
         excess = Math.max(excess, shares[EXCESS])
     }
     const farPairs = pairsAtFarEnd(probes, joined)
     const isAbsent = reached + farPairs === 0
     const faults: CableWord[] = isAbsent ? ["no-cable"] : faultsOf(joined, farPairs)
     if (excess > MAX_EXCESS) faults.push("nonlinear")
-    return { joined, free, faults, isAbsent, sigmas }
+    return { joined, strays, faults, isAbsent, sigmas }
 }
 
 /** Pairs of terminals that nothing reaches from the near end but that are joined to each other. */
@@ -93,9 +96,12 @@ function faultsOf(joined: number[], farPairs: number): CableWord[] {
     let shorted = 0
     for (const set of joined) if ((set & (set - 1)) > 0) shorted |= set
     const seen = hot | cold | shield
-    // A conductor that is open at its near end hangs on what it is shorted to.
-    for (let t = 0; t < 3; t++)
-        if ((seen & (1 << t)) === 0 && (joined[t] & shorted) > 0) shorted |= 1 << t
+    // A conductor that is open at its near end hangs on what it is shorted to, where that has all its own terminals.
+    for (let t = 0; t < 3; t++) {
+        const own = 1 << t
+        if ((seen & own) > 0 || (joined[t] & shorted) === 0) continue
+        if ((shorted & ~terminalsWith(joined, shorted)) === 0) shorted |= own
+    }
     // One conductor at two terminals: they are joined there, and one of their own is open.
     const twice = (hot & cold) | (hot & shield) | (cold & shield)
     const isBridged = shorted === 0 && twice > 0
@@ -104,10 +110,19 @@ function faultsOf(joined: number[], farPairs: number): CableWord[] {
     if (shorted > 0) {
         if (isElsewhere(joined, shorted)) faults.push("miswired")
     } else if (!isBridged) addCrossing(faults, hot, cold, shield)
+    else if (isElsewhere(joined, terminalsWith(joined, twice))) faults.push("miswired")
     const opens = OPENS.split(" ") as WordOf<typeof OPENS>[]
     for (let t = 0; t < 3; t++)
-        if ((seen & (1 << t)) === 0 || joined[t] === 0) faults.push(opens[t])
+        if ((seen & (1 << t)) === 0 || (joined[t] === 0 && isHanging(joined, t)))
+            faults.push(opens[t])
     return faults
+}
+
+/** True for a conductor that reaches terminals only by shorts to their own. One that arrives in the place of another is miswired and not open. */
+function isHanging(joined: number[], conductor: number): boolean {
+    for (let t = 0; t < 3; t++)
+        if ((joined[t] & (1 << conductor)) > 0 && (joined[t] & (1 << t)) === 0) return false
+    return true
 }
 
 /** The pairs within a set of conductors or terminals. */
@@ -117,10 +132,10 @@ function pairsOf(set: number): number {
     return hotCold | hotShield | ((set & 6) === 6 ? COLD_SHIELD : 0)
 }
 
-/** The set of terminals that a conductor is joined to. */
-function terminalsWith(joined: number[], conductor: number): number {
+/** The set of terminals that a set of conductors, any of them, is joined to. */
+function terminalsWith(joined: number[], conductors: number): number {
     let set = 0
-    for (let t = 0; t < 3; t++) if ((joined[t] & conductor) > 0) set |= 1 << t
+    for (let t = 0; t < 3; t++) if ((joined[t] & conductors) > 0) set |= 1 << t
     return set
 }
 

@@ -24,6 +24,9 @@ const LEAKS = "clean and dry both plugs; if it stays, the insulation is damaged 
 const EXCHANGE = "open one of the plugs and exchange the wires of {}"
 const WATCH = "quietline cable --watch shows a contact that comes and goes"
 
+export const HALF_IN_HINT =
+    "a TRS plug that is not all the way in reads so: push both plugs home and test again"
+
 export const WORDS: Readonly<Record<CableWord, Words>> = {
     "open-hot": ["open hot leg", "{hot} does not arrive", JOINT.replace("{}", "{hot}")],
     "open-cold": ["open cold leg", "{cold} does not arrive", JOINT.replace("{}", "{cold}")],

@@ -186,6 +186,11 @@ export function ownError(
     return Math.min(errorOhm, resistanceError(ohm, zeroOhm, away, leakS))
 }
 
+/** What leaks to a conductor at the most, by its part of what reaches the far terminal [1/kohm]. @param stray 0 up to less than 1 */
+export function strayLeak(stray: number): number {
+    return (1000 * stray) / (1 - stray) / DRIVE_OHM
+}
+
 /** What a leak conducts [1/kohm]; undefined: none. */
 export function conductance(leakKohm: number | undefined): number {
     return leakKohm === undefined ? 0 : 1 / leakKohm

@@ -80,13 +80,16 @@ export class CableTester {
     private async probe(): Promise<Probed | undefined> {
         const { clock } = this.prober
         const probes = new Probes(this.info)
-        for (let pattern = REST; pattern < PATTERNS; pattern++) {
+        const last = PATTERNS - 1
+        for (let pattern = REST; pattern < last; pattern++) {
             if (!(await this.prober.take(pattern, probes, settleOf(pattern)))) return undefined
             if (pattern === REST && probes.isPowered()) return await this.lookAgain()
         }
         await clock.nextSlice()
         const wiring = wiringOf(probes)
         await clock.nextSlice()
+        // As late as can be: a cable that is pulled out meanwhile does not pass.
+        if (!(await this.prober.take(last, probes, settleOf(last)))) return undefined
         return { probes, wiring }
     }
 

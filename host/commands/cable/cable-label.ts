@@ -14,5 +14,5 @@ export async function writeLabel(
 ): Promise<string | undefined> {
     const content = labels === undefined ? undefined : labelContent(record)
     if (labels === undefined || content === undefined) return undefined
-    return `label: ${await labels.write(content)}, and as .svg and .zpl`
+    return `label: ${await labels.write(content)}`
 }

@@ -2,7 +2,7 @@ import type { CableRig } from "../../cable/cable-rig"
 import type { CableProfile } from "../../cable/limits-file"
 import type { Reports } from "../../cable/reports"
 import type { Paper } from "../../cable/result-text"
-import type { LabelFolder } from "../../label/label-folder"
+import type { LabelPlace } from "../../label/label-place"
 import type { CableOptions } from "../../options/cable-options"
 import type { DocumentFile } from "../../output/document-file"
 import type { LineWriter } from "../../output/line-writer"
@@ -20,8 +20,8 @@ export interface CableSession {
     reports: Reports
     /** the file of --learn */
     learned: DocumentFile | undefined
-    /** the folder of --label */
-    labels: LabelFolder | undefined
+    /** where --label has them written */
+    labels: LabelPlace | undefined
     isZeroed: boolean
     isPlugged: boolean
     stop: GentleStop

@@ -6,7 +6,7 @@ import { Reports } from "../../cable/reports"
 import type { Paper } from "../../cable/result-text"
 import { unmeetableLine } from "../../cable/unmeetable-limits"
 import { zeroRig } from "../../cable/zero-rig"
-import type { LabelFolder } from "../../label/label-folder"
+import type { LabelPlace } from "../../label/label-place"
 import type { CableOptions } from "../../options/cable-options"
 import { cellWriter } from "../../output/csv-cell"
 import { DocumentFile } from "../../output/document-file"
@@ -51,10 +51,15 @@ async function partOf({ learn, prove, zero, forgetZero, batch, watch }: CableOpt
     return (await import("./cable-test")).testCable
 }
 
-/** Loaded only where labels are wanted: it draws. @throws UsageError when it is no folder, or takes no files */
-async function labelFolder(path: string): Promise<LabelFolder> {
-    const { LabelFolder } = await import("../../label/label-folder")
-    return new LabelFolder(path)
+/** Loaded only where labels are wanted: it draws. @throws UsageError as LabelPlace does, and for one file for many labels */
+async function labelPlace(path: string, isBatch: boolean): Promise<LabelPlace> {
+    const { LabelPlace } = await import("../../label/label-place")
+    const place = new LabelPlace(path)
+    if (isBatch && place.isFile)
+        throw new UsageError(
+            `--label takes a folder with --batch, which writes many labels: ${path} is one file`,
+        )
+    return place
 }
 
 /** The cable that a virtual rig is zeroed on. */
@@ -90,7 +95,8 @@ export async function runCable(
         return await (await import("./cable-verify")).verifyLog(options.verify, options, host)
     const profile = profileOf(options)
     const learned = options.learn === undefined ? undefined : new DocumentFile(options.learn)
-    const labels = options.label === undefined ? undefined : await labelFolder(options.label)
+    const labels =
+        options.label === undefined ? undefined : await labelPlace(options.label, options.batch)
     const notes = new Notes(host)
     const reports = await Reports.open(options.report, cellWriter(options.rawCsv))
     for (const note of reports.notes) notes.note(note)

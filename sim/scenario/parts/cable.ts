@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import { HALF_IN } from "../../../src/cable/half-in"
 import { contactFaults, faults } from "./faults"
 import { above, between, keys, list, oneOf } from "./fields"
 
@@ -45,6 +46,9 @@ const plugged = v.custom<Plugged>(
 const extraOhm = () => v.optional(between(0, 1e9, "ohm"), 0)
 const leakKohm = () => v.optional(between(0.1, 1e9, "kohm"))
 
+/** How far a plug is in; undefined: all the way. */
+const halfIn = () => v.optional(oneOf(HALF_IN))
+
 /** The cable and its plugs. */
 export const cable = keys({
     kind: v.optional(oneOf(kinds), "pair"),
@@ -65,6 +69,7 @@ export const cable = keys({
     ),
     contact: v.optional(contact, {}),
     plugged: v.optional(plugged, true),
+    half_in: v.optional(keys({ source: halfIn(), receiver: halfIn() }), {}),
     plugged_ms: v.optional(
         v.strictTuple([sinceMs, sinceMs], "two times in ms: plugged in and pulled out"),
     ),

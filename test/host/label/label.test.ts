@@ -10,11 +10,12 @@ import { CABLE_RESULTS } from "../../../host/cable/outcome"
 import { CHAIN_START, sealed } from "../../../host/cable/record-chain"
 import { isSerial } from "../../../host/cable/serial-number"
 import { type LabelContent, labelContent } from "../../../host/label/content"
-import { LabelFolder, labelName } from "../../../host/label/label-folder"
+import { LabelPlace, labelName } from "../../../host/label/label-place"
 import { labelLayout } from "../../../host/label/layout"
 import { labelPng } from "../../../host/label/png"
 import { labelSvg } from "../../../host/label/svg"
 import { labelZpl } from "../../../host/label/zpl"
+import { unseenReplaced } from "../../../src/encoding/unseen"
 import { cases } from "../../cases"
 import { RECORD } from "../cable/record"
 import { tempFolders } from "../recording/temp-folder"
@@ -140,7 +141,8 @@ describe("a label", () => {
                     "2026-11-25 01:00+01:00",
                     content.sha256,
                 ].join("")
-                expect(wordsOfSvg(svg).join("")).toBe(words)
+                // a picture shows a sign in the place of what can't be seen
+                expect(wordsOfSvg(svg).join("")).toBe(unseenReplaced(words, "\u{fffd}", "\t\n"))
                 expect(wordsOfZpl(zpl).join("")).toBe(words)
                 const names = commandsOf(zpl).map(command => command.slice(0, 3))
                 expect(new Set(names)).toEqual(
@@ -204,11 +206,12 @@ describe("a label", () => {
 
     it("is written whole, three files a label, another one for each test", async () => {
         const path = tempFolder()
-        const folder = new LabelFolder(path)
+        const folder = new LabelPlace(path)
         const first = contentOf("A/1", undefined)
-        const png = await folder.write(first)
+        const words = await folder.write(first)
         await folder.write({ ...first, sha256: first.sha256.replace(/^./, "g") })
-        expect(png).toBe(join(path, `${labelName(first)}.png`))
+        const png = join(path, `${labelName(first)}.png`)
+        expect(words).toBe(`${png}, and as .svg and .zpl`)
         const names = readdirSync(path)
         expect(names).toHaveLength(6)
         expect(names.filter(name => /^A_1-[0-9a-g]{8}\.(png|svg|zpl)$/.test(name))).toHaveLength(6)
@@ -219,11 +222,27 @@ describe("a label", () => {
         const path = tempFolder()
         mkdirSync(join(path, "labels"))
         writeFileSync(join(path, "file"), "")
-        new LabelFolder(join(path, "labels"))
+        new LabelPlace(join(path, "labels"))
         expect(readdirSync(join(path, "labels"))).toEqual([])
         for (const name of ["file", "none"])
-            expect(() => new LabelFolder(join(path, name))).toThrow(
-                /takes a folder, and .* is none; make it first/,
+            expect(() => new LabelPlace(join(path, name))).toThrow(
+                /takes a folder that is there or a file that ends in .png, .svg or .zpl, and .* is neither/,
             )
+    })
+
+    it("goes into one file as its ending says, in the place of the label before", async () => {
+        const folder = tempFolder()
+        const content = contentOf("A001", undefined)
+        const begins = { "a.png": "\x89PNG", "b.SVG": "<svg", "c.zpl": "^XA" }
+        for (const [name, begin] of Object.entries(begins)) {
+            const place = new LabelPlace(join(folder, name))
+            expect(place.isFile).toBe(true)
+            expect(await place.write(content)).toBe(join(folder, name))
+            await place.write(content)
+            const bytes = readFileSync(join(folder, name)).toString("latin1")
+            expect(bytes.slice(0, 8)).toContain(begin)
+        }
+        expect(readdirSync(folder).sort()).toEqual(Object.keys(begins))
+        expect(() => new LabelPlace(join(folder, "none", "a.png"))).toThrow(/none/)
     })
 })

@@ -23,7 +23,8 @@ function judge(rig: ProbedRig, cables: readonly CableKeys[]): Judged {
     const judged = new Judged()
     for (const cable of cables) {
         const { verdict, reading } = rig.test(cable)
-        judged.add(cable, VERDICTS[verdict.verdict] ?? "", reading, "test")
+        const name = VERDICTS[verdict.verdict] ?? ""
+        judged.add(cable, name, verdict.findings, reading, "test")
     }
     return judged
 }
@@ -45,8 +46,9 @@ describe.each([...profiles.entries()])("on rig %i", (index, profile) => {
         const cables = kinds.flatMap(kind =>
             Array.from({ length: CABLES_OF_A_KIND }, () => randomCable(kind, random)),
         )
-        const { wrong, figures } = judge(rig, cables)
+        const { wrong, figures, worded } = judge(rig, cables)
         expect(wrong).toEqual([])
+        expect([...worded.wrong, ...worded.silent]).toEqual([])
         // one in a thousand may be
         expect(figures.outside.length).toBeLessThanOrEqual(1)
         expect(figures.given).toBeGreaterThan(50)
@@ -59,9 +61,13 @@ it("takes a bad cable that passes, a good one that fails and a figure outside it
         ...{ hotOhm: 5, coldOhm: 0, shieldOhm: 0, errorOhm: 1, leakMinKohm: 6200 },
         ...{ legsLeakKohm: undefined, hotLeakKohm: undefined, coldLeakKohm: undefined },
     }
-    judged.add({ length_m: 0.5, extra_ohm: { hot: 50 } }, "PASS", reading, "")
-    judged.add({ length_m: 0.5, extra_ohm: { hot: 5 } }, "FAIL", reading, "")
-    judged.add({ length_m: 0.5, leak_kohm: { legs: 900 } }, "UNSURE", reading, "")
+    judged.add({ length_m: 0.5, extra_ohm: { hot: 50 } }, "PASS", [], reading, "")
+    judged.add({ length_m: 0.5, extra_ohm: { hot: 5 } }, "FAIL", ["resistance-hot"], reading, "")
+    judged.add({ length_m: 0.5, leak_kohm: { legs: 900 } }, "UNSURE", ["leak-legs"], reading, "")
+    const shorted: CableKeys = { fault: ["short-legs", "open-shield"] }
+    judged.add(shorted, "FAIL", ["open-hot"], reading, "")
     expect(judged.wrong).toHaveLength(2)
+    expect(judged.worded.wrong).toHaveLength(2)
+    expect(judged.worded.silent).toHaveLength(1)
     expect(judged.figures.outside).toHaveLength(3)
 })
