@@ -1,5 +1,5 @@
-// The boards an image is built for, and what differs between them outside the firmware. Their pins are in
-// quietline_<id>.board.json beside this file, their timing in src/capture/<chip>.ts.
+// The boards an image is built for. Their pins are in quietline_<id>.board.json beside this file; the build makes the firmware's
+// entries of both (host/config/board-sources.ts). What a chip is known for is in src/chips.
 
 /** What carries a board's console to a computer, and when it begins to talk. */
 type ConsoleKind =
@@ -16,11 +16,7 @@ export interface Board {
     name: string
     /** architecture, as the DeviceScript CLI calls it */
     arch: "rp2040" | "rp2040w" | "esp32" | "esp32c3" | "esp32s3"
-    /** the receiver's entry in src/, and so the folder of its image; the cable rig's is beside it (entryOf) */
-    entry: string
     console: ConsoleKind
-    /** a second console for a serial adapter: its pin [GPIO], at 115200 baud */
-    uartConsolePin: number | undefined
     /** converter profile of the simulator */
     profile: "rp2040" | "esp32" | "esp32c3" | "esp32s3"
     /** GPIOs that the runtime can convert */
@@ -40,7 +36,6 @@ const range = (first: number, last: number) =>
 
 const pico = {
     console: "usb-on-request",
-    uartConsolePin: 0,
     profile: "rp2040",
     adcPins: range(26, 28),
     outputPins: [...range(0, 22), ...range(26, 28)],
@@ -48,15 +43,13 @@ const pico = {
 } as const
 
 export const boards: readonly Board[] = [
-    { id: "pico", name: "Raspberry Pi Pico", arch: "rp2040", entry: "mainPico.ts", ...pico },
-    { id: "pico_w", name: "Raspberry Pi Pico W", arch: "rp2040w", entry: "mainPicoW.ts", ...pico },
+    { id: "pico", name: "Raspberry Pi Pico", arch: "rp2040", ...pico },
+    { id: "pico_w", name: "Raspberry Pi Pico W", arch: "rp2040w", ...pico },
     {
         id: "esp32_devkit_c",
         name: "ESP32-DevKitC",
         arch: "esp32",
-        entry: "mainEsp32DevkitC.ts",
         console: "uart",
-        uartConsolePin: undefined,
         profile: "esp32",
         adcPins: range(32, 39),
         // 34 to 39 are inputs only; 0, 2, 12 decide how the chip starts, 5 and 15 nothing that matters here; 16, 17 may be the memory's
@@ -67,9 +60,7 @@ export const boards: readonly Board[] = [
         id: "esp32c3",
         name: "ESP32-C3 SuperMini or XIAO",
         arch: "esp32c3",
-        entry: "mainEsp32c3.ts",
         console: "usb",
-        uartConsolePin: undefined,
         profile: "esp32c3",
         adcPins: range(0, 4),
         // 8 and 9 decide how the chip starts, and so does 2, which is fine where a resistor pulls it up
@@ -80,9 +71,7 @@ export const boards: readonly Board[] = [
         id: "esp32s3_devkit_m",
         name: "ESP32-S3-DevKitM or -DevKitC",
         arch: "esp32s3",
-        entry: "mainEsp32s3DevkitM.ts",
         console: "usb",
-        uartConsolePin: 43,
         profile: "esp32s3",
         adcPins: range(1, 10),
         // 0, 3, 45, 46 decide how the chip starts; 19, 20 are USB; 26 to 37 may belong to the memories; 43, 44 are the UART
@@ -101,9 +90,15 @@ export const PROGRAM_WORDS: Readonly<Record<ProgramName, string>> = {
     rig: "the cable rig's program",
 }
 
+/** The name of a board's program in the image itself, and of the image's folder: PicoW, PicoWRig. */
+export function imageName({ id }: Pick<Board, "id">, program: ProgramName): string {
+    const words = id.split("_").map(word => word[0].toUpperCase() + word.slice(1))
+    return words.join("") + (program === "rig" ? "Rig" : "")
+}
+
 /** Entry of a board's program in src/. */
-export function entryOf(board: Pick<Board, "entry">, program: ProgramName): string {
-    return program === "receiver" ? board.entry : board.entry.replace(".ts", "Rig.ts")
+export function entryOf(board: Pick<Board, "id">, program: ProgramName): string {
+    return `main${imageName(board, program)}.ts`
 }
 
 /** The board of an id. */

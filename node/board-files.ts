@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs"
 import { type BoardFile, boardFileName, parseBoardFile } from "../boards/board-file"
-import { type Board, entryOf, type ProgramName } from "../boards/boards"
+import { type Board, imageName, type ProgramName } from "../boards/boards"
 import { packageFile } from "./package-root"
 
 /** Path of the image that the build leaves for a board's program. */
-export function imagePath(board: Pick<Board, "entry">, program: ProgramName = "receiver"): string {
-    const folder = entryOf(board, program).replace(/^main|\.ts$/g, "")
-    return packageFile(`.devicescript/bin/${folder}/bytecode.devs`)
+export function imagePath(board: Pick<Board, "id">, program: ProgramName = "receiver"): string {
+    return packageFile(`.devicescript/bin/${imageName(board, program)}/bytecode.devs`)
 }
 
 /** A board's pins and product identifier, as the runtime gets them. @throws UsageError */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs"
 import { boards, entryOf, programNames } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
-import { imagePath, readBoardFile } from "../../node/board-files"
+import { imagePath } from "../../node/board-files"
 import { VM_PATH } from "../../node/vm-module"
-import { checkBoard } from "../config/check-boards"
 import { configure } from "../config/configure"
+import { writeBoardSources } from "../config/write-board-sources"
 import { printTable } from "../output/table"
 import { tell } from "../output/tell"
 import { CODE_LIMIT, codeEnd, codeRoomWords } from "./code-room"
@@ -19,7 +19,7 @@ const images = boards.flatMap(board =>
 )
 
 /**
- * Checks the configuration and the boards, takes the VM out of the DeviceScript CLI, and compiles the images of each board, unless
+ * Checks the configuration and the boards, writes the files of the firmware that follow from them, takes the VM out of the DeviceScript CLI, and compiles the images of each board, unless
  * nothing has changed since the last time. Prints board, program, size, code and entry of each image.
  * @param project folder of the project
  * @param quiet print only what is wrong
@@ -28,7 +28,7 @@ const images = boards.flatMap(board =>
 export function build(project: string, quiet: boolean): number {
     const isConfigured = attempt(() => {
         configure(project)
-        for (const board of boards) checkBoard(board, readBoardFile(board))
+        writeBoardSources(project)
     })
     if (!isConfigured) return 2
     const fingerprint = new Fingerprint(project, FIRMWARE)

@@ -8,7 +8,7 @@ import { build } from "./build"
 
 /** True in a clone of the repository, false in an installed package: that has the standard images and no sources. */
 export function hasSources(project: string): boolean {
-    return existsSync(join(project, "src", "mainPico.ts"))
+    return existsSync(join(project, "src", "programs", "start.ts"))
 }
 
 /**

@@ -15,23 +15,39 @@ function listed(pins: readonly number[]): string {
     return `GPIO ${pins.join(", ")}`
 }
 
+/** Pins that convert; the cable rig's others that no board can do without; those of the SPI converter. Lights are left out where pins are few. */
+const CONVERTING = ["HOT", "COLD", "SHIELD"]
+const RIG = [
+    ...["DRIVE_HOT", "DRIVE_COLD", "LOAD_HOT", "LOAD_COLD", "LOAD_SHLD"],
+    ...["TONE", "BUTTON"],
+]
+const SPI = ["SCK", "MOSI", "MISO", "CS"]
+
 /** Pins that feed something into a cable or drive a light. */
 const DRIVING = /^(DRIVE|LOAD|LED)_|^TONE$/
 
+/** Checks that all pins are there which the programs name. @throws UsageError */
+function checkPresent(board: Board, { pins }: BoardFile, label: string): void {
+    const missing = (names: readonly string[]) => names.find(name => !(name in pins))
+    const ofRig = missing([...CONVERTING, ...RIG])
+    if (ofRig !== undefined)
+        throw new UsageError(
+            `${label}: pins.${ofRig} is missing; a board needs ${[...CONVERTING, ...RIG].join(", ")}`,
+        )
+    const ofSpi = board.hasSpi ? missing(SPI) : undefined
+    if (ofSpi !== undefined)
+        throw new UsageError(
+            `${label}: pins.${ofSpi} is missing; a board with pins for the SPI converter (hasSpi in boards/boards.ts) needs ${SPI.join(", ")}`,
+        )
+}
+
 /** Checks that pins which convert and pins which drive are able to. @throws UsageError */
 function checkAbilities(board: Board, { pins }: BoardFile, label: string): void {
-    for (const name of ["HOT", "COLD", "SHIELD"]) {
-        const gpio = pins[name]
-        if (gpio === undefined && name === "SHIELD") continue
-        if (gpio === undefined)
+    for (const name of CONVERTING)
+        if (!board.adcPins.includes(pins[name]))
             throw new UsageError(
-                `${label}: pins.${name} is missing; it accepts ${listed(board.adcPins)}`,
+                `${label}: pins.${name} is ${pins[name]}, which can't convert; it accepts ${listed(board.adcPins)}`,
             )
-        if (!board.adcPins.includes(gpio))
-            throw new UsageError(
-                `${label}: pins.${name} is ${gpio}, which can't convert; it accepts ${listed(board.adcPins)}`,
-            )
-    }
     for (const [name, gpio] of Object.entries(pins))
         if (DRIVING.test(name) && !board.outputPins.includes(gpio))
             throw new UsageError(
@@ -66,6 +82,7 @@ function checkShared({ pins, log, i2c }: BoardFile, label: string): void {
  */
 export function checkBoard(board: Board, file: BoardFile): void {
     const label = boardFileName(board)
+    checkPresent(board, file, label)
     checkAbilities(board, file, label)
     for (const name of Object.keys(file.pins))
         if (name.length > MAX_PIN_NAME)

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { type Board, boards, entryOf, type ProgramName, programNames } from "../../boards/boards"
+import { type Board, boards, imageName, type ProgramName, programNames } from "../../boards/boards"
 import { UsageError } from "../../common/usage-error"
 import { dcfgStrings } from "./dcfg"
 
@@ -45,8 +45,7 @@ export function versionText(version: Version): string {
 function ownerOf(name: string): Pick<Image, "board" | "program"> {
     for (const board of boards)
         for (const program of programNames)
-            if (name === `quietline ${entryOf(board, program).replace(/^main|\.ts$/g, "")}`)
-                return { board, program }
+            if (name === `quietline ${imageName(board, program)}`) return { board, program }
     return { board: undefined, program: undefined }
 }
 

@@ -132,7 +132,8 @@ export class WasmVm {
     }
 
     #panic(how: string): never {
-        throw new Error(`the VM panicked (${how}) after: ${this.#lastLine}`)
+        const after = this.#lastLine === "" ? "" : ` after: ${this.#lastLine}`
+        throw new Error(`the VM panicked (${how})${after}`)
     }
 
     #imports(): object {

@@ -1,7 +1,6 @@
 import * as ds from "@devicescript/core"
 import { openReceiver } from "../app/open-receiver"
 import type { Program } from "../app/program"
-import type { BoardParts } from "../boards/board-parts"
 import { BusCapture } from "../capture/bus"
 import type { Capture } from "../capture/capture"
 import { GpioCapture } from "../capture/gpio"
@@ -9,6 +8,7 @@ import { type AnalogPin, hoistedInput } from "../capture/pins"
 import { openSpiForRest, spiRest } from "../capture/spi-port"
 import { FIRMWARE, openDisplay, openSpiConverter, SETTINGS, SPI_COMMANDS } from "../config/config"
 import { restBy, restUntil } from "../runtime/slices"
+import type { BoardParts } from "./board-parts"
 import { frontEnd } from "./configured"
 
 /** Starts a program on a board, about a second after power-up. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
-import { boards, programNames } from "../../boards/boards"
+import { boards, imageName, programNames } from "../../boards/boards"
 import { CODE_LIMIT, codeEnd } from "../../host/build/code-room"
 import { CableRig } from "../../host/cable/cable-rig"
 import { measureTone } from "../../host/cable/tone-meter"
@@ -86,7 +86,7 @@ describe("the image of each board", () => {
     })
 
     it.each(TIGHT_BOARDS)("keeps to its part of heap and run slice: $id", async board => {
-        const name = board.entry.replace(/^main|\.ts$/g, "")
+        const name = imageName(board, "receiver")
         const { texts, telemetry } = await consoleOfImage(await tightVariant(name, TIGHT), 6)
         expect(texts.filter(text => text.startsWith("! "))).toEqual([])
         expect(9 * TURNS).toBeGreaterThan(SLICE_LIMIT - SLICE_BUDGET)

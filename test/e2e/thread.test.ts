@@ -12,8 +12,9 @@ import { launchThread, type ThreadOptions } from "../../node/vm-thread"
 import { parseScenario } from "../../sim/scenarios/parse"
 import { SimulationError } from "../../sim/simulation"
 import type { LaunchVm } from "../../sim/vm/vm-link"
-import { builtImage, withBrokenCode } from "../host/deploy/images"
+import { builtImage, withBrokenCode, withThrow } from "../host/deploy/images"
 import { consoleOf, runOptions } from "./run"
+import { stubVm, type Turn } from "./stub-vm"
 
 const COMMAND = fileURLToPath(new URL("../../bin/quietline.mjs", import.meta.url))
 
@@ -94,6 +95,25 @@ describe("a VM that goes wrong has one line and exit code 70, and nothing is lef
         expect(workers()).toBe(0)
     })
 
+    it.each<[Turn, RegExp]>([
+        ["traps", /VM died: unreachable$/],
+        ["aborts", /VM died: the VM panicked \(abort\)$/],
+        ["exits", /VM died: the VM panicked \(exit 3\)$/],
+        ["wants more memory", /VM died: the VM panicked \(out of memory\)$/],
+        ["calls itself without end", /VM died: Maximum call stack size exceeded$/],
+    ])("it %s", async (turn, words) => {
+        const vm = stubVm(turn)
+        for (const launch of [launchThread, launchHere]) {
+            const error = await endOf((start, listener) => launch({ ...start, vm }, listener))
+            expect(failureOf(error)).toMatchObject({
+                message: expect.stringMatching(words),
+                code: 70,
+            })
+            expect(failureOf(error).message).not.toContain("\n")
+        }
+        expect(workers()).toBe(0)
+    })
+
     it.each([
         ["in a thread", launchThread],
         ["without one", launchHere],
@@ -107,6 +127,19 @@ describe("a VM that goes wrong has one line and exit code 70, and nothing is lef
         expect(error?.message).toMatch(
             /^the simulator's VM died: the VM refuses the image \(-?\d+\): \S/,
         )
+    })
+})
+
+describe("a program that panics", () => {
+    it("says so at each start, as on a board, and the run ends with its seconds", async () => {
+        const folder = mkdtempSync(join(tmpdir(), "quietline-test-"))
+        const path = join(folder, "throws.devs")
+        writeFileSync(path, withThrow(builtImage("pico")))
+        const lines = await consoleOf(runOptions("quiet", 20), path)
+        rmSync(folder, { recursive: true })
+        // a start, and another each time after 5.3 s
+        expect(lines.filter(({ text }) => text === "* Exception: 7")).toHaveLength(4)
+        expect(lines.some(({ text }) => text.startsWith("> QL1"))).toBe(false)
     })
 })
 

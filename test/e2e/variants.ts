@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { buildVariants } from "../../bench/device/build"
-import { boards } from "../../boards/boards"
+import { boards, entryOf } from "../../boards/boards"
 import { firmwareSource } from "../../host/config/firmware-source"
 import { parseRigConfig } from "../../host/config/rig-config"
 
@@ -18,7 +18,12 @@ export const TIGHT_BOARDS = boards.filter(({ id }) => id === "pico" || id === "e
 export async function variant(name: string): Promise<string> {
     const variants = await buildVariants({
         "src/tight.ts": firmware("tight"),
-        ...Object.fromEntries(TIGHT_BOARDS.map(({ entry }) => [`src/${entry}`, within(entry)])),
+        ...Object.fromEntries(
+            TIGHT_BOARDS.map(board => entryOf(board, "receiver")).map(entry => [
+                `src/${entry}`,
+                within(entry),
+            ]),
+        ),
         "src/mainPicoRig.ts": within("mainPicoRig.ts"),
         "src/mainPins.ts": firmware("pins"),
         "src/mainSlices.ts": firmware("slices"),

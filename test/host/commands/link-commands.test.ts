@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { boards } from "../../../boards/boards"
 import { main } from "../../../host/main"
 import { FakeOutput, fakeHost } from "../fake-host"
 import { FakeSimulation, fakeStarter } from "../fake-simulation"
@@ -320,7 +321,7 @@ describe("lists", () => {
 
     it("have boards with console and the images of both programs", async () => {
         const { stdout } = await run("boards")
-        expect(stdout.lines).toHaveLength(5)
+        expect(stdout.lines).toHaveLength(boards.length)
         expect(stdout.lines[0]).toMatch(
             /^pico +Raspberry Pi Pico +USB, silent until asked +receiver \d+ bytes, rig \d+ bytes$/,
         )

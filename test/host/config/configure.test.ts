@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { parseBoardFile } from "../../../boards/board-file"
-import { boardOf, boards } from "../../../boards/boards"
+import { type BoardId, boardOf, boards } from "../../../boards/boards"
 import { checkBoard } from "../../../host/config/check-boards"
 import { configure } from "../../../host/config/configure"
 import { rigJsonSchema } from "../../../host/config/json-schema"
@@ -65,7 +65,9 @@ describe("devs.config.json", () => {
 
     it("comes with a schema for editors that says the same", () => {
         const shipped = JSON.parse(readFileSync("devs.config.schema.json", "utf8"))
-        expect(shipped).toEqual(rigJsonSchema())
+        const how =
+            "write it: node bin/run.mjs host/config/print-schema.ts > devs.config.schema.json; npx biome check --write devs.config.schema.json"
+        expect(shipped, how).toEqual(rigJsonSchema())
     })
 })
 
@@ -119,7 +121,7 @@ describe("configuring a project", () => {
 })
 
 describe("a board file", () => {
-    const pins = { HOT: 26, COLD: 27, SCK: 18, MOSI: 19, MISO: 16 }
+    const { pins } = readBoardFile(boardOf("pico"))
     const check =
         (changed: object, more = {}) =>
         () =>
@@ -147,6 +149,22 @@ describe("a board file", () => {
         expect(check({})).not.toThrow()
         expect(check({ HOT: 25 })).toThrow(
             "boards/quietline_pico.board.json: pins.HOT is 25, which can't convert; it accepts GPIO 26, 27, 28",
+        )
+    })
+
+    it("is refused when a pin is missing that the board's programs name", () => {
+        const without = (id: BoardId, name: string) => () => {
+            const { [name]: _, ...others } = readBoardFile(boardOf(id)).pins
+            checkBoard(boardOf(id), { ...readBoardFile(boardOf(id)), pins: others })
+        }
+        expect(without("pico", "LED_RED")).not.toThrow()
+        for (const name of ["HOT", "SHIELD", "TONE", "BUTTON"])
+            expect(without("esp32c3", name)).toThrow(
+                `boards/quietline_esp32c3.board.json: pins.${name} is missing; a board needs HOT, COLD, SHIELD, DRIVE_HOT, DRIVE_COLD, LOAD_HOT, LOAD_COLD, LOAD_SHLD, TONE, BUTTON`,
+            )
+        expect(without("esp32c3", "SCK")).not.toThrow()
+        expect(without("esp32_devkit_c", "CS")).toThrow(
+            "boards/quietline_esp32_devkit_c.board.json: pins.CS is missing; a board with pins for the SPI converter (hasSpi in boards/boards.ts) needs SCK, MOSI, MISO, CS",
         )
     })
 
@@ -203,7 +221,7 @@ describe("a board file", () => {
     })
 
     it("is refused when the RP2040's SPI is not the first, or its console has no UART", () => {
-        expect(check({ MISO: 12 })).toThrow("pins.MISO is 12, which is not on SPI0")
+        expect(check({ MISO: 8 })).toThrow("pins.MISO is 8, which is not on SPI0")
         expect(check({}, { log: { pinTX: 2 } })).toThrow(
             "log.pinTX is 2; it accepts a GPIO that 4 divides",
         )

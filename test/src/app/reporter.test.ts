@@ -4,16 +4,8 @@ import { Reporter } from "../../../src/app/reporter"
 import { noConductors } from "../../../src/cable/cable-reading"
 import { FACTORY } from "../../../src/calibration/calibration"
 import { CableReporter } from "../../../src/rig/cable-reporter"
+import { NO_LEVELS } from "../no-levels"
 import { decoded } from "../telemetry/decoded"
-
-const NO_LEVELS = {
-    levelDbu: undefined,
-    cmDbu: undefined,
-    hotDbu: undefined,
-    coldDbu: undefined,
-    balPct: undefined,
-    corrPct: undefined,
-}
 
 /** What can be said, by both reporters of a rig. */
 const SAYINGS: ((lines: Reporter, cables: CableReporter) => void)[] = [

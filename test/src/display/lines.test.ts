@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { displayLines, verdictLines, verdictScale } from "../../../src/display/lines"
+import { NO_LEVELS } from "../no-levels"
 
-const levels = {
-    levelDbu: -12.34,
-    cmDbu: -99.96,
-    hotDbu: undefined,
-    coldDbu: undefined,
-    balPct: undefined,
-    corrPct: undefined,
-}
+const levels = { ...NO_LEVELS, levelDbu: -12.34, cmDbu: -99.96 }
 
 describe("the display", () => {
     it("shows state, difference and common mode, to a tenth of a decibel", () => {
