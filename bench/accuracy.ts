@@ -46,9 +46,9 @@ const FAST: Record<string, object> = {
 }
 
 /** Hum of -60 dBu in the difference: common-mode hum of -20 dBu and one leg 2 % weaker. */
-function humUnderTone(mainsHz: number, toneHz: number): object {
+function humUnderTone(mainsHz: number, toneFrequencyHz: number): object {
     return {
-        source: { tones: [{ hz: toneHz, dbu: 4 }], z_cold_ohm: 250, noise_dbu: -150 },
+        source: { tones: [{ hz: toneFrequencyHz, dbu: 4 }], z_cold_ohm: 250, noise_dbu: -150 },
         interference: { mains_hz: mainsHz, mains_dbu: -20, noise_dbu: -150 },
         adc: { profile: "ideal" },
     }

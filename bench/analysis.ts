@@ -63,7 +63,11 @@ const SIGNALS: readonly Signal[] = [
         },
         figures: [
             { what: "tone [dBu]", known: 4, read: ({ distortion }) => distortion?.toneDbu },
-            { what: "tone [Hz]", known: 997.3, read: ({ distortion }) => distortion?.toneHz },
+            {
+                what: "tone [Hz]",
+                known: 997.3,
+                read: ({ distortion }) => distortion?.toneFrequencyHz,
+            },
             { what: "mains [Hz]", known: 50.03, read: ({ hum }) => hum?.mainsHz },
             {
                 what: "50 Hz, common mode [dBu]",

@@ -7,7 +7,7 @@
 // and no delay takes out: a row of its own, and another one on straight codes.
 
 import type { BoardId } from "../boards/boards"
-import { Calibrator } from "../host/calibrate/calibrator"
+import { RemoteCalibrator } from "../host/calibrate/remote-calibrator"
 import { Progress } from "../host/output/progress"
 import { printTable } from "../host/output/table"
 import type { ProfileName } from "../sim/profiles/profiles"
@@ -85,7 +85,7 @@ async function calibrate(each: Case): Promise<string> {
     // two tones at once: each half as high, or the rails would be reached
     const tones = CALIBRATE_AT_HZ.map(hz => ({ hz, dbu: each.dbu - 6 }))
     const served = await start(scenarioOf(each, tones, errorsOf(each)), each.board)
-    const calibrator = new Calibrator(served.service, CLIENT)
+    const calibrator = new RemoteCalibrator(served.service, CLIENT)
     for (const hz of CALIBRATE_AT_HZ) await calibrator.measure(hz)
     await calibrator.store(new Date(Date.UTC(2026, 10, 24)))
     const record = await served.setting(RECORD)

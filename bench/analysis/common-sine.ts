@@ -19,10 +19,10 @@ export function commonSine(octave: number, noiseDbu: number | undefined): Common
     const hz = 32 * 2 ** octave
     const noise = noiseDbu === undefined ? {} : { noiseDbu }
     const legs = twoLegs({ ...PINS, blocks: 16 }, { common: sine(-10, hz), ...noise })
-    const { cmDbu, rejection, hum } = analyse(legs)
+    const { commonDbu, rejection, hum } = analyse(legs)
     const read = [...rejection, ...(hum?.lines ?? [])].filter(row => row.commonDbu !== null)
     return {
-        levelDb: (cmDbu ?? Number.NaN) + 10,
+        levelDb: (commonDbu ?? Number.NaN) + 10,
         offHz: Math.min(...read.map(row => Math.abs(row.hz - hz))),
         bands: rejection.filter(({ kind }) => kind === "band").length,
     }

@@ -127,7 +127,7 @@ async function stages(): Promise<void> {
     await time("M line", 10, () => encodeLevels(65535, 1000000, levels, 12))
     // a snapshot is seven lines
     await time("W line", 7, waveformLine)
-    analysis.begin(meter.dc, moments, levels.balPct)
+    analysis.begin(meter.dc, moments, levels.balancePct)
     let slice = 0
     while (!analysis.idle()) {
         await time(`N slice ${slice}`, 1, nextSlice)
@@ -137,7 +137,7 @@ async function stages(): Promise<void> {
     await time("N line", 10, () => encodeNoise(65535, 1000000, noise, "HUM"))
     const evidence = {
         levelDbu: levels.levelDbu,
-        cmDbu: levels.cmDbu,
+        commonDbu: levels.commonDbu,
         clip: 0,
         hotOffset: 0,
         coldOffset: 0,
@@ -145,7 +145,7 @@ async function stages(): Promise<void> {
         toneDbu: noise.toneDbu,
         humDbu: noise.humDbu,
         rejectionDb: noise.cmrrDb,
-        balPct: levels.balPct,
+        balancePct: levels.balancePct,
     }
     await time("state", 20, () => judge.look(evidence))
 }

@@ -45,7 +45,7 @@ function head(analysis: Analysis, { name, origin }: RecordedLegs): string[] {
 function levelLines(analysis: Analysis): string[] {
     const rows = [
         ["difference", db(analysis.levelDbu)],
-        ["common mode", db(analysis.cmDbu)],
+        ["common mode", db(analysis.commonDbu)],
         ["hot", db(analysis.hotDbu)],
         ["cold", db(analysis.coldDbu)],
     ]

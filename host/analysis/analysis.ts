@@ -159,7 +159,7 @@ export function analyse(legs: RecordedLegs, options: AnalysisOptions = {}): Anal
         ...band,
         floorDbu: dbuOrNull(2 * own * (band.toHz - band.fromHz)),
         levelDbu: levelOf("difference"),
-        cmDbu: levelOf("common"),
+        commonDbu: levelOf("common"),
         hotDbu: levelOf("hot"),
         coldDbu: levelOf("cold"),
         balancePct: balanceOf(rest, lines, band, powerOf("difference"), floorOf(legs, own, band)),

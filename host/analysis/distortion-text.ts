@@ -24,14 +24,14 @@ export function distortionLines(distortion: Distortion | null): string[] {
         return [
             "distortion: no sine stands 10 dB above all else but hum and its harmonics in the difference",
         ]
-    const { toneHz, toneDbu, harmonics, thd, thdMaxDb, thdPlusNoise } = distortion
+    const { toneFrequencyHz, toneDbu, harmonics, thd, thdMaxDb, thdPlusNoise } = distortion
     const thdCells =
         thd === null && thdMaxDb !== null
             ? [`under ${db(thdMaxDb)}`, MISSING, MISSING, MISSING]
             : ratioCells(thd)
     const lines = tableLines(
         [
-            `distortion of ${toneHz.toFixed(2)} Hz at ${db(toneDbu)} dBu`,
+            `distortion of ${toneFrequencyHz.toFixed(2)} Hz at ${db(toneDbu)} dBu`,
             "over fundamental dB",
             "%",
             "over total dB",

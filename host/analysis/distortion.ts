@@ -28,7 +28,7 @@ export interface Ratio {
 
 /** Distortion of the strongest sine of the difference. */
 export interface Distortion {
-    toneHz: number
+    toneFrequencyHz: number
     toneDbu: number
     /** those in the band that can be told from hum, from the second on */
     harmonics: Harmonic[]
@@ -89,7 +89,7 @@ export function distortionOf(
     })
     const thd = ratioOf(sum, fundamental)
     return {
-        toneHz: first.hz,
+        toneFrequencyHz: first.hz,
         toneDbu,
         harmonics: harmonics.sort((a, b) => a.order - b.order),
         thd,

@@ -28,7 +28,7 @@ export interface LineReading {
     /** the converter's own noise in the difference, in that band; null: not known */
     floorDbu: number | null
     levelDbu: number | null
-    cmDbu: number | null
+    commonDbu: number | null
     hotDbu: number | null
     coldDbu: number | null
     /** balance of the signal, without hum; null: too little of it [%] */

@@ -38,7 +38,7 @@ function statesNear(evidence: Evidence): string[] {
     const states = [-1, 1].flatMap(sign => [
         stateOf({ ...evidence, levelDbu: moved(evidence.levelDbu, sign * LEVEL_DOUBT_DB) }),
         stateOf({ ...evidence, humDbu: moved(evidence.humDbu, sign * HUM_DOUBT_DB) }),
-        stateOf({ ...evidence, balPct: moved(evidence.balPct, sign * BALANCE_DOUBT_PCT) }),
+        stateOf({ ...evidence, balancePct: moved(evidence.balancePct, sign * BALANCE_DOUBT_PCT) }),
         stateOf({ ...evidence, rejectionDb: moved(evidence.rejectionDb, sign * HUM_DOUBT_DB) }),
     ])
     return [...new Set(states)]
@@ -70,10 +70,12 @@ function level(dbu: number | null): string {
     return dbu === null ? "none" : `${db(dbu)} dBu`
 }
 
-function onTheLine({ distortion, hum, noise, levelDbu, cmDbu }: LineReading): string {
-    const parts = [`difference ${level(levelDbu)}, common mode ${level(cmDbu)}`]
+function onTheLine({ distortion, hum, noise, levelDbu, commonDbu }: LineReading): string {
+    const parts = [`difference ${level(levelDbu)}, common mode ${level(commonDbu)}`]
     if (distortion !== null)
-        parts.push(`a tone of ${distortion.toneHz.toFixed(2)} Hz at ${db(distortion.toneDbu)} dBu`)
+        parts.push(
+            `a tone of ${distortion.toneFrequencyHz.toFixed(2)} Hz at ${db(distortion.toneDbu)} dBu`,
+        )
     if (hum !== null)
         parts.push(
             `hum of ${hum.mainsHz.toFixed(2)} Hz: ${level(hum.differenceDbu)} in the difference, ${level(hum.commonDbu)} in the common mode`,
@@ -87,9 +89,11 @@ function onTheLine({ distortion, hum, noise, levelDbu, cmDbu }: LineReading): st
 function toneOnMains({ distortion, hum }: LineReading): string[] {
     if (distortion === null || hum !== null) return []
     const isNear = [50, 60].some(mains => {
-        const order = Math.round(distortion.toneHz / mains)
+        const order = Math.round(distortion.toneFrequencyHz / mains)
         return (
-            order >= 1 && order <= 10 && Math.abs(distortion.toneHz - order * mains) < 0.05 * order
+            order >= 1 &&
+            order <= 10 &&
+            Math.abs(distortion.toneFrequencyHz - order * mains) < 0.05 * order
         )
     })
     return isNear
@@ -109,13 +113,14 @@ export function verdictOf(
     floorDbu: number,
     offsets: { hot: number; cold: number },
 ): Verdict {
-    const { levelDbu, cmDbu, clipping, distortion, hum, relation, segments, balancePct } = reading
+    const { levelDbu, commonDbu, clipping, distortion, hum, relation, segments, balancePct } =
+        reading
     const clipped = isClipped(reading)
     const ratio = hum?.lines.find(({ ratioDb }) => ratioDb !== null)?.ratioDb
     const bound = reading.rejection.find(({ kind }) => kind === "hum")?.cmrrMinDb
     const evidence: Evidence = {
         levelDbu: levelDbu ?? undefined,
-        cmDbu: cmDbu ?? undefined,
+        commonDbu: commonDbu ?? undefined,
         clip: clipped ? (clipping?.pairs ?? 0) : 0,
         hotOffset: offsets.hot,
         coldOffset: offsets.cold,
@@ -123,7 +128,7 @@ export function verdictOf(
         toneDbu: distortion?.toneDbu,
         humDbu: hum?.differenceDbu ?? undefined,
         rejectionDb: ratio ?? bound ?? undefined,
-        balPct: balancePct ?? undefined,
+        balancePct: balancePct ?? undefined,
     }
     const state = stateOf(evidence)
     const couldBe = statesNear(evidence).filter(other => other !== state)

@@ -2,7 +2,7 @@ import type { BatchStep } from "./batch-state"
 import type { CableRecord } from "./cable-record"
 import type { CableTester } from "./cable-tester"
 import { isAboutCable } from "./outcome"
-import type { PlugWatch } from "./plug-watch"
+import type { RemotePlugWatch } from "./remote-plug-watch"
 import type { Serials } from "./serials"
 
 /** A cable that was moved is tested again while it stays plugged in, so often. */
@@ -10,7 +10,7 @@ const TESTS_A_CABLE = 3
 
 interface BatchOptions {
     tester: CableTester
-    plug: PlugWatch
+    plug: RemotePlugWatch
     serials: Serials
     /** waits for the next line of the keyboard */
     typed(): Promise<void>

@@ -44,7 +44,7 @@ export const LIMITED_FIGURES: readonly FigureKey[] = [
 const BOUNDS: readonly FigureKey[] = [
     figure("err_ohm", "errorOhm", 3, "how far the resistances may be off [ohm]"),
     figure("min_kohm", "leakMinKohm", 1, "the highest leakage that can be told from none [kohm]"),
-    figure("f_hz", "toneHz", 2, "frequency of the tone [Hz]"),
+    figure("f_hz", "toneFrequencyHz", 2, "frequency of the tone [Hz]"),
     figure("cmrr_min_db", "rejectionMinDb", 2, "rejection is more than this [dB]"),
 ]
 

@@ -2,7 +2,7 @@ import { residualOf } from "../../src/calibration/point"
 import { dbFromPower } from "../../src/dsp/decibel"
 import { type CalibrationSource, SOURCES, wordOf } from "../../src/protocol/words"
 import type { Calibration, Converter } from "../service/protocol"
-import type { Measured } from "./calibrator"
+import type { Measured } from "./remote-calibrator"
 
 /** One tone of a calibration. */
 export interface ToneResult {

@@ -1,5 +1,5 @@
-import { type Calibrator, checkTones } from "../calibrate/calibrator"
 import { awaitDrive } from "../calibrate/drive-watch"
+import { checkTones, type RemoteCalibrator } from "../calibrate/remote-calibrator"
 import { afterDb, type ToneResult } from "../calibrate/report"
 import { voltageReader } from "../options/values"
 import type { Notes } from "../process/notes"
@@ -10,7 +10,7 @@ import type { BoardSession } from "./board-session"
 /** Who is led through a calibration, and with what. */
 export interface Guided {
     session: BoardSession
-    calibrator: Calibrator
+    calibrator: RemoteCalibrator
     /** undefined: nobody is asked anything */
     person: Person | undefined
     notes: Notes
@@ -26,7 +26,7 @@ const WIRING = [
  * Leads through a calibration: drive, measurement at each tone, storing, level.
  * @param volts what a meter reads; undefined: a person is asked, if there is one
  * @returns what was measured, and what is left over now
- * @throws as Calibrator and awaitDrive do; the old calibration then stays in force
+ * @throws as RemoteCalibrator and awaitDrive do; the old calibration then stays in force
  */
 export async function guide(
     guided: Guided,

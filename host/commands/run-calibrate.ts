@@ -52,10 +52,10 @@ async function calibrate(
     notes: Notes,
     host: Host,
 ): Promise<void> {
-    const { Calibrator } = await import("../calibrate/calibrator")
+    const { RemoteCalibrator } = await import("../calibrate/remote-calibrator")
     const report = await import("../calibrate/report")
     const { service } = session
-    const calibrator = new Calibrator(service, randomInt(1, 2 ** 32))
+    const calibrator = new RemoteCalibrator(service, randomInt(1, 2 ** 32))
     const isJson = options.format === "json"
     const inForce = async () => ({
         calibration: await service.read("calibration"),

@@ -57,9 +57,14 @@ function humMarks({ hum, toHz }: Analysis, { top, height }: Frame, x: Axis): str
 
 function toneMark({ distortion }: Analysis, x: Axis, y: Axis): string {
     if (distortion === null) return ""
-    const { toneHz, toneDbu } = distortion
+    const { toneFrequencyHz, toneDbu } = distortion
     const at = y.scale(toneDbu) - TONE_ABOVE
-    return label(x.scale(toneHz), at, "note middle", `${hertz(toneHz)}, ${dbuText(toneDbu)}`)
+    return label(
+        x.scale(toneFrequencyHz),
+        at,
+        "note middle",
+        `${hertz(toneFrequencyHz)}, ${dbuText(toneDbu)}`,
+    )
 }
 
 /** Spectra of difference and common mode, with the mains lines marked. */

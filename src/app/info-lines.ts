@@ -35,7 +35,7 @@ export class InfoLines {
     }
 
     /** Something has changed: listeners are told at once. */
-    hurry(): void {
+    printSoon(): void {
         this.nextMs = 0
     }
 

@@ -16,10 +16,10 @@ const SLICES = 10
 export class LevelOnly implements NoiseSource {
     readonly reading: NoiseReading = {
         toneDbu: undefined,
-        toneHz: undefined,
+        toneFrequencyHz: undefined,
         humDbu: undefined,
         mainsHz: undefined,
-        cmHumDbu: undefined,
+        commonHumDbu: undefined,
         noiseDbu: undefined,
         cmrrDb: undefined,
         cmrrMinDb: undefined,

@@ -75,7 +75,7 @@ export class Receiver {
         this.mode = bench.mode
         await bench.letGo()
         this.parts.analysis.abandon()
-        this.parts.lines.hurry()
+        this.parts.lines.printSoon()
     }
 
     private async round(startMs: number): Promise<void> {
@@ -119,6 +119,6 @@ export class Receiver {
         this.tunedBy = tuning.calibration
         meter.retune(tuning.coldTaps)
         analysis.abandon()
-        lines.hurry()
+        lines.printSoon()
     }
 }

@@ -64,7 +64,7 @@ export class StateWatch {
         const span = this.info.highCode - this.info.lowCode
         const was = this.judge.look({
             levelDbu: levels.levelDbu,
-            cmDbu: levels.cmDbu,
+            commonDbu: levels.commonDbu,
             clip: this.clipped,
             hotOffset: this.dc.hot / span,
             coldOffset: this.dc.cold / span,
@@ -72,7 +72,7 @@ export class StateWatch {
             toneDbu: noise.toneDbu,
             humDbu: lastingHum(noise.humDbu, this.humBefore, this.judge.current() === HUM),
             rejectionDb: noise.cmrrDb ?? noise.cmrrMinDb,
-            balPct: levels.balPct,
+            balancePct: levels.balancePct,
         })
         if (was === undefined) return
         const state = this.judge.current()

@@ -16,7 +16,7 @@ export interface ConductorReading {
 
 /** What a tone through the cable shows, worked out by the host. */
 export interface ToneReading {
-    toneHz: number | undefined
+    toneFrequencyHz: number | undefined
     /** tone at the far end, as a difference */
     toneDbu: number | undefined
     /** how much less it is than with the rig's reference cable */
@@ -54,7 +54,7 @@ export function noConductors(): ConductorReading {
 /** What a tone shows without one. */
 export function noTone(): ToneReading {
     return {
-        toneHz: undefined,
+        toneFrequencyHz: undefined,
         toneDbu: undefined,
         lossDb: undefined,
         balancePct: undefined,

@@ -16,7 +16,7 @@ export const MAX_REJECTION_DB = -dbFromPower(OWN_ERROR * OWN_ERROR)
 /** Puts what a tone has shown into a reading. Without a zero there is nothing to compare with: frequency and level only. */
 export function readTone(reading: ToneReading, tone: LegBalance, zero: RigZero | undefined): void {
     const volts = tone.differenceV()
-    reading.toneHz = tone.hz()
+    reading.toneFrequencyHz = tone.hz()
     reading.toneDbu = dbuFromMeanSquare(volts * volts)
     if (zero?.toneV === undefined) return
     const level = volts / zero.toneV

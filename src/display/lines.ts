@@ -11,7 +11,7 @@ function levelText(dbu: number | undefined): string {
 
 /** What the display shows: the state, the difference in large digits, and the common mode below. */
 export function displayLines(levels: Levels, state: string): string[] {
-    return [state, levelText(levels.levelDbu), `dBu  cm ${levelText(levels.cmDbu)}`]
+    return [state, levelText(levels.levelDbu), `dBu  cm ${levelText(levels.commonDbu)}`]
 }
 
 /** Letters in a plain line. */

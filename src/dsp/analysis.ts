@@ -187,7 +187,9 @@ export class NoiseAnalysis implements NoiseSource {
             floor: differenceFloor(this.scale),
             commonPower: this.band.commonPower(),
         })
-        this.tones.remember(this.reading.toneHz === undefined ? undefined : this.tones.tone.w)
+        this.tones.remember(
+            this.reading.toneFrequencyHz === undefined ? undefined : this.tones.tone.w,
+        )
         this.humShare = this.humInLevelsNow()
         const power = this.reading.toneDbu === undefined ? 0 : sinePower(this.tones.tone)
         this.toneLoss = { power, lift: lift - 1, share: this.toneShare() }
@@ -219,7 +221,7 @@ export class NoiseAnalysis implements NoiseSource {
     }
 
     private lookHintNow(): LookHint {
-        const toneHz = this.reading?.toneHz
+        const toneFrequencyHz = this.reading?.toneFrequencyHz
         const tone = sinePower(this.tones.tone)
         const share = this.toneShare()
         const common = this.band.commonPower()
@@ -229,7 +231,7 @@ export class NoiseAnalysis implements NoiseSource {
             common - this.reducedCommon - this.comb.lostPower(this.commonHum) - share * share * tone
         const rest = this.split.noisePower + Math.max(0, quick)
         return {
-            tone: toneHz === undefined ? undefined : toneHz / this.pairRateHz,
+            tone: toneFrequencyHz === undefined ? undefined : toneFrequencyHz / this.pairRateHz,
             isPlain: rest < PLAIN_REST * whole,
         }
     }

@@ -8,10 +8,10 @@ import type { Scale } from "./scale"
 /** Levels at the connector. Undefined: below what the converter's own noise lets one say. */
 export interface Levels {
     levelDbu: number | undefined
-    cmDbu: number | undefined
+    commonDbu: number | undefined
     hotDbu: number | undefined
     coldDbu: number | undefined
-    balPct: number | undefined
+    balancePct: number | undefined
     corrPct: number | undefined
 }
 
@@ -187,10 +187,10 @@ export class LevelMeter {
         const bothLegs = hotClean > MIN_EXCESS * hotFloor && coldClean > MIN_EXCESS * coldFloor
         return {
             levelDbu: levelAboveFloor(Math.max(dd, floor + apart), floor, volts),
-            cmDbu: levelAboveFloor(mm4 / 4, floor / 4, volts),
+            commonDbu: levelAboveFloor(mm4 / 4, floor / 4, volts),
             hotDbu: levelAboveFloor(hh, hotFloor, volts),
             coldDbu: levelAboveFloor(cc, coldFloor, volts),
-            balPct: this.balancePct,
+            balancePct: this.balancePct,
             corrPct:
                 bothLegs && hotClean > 0 && coldClean > 0
                     ? Math.max(-100, Math.min(100, (100 * hc) / Math.sqrt(hotClean * coldClean)))

@@ -17,10 +17,10 @@ import { PI } from "./trig"
 /** The difference split into tone, hum and noise. Undefined: cannot be measured now. */
 export interface NoiseReading {
     toneDbu: number | undefined
-    toneHz: number | undefined
+    toneFrequencyHz: number | undefined
     humDbu: number | undefined
     mainsHz: number | undefined
-    cmHumDbu: number | undefined
+    commonHumDbu: number | undefined
     noiseDbu: number | undefined
     cmrrDb: number | undefined
     cmrrMinDb: number | undefined
@@ -134,10 +134,10 @@ export class DifferenceSplit {
         this.humPower = hum
         const reading: NoiseReading = {
             toneDbu: isTone ? this.toDbu(sine * m.lift) : undefined,
-            toneHz: isTone ? (m.sine.w * this.pairRateHz) / (2 * PI) : undefined,
+            toneFrequencyHz: isTone ? (m.sine.w * this.pairRateHz) / (2 * PI) : undefined,
             humDbu: hum > 0 ? this.toDbu(hum) : undefined,
             mainsHz: hum > 0 || commonHum > 0 ? m.mainsHz : undefined,
-            cmHumDbu: commonHum > 0 ? this.toDbu(commonHum) : undefined,
+            commonHumDbu: commonHum > 0 ? this.toDbu(commonHum) : undefined,
             noiseDbu: levelAboveFloor(noise, m.floor, this.scale.voltsPerCode),
             cmrrDb: undefined,
             cmrrMinDb: undefined,

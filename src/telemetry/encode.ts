@@ -66,10 +66,10 @@ export function seal(kind: string, seq: number, tMs: number, parts: string[]): s
 export function encodeLevels(seq: number, tMs: number, m: Levels, clip: number): string {
     const parts: string[] = []
     put(parts, "level_dbu", m.levelDbu, 2, 99.99)
-    put(parts, "cm_dbu", m.cmDbu, 2, 99.99)
+    put(parts, "cm_dbu", m.commonDbu, 2, 99.99)
     put(parts, "hot_dbu", m.hotDbu, 2, 99.99)
     put(parts, "cold_dbu", m.coldDbu, 2, 99.99)
-    put(parts, "bal_pct", m.balPct, 2, 999.99)
+    put(parts, "bal_pct", m.balancePct, 2, 999.99)
     put(parts, "corr_pct", m.corrPct, 2, 100)
     put(parts, "clip", clip, 0, 9999)
     return seal("M", seq, tMs, parts)
@@ -79,10 +79,10 @@ export function encodeLevels(seq: number, tMs: number, m: Levels, clip: number):
 export function encodeNoise(seq: number, tMs: number, n: NoiseReading, state: string): string {
     const parts: string[] = []
     put(parts, "tone_dbu", n.toneDbu, 2, 99.99)
-    put(parts, "f_hz", n.toneHz, 1, 99999.9)
+    put(parts, "f_hz", n.toneFrequencyHz, 1, 99999.9)
     put(parts, "hum_dbu", n.humDbu, 2, 99.99)
     put(parts, "mains_hz", n.mainsHz, 2, 99.99)
-    put(parts, "cmhum_dbu", n.cmHumDbu, 2, 99.99)
+    put(parts, "cmhum_dbu", n.commonHumDbu, 2, 99.99)
     put(parts, "noise_dbu", n.noiseDbu, 2, 99.99)
     put(parts, "cmrr_db", n.cmrrDb, 2, 99.99)
     put(parts, "cmrr_min_db", n.cmrrMinDb, 1, 99.9)

@@ -6,7 +6,7 @@ import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds"
 /** What the state is judged from. Levels in dBu; undefined: at the converter's floor or not measured. */
 export interface Evidence {
     levelDbu: number | undefined
-    cmDbu: number | undefined
+    commonDbu: number | undefined
     /** clipped pairs in the last block */
     clip: number
     /** DC of a leg, as a part of the converter's span away from mid-scale, -0.5..0.5 */
@@ -19,7 +19,7 @@ export interface Evidence {
     /** hum in the common mode over hum in the difference, or its lower bound [dB] */
     rejectionDb: number | undefined
     /** leg imbalance of the signal [%] */
-    balPct: number | undefined
+    balancePct: number | undefined
 }
 
 /** Hum in the difference that is heard. */
@@ -99,12 +99,16 @@ export class StateJudge {
         if (this.clipHold > 0) return "CLIP"
 
         const silent = e.floorDbu + this.limit("NO-SIGNAL", signalDb, signalDb + FLOOR_LATER_DB)
-        if (below(e.levelDbu, silent) && below(e.cmDbu, silent)) return "NO-SIGNAL"
+        if (below(e.levelDbu, silent) && below(e.commonDbu, silent)) return "NO-SIGNAL"
 
         const equal = e.floorDbu + this.limit("COMMON", signalDb, signalDb + FLOOR_LATER_DB)
         if (e.levelDbu === undefined || e.levelDbu < equal) return "COMMON"
         const apart = this.limit("COMMON", commonDb, commonDb - COMMON_LATER_DB)
-        if (e.toneDbu === undefined && e.cmDbu !== undefined && e.levelDbu < e.cmDbu - apart)
+        if (
+            e.toneDbu === undefined &&
+            e.commonDbu !== undefined &&
+            e.levelDbu < e.commonDbu - apart
+        )
             return "COMMON"
 
         const oneLeg = this.onOneLeg(e)
@@ -118,7 +122,7 @@ export class StateJudge {
     /** One leg silent: with common-mode hum that both legs carry alike the source is impedance-balanced. */
     private onOneLeg(e: Evidence): LineState | undefined {
         const already = this.state === "ONE-LEG" || this.state === "Z-BAL"
-        if (e.balPct === undefined) {
+        if (e.balancePct === undefined) {
             // For a while it is not known whether that leg is back.
             this.balanceHold = Math.max(0, this.balanceHold - 1)
             return already && this.balanceHold > 0 ? this.state : undefined
@@ -126,7 +130,7 @@ export class StateJudge {
         this.balanceHold = BALANCE_HOLD
         const enter = this.thresholds.oneLegPct
         const least = already ? enter - ONE_LEG_LATER_PCT : enter
-        const tilt = Math.abs(e.balPct)
+        const tilt = Math.abs(e.balancePct)
         if (tilt < least || tilt > ONE_LEG_MOST_PCT) return undefined
         const coherent = e.rejectionDb !== undefined && e.rejectionDb > COHERENT_DB
         return coherent ? "Z-BAL" : "ONE-LEG"

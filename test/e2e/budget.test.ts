@@ -5,7 +5,7 @@ import { boards, imageName, programNames } from "../../boards/boards"
 import { CODE_LIMIT, codeEnd } from "../../host/build/code-room"
 import { CableRig } from "../../host/cable/cable-rig"
 import { measureTone } from "../../host/cable/tone-meter"
-import { Calibrator } from "../../host/calibrate/calibrator"
+import { RemoteCalibrator } from "../../host/calibrate/remote-calibrator"
 import { CaptureReader } from "../../host/service/capture-reader"
 import { imagePath } from "../../node/board-files"
 import { loadScenario } from "../../node/load-scenario"
@@ -130,7 +130,7 @@ describe("with a client on the bus", () => {
         })
         for await (const block of reader.blocks()) expect(block.hotV.length).toBeGreaterThan(500)
         await reader.close()
-        const calibrator = new Calibrator(service, 1)
+        const calibrator = new RemoteCalibrator(service, 1)
         await calibrator.measure(1000)
         await calibrator.store(new Date(0))
         await board.next("N")

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { ServedBoard } from "../../bench/device/served-board"
-import { Calibrator } from "../../host/calibrate/calibrator"
+import { RemoteCalibrator } from "../../host/calibrate/remote-calibrator"
 import type { Request } from "../../host/service/protocol"
 import { RefusedError } from "../../host/service/refused-error"
 import { launchHere } from "../../node/vm-here"
@@ -13,7 +13,7 @@ const RECORD = "quietline_cal"
 const DATE = new Date(Date.UTC(2026, 10, 24))
 
 let board: ServedBoard
-let calibrator: Calibrator
+let calibrator: RemoteCalibrator
 
 /** A line without hum or noise. */
 async function start(line: object): Promise<void> {
@@ -25,7 +25,7 @@ async function start(line: object): Promise<void> {
         { ...runOptions(scenario, 1), seconds: undefined },
         { launch: launchHere },
     )
-    calibrator = new Calibrator(board.service, 1)
+    calibrator = new RemoteCalibrator(board.service, 1)
 }
 
 const common = (...tones: [number, number][]) => ({
@@ -169,7 +169,7 @@ describe("a calibration over the bus, each part after the ones before", () => {
         })
         expect(board.texts.join("\n")).toMatch(/ cal=bad /)
         // the way out
-        await new Calibrator(board.service, 1).forget()
+        await new RemoteCalibrator(board.service, 1).forget()
         expect(await board.setting(RECORD)).toBeUndefined()
         expect((await inForce()).source).toBe(numberOf(SOURCES, "none"))
     })

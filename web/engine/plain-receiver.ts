@@ -58,14 +58,14 @@ export class PlainReceiver {
         const noise = this.#analysis.reading
         return {
             level_dbu: levels.levelDbu,
-            cm_dbu: levels.cmDbu,
+            cm_dbu: levels.commonDbu,
             hot_dbu: levels.hotDbu,
             cold_dbu: levels.coldDbu,
             tone_dbu: noise?.toneDbu,
-            f_hz: noise?.toneHz,
+            f_hz: noise?.toneFrequencyHz,
             hum_dbu: noise?.humDbu,
             mains_hz: noise?.mainsHz,
-            cmhum_dbu: noise?.cmHumDbu,
+            cmhum_dbu: noise?.commonHumDbu,
             noise_dbu: noise?.noiseDbu,
             cmrr_db: noise?.cmrrDb,
             cmrr_min_db: noise?.cmrrMinDb,

@@ -29,7 +29,7 @@ export interface TimedPairs extends RawPairs {
 /** Frequencies that the board has found. */
 interface KnownHz {
     mainsHz: number | undefined
-    toneHz: number | undefined
+    toneFrequencyHz: number | undefined
 }
 
 /**
@@ -38,14 +38,14 @@ interface KnownHz {
  */
 export function burstLines(
     burst: TimedPairs,
-    { mainsHz, toneHz }: KnownHz,
+    { mainsHz, toneFrequencyHz }: KnownHz,
 ): BurstLines | undefined {
     const segments = segmentOf(burst)
     if (segments === undefined) return undefined
     const all = [0]
     const groups: LineGroup[] = []
-    if (toneHz !== undefined)
-        groups.push({ kind: "tone", hz: toneHz, multiples: [1], channel: "difference" })
+    if (toneFrequencyHz !== undefined)
+        groups.push({ kind: "tone", hz: toneFrequencyHz, multiples: [1], channel: "difference" })
     if (mainsHz !== undefined)
         groups.push({ kind: "mains", hz: mainsHz, multiples: HARMONICS, channel: "common" })
     const lines = linesOf(groups, segments)

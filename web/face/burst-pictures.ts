@@ -47,7 +47,7 @@ export class BurstPictures {
             if (burst === undefined) return undefined
             const skewPairs = this.#skewPairs(burst)
             const { mains_hz, f_hz } = page.view.peek().noise
-            return burstLines({ ...burst, skewPairs }, { mainsHz: mains_hz, toneHz: f_hz })
+            return burstLines({ ...burst, skewPairs }, { mainsHz: mains_hz, toneFrequencyHz: f_hz })
         })
     }
 

@@ -53,7 +53,7 @@ export const sourceControls = {
         playing,
         play,
     ),
-    toneHz: amount(
+    toneFrequencyHz: amount(
         {
             ...{ label: "Tone", unit: "Hz", min: 20, max: 20_000, step: 1 },
             isLog: true,

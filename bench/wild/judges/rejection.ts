@@ -19,10 +19,10 @@ export function rejection({ line, facts, readings, bandHz, floorDbu }: Judged): 
     const analyses = settled(readings.analyses)
     const common = facts.within(1, bandHz)
     const [commonTone] = line.scenario.interference?.tones ?? []
-    const cmDbu = commonTone?.dbu ?? voltsToDbu(Math.sqrt(common.m))
+    const commonDbu = commonTone?.dbu ?? voltsToDbu(Math.sqrt(common.m))
     const isLow = commonTone !== undefined && commonTone.hz <= TONE_UP_TO_HZ
     const mostDbu = (db: number) =>
-        Math.max(cmDbu - (isLow ? TONE_REJECTION_DB : db), floorDbu + AT_FLOOR_DB)
+        Math.max(commonDbu - (isLow ? TONE_REJECTION_DB : db), floorDbu + AT_FLOOR_DB)
     const over = (judge: string, powers: number[], db: number): Verdict => ({
         judge: `${judge}, ${commonTone === undefined ? "broadband" : isLow ? "tone to 3 kHz" : "tone above"}`,
         off: Math.max(0, dbOf(mean(powers)) - mostDbu(db)),

@@ -21,14 +21,15 @@ export function common(draw: Draw, pairRateHz: number): Drawn {
         ? pairRateHz / draw.pick(FOLDING) + draw.between(-3, 3)
         : draw.logBetween(20, Math.min(MAX_HZ, 0.45 * pairRateHz))
     const toneDbu = commonDbu - draw.between(6, 40)
-    let toneHz = draw.logBetween(60, 3000)
-    while (Math.abs(toneHz - commonHz) < APART_HZ) toneHz = draw.logBetween(60, 3000)
+    let toneFrequencyHz = draw.logBetween(60, 3000)
+    while (Math.abs(toneFrequencyHz - commonHz) < APART_HZ)
+        toneFrequencyHz = draw.logBetween(60, 3000)
     const hasTone = draw.chance(isBroadband ? 0.3 : 0.5)
     const ohm = draw.logBetween(20, 300)
     return {
         scenario: {
             source: {
-                tones: hasTone ? [{ hz: toneHz, dbu: toneDbu }] : [],
+                tones: hasTone ? [{ hz: toneFrequencyHz, dbu: toneDbu }] : [],
                 noise_dbu: NONE_DBU,
                 z_hot_ohm: ohm,
                 z_cold_ohm: ohm,

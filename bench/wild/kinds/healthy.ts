@@ -24,8 +24,8 @@ export function healthy(draw: Draw): Drawn {
     const mainsHz = [...(hasMains || hasBuzz ? [mains_hz] : []), ...(hasOther ? [otherHz] : [])]
     const playing = draw.pick(["music", "music", "speech", "speech", "tone"] as const)
     const speechDbu = draw.between(-18, -6)
-    const toneHz = toneOffLines(draw, [mains_hz, otherHz], 80, 3000)
-    const tone = { hz: toneHz, dbu: draw.between(-14, -2) }
+    const toneFrequencyHz = toneOffLines(draw, [mains_hz, otherHz], 80, 3000)
+    const tone = { hz: toneFrequencyHz, dbu: draw.between(-14, -2) }
     // a recording takes the place of the tones, and hum needs a mains to be hum of
     const canHum = playing !== "speech" && (hasMains || hasBuzz)
     const supply = draw.chance(0.4) && canHum ? supplyHum(draw, mains_hz) : []

@@ -11,7 +11,7 @@ import {
 } from "../../cable/batch-state"
 import { type CableRecord, recordObject } from "../../cable/cable-record"
 import type { CableTester } from "../../cable/cable-tester"
-import { PlugWatch } from "../../cable/plug-watch"
+import { RemotePlugWatch } from "../../cable/remote-plug-watch"
 import { testOf } from "../../cable/report"
 import { batchLines } from "../../cable/result-text"
 import { Serials } from "../../cable/serials"
@@ -43,7 +43,7 @@ export class BatchRun implements BatchInput {
     readonly #cable: CableSession
     readonly #parts: BatchParts
     readonly #serials: Serials
-    readonly #plug: PlugWatch
+    readonly #plug: RemotePlugWatch
     /** tests of this run alone */
     readonly #own = new TestHistory()
     /** it is to end, but not in mid-test */
@@ -58,7 +58,7 @@ export class BatchRun implements BatchInput {
         this.#parts = parts
         this.#isTerminal = cable.host.stdin.isTTY === true
         this.#serials = new Serials(cable.options.serial, serial => history.latestOf(serial))
-        this.#plug = new PlugWatch(cable.rig, isPlugged)
+        this.#plug = new RemotePlugWatch(cable.rig, isPlugged)
         this.#state = begun(history.counts)
     }
 

@@ -1,19 +1,19 @@
 import type { CableKeys } from "../../../sim/scenario/schema"
 import type { CableRecord } from "../../cable/cable-record"
 import type { CableTester } from "../../cable/cable-tester"
-import { PlugWatch } from "../../cable/plug-watch"
+import { RemotePlugWatch } from "../../cable/remote-plug-watch"
 import type { CableSession } from "./cable-session"
 
 /** Puts cables in one after the other, or has them put in. */
 export class CableBench {
     readonly #cable: CableSession
-    readonly #plug: PlugWatch
+    readonly #plug: RemotePlugWatch
     readonly #tester: CableTester
 
     constructor(cable: CableSession, tester: CableTester) {
         this.#cable = cable
         this.#tester = tester
-        this.#plug = new PlugWatch(cable.rig, cable.isPlugged)
+        this.#plug = new RemotePlugWatch(cable.rig, cable.isPlugged)
     }
 
     /**

@@ -33,7 +33,7 @@ function stateOf(truth: Truth, floorDbu: number): string {
     const judge = new StateJudge()
     const evidence = {
         levelDbu: truth.level_dbu,
-        cmDbu: truth.cm_dbu,
+        commonDbu: truth.cm_dbu,
         clip: 0,
         hotOffset: 0,
         coldOffset: 0,
@@ -41,7 +41,7 @@ function stateOf(truth: Truth, floorDbu: number): string {
         toneDbu: truth.tone_dbu,
         humDbu: truth.hum_dbu,
         rejectionDb: truth.cmrr_db,
-        balPct: truth.bal_pct,
+        balancePct: truth.bal_pct,
     }
     for (let look = 0; look < 5; look++) judge.look(evidence)
     return judge.current()

@@ -101,11 +101,11 @@ describe("the replay of a calibrated capture", () => {
         const calibrated = await after(simulatedCapture(line(-10, wrong), 16, calibration))
         for (const key of [
             "levelDbu",
-            "cmDbu",
+            "commonDbu",
             "hotDbu",
             "coldDbu",
             "toneDbu",
-            "cmHumDbu",
+            "commonHumDbu",
         ] as const) {
             const of = (readings: Reading[]) => median(readings.map(reading => reading[key]!))
             expect(Math.abs(of(calibrated) - of(right)), key).toBeLessThan(0.02)

@@ -15,7 +15,7 @@ describe.each([
         const { distortion } = analyse(
             twoLegs(timing, { difference: sum(sine(0, 997), harmonics) }),
         )
-        expect(distortion?.toneHz).toBeCloseTo(997, 3)
+        expect(distortion?.toneFrequencyHz).toBeCloseTo(997, 3)
         expect(distortion?.thd?.overFundamentalDb).toBeCloseTo(10 * Math.log10(squares), 1)
         expect(distortion?.thd?.overFundamentalPct).toBeCloseTo(100 * Math.sqrt(squares), 3)
         const overTotal = squares / (1 + squares)
@@ -69,7 +69,7 @@ it("is stated for the harmonics of the band: two of 2.2 kHz at 13.8 kHz, nine of
 it("a harmonic that can't be told from another sine is left out", () => {
     const legs = twoLegs(PINS, { difference: sine(-10, 997.3), common: sine(-20, 5003) })
     const { distortion } = analyse(legs)
-    expect(distortion?.toneHz).toBeCloseTo(997.3, 2)
+    expect(distortion?.toneFrequencyHz).toBeCloseTo(997.3, 2)
     expect(distortion?.harmonics.map(({ order }) => order)).toEqual([2, 3, 4, 6])
     expect(distortion?.thd).toBeNull()
 })

@@ -84,7 +84,7 @@ describe.each([
         const difference = sum(sine(4, hz), sine(-46, 2 * hz, 1))
         const { hum, distortion } = analyse(twoLegs(timing, { difference, noiseDbu: -70 }))
         expect(hum).toBeNull()
-        expect(distortion?.toneHz).toBeCloseTo(hz, 1)
+        expect(distortion?.toneFrequencyHz).toBeCloseTo(hz, 1)
         expect(distortion?.toneDbu).toBeCloseTo(4, 1)
         expect(Math.abs((distortion?.thd?.overFundamentalDb ?? 0) + 50)).toBeLessThan(0.3)
     })
@@ -94,7 +94,7 @@ it("of 60 Hz and 7 kHz, 4:1, the lower is the tone: the upper is a quarter of it
     const difference = sum(sine(0, 60), sine(20 * Math.log10(1 / 4), 7000))
     const { distortion, hum } = analyse(twoLegs(RECORDING, { difference, noiseDbu: -90 }))
     expect(hum).toBeNull()
-    expect(distortion?.toneHz).toBeCloseTo(60, 2)
+    expect(distortion?.toneFrequencyHz).toBeCloseTo(60, 2)
     expect(distortion?.thdPlusNoise?.overFundamentalPct).toBeCloseTo(25, 1)
 })
 
@@ -108,7 +108,7 @@ it.each([
         noiseDbu: -70,
     })
     const { hum, distortion, levelDbu, noise } = analyse(legs)
-    expect(distortion?.toneHz).toBeCloseTo(100.7, 2)
+    expect(distortion?.toneFrequencyHz).toBeCloseTo(100.7, 2)
     expect(distortion?.toneDbu).toBeCloseTo(-10, 2)
     expect(hum?.differenceDbu).toBeCloseTo(-20, 1)
     expect(levelDbu).toBeCloseTo(10 * Math.log10(0.1 + 0.01 + 1e-7), 2)
@@ -150,7 +150,7 @@ it("a tone beside a line of the mains takes that line out of the table, not the 
         common: sum(sine(-20, 50), sine(-40, 150)),
     })
     const { hum, distortion } = analyse(legs)
-    expect(distortion?.toneHz).toBeCloseTo(441, 2)
+    expect(distortion?.toneFrequencyHz).toBeCloseTo(441, 2)
     expect(hum?.lines[8]).toMatchObject({
         differenceDbu: null,
         commonDbu: null,

@@ -12,9 +12,9 @@ const TIMINGS = [
 describe.each(TIMINGS)("levels of %s", (_, timing) => {
     it("are those of difference, common mode and legs", () => {
         const legs = twoLegs(timing, { difference: sine(4, 1234.5), common: sine(-6, 50.02, 1) })
-        const { levelDbu, cmDbu, hotDbu, coldDbu } = analyse(legs)
+        const { levelDbu, commonDbu, hotDbu, coldDbu } = analyse(legs)
         expect(levelDbu).toBeCloseTo(4, 2)
-        expect(cmDbu).toBeCloseTo(-6, 2)
+        expect(commonDbu).toBeCloseTo(-6, 2)
         const legDbu = 10 * Math.log10(10 ** ((4 - 20 * Math.log10(2)) / 10) + 10 ** (-6 / 10))
         expect(hotDbu).toBeCloseTo(legDbu, 2)
         expect(coldDbu).toBeCloseTo(legDbu, 2)
@@ -27,7 +27,7 @@ describe.each(TIMINGS)("levels of %s", (_, timing) => {
             expect(highest).toBeGreaterThan(-10.36)
             expect(highest).toBeLessThan(-9.99)
             expect(distortion?.toneDbu).toBeCloseTo(-10, 2)
-            expect(distortion?.toneHz).toBeCloseTo(hz, 2)
+            expect(distortion?.toneFrequencyHz).toBeCloseTo(hz, 2)
         }
     })
 
@@ -58,7 +58,7 @@ it("a tone near the end of the band keeps its level, although the alignment is o
         const legs = twoLegs(PINS, { difference: sine(-10, hz), common: sine(-20, 50) })
         const { distortion } = analyse(legs)
         expect(distortion?.toneDbu).toBeCloseTo(-10, 2)
-        expect(distortion?.toneHz).toBeCloseTo(hz, 2)
+        expect(distortion?.toneFrequencyHz).toBeCloseTo(hz, 2)
     }
 })
 
@@ -73,9 +73,9 @@ it("blocks with gaps read what one long block reads", () => {
     const inOne = analyse(twoLegs(whole, line))
     expect(inBlocks.segments).toBe(60)
     expect(inOne.segmentPairs).toBe(4096)
-    const read = ({ levelDbu, cmDbu, hum, noise, distortion }: typeof inOne) => [
+    const read = ({ levelDbu, commonDbu, hum, noise, distortion }: typeof inOne) => [
         levelDbu,
-        cmDbu,
+        commonDbu,
         hum?.lines[0].commonDbu,
         hum?.lines[2].commonDbu,
         noise[0].noiseDbu,
@@ -154,9 +154,9 @@ describe("nothing to analyse is said in one line:", () => {
 it("legs that are alike have no difference: its figures are null", () => {
     const one = twoLegs(RECORDING, { common: sine(-10, 1000) })
     const legs = { ...one, blocks: one.blocks.map(block => ({ ...block, coldV: block.hotV })) }
-    const { levelDbu, cmDbu, distortion, hum } = analyse(legs)
+    const { levelDbu, commonDbu, distortion, hum } = analyse(legs)
     expect(levelDbu).toBeNull()
-    expect(cmDbu).toBeCloseTo(-10, 2)
+    expect(commonDbu).toBeCloseTo(-10, 2)
     expect(distortion).toBeNull()
     expect(hum).toBeNull()
 })

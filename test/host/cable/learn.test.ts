@@ -19,7 +19,7 @@ const reading: fc.Arbitrary<CableReading> = fc.record({
     hotLeakKohm: maybe(number(1000, 20_000)),
     coldLeakKohm: maybe(number(1000, 20_000)),
     leakMinKohm: number(500, 20_000),
-    toneHz: fc.constant(1000),
+    toneFrequencyHz: fc.constant(1000),
     toneDbu: number(-60, 0),
     lossDb: number(-3, 20),
     balancePct: number(-90, 90),

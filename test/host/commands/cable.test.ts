@@ -65,22 +65,22 @@ describe("quietline cable", () => {
             rig.mode = 1
             rig.show()
             rig.captureResult = () => {
-                tones.push(rig.toneHz)
+                tones.push(rig.toneFrequencyHz)
                 send("SIGINT")
                 return 0
             }
         })
         expect(code).toBe(130)
         expect(tones[0]).toBeGreaterThan(0)
-        expect(rig.toneHz).toBe(0)
+        expect(rig.toneFrequencyHz).toBe(0)
     })
 
     it("ends a tone and a watch that another command has left, before it tests", async () => {
         const left: number[] = []
         const { code, rig } = await runCable(["--no-tone"], ({ rig }) => {
-            Object.assign(rig, { mode: 1, toneHz: 1000, watching: 1 })
+            Object.assign(rig, { mode: 1, toneFrequencyHz: 1000, watching: 1 })
             rig.show()
-            rig.onTest = () => left.push(rig.toneHz, rig.watching)
+            rig.onTest = () => left.push(rig.toneFrequencyHz, rig.watching)
         })
         expect(code).toBe(0)
         expect(left).toEqual([0, 0])

@@ -79,7 +79,7 @@ export class FakeRig extends FakeReceiver {
     /** of the tone in the stored zero; NaN: none */
     toneZero = [TONE_V, 1, 0]
     /** the tone that is played; 0: silence [Hz] */
-    toneHz = 0
+    toneFrequencyHz = 0
     /** how commands of the rig go */
     result: number = RESULT.OK
     /** called when a mode is set */
@@ -104,7 +104,7 @@ export class FakeRig extends FakeReceiver {
         this.show()
         this.on_("play_tone", packet => {
             const [, hz, durationMs] = packet.jdunpack<number[]>("u32 u16 u16")
-            this.toneHz = durationMs > 0 ? hz : 0
+            this.toneFrequencyHz = durationMs > 0 ? hz : 0
             this.answer("play_tone", [RESULT.OK])
         })
         this.on_("zero_tone", packet => {
@@ -189,9 +189,9 @@ export class FakeRig extends FakeReceiver {
         const { pairRateHz, skewUs } = fakeConverter
         const wave = (us: number) => {
             const s = block * 0.1237 + pair / pairRateHz + us * 1e-6
-            return this.toneHz === 0
+            return this.toneFrequencyHz === 0
                 ? 0
-                : level * TONE_CODES * Math.sin(2 * Math.PI * this.toneHz * s)
+                : level * TONE_CODES * Math.sin(2 * Math.PI * this.toneFrequencyHz * s)
         }
         const noise = (leg: number) =>
             2 * uniformAt(NOISE_KEY, 2 * (BLOCK_PAIRS * block + pair) + leg) - 1

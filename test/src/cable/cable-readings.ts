@@ -10,7 +10,7 @@ export const GOOD_READING: CableReading = {
     hotLeakKohm: undefined,
     coldLeakKohm: undefined,
     leakMinKohm: 8000,
-    toneHz: 1000,
+    toneFrequencyHz: 1000,
     toneDbu: -30,
     lossDb: 0,
     balancePct: 0.1,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { displayLines, verdictLines, verdictScale } from "../../../src/display/lines"
 import { NO_LEVELS } from "../no-levels"
 
-const levels = { ...NO_LEVELS, levelDbu: -12.34, cmDbu: -99.96 }
+const levels = { ...NO_LEVELS, levelDbu: -12.34, commonDbu: -99.96 }
 
 describe("the display", () => {
     it("shows state, difference and common mode, to a tenth of a decibel", () => {

@@ -79,8 +79,8 @@ describe("the rejection at the hum lines", () => {
         let seen = 0
         for (let burst = 0; burst < BURSTS; burst++) {
             const line = common(mains(50, [-67.3], anyPhase()))
-            const { cmHumDbu, cmrrDb, cmrrMinDb } = analyser.see(line, how())
-            if (cmHumDbu !== undefined) seen++
+            const { commonHumDbu, cmrrDb, cmrrMinDb } = analyser.see(line, how())
+            if (commonHumDbu !== undefined) seen++
             expect(cmrrDb).toBeUndefined()
             expect(cmrrMinDb).toBeUndefined()
         }
@@ -94,9 +94,9 @@ describe("the rejection at the hum lines", () => {
         let seen = 0
         for (let burst = 0; burst < 4 * BURSTS; burst++) {
             const line = common(mains(50, [-62, -200, -70], anyPhase()))
-            const { cmHumDbu } = analyser.see(line, how())
-            if (cmHumDbu === undefined) continue
-            power += 10 ** (cmHumDbu / 10)
+            const { commonHumDbu } = analyser.see(line, how())
+            if (commonHumDbu === undefined) continue
+            power += 10 ** (commonHumDbu / 10)
             seen++
         }
         expect(seen).toBeGreaterThan(2 * BURSTS)

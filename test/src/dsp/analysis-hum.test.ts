@@ -48,7 +48,7 @@ describe("hum in the difference under a tone of +4 dBu", () => {
     for (const mainsHz of [50, 60])
         for (const dbu of [-60, -50, -30, -10])
             test(`of ${mainsHz} Hz and ${dbu} dBu is read to 0.3 dB`, () => {
-                for (const toneHz of TONES_HZ) {
+                for (const toneFrequencyHz of TONES_HZ) {
                     const analyser = new Analyser(TWELVE_BITS)
                     let power = 0
                     let stated = 0
@@ -56,7 +56,10 @@ describe("hum in the difference under a tone of +4 dBu", () => {
                         const phase = anyPhase()
                         const line = together(
                             balanced(
-                                sum(tone(toneHz, TONE_DBU, anyPhase()), hum(mainsHz, dbu, phase)),
+                                sum(
+                                    tone(toneFrequencyHz, TONE_DBU, anyPhase()),
+                                    hum(mainsHz, dbu, phase),
+                                ),
                             ),
                             common(hum(mainsHz, dbu + 20, phase)),
                         )
@@ -71,16 +74,19 @@ describe("hum in the difference under a tone of +4 dBu", () => {
                     // and one that is not makes the next ones doubt it too.
                     expect(stated).toBeGreaterThan(0.7 * BURSTS)
                     const error = powerDb(power / stated) - dbu - totalDb
-                    expect(Math.abs(error), `${toneHz} Hz`).toBeLessThan(HUM_DB)
+                    expect(Math.abs(error), `${toneFrequencyHz} Hz`).toBeLessThan(HUM_DB)
                 }
             })
 
     test("is read in each single burst from -40 dBu up", () => {
         for (const mainsHz of [50, 60])
-            for (const toneHz of TONES_HZ)
+            for (const toneFrequencyHz of TONES_HZ)
                 for (let burst = 0; burst < BURSTS; burst++) {
                     const line = balanced(
-                        sum(tone(toneHz, TONE_DBU, anyPhase()), hum(mainsHz, -40, anyPhase())),
+                        sum(
+                            tone(toneFrequencyHz, TONE_DBU, anyPhase()),
+                            hum(mainsHz, -40, anyPhase()),
+                        ),
                     )
                     const analyser = new Analyser(TWELVE_BITS, mainsHz)
                     const { humDbu } = analyser.see(
@@ -98,8 +104,8 @@ describe("hum", () => {
             const analyser = new Analyser(TWELVE_BITS)
             for (let burst = 0; burst < BURSTS; burst++) {
                 const line = common(hum(mainsHz, -10, anyPhase()))
-                const { humDbu, cmHumDbu } = analyser.see(line, how())
-                expect(Math.abs(cmHumDbu! + 10 - totalDb)).toBeLessThan(0.05)
+                const { humDbu, commonHumDbu } = analyser.see(line, how())
+                expect(Math.abs(commonHumDbu! + 10 - totalDb)).toBeLessThan(0.05)
                 expect(humDbu).toBeUndefined()
             }
         }
@@ -122,8 +128,8 @@ describe("hum", () => {
                 const line = { hot: folding, cold: silence }
                 // Its share of the common mode is known from its balance, which takes eight blocks.
                 for (let burst = 0; burst < 8; burst++) analyser.see(line, how())
-                const { cmHumDbu, humDbu } = analyser.see(line, how())
-                expect(cmHumDbu ?? -200).toBeLessThan(-50)
+                const { commonHumDbu, humDbu } = analyser.see(line, how())
+                expect(commonHumDbu ?? -200).toBeLessThan(-50)
                 expect(humDbu ?? -200).toBeLessThan(-50)
             }
     })
@@ -151,9 +157,12 @@ describe("hum", () => {
             const analyser = new Analyser(TWELVE_BITS)
             // The very first look at a tone between the lowest bins of the coarse spectrum misses it at some phases.
             analyser.see(balanced(tone(hz, -10, anyPhase())), how())
-            const { humDbu, toneHz } = analyser.see(balanced(tone(hz, -10, anyPhase())), how())
+            const { humDbu, toneFrequencyHz } = analyser.see(
+                balanced(tone(hz, -10, anyPhase())),
+                how(),
+            )
             expect(humDbu ?? -200).toBeLessThan(-40)
-            expect(Math.abs(toneHz! / hz - 1), `${hz} Hz`).toBeLessThan(0.005)
+            expect(Math.abs(toneFrequencyHz! / hz - 1), `${hz} Hz`).toBeLessThan(0.005)
         }
     })
 })

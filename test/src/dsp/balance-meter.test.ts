@@ -187,7 +187,7 @@ describe("the balance of a line with equal legs", () => {
                 }
                 meter.add(momentsOf(h, c, plan, TAPS, IDEAL))
             }
-            const found = meter.read().balPct
+            const found = meter.read().balancePct
             if (found === undefined) continue
             printed++
             if (Math.abs(found) > LIMIT_PCT) over++

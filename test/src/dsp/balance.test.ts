@@ -28,8 +28,8 @@ function balance(line: Legs, mainsHz: number): number | undefined {
     meter.hum = analyser.humShare()
     meter.tone = analyser.toneLoss()
     for (let block = 0; block < 12; block++)
-        meter.add(blockMoments(line, { ...how(), mainsHz, toneHz: 1000 }))
-    return meter.read().balPct
+        meter.add(blockMoments(line, { ...how(), mainsHz, toneFrequencyHz: 1000 }))
+    return meter.read().balancePct
 }
 
 const share = (part: number) => part.toFixed(2)

@@ -16,7 +16,7 @@ export interface Block extends Sampling {
     /** what the window is made for */
     mainsHz?: number
     /** the only thing on the line besides hum, as the noise analysis knows it; undefined for hum alone */
-    toneHz?: number
+    toneFrequencyHz?: number
     /** there is more on the line than tone and hum, or nothing is known of it */
     isMixed?: boolean
 }
@@ -24,7 +24,7 @@ export interface Block extends Sampling {
 /** Moments of one level block. */
 export function blockMoments(legs: Legs, block: Block = {}): Moments {
     const periodPairs = PAIR_RATE_HZ / (block.mainsHz ?? 50)
-    const tone = block.toneHz && block.toneHz * PAIR_S
+    const tone = block.toneFrequencyHz && block.toneFrequencyHz * PAIR_S
     const plan = PLANNER.plan(periodPairs, { tone, isPlain: block.isMixed !== true })
     const [h, c] = sample(legs, plan.pairs, block)
     return momentsOf(h, c, plan, TAPS, IDEAL)

@@ -122,7 +122,7 @@ describe("hum in bursts of one mains period", () => {
                         if (burst < 15) continue
                         const wanted = humDbu + 20 * Math.log10(part)
                         const label = `${mainsHz} ${part}`
-                        expect(Math.abs(reading.cmHumDbu! - humDbu), label).toBeLessThan(0.05)
+                        expect(Math.abs(reading.commonHumDbu! - humDbu), label).toBeLessThan(0.05)
                         // The weakest stands 28 dB over the noise of its lines: three standard deviations of one burst.
                         const limitDb = part < 0.01 ? 0.6 : 0.3
                         expect(Math.abs(reading.humDbu! - wanted), label).toBeLessThan(limitDb)

@@ -47,7 +47,7 @@ describe("the converter's own noise", () => {
         const levels = Array.from({ length: BLOCKS }, (_, i) =>
             levelsOf([blockMoments(line, { ...how, startS: i * 0.0317 })], PICO),
         )
-        expect(Math.abs(average(levels.map(l => l.cmDbu)).dbu - (floorDbu - 3))).toBeLessThan(
+        expect(Math.abs(average(levels.map(l => l.commonDbu)).dbu - (floorDbu - 3))).toBeLessThan(
             AVERAGE_DB,
         )
     })
@@ -60,7 +60,7 @@ describe("the converter's own noise", () => {
             meter.add(blockMoments(balanced(silence), how))
             if (i < 2) continue
             const levels = meter.read()
-            expect(levels.balPct).toBeUndefined()
+            expect(levels.balancePct).toBeUndefined()
             for (const value of Object.values(levels))
                 if (value !== undefined) {
                     expect(value).toSatisfy(Number.isFinite)

@@ -89,7 +89,7 @@ describe("hum is what lasts", () => {
             const line = (burst: number) => together(common(hum), balanced(bass(burst)))
             const readings = readingsOf(make(), 300, line)
             expect(readings.filter(({ cmrrDb }) => cmrrDb !== undefined).length).toBeLessThan(3)
-            const known = readings.filter(({ cmHumDbu }) => cmHumDbu !== undefined)
+            const known = readings.filter(({ commonHumDbu }) => commonHumDbu !== undefined)
             expect(known.length).toBeGreaterThan(200)
         },
     )

@@ -18,7 +18,7 @@ function balanceOf(line: Legs, blocks: number, how: Block = {}): number | undefi
     meter.hum = { difference: 0, cross: 0 }
     for (let block = 0; block < blocks; block++)
         meter.add(blockMoments(line, { ...how, startS: 0.0937 * block }))
-    return meter.read().balPct
+    return meter.read().balancePct
 }
 
 describe("balance", () => {
@@ -30,15 +30,15 @@ describe("balance", () => {
         ["hot leg dead", 0, 1, -100],
     ])("of a line that is %s", (_, hot, cold, truth) => {
         // Four blocks are asked for: three could agree by chance.
-        expect(balanceOf(legs(hot, cold), 3, { toneHz: 1000 })).toBeUndefined()
-        const found = balanceOf(legs(hot, cold), 4, { toneHz: 1000 })
+        expect(balanceOf(legs(hot, cold), 3, { toneFrequencyHz: 1000 })).toBeUndefined()
+        const found = balanceOf(legs(hot, cold), 4, { toneFrequencyHz: 1000 })
         expect(Math.abs(found! - truth)).toBeLessThan(PERCENT)
     })
 
     test("is not given before anything is known of hum", () => {
         const meter = new LevelMeter(IDEAL, TAPS)
         for (let block = 0; block < 12; block++) meter.add(blockMoments(legs(0.5, 0.5)))
-        expect(meter.read().balPct).toBeUndefined()
+        expect(meter.read().balancePct).toBeUndefined()
     })
 
     test("does not mind common mode that is no part of the signal", () => {

@@ -30,7 +30,9 @@ describe("one block", () => {
         // 4.6 kHz is a third of the pair rate: the band ends there.
         for (const hz of steps(300, 4600, 430))
             for (const phase of PHASES) {
-                const { levelDbu } = blockLevels(balanced(tone(hz, -6, phase)), { toneHz: hz })
+                const { levelDbu } = blockLevels(balanced(tone(hz, -6, phase)), {
+                    toneFrequencyHz: hz,
+                })
                 const error = levelDbu! + 6 - bandDb(hz)
                 expect(Math.abs(error), `${hz} Hz`).toBeLessThan(limitDb(hz))
             }
@@ -40,7 +42,7 @@ describe("one block", () => {
         for (const hz of steps(300, 4600, 430))
             for (const phase of PHASES) {
                 const legs = { hot: tone(hz, -3, phase), cold: tone(hz, -20, phase + 2) }
-                const { hotDbu, coldDbu } = blockLevels(legs, { toneHz: hz })
+                const { hotDbu, coldDbu } = blockLevels(legs, { toneFrequencyHz: hz })
                 expect(Math.abs(hotDbu! + 3 - bandDb(hz)), `${hz} Hz`).toBeLessThan(limitDb(hz))
                 expect(Math.abs(coldDbu! + 20 - bandDb(hz)), `${hz} Hz`).toBeLessThan(limitDb(hz))
             }
@@ -53,9 +55,9 @@ describe("one block", () => {
             for (const phase of steps(0, 2 * Math.PI, 30)) {
                 const hum = mains(hz, levels, phase)
                 const { levelDbu } = blockLevels(balanced(hum), { mainsHz: hz })
-                const { cmDbu } = blockLevels(common(hum), { mainsHz: hz })
+                const { commonDbu } = blockLevels(common(hum), { mainsHz: hz })
                 expect(Math.abs(levelDbu! - truth)).toBeLessThan(LEVEL_DB)
-                expect(Math.abs(cmDbu! - truth)).toBeLessThan(LEVEL_DB)
+                expect(Math.abs(commonDbu! - truth)).toBeLessThan(LEVEL_DB)
             }
     })
 

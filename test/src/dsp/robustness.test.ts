@@ -65,9 +65,9 @@ describe("after", () => {
                     expect(analyser.see(clean, how)).toSatisfy(finite)
                 const reading = analyser.see(clean, how)
                 expect(Math.abs(reading.toneDbu!)).toBeLessThan(0.05)
-                expect(Math.abs(reading.toneHz! - 1000)).toBeLessThan(0.5)
+                expect(Math.abs(reading.toneFrequencyHz! - 1000)).toBeLessThan(0.5)
                 // The sum of the three lines; a mains frequency still a little off costs it 0.1 dB.
-                expect(Math.abs(reading.cmHumDbu! + 19.54)).toBeLessThan(0.2)
+                expect(Math.abs(reading.commonHumDbu! + 19.54)).toBeLessThan(0.2)
                 // White noise has been taken for mains at a half hertz from it now and then: it is led back in steps.
                 expect(Math.abs(reading.mainsHz! - 50)).toBeLessThan(0.8)
             }

@@ -119,7 +119,7 @@ describe("the cable bench", () => {
                     if (outcome === BUSY || outcome === NOT_IN_MODE)
                         expect(answeredMs).toBe(askedMs)
                 }
-                expect(fixture.toneHz).toBe(0)
+                expect(fixture.toneFrequencyHz).toBe(0)
                 expect(fixture.drives).toBe(0)
                 expect(bench.watching).toBe(false)
                 expect(work.tested).toEqual(work.tested.map((_, n) => n + 1))
@@ -147,12 +147,12 @@ describe("the cable bench", () => {
             const outcomes: number[] = []
             clock.until(3000).then(async () => {
                 outcomes.push(await bench.ask(PLAY, [1000, 60_000]))
-                expect(fixture.toneHz).toBe(1000)
+                expect(fixture.toneFrequencyHz).toBe(1000)
                 await clock.until(clock.tMs + 1000)
-                expect(fixture.toneHz).toBe(1000)
+                expect(fixture.toneFrequencyHz).toBe(1000)
                 fixture.silentLooks = silentLooks
                 outcomes.push(await bench.ask(TEST, []))
-                expect(fixture.toneHz).toBe(0)
+                expect(fixture.toneFrequencyHz).toBe(0)
                 expect(fixture.drives).toBe(0)
             })
             await work.run(12_000)
@@ -169,7 +169,7 @@ describe("the cable bench", () => {
             outcomes.push(await bench.ask(PLAY, [1000, 5000]))
             await clock.until(clock.tMs + 1000)
             outcomes.push(await bench.ask(PLAY, [2000, 5000]))
-            expect(fixture.toneHz).toBe(2000)
+            expect(fixture.toneFrequencyHz).toBe(2000)
         })
         await work.run(12_000)
         expect(outcomes).toEqual([OK, OK])
@@ -183,7 +183,7 @@ describe("the cable bench", () => {
         clock.until(3000).then(async () => {
             outcomes.push(await bench.ask(PLAY, [1000, 5000]))
             outcomes.push(await bench.ask(WATCH, [2]))
-            expect([fixture.toneHz, fixture.drives]).toEqual([0, 0])
+            expect([fixture.toneFrequencyHz, fixture.drives]).toEqual([0, 0])
         })
         await work.run(9000)
         expect(outcomes).toEqual([NOT_GOOD, NOT_GOOD])

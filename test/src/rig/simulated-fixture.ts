@@ -15,7 +15,7 @@ export class SimulatedFixture implements CableFixture {
     readonly info: FixtureInfo
     /** what is driven and played now */
     drives = 0
-    toneHz = 0
+    toneFrequencyHz = 0
     /** looks that do not come */
     silentLooks = 0
     private readonly bench: RigBench
@@ -81,7 +81,7 @@ export class SimulatedFixture implements CableFixture {
     }
 
     async tone(hz: number): Promise<void> {
-        this.toneHz = hz
+        this.toneFrequencyHz = hz
         this.bench.tone(hz, this.seconds())
     }
 

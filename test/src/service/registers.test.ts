@@ -41,10 +41,10 @@ const served = {
     thresholds: { biasPct: 11, signalDb: 4, commonDb: 21, oneLegPct: 81, humDb: 41 },
     latest: {
         levels: {
-            ...{ levelDbu: -1, cmDbu: -2, hotDbu: -3, coldDbu: -4, balPct: 5, corrPct: 6 },
+            ...{ levelDbu: -1, commonDbu: -2, hotDbu: -3, coldDbu: -4, balancePct: 5, corrPct: 6 },
         },
         noise: {
-            ...{ toneDbu: -7, toneHz: 1008, humDbu: -9, mainsHz: 50, cmHumDbu: -11 },
+            ...{ toneDbu: -7, toneFrequencyHz: 1008, humDbu: -9, mainsHz: 50, commonHumDbu: -11 },
             ...{ noiseDbu: -12, cmrrDb: 13, cmrrMinDb: 14 },
         },
         clip: 15,

@@ -85,10 +85,10 @@ describe("the encoder", () => {
                 2,
                 {
                     levelDbu: v[0],
-                    cmDbu: v[1],
+                    commonDbu: v[1],
                     hotDbu: v[2],
                     coldDbu: v[3],
-                    balPct: v[4],
+                    balancePct: v[4],
                     corrPct: v[5],
                 },
                 Math.abs(v[6]),

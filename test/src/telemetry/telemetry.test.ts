@@ -28,10 +28,10 @@ const tMs = fc.integer({ min: 0, max: 4294967295 })
 const clip = fc.integer({ min: 0, max: 1024 })
 const levels: fc.Arbitrary<Levels> = fc.record({
     levelDbu: level,
-    cmDbu: level,
+    commonDbu: level,
     hotDbu: level,
     coldDbu: level,
-    balPct: percent,
+    balancePct: percent,
     corrPct: percent,
 })
 const state = fc.constantFrom(
@@ -46,7 +46,9 @@ const state = fc.constantFrom(
 )
 const noise: fc.Arbitrary<NoiseReading> = fc.record({
     toneDbu: level,
-    toneHz: fc.option(fc.double({ min: 63.5, max: 41000, noNaN: true }), { nil: undefined }),
+    toneFrequencyHz: fc.option(fc.double({ min: 63.5, max: 41000, noNaN: true }), {
+        nil: undefined,
+    }),
     humDbu: level,
     mainsHz: fc.option(
         fc.oneof(
@@ -55,7 +57,7 @@ const noise: fc.Arbitrary<NoiseReading> = fc.record({
         ),
         { nil: undefined },
     ),
-    cmHumDbu: level,
+    commonHumDbu: level,
     noiseDbu: level,
     cmrrDb: rejection,
     cmrrMinDb: rejection,
@@ -105,10 +107,10 @@ describe("a QL1 line", () => {
             305118,
             {
                 levelDbu: -12.34,
-                cmDbu: -38.1,
+                commonDbu: -38.1,
                 hotDbu: -18.35,
                 coldDbu: -18.37,
-                balPct: 0.12,
+                balancePct: 0.12,
                 corrPct: -99.8,
             },
             0,
@@ -127,10 +129,10 @@ describe("a QL1 line", () => {
                 const line = decoded(`> ${encodeLevels(s, t, m, clipped)}`)
                 expect([line.kind, line.seq, line.tMs, line.state]).toEqual(["M", s, t, undefined])
                 expectPrinted(line.values.level_dbu, m.levelDbu, 2)
-                expectPrinted(line.values.cm_dbu, m.cmDbu, 2)
+                expectPrinted(line.values.cm_dbu, m.commonDbu, 2)
                 expectPrinted(line.values.hot_dbu, m.hotDbu, 2)
                 expectPrinted(line.values.cold_dbu, m.coldDbu, 2)
-                expectPrinted(line.values.bal_pct, m.balPct, 2)
+                expectPrinted(line.values.bal_pct, m.balancePct, 2)
                 expectPrinted(line.values.corr_pct, m.corrPct, 2)
                 expect(line.values.clip).toBe(clipped)
             }),
@@ -140,10 +142,10 @@ describe("a QL1 line", () => {
                 const line = decoded(encodeNoise(s, t, n, word))
                 expect([line.kind, line.seq, line.tMs, line.state]).toEqual(["N", s, t, word])
                 expectPrinted(line.values.tone_dbu, n.toneDbu, 2)
-                expectPrinted(line.values.f_hz, n.toneHz, 1)
+                expectPrinted(line.values.f_hz, n.toneFrequencyHz, 1)
                 expectPrinted(line.values.hum_dbu, n.humDbu, 2)
                 expectPrinted(line.values.mains_hz, n.mainsHz, 2)
-                expectPrinted(line.values.cmhum_dbu, n.cmHumDbu, 2)
+                expectPrinted(line.values.cmhum_dbu, n.commonHumDbu, 2)
                 expectPrinted(line.values.noise_dbu, n.noiseDbu, 2)
                 expectPrinted(line.values.cmrr_db, n.cmrrDb, 2)
                 expectPrinted(line.values.cmrr_min_db, n.cmrrMinDb, 1)
@@ -159,10 +161,10 @@ describe("a QL1 line", () => {
                 4294967295,
                 {
                     levelDbu: wild,
-                    cmDbu: wild,
+                    commonDbu: wild,
                     hotDbu: wild,
                     coldDbu: wild,
-                    balPct: wild,
+                    balancePct: wild,
                     corrPct: wild,
                 },
                 9999,
@@ -172,10 +174,10 @@ describe("a QL1 line", () => {
                 4294967295,
                 {
                     toneDbu: wild,
-                    toneHz: 1e9,
+                    toneFrequencyHz: 1e9,
                     humDbu: wild,
                     mainsHz: 60,
-                    cmHumDbu: wild,
+                    commonHumDbu: wild,
                     noiseDbu: wild,
                     cmrrDb: undefined,
                     cmrrMinDb: 1e9,
@@ -236,10 +238,10 @@ describe("a QL1 line", () => {
             0,
             {
                 levelDbu: Number.NaN,
-                cmDbu: undefined,
+                commonDbu: undefined,
                 hotDbu: Number.NEGATIVE_INFINITY,
                 coldDbu: -20,
-                balPct: undefined,
+                balancePct: undefined,
                 corrPct: undefined,
             },
             0,

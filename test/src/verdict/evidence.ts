@@ -5,7 +5,7 @@ const FLOOR_DBU = -57
 /** A line that is fine: a tone on both legs alike, hum far below. */
 export const FINE: Evidence = {
     levelDbu: -10,
-    cmDbu: -40,
+    commonDbu: -40,
     clip: 0,
     hotOffset: 0,
     coldOffset: 0,
@@ -13,7 +13,7 @@ export const FINE: Evidence = {
     toneDbu: -10,
     humDbu: undefined,
     rejectionDb: undefined,
-    balPct: 0,
+    balancePct: 0,
 }
 
 /** What brings a line into each state, and from FINE on nothing else. */
@@ -21,10 +21,10 @@ export const SIGNS: Record<string, Partial<Evidence>> = {
     OK: {},
     BIAS: { hotOffset: 0.2 },
     CLIP: { clip: 1 },
-    "NO-SIGNAL": { levelDbu: undefined, cmDbu: undefined, toneDbu: undefined },
-    COMMON: { levelDbu: undefined, cmDbu: -10, toneDbu: undefined },
-    "ONE-LEG": { balPct: 100, cmDbu: -16 },
-    "Z-BAL": { balPct: 100, cmDbu: -16, rejectionDb: 30 },
+    "NO-SIGNAL": { levelDbu: undefined, commonDbu: undefined, toneDbu: undefined },
+    COMMON: { levelDbu: undefined, commonDbu: -10, toneDbu: undefined },
+    "ONE-LEG": { balancePct: 100, commonDbu: -16 },
+    "Z-BAL": { balancePct: 100, commonDbu: -16, rejectionDb: 30 },
     HUM: { humDbu: -40 },
 }
 

@@ -9,18 +9,18 @@ const thresholds: [string, string, (value: number) => Sign, number, number, numb
     // state, reading, evidence, clearly in, enters at, leaves at, clearly out
     ["BIAS", "hot offset", v => ({ hotOffset: v }), 0.2, 0.1, 0.08, 0],
     ["BIAS", "cold offset", v => ({ coldOffset: -v }), 0.2, 0.1, 0.08, 0],
-    ["NO-SIGNAL", "level", v => ({ levelDbu: v, cmDbu: undefined }), -57, -54, -51, -30],
-    ["NO-SIGNAL", "common mode", v => ({ levelDbu: v, cmDbu: v - 1 }), -57, -54, -51, -30],
-    ["COMMON", "level over the floor", v => ({ levelDbu: v, cmDbu: -10 }), -57, -54, -51, -30],
+    ["NO-SIGNAL", "level", v => ({ levelDbu: v, commonDbu: undefined }), -57, -54, -51, -30],
+    ["NO-SIGNAL", "common mode", v => ({ levelDbu: v, commonDbu: v - 1 }), -57, -54, -51, -30],
+    ["COMMON", "level over the floor", v => ({ levelDbu: v, commonDbu: -10 }), -57, -54, -51, -30],
     ["COMMON", "level under the common mode", v => apart(v), -40, -30, -27, -10],
-    ["ONE-LEG", "balance", v => ({ balPct: v }), 100, 80, 70, 0],
-    ["ONE-LEG", "balance of the other leg", v => ({ balPct: -v }), 100, 80, 70, 0],
-    ["Z-BAL", "balance", v => ({ balPct: v, rejectionDb: 30 }), 100, 80, 70, 0],
+    ["ONE-LEG", "balance", v => ({ balancePct: v }), 100, 80, 70, 0],
+    ["ONE-LEG", "balance of the other leg", v => ({ balancePct: -v }), 100, 80, 70, 0],
+    ["Z-BAL", "balance", v => ({ balancePct: v, rejectionDb: 30 }), 100, 80, 70, 0],
     ["HUM", "hum under the level", v => ({ humDbu: v }), -20, -50, -53, -80],
 ]
 
 function apart(levelDbu: number): Sign {
-    return { levelDbu, cmDbu: -10, toneDbu: undefined }
+    return { levelDbu, commonDbu: -10, toneDbu: undefined }
 }
 
 describe.each(thresholds)("%s by its %s", (state, _, sign, inside, enter, leave, outside) => {

@@ -9,10 +9,10 @@ const state = (signs: Partial<Evidence>) => look(new StateJudge(), signs, PLENTY
 
 describe("a silent leg", () => {
     test("is impedance-balanced where common-mode hum is rejected, ONE-LEG where nothing says so", () => {
-        for (const balPct of [100, -100, 85, -119]) {
-            expect(state({ balPct })).toBe("ONE-LEG")
-            expect(state({ balPct, rejectionDb: 3 })).toBe("ONE-LEG")
-            expect(state({ balPct, rejectionDb: 40 })).toBe("Z-BAL")
+        for (const balancePct of [100, -100, 85, -119]) {
+            expect(state({ balancePct })).toBe("ONE-LEG")
+            expect(state({ balancePct, rejectionDb: 3 })).toBe("ONE-LEG")
+            expect(state({ balancePct, rejectionDb: 40 })).toBe("Z-BAL")
         }
     })
 
@@ -20,34 +20,34 @@ describe("a silent leg", () => {
         const judge = judgeIn("ONE-LEG")
         expect(look(judge, SIGNS["Z-BAL"], PLENTY)).toBe("Z-BAL")
         // 70 % keeps either of the two.
-        expect(look(judge, { ...SIGNS["ONE-LEG"], balPct: 75 }, PLENTY)).toBe("ONE-LEG")
+        expect(look(judge, { ...SIGNS["ONE-LEG"], balancePct: 75 }, PLENTY)).toBe("ONE-LEG")
     })
 
     test("is not seen in a balance over 125 %: that is hum on both, not one leg's signal", () => {
-        for (const balPct of [126, -126, 900]) {
-            expect(state({ balPct })).toBe("OK")
-            expect(state({ balPct, rejectionDb: 40 })).toBe("OK")
-            expect(state({ balPct, humDbu: -20 })).toBe("HUM")
+        for (const balancePct of [126, -126, 900]) {
+            expect(state({ balancePct })).toBe("OK")
+            expect(state({ balancePct, rejectionDb: 40 })).toBe("OK")
+            expect(state({ balancePct, humDbu: -20 })).toBe("HUM")
         }
     })
 
     test("is not seen where there is no balance", () => {
-        expect(state({ balPct: undefined })).toBe("OK")
+        expect(state({ balancePct: undefined })).toBe("OK")
     })
 })
 
 describe("equal legs", () => {
     test("are COMMON only while no tone stands in the difference", () => {
-        const signs = { levelDbu: -45, cmDbu: -10 }
+        const signs = { levelDbu: -45, commonDbu: -10 }
         expect(state({ ...signs, toneDbu: undefined })).toBe("COMMON")
         expect(state({ ...signs, toneDbu: -45.1 })).toBe("OK")
     })
 
     test("at the floor of both are NO-SIGNAL, with common mode COMMON", () => {
-        expect(state({ levelDbu: undefined, cmDbu: undefined })).toBe("NO-SIGNAL")
-        expect(state({ levelDbu: -55, cmDbu: -56 })).toBe("NO-SIGNAL")
-        expect(state({ levelDbu: undefined, cmDbu: -40 })).toBe("COMMON")
-        expect(state({ levelDbu: -40, cmDbu: undefined })).toBe("OK")
+        expect(state({ levelDbu: undefined, commonDbu: undefined })).toBe("NO-SIGNAL")
+        expect(state({ levelDbu: -55, commonDbu: -56 })).toBe("NO-SIGNAL")
+        expect(state({ levelDbu: undefined, commonDbu: -40 })).toBe("COMMON")
+        expect(state({ levelDbu: -40, commonDbu: undefined })).toBe("OK")
     })
 })
 
@@ -57,7 +57,7 @@ describe("whatever is read", () => {
     const offset = fc.double({ min: -0.5, max: 0.5, noNaN: true })
     const evidence: fc.Arbitrary<Evidence> = fc.record({
         levelDbu: dbu,
-        cmDbu: dbu,
+        commonDbu: dbu,
         clip: fc.oneof(fc.constant(0), fc.nat(600)),
         hotOffset: fc.oneof(fc.constant(0), offset),
         coldOffset: fc.oneof(fc.constant(0), offset),
@@ -65,7 +65,7 @@ describe("whatever is read", () => {
         toneDbu: dbu,
         humDbu: dbu,
         rejectionDb: dbu,
-        balPct: percent,
+        balancePct: percent,
     })
 
     test("the state is one of the documented words, and a change names the one before", () => {

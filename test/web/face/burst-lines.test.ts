@@ -24,7 +24,7 @@ describe("the lines of a burst", () => {
                         phase,
                     }
                     const burst = sampled([tone, hum], 630, RATE_HZ, SKEW)
-                    const lines = burstLines(burst, { mainsHz, toneHz: 1000 })?.hum?.lines
+                    const lines = burstLines(burst, { mainsHz, toneFrequencyHz: 1000 })?.hum?.lines
                     expect(lines).toHaveLength(10)
                     const line = lines![harmonic - 1]
                     expect(line.commonDbu).toBeCloseTo(dbu(commonV), 1)
@@ -36,14 +36,17 @@ describe("the lines of a burst", () => {
 
     it("are without alignment what plain subtraction leaves of the common mode", () => {
         const burst = sampled([{ hz: 500, commonV: 1 }], 630, RATE_HZ, SKEW)
-        const plain = burstLines({ ...burst, skewPairs: 0 }, { mainsHz: 50, toneHz: undefined })
+        const plain = burstLines(
+            { ...burst, skewPairs: 0 },
+            { mainsHz: 50, toneFrequencyHz: undefined },
+        )
         const left = 2 * Math.sin((Math.PI * 500 * SKEW) / RATE_HZ)
         expect(plain?.hum?.lines[9].differenceDbu).toBeCloseTo(dbu(left), 1)
     })
 
     it("are none without a mains, but the spectrum is there", () => {
         const burst = sampled([tone], 630, RATE_HZ, SKEW)
-        const lines = burstLines(burst, { mainsHz: undefined, toneHz: 1000 })
+        const lines = burstLines(burst, { mainsHz: undefined, toneFrequencyHz: 1000 })
         expect(lines?.hum).toBeNull()
         const { difference, stepHz } = lines!.spectrum
         const peak = difference.indexOf(Math.max(...difference))
@@ -53,6 +56,6 @@ describe("the lines of a burst", () => {
 
     it("are not stated of a burst that is too short", () => {
         const burst = sampled([tone], 200, RATE_HZ, SKEW)
-        expect(burstLines(burst, { mainsHz: 50, toneHz: undefined })).toBeUndefined()
+        expect(burstLines(burst, { mainsHz: 50, toneFrequencyHz: undefined })).toBeUndefined()
     })
 })

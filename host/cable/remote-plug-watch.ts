@@ -4,7 +4,7 @@ import type { CableRig } from "./cable-rig"
 const LOOK_MS = 500
 
 /** Knows when a cable is plugged in and when it is gone again. */
-export class PlugWatch {
+export class RemotePlugWatch {
     readonly #rig: CableRig
     readonly #stop: () => void
     #isPlugged: boolean

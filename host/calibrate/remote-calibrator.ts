@@ -58,7 +58,7 @@ interface Look {
 }
 
 /** Measures a board's converter and has the board go by the result. What can't be done is an error that says why. */
-export class Calibrator {
+export class RemoteCalibrator {
     readonly #service: LineService
     readonly #client: number
     readonly #points: CalibrationPoint[] = []
