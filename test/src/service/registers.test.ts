@@ -70,13 +70,17 @@ const bench = {
             toneDelayUs: 4,
         },
     },
-    tester: {
-        reading: {
-            ...{ hotOhm: 1, coldOhm: 2, shieldOhm: 3, errorOhm: 4 },
-            ...{ legsLeakKohm: 5, hotLeakKohm: 6, coldLeakKohm: 7, leakMinKohm: 8 },
+    tools: {
+        tester: {
+            result: {
+                reading: {
+                    ...{ hotOhm: 1, coldOhm: 2, shieldOhm: 3, errorOhm: 4 },
+                    ...{ legsLeakKohm: 5, hotLeakKohm: 6, coldLeakKohm: 7, leakMinKohm: 8 },
+                },
+                verdict: { verdict: 2, confidencePct: 95.5, findings: ["open-hot", "open-cold"] },
+                joined: [1, 2, 4],
+            },
         },
-        verdict: { verdict: 2, confidencePct: 95.5, findings: ["open-hot", "open-cold"] },
-        wiring: { joined: [1, 2, 4] },
     },
     watch: {
         tally: {
