@@ -3,8 +3,11 @@ import { dbuOrNull } from "./level"
 import type { PairPowers } from "./pair-spectrum"
 import type { RecordedLegs } from "./recorded-legs"
 
+/** Names that have another key than their own. */
+const KEYS: Readonly<Record<string, string>> = { toneFrequencyHz: "tone_hz" }
+
 function snakeCase(key: string): string {
-    return key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+    return KEYS[key] ?? key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }
 
 /** Decibels to a hundredth, all else to seven digits. */
@@ -42,7 +45,7 @@ function spectrumObject({ stepHz, widthHz, ...powers }: PairPowers): object {
 
 /** An analysis as one object with units in its keys: what could not be measured is null. */
 export function analysisObject(analysis: Analysis, legs: RecordedLegs): object {
-    const { spectrum, verdict, relation, ...figures } = analysis
+    const { spectrum, verdict, relation, levelDbu, commonDbu, ...figures } = analysis
     const { board, firmware, from, startedAt } = legs.origin ?? {}
     const origin = { board, firmware, from, started_at: startedAt?.toISOString() }
     return {
@@ -53,7 +56,8 @@ export function analysisObject(analysis: Analysis, legs: RecordedLegs): object {
         verdict: telemetryStyle("", verdict),
         legs: relation.kind,
         legs_gain: relation.gain,
-        ...(telemetryStyle("", figures) as object),
+        // the level as telemetry has it; the common mode of a line is common_dbu
+        ...(telemetryStyle("", { levelDbu, cmDbu: commonDbu, ...figures }) as object),
         spectrum: spectrumObject(spectrum),
     }
 }

@@ -3,22 +3,28 @@ import type { Bytes } from "./crc16"
 // CRC-16/CCITT-FALSE on the device, by its two halves: both halves of what each byte leaves of an empty register stand in a table of
 // 256 bytes, so that nothing is shifted and masked: about 18 opcodes a byte. As numbers the tables would be 4 kB of the heap.
 
-const highTable = Buffer.alloc(256)
-const lowTable = Buffer.alloc(256)
+interface Tables {
+    high: Buffer
+    low: Buffer
+}
+
+/** Made with the first line: a page that only imports this has no Buffer. */
+let tables: Tables | undefined
 
 /** The CRC is linear: what a byte leaves is the sum of what its bits leave. */
-function fillTables(): void {
+function filledTables(): Tables {
+    const high = Buffer.alloc(256)
+    const low = Buffer.alloc(256)
     let ofBit = 0x1021
     for (let bit = 1; bit < 256; bit *= 2) {
         for (let rest = 0; rest < bit; rest++) {
-            highTable[bit + rest] = highTable[rest] ^ (ofBit >> 8)
-            lowTable[bit + rest] = lowTable[rest] ^ (ofBit & 0xff)
+            high[bit + rest] = high[rest] ^ (ofBit >> 8)
+            low[bit + rest] = low[rest] ^ (ofBit & 0xff)
         }
         ofBit = ofBit & 0x8000 ? (ofBit << 1) ^ 0x11021 : ofBit << 1
     }
+    return { high, low }
 }
-
-fillTables()
 
 /** The CRC of a line, 0..65535. */
 export function lineCrc(bytes: Bytes): number {
@@ -27,8 +33,9 @@ export function lineCrc(bytes: Bytes): number {
 
 /** The CRC after bytes first to end - 1, from what it was before. */
 function proceed(before: number, bytes: Bytes, first: number, end: number): number {
-    const highOf = highTable
-    const lowOf = lowTable
+    if (tables === undefined) tables = filledTables()
+    const highOf = tables.high
+    const lowOf = tables.low
     let high = before >> 8
     let low = before & 0xff
     let i = first
