@@ -3,3 +3,6 @@ declare const Buffer: {
     alloc(bytes: number): Uint8Array
     from(text: string): Uint8Array
 }
+
+/** Its bytes, as a type. */
+type Buffer = Uint8Array
