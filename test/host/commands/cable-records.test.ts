@@ -123,7 +123,7 @@ describe("records of cable tests", () => {
         const { stdout } = await runCable(["--no-tone"], ({ rig }) => {
             rig.register(0x185)?.setValues(["1\u001b[2J\u009b2J"])
         })
-        expect(stdout.text).toContain("firmware 1?[2J?2J")
+        expect(stdout.text).toContain("firmware 1\uFFFD[2J\uFFFD2J")
     })
 
     it("call what keeps a limit only within the rig's own uncertainty PASS*, which is no PASS", async () => {
