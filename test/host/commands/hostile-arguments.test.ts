@@ -70,10 +70,14 @@ function argumentsOf(name: string): fc.Arbitrary<string[]> {
     )
     const operands =
         command.registeredArguments.length > 0 ? fc.array(path, { maxLength: 2 }) : fc.constant([])
-    return fc
-        .tuple(operands, fc.array(words, { maxLength: 4 }))
-        .map(([files, given]) => [name, ...files, ...given.flat()])
-        .map(argv => (BUILDERS.includes(name) ? [...argv, "--board", "none"] : argv))
+    return (
+        fc
+            .tuple(operands, fc.array(words, { maxLength: 4 }))
+            .map(([files, given]) => [name, ...files, ...given.flat()])
+            .map(argv => (BUILDERS.includes(name) ? [...argv, "--board", "none"] : argv))
+            // a server ends when it is told to: here it does not begin
+            .map(argv => (name === "dashboard" ? [...argv, "--listen", "nowhere"] : argv))
+    )
 }
 
 async function run(argv: readonly string[]) {
