@@ -49,7 +49,7 @@ export function answerTo(
 }
 
 /**
- * True when a request is meant for this server. A name of somebody else's that was pointed here (DNS rebinding) is not: a browser names
+ * True when a request is meant for this server. A foreign name that was pointed here (DNS rebinding) is not: a browser names
  * the host that it believes to talk to.
  */
 function isOwnHost(

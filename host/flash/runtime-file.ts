@@ -106,7 +106,7 @@ export interface GivenRuntime {
 
 /**
  * Puts a runtime where the CLI finds it, and makes it as good as new: the CLI downloads what is older than a day, and nothing is downloaded
- * here: nobody publishes hashes of the releases to hold a download against.
+ * here: no hashes of the releases are published to hold a download against.
  * @returns its SHA-256
  * @throws UsageError when there is none, or it is another one than it was, or not for the board's chip
  */

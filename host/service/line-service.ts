@@ -91,7 +91,7 @@ export class LineService {
     ): Promise<Answer<N> | undefined> {
         const command = COMMANDS[name]
         const data = pack<Layout>(command.request, request)
-        // reports go to everybody: another client's answer, which begins with its number, is none of ours
+        // reports reach every client: an answer that begins with another client's number is not ours
         const isOurs = (answer: Uint8Array) =>
             !("client" in request) ||
             data.slice(0, 4).every((byte, i) => byte === (answer[i] ?? byte))

@@ -79,27 +79,26 @@ export function stateWords(state: string): LineStateWords {
 }
 
 /** What is said of a state in which the line hums besides. */
-const HUMMING: Readonly<Record<string, StateWords>> = {
+const HUMMING: Partial<Record<LineState, StateWords>> = {
     "ONE-LEG": {
         colour: "yellow",
         advice: "Hum, and one leg is silent or the source unbalanced: see grounding.",
     },
 }
 
-/** Hum counts from here on: less than so far below the difference, as the firmware has it [dB]. */
-const HUM_DB = 40
-
 /**
  * What there is to say of a line: its state, and hum as loudly where the state is about something else.
  * @param levelDbu of the difference; humDbu of the hum in it; undefined: not measured
+ * @param humDb hum counts when it is less than so far below the difference
  */
 export function lineWords(
     state: string,
     levelDbu: number | undefined,
     humDbu: number | undefined,
+    humDb: number,
 ): StateWords & { word: string } {
-    const humming = HUMMING[state]
-    const hums = levelDbu !== undefined && humDbu !== undefined && humDbu > levelDbu - HUM_DB
+    const hums = levelDbu !== undefined && humDbu !== undefined && humDbu > levelDbu - humDb
+    const humming = Object.hasOwn(HUMMING, state) ? HUMMING[state as LineState] : undefined
     if (humming !== undefined && hums) return { word: `${state} + HUM`, ...humming }
     return { word: state, ...stateWords(state) }
 }

@@ -1,6 +1,7 @@
 import { Box } from "ink"
 import type { ReactNode } from "react"
 import { cableWords } from "../readings/cable-words"
+import { limitsOf } from "../readings/limits"
 import { isCableMode, readingOf, type ViewModel } from "../readings/model"
 import { portRemark } from "../readings/remark"
 import { compactDigits, tallDigits } from "../text/big-digits"
@@ -72,7 +73,8 @@ function stateOf(model: ViewModel): StateWords & { word: string } {
         return { word: "…", colour: "gray", advice: ORIGIN_WORDS[title.origin].waiting }
     if (isCableMode(model)) return cableWords(model.cable)
     if (state === undefined) return { word: "…", ...stateWords("START") }
-    return lineWords(state, readingOf(model, "level_dbu"), model.noise.hum_dbu)
+    const { levels, noise } = model
+    return lineWords(state, levels.level_dbu, noise.hum_dbu, limitsOf(model).humDb)
 }
 
 /** The level in large digits, and beside it the state of the line with a line of advice. */

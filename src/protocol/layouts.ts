@@ -259,7 +259,7 @@ export const SAMPLES = {
     ],
 } as const satisfies Register
 
-/** Events: nobody asks for them. */
+/** Events, which come unasked. */
 export const EVENTS = {
     state_change: {
         code: 0x80,

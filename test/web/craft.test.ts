@@ -89,7 +89,7 @@ describe.runIf(hasChromium())("the craft of the page", { timeout: 180_000 }, () 
     })
 
     it("holds its memory while much goes by", async () => {
-        const { page } = await served.open("#scenario=hum-loop&speed=max")
+        const { page } = await served.open("#scenario=hum-loop&seconds=150&speed=max")
         await page.locator(".line-state .state-word", { hasText: "OK" }).waitFor()
         const session = await page.context().newCDPSession(page)
         const heap = async () => {
@@ -98,7 +98,7 @@ describe.runIf(hasChromium())("the craft of the page", { timeout: 180_000 }, () 
             return usedSize
         }
         const before = await heap()
-        await new Promise(done => setTimeout(done, 8000))
+        await page.getByText("It has ended.").waitFor()
         expect((await heap()) - before).toBeLessThan(6_000_000)
         await page.context().close()
     })

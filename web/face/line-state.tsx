@@ -1,5 +1,6 @@
 import { cableWords } from "../../host/readings/cable-words"
-import { isCableMode, readingOf } from "../../host/readings/model"
+import { limitsOf } from "../../host/readings/limits"
+import { isCableMode } from "../../host/readings/model"
 import { portRemark } from "../../host/readings/remark"
 import { lineWords, type StateWords } from "../../host/text/state-words"
 import { ask, type FaceState } from "./face-state"
@@ -10,11 +11,11 @@ import { WAITING } from "./waiting"
 
 /** What the board is about: the state of the line, or of a cable. */
 export function shownState(model: ShownModel): StateWords & { word: string } {
-    const { state, tMs, title } = model
+    const { state = "START", tMs, title, levels, noise } = model
     if (tMs === undefined)
         return { word: "…", colour: "gray", advice: portRemark(model) ?? WAITING[title.origin] }
     if (isCableMode(model)) return cableWords(model.cable)
-    return lineWords(state ?? "START", readingOf(model, "level_dbu"), readingOf(model, "hum_dbu"))
+    return lineWords(state, levels.level_dbu, noise.hum_dbu, limitsOf(model).humDb)
 }
 
 /** The state in a shape, a colour and a word, what it means and what to do, and the figures behind it. */

@@ -1,19 +1,10 @@
+import { limitsOf } from "../../host/readings/limits"
 import type { ViewModel } from "../../host/readings/model"
-import { DEFAULT_THRESHOLDS } from "../../src/verdict/thresholds"
 import { figureText } from "./figure"
 import type { ShownModel } from "./shown"
 
 const PLAIN =
     "These readings are of plain subtraction; the state is the board's, which aligns the legs."
-
-/** The thresholds that the board goes by, as its I line states them: bias/signal/common/one leg/hum. */
-function limitsOf({ words }: ViewModel) {
-    const [biasPct, signalDb, commonDb, oneLegPct, humDb] = (words.limits ?? "")
-        .split("/")
-        .map(Number)
-    const isStated = humDb !== undefined && [biasPct, signalDb, humDb].every(Number.isFinite)
-    return isStated ? { biasPct, signalDb, commonDb, oneLegPct, humDb } : DEFAULT_THRESHOLDS
-}
 
 const db = (value: number) => `${figureText(value, 1)} dB`
 const dbu = (value: number) => `${figureText(value, 1)} dBu`

@@ -2,15 +2,17 @@ import "./file-button.css"
 
 interface FileButtonProps {
     label: string
-    /** kinds of files that are offered first */
-    accept: string
+    /** kinds of files that are offered first; all unless given */
+    accept?: string
+    /** what it opened is there now */
+    isPressed?: boolean
     onFile(file: File): void
 }
 
 /** A button that opens a file, the same one again if it is chosen again. */
-export function FileButton({ label, accept, onFile }: FileButtonProps) {
+export function FileButton({ label, accept, isPressed, onFile }: FileButtonProps) {
     return (
-        <label class="file-button">
+        <label class="file-button" data-pressed={isPressed}>
             {label}
             <input
                 class="unseen"

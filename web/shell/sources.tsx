@@ -1,4 +1,5 @@
 import type { Page } from "../engine/state"
+import { FileButton } from "../lab/file-button"
 
 /** Bits a second of a UART; a board with USB of its own takes any. */
 const BAUD_RATES = [1_500_000, 115_200]
@@ -21,18 +22,11 @@ export function Sources({ page, onFile }: { page: Page; onFile: (file: File) => 
                 {source === "board" ? page.view.value.title.name : "Connect a board"}
             </button>
             {source === "board" && <BaudRate page={page} />}
-            <label class="file-button" data-pressed={source === "recording"}>
-                {source === "recording" ? page.view.value.title.name : "Open a file"}
-                <input
-                    class="unseen"
-                    type="file"
-                    onChange={event => {
-                        const [file] = event.currentTarget.files ?? []
-                        if (file) onFile(file)
-                        event.currentTarget.value = ""
-                    }}
-                />
-            </label>
+            <FileButton
+                label={source === "recording" ? page.view.value.title.name : "Open a file"}
+                isPressed={source === "recording"}
+                onFile={onFile}
+            />
         </fieldset>
     )
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { limitsOf } from "../../../host/readings/limits"
 import { TREND_S, type Trend, trendAfter, trendRow } from "../../../host/readings/trend"
 import { lineWords } from "../../../host/text/state-words"
 import { builtinScenarioNames, loadScenario } from "../../../node/load-scenario"
@@ -54,7 +55,17 @@ describe("hum beside another state", () => {
         [-10, undefined, "ONE-LEG"],
         [undefined, -20, "ONE-LEG"],
     ])("a leg that is silent at %s dBu with hum at %s dBu is %s", (level, hum, word) => {
-        expect(lineWords("ONE-LEG", level, hum).word).toBe(word)
+        expect(lineWords("ONE-LEG", level, hum, 40).word).toBe(word)
+    })
+
+    it("begins where the board's own limit says", () => {
+        const humDbOf = (limits: string) => limitsOf({ words: { limits } }).humDb
+        expect(lineWords("ONE-LEG", -10, -60, humDbOf("10/3/20/80/40")).word).toBe("ONE-LEG")
+        expect(lineWords("ONE-LEG", -10, -60, humDbOf("10/3/20/80/60")).word).toBe("ONE-LEG + HUM")
+    })
+
+    it.each(["constructor", "toString", "__proto__", "NEW"])("leaves the word %s alone", word => {
+        expect(lineWords(word, -10, -20, 40)).toMatchObject({ word, colour: "gray", advice: "" })
     })
 })
 
